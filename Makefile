@@ -1,0 +1,76 @@
+# Optiscope's commands. Everything they need is installed on first use, into .venv.
+
+# The Python (3.11 or newer) that .venv is made from.
+PYTHON = python3
+
+# Where `make run` serves. HOST is not read from the environment, where some shells put the machine's name.
+HOST = 127.0.0.1
+PORT ?= 8000
+
+# The build of torch for the tests: auto, cpu or cuda.
+TORCH ?= auto
+
+# More arguments for pytest or the benchmarks.
+ARGS =
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --constraint constraints.txt
+PINS := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: make run PORT=9000 HOST=0.0.0.0)
+	$(BIN)/optiscope serve --host $(HOST) --port $(PORT)
+
+test: .venv/test.stamp ## run every test, in a real browser too (some of them: make test ARGS="-k adam")
+	$(BIN)/python -m tests.browser.provide
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	tests/frontend/node_modules/.bin/tsc --project tests/frontend
+
+bench: .venv/test.stamp ## measure speed against C, torch.optim and optax
+	$(BIN)/python -m tests.browser.provide
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+clean: ## remove what these commands made
+	rm -rf .venv tests/frontend/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find engine backend tests -name __pycache__ -prune -exec rm -rf {} +
+
+# What the commands need. A stamp is newer than what it was made from.
+
+.venv/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Optiscope needs Python 3.11 or newer, but $(PYTHON) is: $$($(PYTHON) --version 2>&1)."; \
+		echo "Name another one, for example: make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.stamp: .venv/venv.stamp $(PINS)
+	$(INSTALL) --editable '.[png]'
+	$(BIN)/python -m engine.warm
+	@touch $@
+
+.venv/lint.stamp: .venv/venv.stamp $(PINS)
+	$(INSTALL) --editable '.[lint]'
+	@touch $@
+
+# torch first, so that nothing that depends on it brings another build.
+.venv/test.stamp: .venv/run.stamp
+	$(BIN)/python .ci/install_torch.py $(TORCH)
+	$(INSTALL) --editable '.[test]'
+	@touch $@
+
+tests/frontend/node_modules/stamp: tests/frontend/package.json tests/frontend/package-lock.json
+	@command -v npm >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update && apt-get install --yes --no-install-recommends nodejs npm; } || { \
+		echo "Checking the types of frontend/ needs Node.js and npm (nothing else does): please install them."; exit 1; }
+	npm ci --prefix tests/frontend --no-audit --no-fund
+	@touch $@
