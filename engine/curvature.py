@@ -1,0 +1,46 @@
+"""What the Hessian says about a point: how steep the walls are, how long the valley, how large a step may be."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.evaluate import Evaluator
+
+
+@dataclass(frozen=True, slots=True)
+class Curvature:
+    """Of the quadratic model at one point.
+
+    eigenvalues:   of the Hessian, smallest first.
+    directions:    their unit eigenvectors, (x, y) each, in the same order.
+    condition:     largest over smallest eigenvalue where both are positive, else None.
+    largest_rate:  2 / largest eigenvalue, above which gradient descent on this model diverges; None without upward
+                   curvature.
+    shape:         "bowl", "saddle", "dome", or "flat" where an eigenvalue is 0.
+    """
+
+    eigenvalues: tuple[float, float]
+    directions: tuple[tuple[float, float], tuple[float, float]]
+    condition: float | None
+    largest_rate: float | None
+    shape: str
+
+
+def curvature(evaluator: Evaluator, x: float, y: float) -> Curvature | None:
+    """Curvature at (x, y); None where the Hessian is not finite."""
+    xx, xy, yy = evaluator.hessian(x, y)
+    if not (math.isfinite(xx) and math.isfinite(xy) and math.isfinite(yy)):
+        return None
+    values, vectors = np.linalg.eigh(np.array([[xx, xy], [xy, yy]]))
+    low, high = float(values[0]), float(values[1])
+    flat = 1e-12 * max(abs(low), abs(high), 1.0)
+    level = abs(low) <= flat or abs(high) <= flat
+    shape = "flat" if level else "bowl" if low > 0 else "dome" if high < 0 else "saddle"
+    return Curvature(
+        eigenvalues=(low, high),
+        directions=((float(vectors[0, 0]), float(vectors[1, 0])), (float(vectors[0, 1]), float(vectors[1, 1]))),
+        condition=high / low if shape == "bowl" else None,
+        largest_rate=2 / high if high > flat else None,
+        shape=shape,
+    )
