@@ -1,0 +1,38 @@
+"""From a normalised TrainSpec to what it asks for: the problem and the plan."""
+
+from engine.networks import catalog, table
+from engine.networks import problem as problems
+from engine.networks.network import Shape
+from engine.networks.plan import Plan, Runner
+from engine.networks.problem import Problem
+from engine.networks.spec import TrainSpec, outputs
+from engine.wording import sentence
+
+
+def problem(spec: TrainSpec) -> Problem:
+    if spec.data is None:
+        assert spec.dataset
+        k = outputs(spec, catalog.datasets[spec.dataset].classes)
+        return problems.generated(
+            spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
+        )
+    d = spec.data
+    made = table.checked(d.inputs, d.targets, d.kind, d.names)
+    names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
+    return problems.split(
+        sentence("Your data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
+        seed=spec.seed, outputs=outputs(spec, len(made.classes)), standardise=d.standardise,
+    )  # fmt: skip
+
+
+def plan(spec: TrainSpec, learned: Problem) -> Plan:
+    assert spec.output and spec.loss and spec.initialisation
+    sizes = (learned.inputs.shape[1], *spec.hidden, learned.outputs)
+    shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout)
+    runners = []
+    for entry in spec.optimizers:
+        assert entry.label and entry.schedule
+        choice = entry.schedule
+        runners.append(Runner(entry.optimizer, entry.hyperparameters, entry.label, choice.schedule, choice.parameters))
+    batch = None if spec.batch == "full" else spec.batch
+    return Plan(shape, tuple(runners), spec.steps, batch, spec.seeds, spec.seed, spec.initialisation)

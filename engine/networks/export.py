@@ -1,0 +1,124 @@
+"""A finished training as files: curves as JSON, CSV or .npz, weights as .npz or as a PyTorch state_dict."""
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+import numpy as np
+
+from engine.errors import SpecError, one_of, shown
+from engine.networks.measuring import nullable
+from engine.networks.network import Shape
+from engine.networks.outcome import worded
+from engine.networks.train import Run, Trained
+
+
+def summary(run: Run, lang: str = "en") -> dict[str, Any]:
+    """One entry's label, optimizer, outcome and metrics as plain data; None stands for a number that is not finite."""
+    outcome, metrics = asdict(worded(run.outcome, lang)), run.metrics.as_dict()
+    return {"label": run.label, "optimizer": run.optimizer, "outcome": outcome, "metrics": metrics}
+
+
+def as_dict(result: Trained, lang: str = "en") -> dict[str, Any]:
+    """The normalised spec, and each entry's summary and curves: step (rows,), and each column (rows,), median of seeds;
+    with several seeds also "seeds": column -> (seeds, rows)."""
+    entries = []
+    for run in result:
+        curves: dict[str, Any] = {"step": run.steps.tolist()} | {name: nullable(run[name]) for name in run.columns}
+        entry = summary(run, lang) | {"curves": curves}
+        if run.curves.shape[1] > 1:
+            entry["seeds"] = {name: nullable(run.seeds(name)) for name in run.columns}
+        entries.append(entry)
+    return {"spec": result.spec.model_dump(mode="json"), "entries": entries}
+
+
+def write_json(result: Trained, file: TextIO) -> None:
+    json.dump(as_dict(result), file, allow_nan=False)
+
+
+def write_csv(result: Trained, file: TextIO) -> None:
+    """One row per entry, seed and kept step: label, optimizer, seed, step, then every column."""
+    writer = csv.writer(file, lineterminator="\n")
+    columns = result[0].columns
+    writer.writerow(["label", "optimizer", "seed", "step", *columns])
+    for run in result:
+        for s in range(run.curves.shape[1]):
+            for r, step in enumerate(run.steps.tolist()):
+                values = (repr(float(value)) for value in run.curves[:, s, r])
+                writer.writerow([run.label, run.optimizer, result.spec.seed + s, step, *values])
+
+
+def write_npz(result: Trained, file: BinaryIO, lang: str = "en") -> None:
+    """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts."""
+    curves = {f"{run.label}/{name}": run.seeds(name) for run in result for name in run.columns}
+    told = json.dumps([summary(run, lang) for run in result])
+    spec = np.array(result.spec.model_dump_json())
+    np.savez_compressed(file, step=result[0].steps, spec=spec, summary=np.array(told), **curves)  # type: ignore[arg-type]
+
+
+def write_weights(result: Trained, file: BinaryIO) -> None:
+    """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first."""
+    found = {}
+    for run in result:
+        for s, parameters in enumerate(run.parameters):
+            for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
+                found[f"{run.label}/{result.spec.seed + s}/W{i}"] = w
+                found[f"{run.label}/{result.spec.seed + s}/b{i}"] = b
+    np.savez_compressed(file, **found)  # type: ignore[arg-type]
+
+
+def state_dict(shape: Shape, parameters: np.ndarray) -> dict[str, Any]:
+    """One network (P,) for a torch.nn.Sequential with an activation after each Linear: 0.weight, 0.bias, 2.weight, …"""
+    import torch
+
+    found = {}
+    for i, (w, b) in enumerate(shape.weights(parameters)):
+        found[f"{2 * i}.weight"], found[f"{2 * i}.bias"] = torch.from_numpy(w), torch.from_numpy(b)
+    return found
+
+
+def write_state_dict(run: Run, file: BinaryIO, seed: int = 0) -> None:
+    """state_dict of one entry, as torch.save writes it."""
+    import torch
+
+    torch.save(state_dict(run.shape, run.parameters[seed]), file)
+
+
+WRITERS: dict[str, tuple[Callable[[Trained, Any], None], str]] = {
+    "csv": (write_csv, "w"), "json": (write_json, "w"), "npz": (write_npz, "wb"), "weights.npz": (write_weights, "wb"),
+}  # fmt: skip
+"""Ending of a file's name -> its writer and the mode the file is opened in."""
+
+
+def ending(name: str) -> str:
+    """Form of file that a name asks for: one of WRITERS, or pt. Raises SpecError where it asks for none."""
+    lower = Path(name).name.lower()
+    if lower == "weights.npz":  # named like the form itself
+        return lower
+    for form in sorted((*WRITERS, "pt"), key=len, reverse=True):
+        if lower.endswith(f".{form}"):
+            return form
+    raise SpecError("out", "a file name ending in " + one_of((f".{e}" for e in (*WRITERS, "pt")), ""), shown(name))
+
+
+def write(result: Trained, name: str) -> list[str]:
+    """Writes what the name's ending asks for: .csv .json .npz (curves), .weights.npz, or .pt; returns the files made.
+
+    A .pt holds the state_dict of the only entry; of several, each goes to a file of its own, name.<label>.pt.
+    """
+    form = ending(name)
+    if form == "pt":
+        several = len(result) > 1
+        paths = [f"{name[:-3]}.{run.label.replace('/', '_')}.pt" if several else name for run in result]
+        for run, path in zip(result, paths, strict=True):
+            with Path(path).open("wb") as file:
+                write_state_dict(run, file)
+        return paths
+    writer, mode = WRITERS[form]
+    text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
+    with Path(name).open(mode, **text) as file:  # type: ignore[call-overload]
+        writer(result, file)
+    return [name]

@@ -1,0 +1,119 @@
+"""How an entry's training ended and what it came to: values, worded here once for every interface and language."""
+
+import math
+from dataclasses import asdict, dataclass, replace
+from functools import reduce
+from typing import Literal
+
+import numpy as np
+
+from engine.wording import Sentence, say, sentence
+
+Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
+ALL_RIGHT = 0.99
+OVERFIT = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """kind, the step at which it came about, and the reason in English words; `worded` says it in another language."""
+
+    kind: Kind
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Medians over the seeds. best_test_loss is the lowest on the kept rows (the training loss where there is no test
+    part), first met at best_step. gradient_evaluations: gradients of single samples taken by one network. None where
+    there is no such number; accuracies are shares of right answers, None in regression."""
+
+    train_loss: float
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+    best_test_loss: float
+    best_step: int
+    gradient_evaluations: int
+
+    def as_dict(self) -> dict[str, float | int | None]:
+        """The same with None for numbers that JSON cannot carry."""
+        return {k: v if v is None or math.isfinite(v) else None for k, v in asdict(self).items()}
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def median(values: np.ndarray) -> np.ndarray:
+    """Median over the seeds (axis 0). A seed that is no longer a number counts as worse than all others."""
+    middle = np.median(np.where(np.isnan(values), np.inf, values), axis=0)
+    return np.where(np.isnan(values).all(axis=0), np.nan, middle)
+
+
+def metrics(columns: tuple[str, ...], curves: np.ndarray, steps: np.ndarray, evaluations: int) -> Metrics:
+    """curves: float64 (columns, seeds, rows) of one entry."""
+    found = {name: median(curves[i]) for i, name in enumerate(columns)}
+    judged = found["test_loss"] if not np.isnan(found["test_loss"][:1]).any() else found["train_loss"]
+    best = int(np.argmin(np.where(np.isnan(judged), np.inf, judged)))
+    accuracies = {
+        name: _number(found[name][-1]) if name in found else None for name in ("train_accuracy", "test_accuracy")
+    }
+    return Metrics(
+        train_loss=float(found["train_loss"][-1]), test_loss=_number(found["test_loss"][-1]), **accuracies,
+        best_test_loss=float(judged[best]), best_step=int(steps[best]), gradient_evaluations=evaluations,
+    )  # fmt: skip
+
+
+def outcome(made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: float | None) -> Outcome:
+    """broke_at: int64 (seeds,), −1 where none. guess: accuracy of always naming the most frequent class, or None."""
+    broke = broke_at[broke_at >= 0]
+    if broke.size * 2 > broke_at.size:
+        first = int(broke.min())
+        reason = sentence("its weights grew beyond what a computer can hold at step {step:,}", step=first)
+        if broke_at.size > 1:
+            reason = sentence("{reason} in {some} of {runs} runs", reason=reason, some=broke.size, runs=broke_at.size)
+        return Outcome("diverged", first, reason)
+    some = [sentence("{some} of {runs} runs diverged", some=broke.size, runs=broke_at.size)] if broke.size else []
+    if step < steps:
+        stopped = sentence("stopped after step {step:,} of {steps:,}", step=step, steps=steps)
+        return Outcome("cancelled", step, _joined([stopped, *some]))
+    said = [sentence("used all {steps:,} steps", steps=steps)]
+    accuracy = made.test_accuracy if made.test_accuracy is not None else made.train_accuracy
+    kind: Kind = "stepped_out"
+    if accuracy is not None and guess is not None:
+        if made.test_accuracy is not None:
+            said.append(sentence("{right:.1%} of the test samples right", right=accuracy))
+        else:
+            said.append(sentence("{right:.1%} of the training samples right", right=accuracy))
+        if accuracy >= ALL_RIGHT:
+            kind = "learned"
+        elif accuracy <= guess + 0.02:
+            said.append(sentence("no better than always naming the most frequent class ({guess:.1%})", guess=guess))
+    else:
+        said.append(sentence("its training loss is {loss:.3g}", loss=made.train_loss))
+    if made.test_loss is not None and made.test_loss > OVERFIT * made.best_test_loss and made.best_step < step:
+        said.append(sentence("its test loss was lowest at step {step:,} and has risen since", step=made.best_step))
+    return Outcome(kind, steps, _joined([*said, *some]))
+
+
+def _joined(said: list[Sentence]) -> Sentence:
+    return reduce(lambda before, more: sentence("{before}; {more}", before=before, more=more), said)
+
+
+def worded(outcome: Outcome, lang: str) -> Outcome:
+    """The same outcome with its reason in `lang`."""
+    return replace(outcome, reason=say(outcome.reason, lang))
+
+
+def guessing(targets: np.ndarray) -> float:
+    """Accuracy of always naming the most frequent class."""
+    return float(np.bincount(targets).max() / targets.size)
+
+
+def quartiles(values: np.ndarray) -> np.ndarray:
+    """First and third quartile over the seeds (axis 0), (2, …). A seed that is no longer a number counts as worst."""
+    with np.errstate(invalid="ignore"):
+        found = np.quantile(np.where(np.isnan(values), np.inf, values), [0.25, 0.75], axis=0)
+    return np.where(np.isnan(values).all(axis=0), np.nan, found)

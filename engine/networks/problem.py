@@ -1,0 +1,139 @@
+"""What a network learns from: samples, split into a training and a test part, and scaled by the training part."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from engine.networks import catalog
+
+Kind = Literal["classification", "regression"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """x: inputs (d, n). y: what the outputs should be (outputs, n). index: row of each sample in the data as given."""
+
+    x: np.ndarray
+    y: np.ndarray
+    index: np.ndarray
+
+    @property
+    def size(self) -> int:
+        return int(self.index.size)
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """inputs (n, d) float64 as given; targets (n,): class numbers 0 … k − 1, or values as given.
+
+    classes: names of the classes, () in regression. axes: names of the inputs.
+    outputs: 1 (two classes: 0 or 1; or the value) or one for each class (1 for the class it is, else 0).
+    order: the samples in the order in which they are dealt out; the first `tests` of them are the test part.
+    centre, scale (d,): the network is shown (input − centre) / scale. lift, stretch: likewise for values.
+    """
+
+    title: str
+    kind: Kind
+    inputs: np.ndarray
+    targets: np.ndarray
+    classes: tuple[str, ...]
+    axes: tuple[str, ...]
+    outputs: int
+    order: np.ndarray
+    tests: int
+    centre: np.ndarray
+    scale: np.ndarray
+    lift: float = 0.0
+    stretch: float = 1.0
+
+    def scaled(self, inputs: np.ndarray) -> np.ndarray:
+        """Inputs (n, d) as given -> as the network is shown them, (d, n)."""
+        shown: np.ndarray = ((inputs - self.centre) / self.scale).T.copy()
+        return shown
+
+    def answers(self, outputs: np.ndarray) -> np.ndarray:
+        """Outputs of a network (…, outputs, n) in the units of the data as given."""
+        return outputs * self.stretch + self.lift if self.kind == "regression" else outputs
+
+    def _part(self, index: np.ndarray) -> Part:
+        targets = self.targets[index]
+        if self.kind == "regression":
+            y = (targets[None] - self.lift) / self.stretch
+        elif self.outputs == 1:
+            y = targets[None].astype(np.float64)
+        else:
+            y = (targets[None] == np.arange(self.outputs)[:, None]).astype(np.float64)
+        return Part(self.scaled(self.inputs[index]), y, index)
+
+    @cached_property
+    def test(self) -> Part:
+        return self._part(self.order[: self.tests])
+
+    @cached_property
+    def train(self) -> Part:
+        return self._part(self.order[self.tests :])
+
+    def parts(self) -> dict[str, Part]:
+        """The parts that are not empty, by name."""
+        return {name: part for name, part in (("train", self.train), ("test", self.test)) if part.size}
+
+    def view(self) -> list[tuple[float, float]]:
+        """For each input the range that a picture shows: that of the samples and a tenth on both sides."""
+        low, high = self.inputs.min(axis=0), self.inputs.max(axis=0)
+        margin = np.where(high > low, (high - low) * 0.1, 1.0)
+        return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
+
+
+def with_ones(x: np.ndarray) -> np.ndarray:
+    """(d, n) with a last row of ones, the input of the biases."""
+    return np.concatenate([x, np.ones((1, x.shape[1]))])
+
+
+def generated(
+    id: str,
+    *,
+    samples: int | None = None,
+    noise: float | None = None,
+    test_share: float = 0.3,
+    seed: int = 0,
+    outputs: int | None = None,
+) -> Problem:
+    """A data set of the catalogue. outputs: None for what suits, see Problem."""
+    declared = catalog.datasets[id]
+    random = np.random.default_rng([seed, 4])
+    n = declared.samples if samples is None else samples
+    inputs, targets = declared.make(random, n, declared.noise if noise is None else noise)
+    k = declared.classes
+    axes = (
+        ("x", "y")[: inputs.shape[1]] if inputs.shape[1] <= 2 else tuple(f"pixel {i}" for i in range(inputs.shape[1]))
+    )
+    return split(
+        declared.title, declared.kind, inputs, targets, tuple(str(c) for c in range(k)), axes,
+        test_share=test_share, seed=seed, outputs=outputs, standardise=False,
+    )  # fmt: skip
+
+
+def split(
+    title: str, kind: Kind, inputs: np.ndarray, targets: np.ndarray, classes: tuple[str, ...], axes: tuple[str, ...], *,
+    test_share: float, seed: int, outputs: int | None, standardise: bool,
+) -> Problem:  # fmt: skip
+    """The Problem of samples, dealt out by `seed`; standardise: scale inputs and values by the training part."""
+    n = len(inputs)
+    order = np.random.default_rng([seed, 5]).permutation(n)
+    tests = min(round(test_share * n), n - 1)
+    train = order[tests:]
+    centre, scale = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
+    lift, stretch = 0.0, 1.0
+    if standardise:
+        centre, scale = inputs[train].mean(axis=0), inputs[train].std(axis=0)
+        scale[scale == 0] = 1.0
+        if kind == "regression":
+            lift, stretch = float(targets[train].mean()), float(targets[train].std()) or 1.0
+    if outputs is None:
+        outputs = len(classes) if len(classes) > 2 else 1
+    return Problem(
+        title, kind, np.asarray(inputs, np.float64), targets, classes, axes, outputs, order, tests,
+        centre, scale, lift, stretch,
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""The spec of a training: the whole request. REST body, socket message and Python call are all this object.
+
+`parse` takes untrusted data and returns a normalised TrainSpec, every default filled in, or raises SpecError.
+"""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.errors import SpecError, one_of, shown
+from engine.networks import catalog, table
+from engine.networks.form import Data, TrainSpec
+from engine.networks.network import Shape
+from engine.spec import Entry, Model, ScheduleChoice, _entry, explain
+
+__all__ = ["Data", "TrainSpec", "normalised", "outputs", "parse", "suits"]
+
+MAX_NETWORKS = 2_000
+MAX_NUMBERS = 20_000_000
+"""Most parameters of all networks together, and most activations of one step."""
+MAX_WORK = 1e13
+"""Most products that a training may take: networks × parameters × samples of a step × steps."""
+
+INNER: dict[str, type[Model]] = {"optimizers": Entry, "schedule": ScheduleChoice, "data": Data}
+
+
+def parse(data: Any) -> TrainSpec:
+    """The normalised TrainSpec of `data` (a dict as in JSON, or a TrainSpec); SpecError names the first wrong field."""
+    if isinstance(data, TrainSpec):
+        data = data.model_dump()
+    try:
+        spec = TrainSpec.model_validate(data)
+    except ValidationError as error:
+        raise explain(error, TrainSpec, INNER) from None
+    return normalised(spec)
+
+
+def normalised(spec: TrainSpec) -> TrainSpec:
+    """`spec` checked against the catalogue and the limits, with every default filled in. Idempotent."""
+    update: dict[str, Any] = {}
+    kind, classes, inputs, samples = _source(spec, update)
+    update |= _ends(spec, kind, classes)
+    for field in ("activation", "output", "initialisation"):
+        _known(field, update.get(field) or getattr(spec, field))
+    if catalog.activations[spec.activation].output_only:
+        raise SpecError(
+            "activation",
+            one_of((id for id, a in catalog.activations.items() if not a.output_only), ""),
+            shown(spec.activation),
+        )
+    taken: set[str] = set()
+    update["optimizers"] = [_runner(f"optimizers[{i}]", entry, taken) for i, entry in enumerate(spec.optimizers)]
+    update["every"] = spec.every or max(1, -(-spec.steps // 500))
+    full = spec.model_copy(update=update)
+    shape = Shape((inputs, *full.hidden, outputs(full, classes)))
+    _limits(full, shape, samples - round(spec.test_share * samples))
+    return full
+
+
+def _known(field: str, id: str) -> None:
+    kinds: dict[str, dict[str, Any]] = {
+        "initialisation": catalog.initialisations, "loss": catalog.losses, "dataset": catalog.datasets,
+    }  # fmt: skip
+    names = kinds.get(field, catalog.activations)
+    if id not in names:
+        raise SpecError(field, one_of(names, id), shown(id))
+
+
+def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int]:
+    """(kind, classes, inputs, samples) of what is learned; fills in samples and noise."""
+    if spec.data is not None:
+        if spec.dataset is not None:
+            raise SpecError("dataset", "nothing, since data is given", shown(spec.dataset))
+        d = spec.data
+        made = table.checked(d.inputs, d.targets, d.kind, d.names)
+        update["data"] = d.model_copy(update={"kind": made.kind})
+        return made.kind, len(made.classes), made.inputs.shape[1], len(made.inputs)
+    if spec.dataset is None:
+        raise SpecError("dataset", "the id of a data set, " + one_of(catalog.datasets, ""), "nothing")
+    _known("dataset", spec.dataset)
+    declared = catalog.datasets[spec.dataset]
+    n = update["samples"] = declared.samples if spec.samples is None else spec.samples
+    update["noise"] = declared.noise if spec.noise is None else spec.noise
+    return declared.kind, declared.classes, declared.inputs, n
+
+
+def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
+    """The output's activation, the loss and the initialisation that suit each other and the problem."""
+    loss, output = spec.loss, spec.output
+    if loss is not None:
+        _known("loss", loss)
+    if output is not None:
+        _known("output", output)
+    if loss is None:
+        fits = {"sigmoid": "binary_cross_entropy", "softmax": "cross_entropy"}
+        guess = output or ("linear" if kind == "regression" else "sigmoid" if classes <= 2 else "softmax")
+        loss = fits.get(guess, "mse") if kind == "classification" else "mse"
+    needed = catalog.losses[loss].output
+    if kind == "regression" and needed:
+        able = (id for id, found in catalog.losses.items() if not found.output)
+        raise SpecError("loss", f"a loss for regression, {one_of(able, '')}", shown(loss))
+    if output is None:
+        output = needed or ("linear" if kind == "regression" else "sigmoid" if classes <= 2 else "softmax")
+    if needed and output != needed:
+        raise SpecError("output", f"{needed}, which the loss {loss} needs", shown(output))
+    if kind == "regression" and output == "softmax":
+        raise SpecError("output", "an activation for regression, such as linear", shown(output))
+    return {"loss": loss, "output": output, "initialisation": spec.initialisation or suits(spec.activation)}
+
+
+def suits(activation: str) -> str:
+    """Initialisation that goes with a hidden activation."""
+    return "he" if activation in ("relu", "leaky_relu", "gelu") else "xavier"
+
+
+def outputs(spec: TrainSpec, classes: int) -> int:
+    """Output neurons: one for a value or for two classes, else (and behind a softmax) one for each class."""
+    return classes if classes > 2 or (classes == 2 and spec.output == "softmax") else 1
+
+
+def _runner(field: str, entry: Entry, taken: set[str]) -> Entry:
+    if entry.start is not None:
+        raise SpecError(
+            f"{field}.start", "no start, since every network begins at the same weights", shown(entry.start)
+        )
+    if "batch_size" in entry.hyperparameters:
+        raise SpecError(
+            f"{field}.hyperparameters", "no batch_size, which is `batch` of the whole training", "batch_size"
+        )
+    return _entry(field, entry, None, taken, batches=False)
+
+
+def _limits(spec: TrainSpec, shape: Shape, train: int) -> None:
+    networks = len(spec.optimizers) * spec.seeds
+    if networks > MAX_NETWORKS:
+        raise SpecError(
+            "seeds",
+            f"optimizers × seeds of at most {MAX_NETWORKS:,}",
+            f"{len(spec.optimizers)} × {spec.seeds} = {networks:,}",
+        )
+    if networks * shape.parameters > MAX_NUMBERS:
+        got = f"{networks:,} × {shape.parameters:,} = {networks * shape.parameters:,}"
+        raise SpecError("hidden", f"networks × parameters of at most {MAX_NUMBERS:,}", got)
+    size = train if spec.batch == "full" else min(train, spec.batch)
+    held = work = 0.0
+    for entry in spec.optimizers:
+        n = {"full": train, "one": 1, "batch": size}[catalog.optimizers[entry.optimizer].sampling]
+        held += spec.seeds * sum(shape.sizes) * n
+        work += spec.seeds * shape.parameters * n * spec.steps
+    if held > MAX_NUMBERS:
+        raise SpecError("batch", f"networks × neurons × samples of a step of at most {MAX_NUMBERS:,}", f"{held:,.0f}")
+    if work > MAX_WORK:
+        raise SpecError(
+            "steps", f"networks × parameters × samples of a step × steps of at most {MAX_WORK:.0e}", f"{work:.2g}"
+        )

@@ -1,0 +1,216 @@
+"""The user's own data: text of a CSV file to columns, chosen columns to samples. Errors name the place."""
+
+import csv
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from engine.errors import SpecError, one_of, shown
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 64
+MAX_CLASSES = 20
+MIN_ROWS = 4
+MAX_NUMBER = 1e15
+MAX_TEXT = 20_000_000
+_MISSING = {"", "na", "n/a", "nan", "null", "none", "?", "-"}
+Kind = Literal["classification", "regression"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """names: of the columns. rows: cells as text, each row as long as `names`. lines: line of the file of each row."""
+
+    names: tuple[str, ...]
+    rows: list[list[str]]
+    lines: list[int]
+    comma: bool
+
+    def number(self, cell: str) -> float | None:
+        """A cell as a number, None if it is none. Where cells are not parted by commas, 1,5 is one and a half."""
+        try:
+            value = float(cell.replace(",", ".") if self.comma else cell)
+        except ValueError:
+            return None
+        return value
+
+    def kinds(self) -> dict[str, Literal["numbers", "text", "missing"]]:
+        """What each column holds: numbers only, some text, or some missing values."""
+        found: dict[str, Literal["numbers", "text", "missing"]] = {}
+        for i, name in enumerate(self.names):
+            cells = [row[i].strip() for row in self.rows]
+            texts = any(c.lower() not in _MISSING and self.number(c) is None for c in cells)
+            found[name] = "text" if texts else "missing" if any(c.lower() in _MISSING for c in cells) else "numbers"
+        return found
+
+    def _place(self, name: str, field: str) -> int:
+        if name not in self.names:
+            raise SpecError(field, "the name of a column, " + one_of(self.names, name), shown(name))
+        return self.names.index(name)
+
+    def column(self, name: str, field: str) -> list[float]:
+        """A column of numbers; SpecError names the first row whose cell is not one."""
+        i = self._place(name, field)
+        values = []
+        for row, line in zip(self.rows, self.lines, strict=True):
+            cell = row[i].strip()
+            value = None if cell.lower() in _MISSING else self.number(cell)
+            if value is None or not abs(value) <= MAX_NUMBER:
+                got = "a missing value" if cell.lower() in _MISSING else shown(cell)
+                raise SpecError(field, f'a number in column "{name}", line {line}', got)
+            values.append(value)
+        return values
+
+    def data(self, inputs: Sequence[str], target: str, kind: Kind | None = None) -> dict[str, Any]:
+        """The `data` of a TrainSpec: columns `inputs` in, column `target` out. kind: None for what suits the target."""
+        if not inputs:
+            raise SpecError("inputs", "at least one column to learn from", "none")
+        if target in inputs:
+            raise SpecError("target", "a column that is not among the inputs", shown(target))
+        columns = [self.column(name, f"inputs[{i}]") for i, name in enumerate(inputs)]
+        i = self._place(target, "target")
+        cells = [row[i].strip() for row in self.rows]
+        for cell, line in zip(cells, self.lines, strict=True):
+            if cell.lower() in _MISSING:
+                raise SpecError("target", f'a value in column "{target}", line {line}', "a missing value")
+        numbers = all(self.number(cell) is not None for cell in cells)
+        if kind is None:
+            whole = numbers and all(float(self.number(c) or 0).is_integer() for c in cells)
+            kind = "classification" if not numbers or (whole and len(set(cells)) <= 10) else "regression"
+        targets: list[Any] = self.column(target, "target") if kind == "regression" else cells
+        samples = [list(sample) for sample in zip(*columns, strict=True)]
+        return {"inputs": samples, "targets": targets, "kind": kind, "names": list(inputs)}
+
+
+def read(text: str) -> Table:
+    """The table in the text of a CSV file, its cells parted by comma, semicolon or tab.
+
+    A first line that holds no number gives the columns' names. SpecError says what is wrong, and in which line.
+    """
+    if len(text) > MAX_TEXT:
+        raise SpecError("csv", f"at most {MAX_TEXT:,} characters", f"{len(text):,}")
+    text = text.removeprefix("\ufeff")
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    if not head:
+        raise SpecError("csv", "a table of numbers", "an empty file")
+    parted = max(",;\t", key=head.count)
+    reader = csv.reader(text.splitlines(), delimiter=parted)
+    rows, lines = [], []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+                lines.append(reader.line_num)
+                if len(rows) > MAX_ROWS + 1:
+                    break
+    except csv.Error as error:
+        raise SpecError("csv", f"a table in line {reader.line_num}", str(error)) from None
+    table = Table(tuple(f"column {i + 1}" for i in range(len(rows[0]))), rows, lines, parted != ",")
+    if all(table.number(cell.strip()) is None for cell in rows[0]):
+        names = [cell.strip() or f"column {i + 1}" for i, cell in enumerate(rows[0])]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise SpecError("csv", "columns with different names", f"{shown(twice)} twice")
+        table = Table(tuple(names), rows[1:], lines[1:], parted != ",")
+    _check_rows(table)
+    return table
+
+
+def _check_rows(table: Table) -> None:
+    wide = len(table.names)
+    if len(table.rows) > MAX_ROWS:
+        raise SpecError("csv", f"at most {MAX_ROWS:,} rows", f"more than {MAX_ROWS:,}")
+    if len(table.rows) < MIN_ROWS:
+        raise SpecError("csv", f"at least {MIN_ROWS} rows of data", str(len(table.rows)))
+    if wide > 10 * MAX_COLUMNS:
+        raise SpecError("csv", f"at most {10 * MAX_COLUMNS} columns", str(wide))
+    if wide < 2:
+        raise SpecError("csv", "at least two columns, parted by commas, semicolons or tabs", "one")
+    for row, line in zip(table.rows, table.lines, strict=True):
+        if len(row) != wide:
+            raise SpecError("csv", f"{wide} cells in line {line}, as in the first", str(len(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """inputs float64 (n, d); targets (n,): values, or numbers of `classes`; classes: their names, () in regression."""
+
+    inputs: np.ndarray
+    targets: np.ndarray
+    classes: tuple[str, ...]
+    kind: Kind
+
+
+def checked(inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] | None = None) -> Samples:
+    """Samples given inline in a spec; SpecError names the first wrong one. A kind of None is guessed from targets."""
+    if not isinstance(inputs, list) or not isinstance(targets, list):
+        field = "data.targets" if isinstance(inputs, list) else "data.inputs"
+        raise SpecError(field, "a list", shown(targets if isinstance(inputs, list) else inputs))
+    if not MIN_ROWS <= len(inputs) <= MAX_ROWS:
+        raise SpecError("data.inputs", f"{MIN_ROWS} to {MAX_ROWS:,} samples", f"{len(inputs):,}")
+    if len(targets) != len(inputs):
+        raise SpecError("data.targets", f"one target for each of the {len(inputs):,} samples", f"{len(targets):,}")
+    wide = len(inputs[0]) if isinstance(inputs[0], list | tuple) else 0
+    if not 1 <= wide <= MAX_COLUMNS:
+        got = f"{wide} of them" if wide else shown(inputs[0])
+        raise SpecError("data.inputs[0]", f"a list of 1 to {MAX_COLUMNS} numbers", got)
+    for i, sample in enumerate(inputs):
+        if not isinstance(sample, list | tuple) or len(sample) != wide:
+            raise SpecError(f"data.inputs[{i}]", f"a list of {wide} numbers, as the first", shown(sample))
+        for j, value in enumerate(sample):
+            if not _finite(value):
+                raise SpecError(
+                    f"data.inputs[{i}][{j}]", "a finite number", "a missing value" if value is None else shown(value)
+                )
+    if names is not None and len(names) != wide:
+        raise SpecError("data.names", f"{wide} names, one for each input", str(len(names)))
+    x = np.array(inputs, np.float64)
+    for j in range(wide):
+        if (x[:, j] == x[0, j]).all():
+            name = names[j] if names is not None else f"data.inputs[…][{j}]"
+            raise SpecError(name, "an input with at least two different values", f"{x[0, j]:g} for every sample")
+    for i, value in enumerate(targets):
+        if (
+            value is None
+            or (isinstance(value, float) and not math.isfinite(value))
+            or not isinstance(value, str | int | float)
+        ):
+            raise SpecError(
+                f"data.targets[{i}]", "a class or a finite number", "a missing value" if value is None else shown(value)
+            )
+    return _with_targets(x, targets, kind)
+
+
+def _with_targets(x: np.ndarray, targets: list[Any], kind: Kind | None) -> Samples:
+    if kind is None:
+        whole = all(not isinstance(v, str) and float(v).is_integer() for v in targets)
+        texts = any(isinstance(v, str) for v in targets)
+        kind = "classification" if texts or (whole and len(set(targets)) <= 10) else "regression"
+    if kind == "regression":
+        for i, value in enumerate(targets):
+            if not _finite(value):
+                raise SpecError(f"data.targets[{i}]", "a finite number", shown(value))
+        y = np.array(targets, np.float64)
+        if (y == y[0]).all():
+            raise SpecError("data.targets", "at least two different values", f"{y[0]:g} for every sample")
+        return Samples(x, y, (), kind)
+    named = [value if isinstance(value, str) else f"{value:g}" for value in targets]
+    classes = sorted(set(named), key=lambda name: (0, float(name), name) if _numeric(name) else (1, 0.0, name))
+    if not 2 <= len(classes) <= MAX_CLASSES:
+        raise SpecError("data.targets", f"2 to {MAX_CLASSES} classes", str(len(classes)))
+    place = {name: i for i, name in enumerate(classes)}
+    return Samples(x, np.array([place[name] for name in named], np.int64), tuple(classes), kind)
+
+
+def _finite(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER
+
+
+def _numeric(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
