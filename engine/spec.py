@@ -1,0 +1,304 @@
+"""The spec: the whole request of a race. REST body, socket message, share link and Python call are all this object.
+
+`parse` takes untrusted data and returns a normalised Spec, every default filled in, or raises SpecError.
+"""
+
+import numbers
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from engine import catalog
+from engine.errors import SpecError, one_of, shown
+from engine.hyper import Hyper
+
+MAX_STEPS = 1_000_000
+MAX_ENTRIES = 100
+MAX_UPDATES = 12_000_000
+MAX_COORDINATE = 1e6
+
+
+def _number(value: Any) -> Any:
+    """NumPy's and other number types as Python's own, so that strict validation takes them."""
+    if isinstance(value, bool) or type(value) in (int, float):
+        return value
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    return float(value) if isinstance(value, numbers.Real) else value
+
+
+def _whole(value: Any) -> Any:
+    """_number, and 1000.0 as 1000: some clients know one type of number."""
+    value = _number(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _tuple(value: Any) -> Any:
+    """A list or a NumPy array as a tuple, so that strict validation takes it."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _list(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Coordinate = Annotated[float, Field(ge=-MAX_COORDINATE, le=MAX_COORDINATE), BeforeValidator(_number)]
+Point = Annotated[tuple[Coordinate, Coordinate], BeforeValidator(_tuple)]
+MAX_LABEL = 60
+NUMBERS = "an object of numbers"
+ENTRY = "the id of an optimizer, or an object with optimizer, hyperparameters, schedule, label, start"
+COORDINATE = f"a number from {-MAX_COORDINATE:g} to {MAX_COORDINATE:g}"
+POINT = f"two numbers x, y from {-MAX_COORDINATE:g} to {MAX_COORDINATE:g}"
+
+
+def _said(expected: str) -> dict[str, Any]:
+    """Schema extra that words what a field expects, for its errors."""
+    return {"expected": expected}
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class Named(Model):
+    """A model for which its bare id may stand too; the JSON schema says so."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            "anyOf": [handler(schema), {"type": "string", "description": "The id alone; the rest takes its defaults."}]
+        }
+
+
+class ScheduleChoice(Named):
+    """A learning-rate schedule and its parameters."""
+
+    schedule: str = Field(
+        "constant", description="Id of a schedule, see /api/schedules.", examples=["cosine"],
+        json_schema_extra=_said("the id of a schedule"),
+    )  # fmt: skip
+    parameters: dict[str, Number] = Field(
+        default_factory=dict,
+        description="Values of the schedule's own parameters; those left out take their defaults.",
+        examples=[{"final": 0.1}],
+        json_schema_extra=_said(NUMBERS),
+    )
+
+
+class Entry(Named):
+    """One runner of a race: an optimizer with its settings."""
+
+    optimizer: str = Field(
+        description="Id of an optimizer, see /api/optimizers.", examples=["adam"],
+        json_schema_extra=_said("the id of an optimizer"),
+    )  # fmt: skip
+    hyperparameters: dict[str, Number] = Field(
+        default_factory=dict,
+        description="Values of the optimizer's hyperparameters; those left out take their defaults.",
+        examples=[{"lr": 0.01}],
+        json_schema_extra=_said(NUMBERS),
+    )
+    schedule: ScheduleChoice | None = Field(
+        None,
+        description="How the learning rate changes over the steps: an id, or an object with parameters. "
+        "None: constant.",
+        examples=[{"schedule": "cosine", "parameters": {"final": 0.1}}],
+        json_schema_extra=_said("the id of a schedule, or an object with schedule and parameters"),
+    )
+    label: str | None = Field(
+        None, min_length=1, max_length=MAX_LABEL,
+        description="Name in tables and pictures; made unique. None: the optimizer's id.",
+        examples=["Adam, gentle"], json_schema_extra=_said(f"a text of 1 to {MAX_LABEL} characters"),
+    )  # fmt: skip
+    start: Point | None = Field(
+        None, description="This entry's own start (x, y), in the problem's units. None: the race's.",
+        examples=[[-1.5, 2.0]], json_schema_extra=_said(POINT),
+    )  # fmt: skip
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shorthand(cls, data: Any) -> Any:
+        """A bare name is an optimizer or a schedule; (name, hyperparameters) is an entry."""
+        if isinstance(data, str):
+            data = {"optimizer": data}
+        if isinstance(data, list | tuple) and len(data) == 2 and isinstance(data[0], str):
+            data = {"optimizer": data[0], "hyperparameters": data[1]}
+        if isinstance(data, dict) and isinstance(data.get("schedule"), str):
+            data = data | {"schedule": {"schedule": data["schedule"]}}
+        return data
+
+
+class Flock(Model):
+    """Many starts for every entry, to see which minimum each of them ends in."""
+
+    layout: Literal["grid", "random"] = Field(
+        "grid", description="grid: cell centres of a square grid over the shown domain; random: drawn by the seed.",
+        examples=["grid"], json_schema_extra=_said("grid or random"),
+    )  # fmt: skip
+    count: Whole = Field(
+        49, ge=4, le=400,
+        description="Starts of each entry, 4 to 400; a grid takes the largest square number within it.",
+        examples=[49], json_schema_extra=_said("a whole number from 4 to 400"),
+    )  # fmt: skip
+
+
+class Spec(Model):
+    """A race: one problem, one or many optimizers, the same number of steps for each."""
+
+    function: str = Field(
+        description="Id of a function or data problem, see /api/functions.", examples=["rosenbrock"],
+        json_schema_extra=_said("the id of a function"),
+    )  # fmt: skip
+    constants: dict[str, Number] = Field(
+        default_factory=dict,
+        description="Values of the function's named constants; those left out take their defaults.",
+        examples=[{"b": 100}], json_schema_extra=_said(NUMBERS),
+    )  # fmt: skip
+    start: Point | None = Field(
+        None,
+        description="Where every entry starts, (x, y) in the problem's units. None: the suggested start.",
+        examples=[[-1.5, 2.0]], json_schema_extra=_said(POINT),
+    )  # fmt: skip
+    steps: Whole = Field(
+        500, ge=1, le=MAX_STEPS, description=f"Updates each entry makes, 1 to {MAX_STEPS}.", examples=[500],
+        json_schema_extra=_said(f"a whole number from 1 to {MAX_STEPS}"),
+    )  # fmt: skip
+    seed: Whole = Field(
+        0, ge=0, le=2**53 - 1, description="Seed of the sampling noise and of the batches, the same for every entry.",
+        examples=[0], json_schema_extra=_said("a whole number from 0 to 9007199254740991"),
+    )  # fmt: skip
+    noise: Number = Field(
+        0.0, ge=0, le=1e6,
+        description="σ, the standard deviation that sampling adds to each component of a one-sample gradient, in units "
+        "of the gradient. A batch of B divides it by √B; gradient_descent, which uses all samples, has none; a data "
+        "problem draws real samples instead.",
+        examples=[0.0], json_schema_extra=_said("a number from 0 to 1e+06"),
+    )  # fmt: skip
+    tolerance: Number = Field(
+        1e-3, gt=0, le=1e6,
+        description="How close the loss must come to the lowest known to count as converged, in units of the loss.",
+        examples=[1e-3], json_schema_extra=_said("a number above 0, at most 1e+06"),
+    )  # fmt: skip
+    optimizers: Annotated[list[Entry], BeforeValidator(_list)] = Field(
+        min_length=1, max_length=MAX_ENTRIES, description="The entries, in order: objects, or just ids.",
+        examples=[[{"optimizer": "adam", "hyperparameters": {"lr": 0.01}}, "sgd"]],
+        json_schema_extra=_said(f"a list of 1 to {MAX_ENTRIES} optimizers"),
+    )  # fmt: skip
+    flock: Flock | None = Field(
+        None, description="Run every entry from many starts too. None: only from its own start.",
+        examples=[{"layout": "grid", "count": 49}], json_schema_extra=_said("an object with layout and count"),
+    )  # fmt: skip
+
+
+INNER: dict[str, type[Model]] = {"optimizers": Entry, "schedule": ScheduleChoice, "flock": Flock}
+"""What stands inside a field of a spec."""
+
+
+def parse(data: Any) -> Spec:
+    """The normalised Spec of `data` (a dict as in JSON, or a Spec); SpecError names the first field that is wrong."""
+    if isinstance(data, Spec):
+        data = data.model_dump()
+    try:
+        spec = Spec.model_validate(data)
+    except ValidationError as error:
+        raise explain(error) from None
+    return normalised(spec)
+
+
+def normalised(spec: Spec) -> Spec:
+    """`spec` checked against the catalogue, with every default filled in; SpecError otherwise. Idempotent."""
+    problem = catalog.functions.get(spec.function)
+    if problem is None:
+        raise SpecError("function", one_of(catalog.functions, spec.function), shown(spec.function))
+    known = {name: constant.hyper(name) for name, constant in problem.constants.items()}
+    constants = _filled("constants", known, spec.constants, problem.title)
+    if spec.steps * len(spec.optimizers) > MAX_UPDATES:
+        raise SpecError(
+            "steps", f"steps × optimizers of at most {MAX_UPDATES:,}",
+            f"{spec.steps:,} × {len(spec.optimizers)} = {spec.steps * len(spec.optimizers):,}",
+        )  # fmt: skip
+    start = spec.start or problem.start
+    taken: set[str] = set()
+    entries = [_entry(f"optimizers[{i}]", entry, start, taken) for i, entry in enumerate(spec.optimizers)]
+    return spec.model_copy(update={"constants": constants, "start": start, "optimizers": entries})
+
+
+def _entry(field: str, entry: Entry, start: tuple[float, float] | None, taken: set[str], batches: bool = True) -> Entry:
+    """`entry` with every default filled in; batches: whether it has a batch size of its own."""
+    optimizer = catalog.optimizers.get(entry.optimizer)
+    if optimizer is None:
+        raise SpecError(f"{field}.optimizer", one_of(catalog.optimizers, entry.optimizer), shown(entry.optimizer))
+    known = optimizer.hypers if batches else optimizer.settings
+    hypers = _filled(f"{field}.hyperparameters", known, entry.hyperparameters, optimizer.title)
+    choice = entry.schedule or ScheduleChoice(schedule="constant")
+    schedule = catalog.schedules.get(choice.schedule)
+    if schedule is None:
+        raise SpecError(f"{field}.schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
+    parameters = _filled(f"{field}.schedule.parameters", schedule.settings, choice.parameters, schedule.title)
+    label = base = entry.label or entry.optimizer
+    count = 1
+    while label in taken:
+        count += 1
+        number = f" {count}"
+        label = base[: MAX_LABEL - len(number)] + number
+    taken.add(label)
+    return Entry(
+        optimizer=entry.optimizer, hyperparameters=hypers, label=label, start=entry.start or start,
+        schedule=ScheduleChoice(schedule=choice.schedule, parameters=parameters),
+    )  # fmt: skip
+
+
+def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner: str) -> dict[str, float]:
+    """`given` checked against `known`, with the defaults of those left out, in the order of `known`."""
+    for name, value in given.items():
+        if name not in known:
+            names = one_of(known, name) if known else f"no names, since {owner} has none to set"
+            raise SpecError(field, names, shown(name))
+        if expected := known[name].problem(value):
+            raise SpecError(f"{field}.{name}", expected, shown(value))
+    return {name: float(given.get(name, hyper.default)) for name, hyper in known.items()}
+
+
+def explain(error: ValidationError, root: type[Model] = Spec, inner: dict[str, type[Model]] = INNER) -> SpecError:
+    """The first failure of pydantic's validation of a Spec (or another `root`), in the house's words."""
+    first = error.errors()[0]
+    path = [part for part in first["loc"] if part != "body"]
+    if first["type"] in ("extra_forbidden", "invalid_key"):
+        within = path[:-1]
+        model = next((inner[part] for part in reversed(within) if part in inner), root)
+        field, _ = _expected(within, root, inner)
+        return SpecError(field, "the field " + one_of(model.model_fields, path[-1]), shown(path[-1]))
+    if path[-1:] == ["[key]"]:
+        return SpecError(_expected(path[:-2], root, inner)[0], "names as text", shown(first["input"]))
+    field, expected = _expected(path, root, inner)
+    return SpecError(field, expected, "nothing" if first["type"] == "missing" else shown(first["input"]))
+
+
+def _expected(path: list[int | str], root: type[Model], inner: dict[str, type[Model]]) -> tuple[str, str]:
+    """(the path as it is written, what stands there) for the innermost field of a spec that `path` names."""
+    written, expected = "", "an object with the fields " + ", ".join(root.model_fields)
+    fields = root.model_fields
+    for part in path:
+        written += f"[{part}]" if isinstance(part, int) else f".{part}" if written else part
+        if expected == POINT:
+            expected = COORDINATE
+        elif part in fields:
+            expected = str(dict(fields[str(part)].json_schema_extra or {})["expected"])  # type: ignore[arg-type]
+            fields = inner[str(part)].model_fields if part in inner else {}
+        elif isinstance(part, int):
+            expected = ENTRY
+        elif expected == NUMBERS:
+            expected = "a finite number"
+    return written, expected
