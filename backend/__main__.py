@@ -1,0 +1,49 @@
+"""The command line: `optiscope serve`, `race`, `train` and `list`. Each has its file in backend/cli/."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from backend.cli import listing, race, serve, train
+from backend.version import VERSION
+
+USAGE_ERROR, INTERRUPTED = 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code: 0 done, 1 failed, 2 misused, 130 stopped by Ctrl-C."""
+    parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
+    parser.add_argument("--version", action="version", version=f"optiscope {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for command in (serve, race, train, listing):
+        command.add_to(commands)
+    chosen = parser.parse_args(joined(sys.argv[1:] if arguments is None else arguments))
+    try:
+        return int(chosen.run(chosen))
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ValueError as error:  # SpecError and SettingsError say what was expected and what came
+        if type(error).__name__ not in ("SpecError", "SettingsError"):
+            raise
+        print(f"optiscope: {error}", file=sys.stderr)
+        return USAGE_ERROR
+
+
+def joined(arguments: Sequence[str]) -> list[str]:
+    """`--start -1.5,2` as `--start=-1.5,2`: argparse takes a value that begins with a minus for an option."""
+    out: list[str] = []
+    for argument in arguments:
+        if out and out[-1] == "--start":
+            out[-1] = f"--start={argument}"
+        else:
+            out.append(argument)
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""`optiscope serve`: the lab in a browser."""
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from typing import Any
+
+from backend.settings import from_environment
+
+
+def add_to(commands: Any) -> None:
+    parser = commands.add_parser("serve", help="serve the lab to browsers", description="Serve the lab to browsers.")
+    parser.add_argument("--host", help="address to listen on (OPTISCOPE_HOST; default 127.0.0.1)")
+    parser.add_argument(
+        "--port", type=int, metavar="N", help="port to listen on, 0 for a free one (OPTISCOPE_PORT; default 8000)"
+    )
+    parser.add_argument("--open", action="store_true", help="open the page in a browser")
+    parser.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    settings = from_environment()
+    given = {name: value for name in ("host", "port") if (value := getattr(chosen, name)) is not None}
+    settings = replace(settings, **given).checked()
+
+    from backend.server import ListenError, address, listen, serve
+
+    try:
+        listening = listen(settings.host, settings.port)
+    except ListenError as error:
+        print(f"optiscope: {error}", file=sys.stderr)
+        return 1
+    url = address(settings.host, listening.getsockname()[1])
+    print(f"Optiscope is at {url} (Ctrl-C stops it)", flush=True)
+    if chosen.open:
+        import webbrowser
+
+        webbrowser.open(url)
+    serve(settings, listening)
+    return 0

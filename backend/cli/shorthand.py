@@ -1,0 +1,41 @@
+"""The short forms of the command line as plain data of a spec. Whether it is right is the engine's to say."""
+
+from typing import Any
+
+from backend.typed import value
+from engine import SpecError
+from engine.errors import shown
+
+
+def point(text: str) -> list[Any]:
+    """`-1.5,2` → [-1.5, 2]."""
+    return [value(part.strip()) for part in text.split(",")]
+
+
+def named(field: str, text: str) -> tuple[str, dict[str, Any]]:
+    """`lion:lr=0.01:beta1=0.8` → ("lion", {"lr": 0.01, "beta1": 0.8})."""
+    name, *pairs = text.strip().split(":")
+    return name, dict(pair(field, part) for part in pairs)
+
+
+def pair(field: str, text: str) -> tuple[str, Any]:
+    """`b=50` → ("b", 50)."""
+    name, equals, number = text.partition("=")
+    if not equals:
+        raise SpecError(field, "name=value", shown(text))
+    return name.strip(), value(number.strip())
+
+
+def optimizers(text: str) -> list[dict[str, Any]]:
+    """`adam,lion:lr=0.01` → one entry of a spec for each."""
+    entries = []
+    for i, part in enumerate(text.split(",")):
+        name, hyperparameters = named(f"optimizers[{i}]", part)
+        entries.append({"optimizer": name, "hyperparameters": hyperparameters})
+    return entries
+
+
+def schedule(text: str) -> dict[str, Any]:
+    """`cosine:final=0.1` → a schedule of a spec."""
+    name, parameters = named("schedule", text)
+    return {"schedule": name, "parameters": parameters}

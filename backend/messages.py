@@ -1,0 +1,74 @@
+"""The text messages of the socket: JSON with a `type`. Reading what a client asks, writing what the server says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backend.errors import read_json
+from backend.text import write as write
+from engine import SpecError
+from engine.errors import shown
+from engine.locale import language
+
+
+@dataclass(frozen=True, slots=True)
+class RaceRequest:
+    """id: the client's number for the race; spec: as it came, not yet checked; every, columns: None where not said;
+    lang: of the outcomes' words."""
+
+    id: int
+    spec: Any
+    every: int | None
+    columns: tuple[str, ...] | None
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    id: int
+
+
+def read(message: Mapping[str, Any]) -> dict[str, Any]:
+    """The object in a received ASGI message. Raises SpecError where it is no JSON object in text."""
+    text = message.get("text")
+    if text is None:
+        raise SpecError("message", "text", "bytes")
+    data = read_json(text)
+    if not isinstance(data, dict):
+        raise SpecError("message", "an object with a type", shown(data))
+    return data
+
+
+def read_id(data: dict[str, Any]) -> int:
+    return _whole(data, "id", 0, 2**32 - 1)
+
+
+def request(data: dict[str, Any]) -> RaceRequest | Cancel:
+    """What the client asks. Raises SpecError naming the field that cannot be used."""
+    if data.get("type") == "cancel":
+        return Cancel(read_id(data))
+    if data.get("type") != "race":
+        raise SpecError("type", "race or cancel", shown(data.get("type")))
+    columns = data.get("columns")
+    if columns is not None and not (isinstance(columns, list) and columns and all(isinstance(c, str) for c in columns)):
+        raise SpecError("columns", "a list of column names", shown(columns))
+    every = None if data.get("every") is None else _whole(data, "every", 1, 1_000_000)
+    columns = columns and tuple(dict.fromkeys(columns))
+    return RaceRequest(read_id(data), data.get("spec"), every, columns, _language(data.get("lang")))
+
+
+def _language(lang: Any) -> str:
+    if not isinstance(lang, str | None):
+        raise SpecError("lang", "a language such as de", shown(lang))
+    return language(lang or "en")
+
+
+def _whole(data: dict[str, Any], name: str, low: int, high: int) -> int:
+    value = data.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise SpecError(name, f"a whole number from {low} to {high}", shown(value))
+    return value
+
+
+def error(id: int | None, body: Mapping[str, str]) -> str:
+    return write("error", id, **body)

@@ -1,0 +1,91 @@
+"""POST /api/trainings: a whole training in one answer: curves as JSON, CSV or .npz, weights as .npz or for PyTorch."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Body, Query, Request, Response
+
+from backend import formats
+from backend.errors import Refusal
+from backend.language import Language
+from backend.language import headers as spoken
+from backend.schema.errors import Failure
+from backend.schema.training import TrainingAnswer
+from backend.training.process import Lost
+from backend.training.trainings import Full
+from engine import SpecError
+from engine.networks.spec import TrainSpec, normalised
+
+PT = "application/x-pytorch"
+FORMS = {name: formats.BY_NAME[name] for name in ("json", "csv", "npz")} | {
+    "weights.npz": formats.Form("weights.npz", formats.NPZ), "pt": formats.Form("pt", PT),
+}  # fmt: skip
+router = APIRouter(prefix="/api", tags=["Networks"])
+EXAMPLES: dict[str, Any] = {
+    "several": {
+        "summary": "Three optimizers on the moons",
+        "value": {
+            "dataset": "moons", "hidden": [8, 8], "activation": "tanh", "steps": 500,
+            "optimizers": ["sgd", "momentum", {"optimizer": "adam", "hyperparameters": {"lr": 0.01}}],
+        },
+    },
+    "smallest": {
+        "summary": "The least that is a training", "value": {"dataset": "xor", "optimizers": ["adam"], "steps": 200},
+    },
+}  # fmt: skip
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The training. CSV: a row per entry, seed and kept step. npz: an array (seeds, rows) per entry "
+        "and column, label/column; or weights, label/seed/W1 and so on. pt: a state_dict.",
+        "content": dict.fromkeys((formats.CSV, formats.NPZ, PT), BINARY),
+    },
+    406: {"model": Failure, "description": "None of the forms in Accept is available."},
+    422: {"model": Failure, "description": "The spec cannot be run, or needs more memory or time than there is."},
+    503: {"model": Failure, "description": "No process is free for it, or it died."},
+}
+STATUS = {"memory": 422, "seconds": 422}
+
+
+class Ended(SpecError):
+    """That there was no process for it, or that it ended too soon, in the sentence that the socket has too."""
+
+    def __init__(self, why: str, sentence: str) -> None:
+        super().__init__("training", "", why)
+        self.sentence = sentence
+
+    def as_dict(self) -> dict[str, str]:
+        return super().as_dict() | {"message": self.sentence}
+
+
+@router.post("/trainings", response_model=TrainingAnswer, responses=ANSWERS, summary="Train networks")
+async def trainings(
+    request: Request,
+    spec: Annotated[TrainSpec, Body(openapi_examples=EXAMPLES)],
+    lang: Language,
+    format: Annotated[
+        Literal["json", "csv", "npz", "weights.npz", "pt"] | None,
+        Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
+              json_schema_extra={"expected": "one of json, csv, npz, weights.npz, pt"}),
+    ] = None,
+    entry: Annotated[
+        str | None,
+        Query(description="Label of the entry whose weights a .pt holds; default: the only one.", examples=["adam"]),
+    ] = None,
+) -> Response:  # fmt: skip
+    """Outcomes, metrics and curves, or the weights. Only `dataset` (or `data`) and `optimizers` are needed."""
+    form = FORMS[format] if format else formats.accepted(request.headers.get("accept", "*/*"))
+    if form is None or form.name not in FORMS:
+        expected = f"one of {formats.JSON}, {formats.CSV}, {formats.NPZ}"
+        raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
+    state = request.app.state
+    checked = await state.workers.run(normalised, spec)
+    try:
+        content = await state.trainings.whole(checked, form.name, entry, lang)
+    except Full as full:
+        raise Refusal(503, Ended("full", str(full))) from None
+    except Lost as lost:
+        raise Refusal(STATUS.get(lost.why, 503), Ended(lost.why, str(lost))) from None
+    headers = spoken(lang) | {"Vary": "Accept, Accept-Language"}
+    if form.name != "json":
+        headers["Content-Disposition"] = f'attachment; filename="training.{form.name}"'
+    return Response(content, media_type=form.media_type, headers=headers)

@@ -1,0 +1,141 @@
+"""A race on its way to a client: spec in, messages out, a part at a time. No socket here; called from threads.
+
+Frames of the paths first, then an outcome for each entry, then the flocks where the spec has one, then done.
+"""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+import numpy as np
+
+from backend import messages, wire
+from backend.messages import RaceRequest
+from engine import SpecError
+from engine.flock import Flight, every, fly
+from engine.outcome import worded
+from engine.racing import Race, Runner, Slice
+
+PART_SECONDS = 0.004
+PART_BYTES = 1 << 20
+MESSAGE_BYTES = 1 << 18
+"""A part of a race is small enough to be dropped at once when it is superseded, and large enough that a race
+of the usual size (a dozen entries, some hundred steps) is one part: one trip to a thread and back."""
+
+
+class Running:
+    """cancelled:  set by the session when the client cancels: the race ends with outcomes.
+    superseded: set by the session when a newer race came: the race just ends.
+    finished:   nothing more will come.
+    """
+
+    def __init__(self, request: RaceRequest) -> None:
+        self.request = request
+        self.cancelled = self.superseded = self.finished = False
+        self.started = perf_counter()
+        self.every = 1
+        self.race: Race | None = None
+        self.slices: Iterator[Slice] = iter(())
+        self.flights: Iterator[Flight] | None = None
+        self.picked: list[list[int]] = []
+
+    def advance(self) -> list[str | bytes]:
+        """The next messages, in order, after about PART_SECONDS of work."""
+        out: list[str | bytes] = []
+        if self.race is None:
+            try:
+                self.race = self.start()
+            except SpecError as error:
+                self.finished = True
+                return [messages.error(self.request.id, error.as_dict())]
+            out.append(self.start_message(self.race))
+        if self.flights is None:
+            out += self.frames(self.race)
+        if self.flights is not None:
+            out += self.flight()
+        return out
+
+    def start(self) -> Race:
+        race = Race(self.request.spec)
+        self.every = self.request.every or wire.default_every(race.spec.steps)
+        self.picked = [_pick(runner, self.request.columns) for runner in race.runners]
+        known = {name for runner in race.runners for name in runner.columns}
+        for name in self.request.columns or ():
+            if name not in known:
+                raise SpecError("columns", f"names among {', '.join(sorted(known))}", name)
+        self.slices = race.slices()
+        return race
+
+    def frames(self, race: Race) -> list[str | bytes]:
+        """Frames of about one part, several to a message; outcomes and `flights` when the race is over."""
+        until, total = perf_counter() + PART_SECONDS, 0
+        out: list[str | bytes] = []
+        pending: list[bytes] = []
+        with np.errstate(over="ignore"):  # beyond float32: infinity, as the client is told
+            while total < PART_BYTES and perf_counter() < until and not self.superseded:
+                if self.cancelled:
+                    race.cancel()
+                part = next(self.slices, None)
+                if part is None:
+                    self.flights = fly(race.spec) if race.spec.flock and not self.cancelled else iter(())
+                    break
+                pending.append(self.frame(part, race.spec.steps))
+                total += len(pending[-1])
+                if sum(map(len, pending)) >= MESSAGE_BYTES:
+                    out.append(b"".join(pending))
+                    pending = []
+        if any(pending):
+            out.append(b"".join(pending))
+        return out if self.flights is None else [*out, *self.outcomes(race)]
+
+    def flight(self) -> list[str | bytes]:
+        """The next entry's flock; sets `finished` after the last."""
+        assert self.race and self.flights is not None
+        try:
+            flight = None if self.cancelled or self.superseded else next(self.flights, None)
+        except SpecError as error:  # too many updates for a flock; the race itself stands
+            self.finished = True
+            return [messages.error(self.request.id, error.as_dict())]
+        if flight is None:
+            self.finished = True
+            return [self.done(self.race)]
+        id, (columns, rows) = self.request.id, flight.paths.shape
+        told = messages.write(
+            "flight", id, entry=flight.entry, starts=columns // 2, every=every(self.race.spec), rows=rows,
+            reached=flight.reached, shares=flight.shares, outcomes=flight.outcomes,
+        )  # fmt: skip
+        return [told, wire.encode(id, flight.entry, 0, flight.paths, wire.FLOCK_MAGIC)]
+
+    def frame(self, part: Slice, steps: int) -> bytes:
+        """The rows of `part` that the client wants, or nothing where thinning leaves none."""
+        first, rows = wire.thin(part.columns, part.first, self.every, steps)
+        return wire.encode(self.request.id, part.entry, first, rows[self.picked[part.entry]]) if rows.shape[1] else b""
+
+    def start_message(self, race: Race) -> str:
+        entries = [
+            {"label": r.label, "optimizer": r.optimizer, "columns": [r.columns[c] for c in picked]}
+            for r, picked in zip(race.runners, self.picked, strict=True)
+        ]
+        rows = wire.row_count(race.spec.steps, self.every)
+        return messages.write("started", self.request.id, spec=race.spec, every=self.every, rows=rows, entries=entries)
+
+    def outcomes(self, race: Race) -> list[str]:
+        told = []
+        for entry, runner in enumerate(race.runners):
+            assert runner.outcome
+            outcome = worded(runner.outcome, self.request.lang)
+            told.append(
+                messages.write("outcome", self.request.id, entry=entry, outcome=outcome, metrics=runner.metrics)
+            )
+        return told
+
+    def done(self, race: Race) -> str:
+        ended = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
+        cancelled = ended or (self.cancelled and race.spec.flock is not None)
+        elapsed = 1e3 * (perf_counter() - self.started)
+        return messages.write("done", self.request.id, cancelled=cancelled, elapsed_ms=elapsed)
+
+
+def _pick(runner: Runner, wanted: tuple[str, ...] | None) -> list[int]:
+    """Positions of the columns to send, in the order they were asked for."""
+    names = runner.columns
+    return [names.index(name) for name in wanted if name in names] if wanted else list(range(len(names)))

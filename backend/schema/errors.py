@@ -1,0 +1,21 @@
+"""What an error answer looks like."""
+
+from backend.schema.base import Answer, told
+
+
+class Problem(Answer):
+    field: str = told("The part of the request that could not be used.", "optimizers[0].hyperparameters.lr")
+    expected: str = told("What would have been right.", "a number from 1e-06 to 100")
+    got: str = told("What came instead.", "-1")
+    message: str = told(
+        "The whole sentence, to be shown as it is.",
+        "optimizers[0].hyperparameters.lr: expected a number from 1e-06 to 100, got -1",
+    )
+
+
+class Failure(Answer):
+    error: Problem = told(
+        "What was wrong, said once.",
+        {"field": "steps", "expected": "a whole number from 1 to 1000000", "got": "0",
+         "message": "steps: expected a whole number from 1 to 1000000, got 0"},
+    )  # fmt: skip

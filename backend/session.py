@@ -1,0 +1,86 @@
+"""One live connection: which race it wants, and the sending of it. The newest request wins.
+
+Receiving and sending are two tasks, so that a client that leaves or changes its mind is noticed mid-race. Nothing is
+computed ahead of what the client has taken: the next part of a race waits until the last one is sent.
+"""
+
+import asyncio
+import logging
+
+from starlette.types import Message
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from backend import errors, messages
+from backend.running import Running
+from backend.workers import Workers
+from engine import SpecError
+
+log = logging.getLogger("optiscope")
+LARGEST = 131_072
+"""Characters of a message. A race has no data of its own; networks have, and so their messages may be larger."""
+
+
+class Session:
+    def __init__(self, socket: WebSocket, workers: Workers) -> None:
+        self.socket = socket
+        self.workers = workers
+        self.running: Running | None = None
+        self.sending: asyncio.Task[None] | None = None
+
+    async def serve(self) -> None:
+        """Answers the client until it leaves."""
+        try:
+            while True:
+                await self.answer(await self.socket.receive())
+        except WebSocketDisconnect:
+            pass
+        finally:
+            self.supersede()
+
+    async def answer(self, message: Message) -> None:
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect
+        id: int | None = None
+        try:
+            if (size := len(message.get("text") or "")) > LARGEST:
+                raise SpecError("message", f"at most {LARGEST} characters", f"{size}")
+            data = messages.read(message)
+            id = messages.read_id(data)
+            request = messages.request(data)
+        except SpecError as error:
+            await self.tell(messages.error(id, error.as_dict()))
+            return
+        if isinstance(request, messages.Cancel):
+            if self.running and self.running.request.id == request.id:
+                self.running.cancelled = True
+            return
+        self.supersede()
+        self.running = Running(request)
+        self.sending = asyncio.create_task(self.send(self.running))
+
+    def supersede(self) -> None:
+        """Stops the race at hand; nothing more of it is sent."""
+        if self.running and self.sending:
+            self.running.superseded = True
+            self.sending.cancel()
+            self.running = self.sending = None
+
+    async def send(self, running: Running) -> None:
+        try:
+            while not running.finished:
+                for message in await self.workers.run(running.advance):
+                    await self.tell(message)
+        except WebSocketDisconnect:
+            pass  # the receiving task sees it too, and ends the session
+        except Exception:
+            log.exception("race %s failed", running.request.id)
+            await self.tell(messages.error(running.request.id, errors.SERVER_FAULT))
+
+    async def tell(self, message: str | bytes) -> None:
+        """Waits until the connection takes `message`. Raises WebSocketDisconnect when the client is gone."""
+        if self.socket.application_state is not WebSocketState.CONNECTED:
+            raise WebSocketDisconnect
+        if isinstance(message, bytes):
+            await self.socket.send_bytes(message)
+        else:
+            await self.socket.send_text(message)

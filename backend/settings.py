@@ -1,0 +1,74 @@
+"""What a server can be told, and where it is told: OPTISCOPE_… variables, overridden by command line flags."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Self
+
+PREFIX = "OPTISCOPE_"
+RANGES = {
+    "port": (0, 65_535),
+    "max_sockets": (1, 100_000),
+    "max_body_bytes": (1_024, 16_777_216),
+    "workers": (0, 1_024),
+    "trainings": (0, 1_024),
+    "training_seconds": (1, 1_000_000),
+    "training_megabytes": (16, 1_000_000),
+    "hold_seconds": (0, 3_600),
+}
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used. str() names it, what was expected and what came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """host, port:         where to listen; port 0 takes a free one.
+    allowed_hosts:      names this server answers to, besides localhost, its own `host` and bare addresses; "*": any.
+    allowed_origins:    pages of other servers that may use this one, as scheme://host[:port].
+    max_sockets:        live connections at once.
+    max_body_bytes:     largest request body or socket message.
+    workers:            threads for the engine's work; 0: as many as there are cores.
+    trainings:          processes that train networks, at once; 0: as many as there are cores, at least 4.
+    training_seconds:   computing time of one training.
+    training_megabytes: memory that one training may take, besides what its program takes.
+    hold_seconds:       how long a training whose connection was lost goes on.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    allowed_hosts: tuple[str, ...] = ()
+    allowed_origins: tuple[str, ...] = ()
+    max_sockets: int = 256
+    max_body_bytes: int = 4_194_304
+    workers: int = 0
+    trainings: int = 0
+    training_seconds: int = 600
+    training_megabytes: int = 1_024
+    hold_seconds: int = 30
+
+    def checked(self) -> Self:
+        """These settings. Raises SettingsError for the first number out of its range."""
+        for name, (low, high) in RANGES.items():
+            if not low <= getattr(self, name) <= high:
+                raise SettingsError(f"{name}: expected a whole number from {low} to {high}, got {getattr(self, name)}")
+        return self
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that `environment` asks for. Raises SettingsError for the first value that cannot be used."""
+    names = [field.name for field in fields(Settings)]
+    given = {name: text for name in names if (text := environment.get(PREFIX + name.upper(), "").strip())}
+    return Settings(**{name: _read(name, text) for name, text in given.items()})  # type: ignore[arg-type]
+
+
+def _read(name: str, text: str) -> str | int | tuple[str, ...]:
+    if name in RANGES:
+        low, high = RANGES[name]
+        if not (text.isdecimal() and low <= int(text) <= high):
+            raise SettingsError(f"{PREFIX}{name.upper()}: expected a whole number from {low} to {high}, got {text!r}")
+        return int(text)
+    if name.startswith("allowed_"):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return text

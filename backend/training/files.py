@@ -1,0 +1,39 @@
+"""A whole training in one file: its curves as JSON, CSV or .npz, or its weights as .npz or PyTorch's .pt."""
+
+import io
+
+from pydantic_core import to_json
+
+from engine import SpecError
+from engine.errors import one_of, shown
+from engine.networks import export
+from engine.networks.spec import TrainSpec
+from engine.networks.train import Trained, run
+
+
+def whole(spec: TrainSpec, form: str, entry: str | None, lang: str) -> bytes:
+    """Trains, and writes it down, outcomes in `lang`. entry: label of the one whose weights a .pt holds; None: of the
+    only one."""
+    if form == "pt":
+        labels = [str(e.label) for e in spec.optimizers]
+        if entry not in labels and (entry or len(labels) > 1):
+            raise SpecError("entry", one_of(labels, entry), "nothing" if entry is None else shown(entry))
+        binary = io.BytesIO()
+        export.write_state_dict(run(spec)[entry or 0], binary)
+        return binary.getvalue()
+    return written(run(spec), form, lang)
+
+
+def written(result: Trained, form: str, lang: str) -> bytes:
+    if form == "json":
+        return to_json(export.as_dict(result, lang))
+    if form == "csv":
+        text = io.StringIO(newline="")
+        export.write_csv(result, text)
+        return text.getvalue().encode()
+    binary = io.BytesIO()
+    if form == "npz":
+        export.write_npz(result, binary, lang)
+    else:
+        export.write_weights(result, binary)
+    return binary.getvalue()

@@ -1,0 +1,76 @@
+"""Frames: columns of numbers as they travel over the socket. Bytes in, bytes out, no socket here.
+
+frame = 6 little-endian uint32 (magic, id, entry index, column count, first row, row count),
+        then for each column `row count` float32.
+
+Row r of a frame is step min(r * every, steps): each `every`-th step, and always the last one.
+"""
+
+import struct
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAGIC = 0x4F534346  # "OSCF"
+FLOCK_MAGIC = 0x4F53434B  # "OSCK": x and y of each start of a flock in turn
+HEADER = struct.Struct("<6I")
+MOST_ROWS = 10_001
+"""Rows of a path sent when the client does not say `every`: more than a screen has pixels, few enough to draw."""
+
+
+class Frame(NamedTuple):
+    """Rows of one entry. columns: (columns, rows) float32."""
+
+    id: int
+    entry: int
+    first: int
+    columns: NDArray[np.float32]
+
+
+def default_every(steps: int) -> int:
+    """The smallest thinning that sends at most MOST_ROWS rows."""
+    return max(1, -(-steps // (MOST_ROWS - 1)))
+
+
+def row_count(steps: int, every: int) -> int:
+    return -(-steps // every) + 1
+
+
+def thin(columns: NDArray[np.float64], first: int, every: int, steps: int) -> tuple[int, NDArray[np.float64]]:
+    """Of a slice that starts at step `first`, the rows that are sent, and the number of the first of them.
+
+    columns: (columns, steps of the slice) → (columns, rows), rows possibly 0.
+    """
+    if every == 1:
+        return first, columns
+    end = first + columns.shape[1]
+    row = -(-first // every)
+    picked = columns[:, row * every - first :: every] if row * every < end else columns[:, :0]
+    if end == steps + 1 and steps % every:
+        picked = np.concatenate((picked, columns[:, -1:]), axis=1)
+    return row, picked
+
+
+def encode(id: int, entry: int, first: int, columns: NDArray[np.floating], magic: int = MAGIC) -> bytes:
+    """One frame. columns: (columns, rows), at most 2**32 - 1 of each; what float32 cannot hold becomes infinite."""
+    count, rows = columns.shape
+    return HEADER.pack(magic, id, entry, count, first, rows) + columns.astype("<f4").tobytes()
+
+
+def decode(message: bytes, wanted: int = MAGIC) -> list[Frame]:
+    """The frames of one binary message. Raises ValueError where it is not whole frames."""
+    frames, at = [], 0
+    while at < len(message):
+        if len(message) - at < HEADER.size:
+            raise ValueError(f"expected a header of {HEADER.size} bytes at byte {at}, got {len(message) - at} bytes")
+        magic, identity, entry, count, first, rows = HEADER.unpack_from(message, at)
+        at += HEADER.size
+        size = 4 * count * rows
+        if magic != wanted or len(message) - at < size:
+            left = len(message) - at
+            raise ValueError(f"expected magic {wanted:#x} and {size} bytes from byte {at}, got {magic:#x} and {left}")
+        values = np.frombuffer(message, "<f4", count * rows, at).reshape(count, rows)
+        frames.append(Frame(identity, entry, first, values))
+        at += size
+    return frames
