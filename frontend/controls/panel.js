@@ -1,0 +1,26 @@
+// The panel of controls, put together once the catalogue is there.
+
+import { createErrors } from '../errors.js';
+import { h } from '../dom.js';
+import { createEntries } from './entries.js';
+import { createFunction } from './function.js';
+import { createRace } from './race.js';
+import { createStory } from './story.js';
+
+/** @import { Catalog } from '../types.js' */
+/** @import { Actions } from '../actions.js' */
+/** @import { Lab } from '../api.js' */
+/** @import { Store } from '../store.js' */
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Lab} api
+ * @param {Catalog} catalog
+ */
+export function createPanel(host, store, actions, api, catalog) {
+  const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
+  host.replaceChildren(notice, createStory(store, actions, api), createFunction(store, actions, catalog), createEntries(store, actions, catalog), createRace(store, actions));
+  createErrors(store, host, notice);
+}

@@ -1,0 +1,77 @@
+// Building elements without a framework.
+
+import { t } from './texts.js';
+
+/** @typedef {Node|string|null|undefined|false} Child */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [props] functions become listeners ("onclick"), false and null leave an attribute out
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string|number|boolean|null|undefined} value true is an empty attribute, false and null none
+ */
+export function setAttribute(element, name, value) {
+  if (value === false || value === null || value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? '' : String(value));
+}
+
+/**
+ * @param {Node} node
+ * @param {string} text written only when it differs, so that nothing is laid out again for nothing
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * @param {string} selector
+ * @returns {HTMLElement} the one element of index.html that must be there
+ */
+export function $(selector) {
+  const element = document.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`index.html has no ${selector}`);
+  return element;
+}
+
+/** Puts the words into the page's own markup, where data-text and data-label name them. */
+export function labelPage() {
+  document.querySelectorAll('[data-text]').forEach((element) => {
+    setText(element, t(/** @type {TextKey} */ (element.getAttribute('data-text'))));
+  });
+  document.querySelectorAll('[data-label]').forEach((element) => {
+    setAttribute(element, 'aria-label', t(/** @type {TextKey} */ (element.getAttribute('data-label'))));
+  });
+}
+
+/** @param {string} markup MathML from the catalogue @returns {Element} */
+export function mathml(markup) {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return template.content.querySelector('math') ?? h('code', {}, markup);
+}
+
+/**
+ * @param {Formula[]} lines
+ * @returns {HTMLElement} one formula below the other
+ */
+export const formulaLines = (lines) =>
+  h('div', { class: 'formula' }, ...lines.map((line) => h('div', { class: 'formula-line' }, mathml(line.mathml))));
+
+/** @import { Formula } from './types.js' */
+/** @import { TextKey } from './texts.js' */

@@ -1,0 +1,28 @@
+// What has to be set before the first paint: the theme, the language, and what ?embed=1&hide=… leaves out. A classic script, since
+// modules run later. theme.js, language.js and share/embed.js do the rest.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  /** @param {string} key @returns {string|null} null also where storage is forbidden: then the system decides */
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const theme = kept('optiscope.theme');
+  const dark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'dark' : 'light';
+
+  // A saved page stays in the language its race was told in.
+  if (!('recorded' in root.dataset)) {
+    const wanted = [query.get('lang'), kept('optiscope.language'), ...navigator.languages];
+    root.lang = wanted.map((tag) => (tag ?? '').slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'de') ?? 'en';
+  }
+
+  const embedded = query.get('embed') === '1';
+  if (embedded) root.dataset.embed = '';
+  const hidden = [root.dataset.hide ?? '', ...query.getAll('hide')].join(',').split(/[\s,]+/).filter(Boolean);
+  if (hidden.length) root.dataset.hide = hidden.join(' ');
+})();

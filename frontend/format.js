@@ -1,0 +1,66 @@
+// Numbers as people of the page's language read them. Every function takes null or NaN for "there is none".
+
+import { language } from './language.js';
+
+const NONE = '–';
+/** Between a number's whole and its fraction. */
+const MARK = language === 'de' ? ',' : '.';
+/** For Plotly: that mark, and what stands between thousands. */
+export const SEPARATORS = `${MARK}\u202f`;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** @param {number} exponent */
+const superscript = (exponent) =>
+  (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+
+/**
+ * @param {number|null|undefined} value
+ * @param {number} [digits] significant digits
+ * @returns {string} 0.0123, 4.56, 1.2×10⁻⁷; in German 0,0123
+ */
+export function number(value, digits = 3) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e6) return written(size >= 1000 ? value.toFixed(0) : value.toPrecision(digits));
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return `${written(mantissa)}×10${superscript(Number(exponent))}`;
+}
+
+/** @param {string} text as JavaScript writes a number */
+const written = (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−').replace('.', MARK);
+
+/** @param {number|null|undefined} value @returns {string} a whole number with thin spaces between thousands */
+export function count(value) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/**
+ * @param {number|string} value
+ * @returns {string} for a number field: plain digits, scientific only where plain would be long
+ */
+export function plain(value) {
+  if (typeof value === 'string') return value;
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential().replace('e+', 'e');
+  return String(value);
+}
+
+/** @param {string} text @returns {number|string} the number typed, or the text as it is when it is none */
+export function typed(text) {
+  const tidy = text.trim().replace('−', '-').replace(/^(-?\d*),(\d+)$/, '$1.$2');
+  const value = Number(tidy);
+  return tidy !== '' && Number.isFinite(value) ? value : text;
+}
+
+/** @param {string} text @returns {string} the same with a capital first letter */
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * @param {number|null|undefined} share
+ * @param {number} [digits] after the mark
+ * @returns {string} 97.5 %
+ */
+export const percent = (share, digits = 1) =>
+  (share === null || share === undefined || !Number.isFinite(share) ? NONE : `${(share * 100).toFixed(digits).replace('.', MARK)}\u202f%`);

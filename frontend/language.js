@@ -1,0 +1,24 @@
+// The page's language: what ?lang= says, else the choice kept in this browser, else the first of the browser's own that the page
+// knows. early.js has put it on <html> before the first paint; here it is read, and chosen anew.
+
+/** @typedef {keyof typeof LANGUAGES} Language */
+
+export const LANGUAGES = Object.freeze({ en: 'English', de: 'Deutsch' });
+
+const KEY = 'optiscope.language';
+
+/** @type {Language} */
+export const language = document.documentElement.lang === 'de' ? 'de' : 'en';
+
+/** Loads the page again in that language: as the address says, so whoever calls has written the state there. @param {Language} wanted */
+export function chooseLanguage(wanted) {
+  const query = new URLSearchParams(location.search);
+  try {
+    localStorage.setItem(KEY, wanted);
+    query.delete('lang');
+  } catch {
+    query.set('lang', wanted); // a browser that forbids storage keeps the choice in the address
+  }
+  if (query.toString() === new URLSearchParams(location.search).toString()) location.reload();
+  else location.search = query.toString();
+}

@@ -1,0 +1,110 @@
+// Starts the page: puts the parts together and lets them listen to the store.
+
+import { actions } from './actions.js';
+import { api as lab } from './api.js';
+import { createBanner } from './banner.js';
+import { carried, carry } from './carry.js';
+import { createPanel } from './controls/panel.js';
+import { $, h, labelPage, setText } from './dom.js';
+import { createFlockTable } from './inspector/flock-table.js';
+import { createInspector } from './inspector/index.js';
+import { icon } from './icons.js';
+import { createKeys } from './keys.js';
+import { createLanguageSwitch } from './language-switch.js';
+import { scrollTo } from './motion.js';
+import { createNotice } from './notice.js';
+import { createClock, createPlayer } from './player.js';
+import { createRacer } from './racer.js';
+import { findRecording, playRecording, recordedApi } from './recording.js';
+import { stepOfRow } from './run.js';
+import { createShortcuts } from './shortcuts.js';
+import { createStage } from './stage.js';
+import { store } from './store.js';
+import { createSummary } from './summary.js';
+import { raceBoard } from './table-columns.js';
+import { createTable } from './table.js';
+import { t } from './texts.js';
+import { createThemeSwitch } from './theme-switch.js';
+import { createTopTools } from './top-tools.js';
+import { createAddress } from './url/address.js';
+import { raceAddress } from './url/race-address.js';
+
+/** @import { Parts } from './top-tools.js' */
+/** @import { Catalog } from './types.js' */
+
+const CATALOG_PAUSE_MS = 1500;
+
+// A page saved with its race plays that; otherwise the lab is asked, and starts computing before anything is drawn.
+const recording = findRecording();
+const api = recording ? recordedApi(recording) : lab;
+const catalog = loadCatalog();
+/** @type {() => void} */
+let retry = () => {};
+
+labelPage();
+createThemeSwitch($('#theme'), store);
+createLanguageSwitch($('#language'), keep);
+createNotice($('#notice'), store, actions);
+/** @type {(parts: Parts) => void} */
+let ready = () => {};
+void createTopTools($('#top-tools'), new Promise((resolve) => (ready = resolve)));
+createPlayer($('#player'), store, actions);
+createTable($('#table'), store, actions, raceBoard);
+createFlockTable($('#flock'), store, actions);
+createInspector($('#inspector'), store, api);
+createSummary($('#summary'), store);
+createKeys(store, actions, createShortcuts($('#shortcuts'), [
+  ['keys.play', [t('keys.space')]], ['keys.step', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]],
+  ['keys.start', ['←', '→', '↑', '↓']], ['keys.free', ['Esc']],
+]));
+$('#to-controls').append(icon('sliders'));
+$('#to-controls').addEventListener('click', () => scrollTo($('#controls')));
+
+if (recording) playRecording(store, recording, await catalog);
+else createBanner($('#banner'), store, () => retry());
+// What an address asks for can only be read with the catalogue; without an address the first race need not wait for it.
+if (location.hash) store.set({ catalog: await catalog });
+const kept = recording ? null : carried();
+const early = location.hash && !recording ? createAddress(store, raceAddress(await catalog), { read: !kept?.spec }) : null;
+if (kept) store.set(kept);
+if (!recording) retry = createRacer(store, `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`).retry;
+createClock(store);
+
+await drawingLibrary();
+const pictures = 'Plotly' in window ? createStage($('#stage'), store, actions, api) : [];
+if (!('Plotly' in window)) $('#stage').append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
+
+store.set({ catalog: await catalog });
+const address = early ?? createAddress(store, raceAddress(await catalog), { read: !recording && !kept?.spec });
+createPanel($('#controls'), store, actions, api, await catalog);
+ready({ store, actions, api, address, catalog: await catalog, pictures });
+
+/** The race as it is, for the same page in another language; an untouched one begins with words of that language. */
+function keep() {
+  const { spec, looks, run, row, playing, selected, speed, scale, landscape, curve, layout, preset } = store.state;
+  const touched = location.hash ? { spec, looks } : {};
+  carry({ ...touched, at: run && stepOfRow(run, row), playing, selected, speed, scale, landscape, curve, layout, preset });
+}
+
+/** @returns {Promise<Catalog>} tries until the lab answers */
+async function loadCatalog() {
+  for (;;) {
+    try {
+      return await api.catalog();
+    } catch {
+      setText($('#controls-wait'), t('catalog.failed'));
+      await new Promise((resolve) => setTimeout(resolve, CATALOG_PAUSE_MS));
+    }
+  }
+}
+
+/** Plotly comes in a script of its own, so large that this module does not wait for it before it asks the lab. */
+async function drawingLibrary() {
+  if ('Plotly' in window || document.readyState === 'complete') return;
+  const script = document.querySelector('#plotly');
+  await new Promise((resolve) => {
+    script?.addEventListener('load', resolve);
+    script?.addEventListener('error', resolve);
+    addEventListener('load', resolve);
+  });
+}

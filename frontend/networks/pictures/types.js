@@ -1,0 +1,34 @@
+// What arrives for the pictures, with its numbers attached, as JSDoc types. No code.
+
+/** @typedef {{n: number, d: number, data: Float32Array}} Inputs  data[row · d + column], as given */
+
+/** @typedef {{inputs: Inputs, targets: Float32Array, test: Float32Array}} Data
+ *   targets: class number or value of each row; test: 1 where the row is in the test part */
+
+/** @typedef {{title: string, kind: 'classification'|'regression', axes: string[], classes: string[], outputs: number,
+ *   train: number, test: number, view: [number, number][]}} Problem  view: range of each input that pictures show */
+
+/** @typedef {{low: number, high: number}} Span */
+
+/** @typedef {{dead: number, saturated: number, neurons: number, dead_neurons: number[], saturated_neurons: number[],
+ *   weights: Span, gradients: Span, activations: Span}} LayerView */
+
+/** @typedef {{planes: number, ny: number, nx: number, data: Float32Array}} Planes  rows from low y to high y */
+/** @typedef {{count: number, ny: number, nx: number, data: Float32Array}} Images  one image a neuron */
+/** @typedef {{rows: number, cols: number, data: Float32Array}} Matrix  neurons × (inputs + bias) */
+/** @typedef {{n: number, data: Float32Array}} Square */
+
+/** @typedef {{sequence: number, step: number, axes: [number, number], entry: number, seed: number, layers: LayerView[], boundary: Map<number, Planes>,
+ *   neurons: Map<number, Images>, weights: Map<number, Matrix>, weight_histogram: Map<number, Float32Array>,
+ *   gradient_histogram: Map<number, Float32Array>, activation_histogram: Map<number, Float32Array>,
+ *   confusion: Map<number, Square>, wrong: Map<number, Float32Array>, answered: Map<number, Float32Array>}} View
+ *   axes: the two inputs that the planes span; wrong: rows of the data that were answered wrongly; answered: the class each was taken for, −1 for none */
+
+/** @typedef {{entry: number, path: Float32Array, path_loss: Float32Array, path_projected: Float32Array}} ProjectedPath
+ *   path: x, y of each snapshot; path_loss: its true loss; path_projected: the loss of the plane below or above it */
+
+/** @typedef {{step: number, plane: 'random'|'pca', entry: number, points: number, explained: number|null, steps: number[],
+ *   losses: Square, x: Float32Array, y: Float32Array, paths: ProjectedPath[]}} Landscape
+ *   losses.data[row · n + column]: row along y; steps: of the points of every path */
+
+export {};

@@ -1,0 +1,39 @@
+// What can be taken away: the link to the training as it is set, its curves, and the trained weights.
+
+import { openDialog } from '../controls/dialog.js';
+import { h } from '../dom.js';
+import { createCopyable } from '../share/copyable.js';
+import { createJobs, shareButton } from '../share/job.js';
+import { t } from '../texts.js';
+import { exportTraining } from './api.js';
+
+/** @import { Address } from '../url/address.js' */
+/** @import { NetStore } from './types.js' */
+
+const CURVES = /** @type {const} */ (['csv', 'json', 'npz']);
+
+/**
+ * @param {NetStore} store
+ * @param {Address} address
+ */
+export function openTakeaway(store, address) {
+  const jobs = createJobs();
+  const link = createCopyable(t('share.link'));
+  link.show(address.link());
+  const { spec } = store.state;
+  const name = `optiscope-${spec.dataset ?? 'own-data'}`;
+  const save = (/** @type {'csv'|'json'|'npz'|'weights.npz'} */ format) =>
+    shareButton(`.${format}`, () => void jobs.run(`${name}.${format}`, () => exportTraining(spec, format)));
+  const whose = h('select', { 'aria-label': t('net.inside.entry') }, ...spec.optimizers.map(({ label }) => new Option(label, label)));
+  whose.selectedIndex = store.state.selected;
+  const savePt = () => void jobs.run(`${name}-${whose.value.replace(/\W+/g, '-')}.pt`, () => exportTraining(spec, 'pt', whose.value));
+  const group = (/** @type {string} */ title, /** @type {Node[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
+  const dialog = openDialog(t('share.title'), [
+    h('div', { class: 'share-body' },
+      group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data ? 'net.take.link.own' : 'net.take.link')), link.element),
+      group(t('net.take.curves'), h('p', { class: 'share-about' }, t('net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
+      group(t('net.take.weights'), h('p', { class: 'share-about' }, t('net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, shareButton('.pt', savePt))),
+      jobs.element),
+  ], 'share');
+  dialog.addEventListener('close', jobs.stop);
+}

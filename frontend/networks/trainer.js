@@ -1,0 +1,184 @@
+// Keeps the training in step with the spec: changes are sent (the newest wins), and what the server tells becomes state.
+// A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
+
+import { language } from '../language.js';
+import { connect } from '../socket.js';
+import { readData, readLandscape, readView } from './blocks.js';
+import { changeOf } from './spec-change.js';
+import { addCurves, beginTraining, relooked, rowsReady } from './training.js';
+import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
+
+/** @import { NetState, NetStore, Training, TrainSpec } from './types.js' */
+/** @typedef {ReturnType<typeof createTrainer>} Trainer */
+
+const GRID = 40;
+/** While a hand still moves a slider no training is begun. */
+const SEND_PAUSE_MS = 160;
+/** How long a new training waits for its first picture before it replaces the old one. */
+const PATIENCE_MS = 500;
+const CLEAN = Object.freeze({ state: null, view: null, sample: null, walk: null, landscape: null, lost: null, error: null });
+
+/**
+ * @param {NetStore} store
+ * @param {string} url of the training socket
+ * @param {{id: number, token: string}|null} [held] a training this page was watching before it was loaded anew
+ */
+export function createTrainer(store, url, held = null) {
+  let newestId = held?.id ?? 0;
+  /** What the training that was asked for last was asked with. @type {TrainSpec|null} */
+  let sent = held && store.state.spec;
+  /** The training being received. @type {Training|null} */
+  let current = null;
+  /** The message whose blocks come next. @type {any} */
+  let waiting = null;
+  /** @type {Partial<NetState>} */
+  let patch = {};
+  let startedAt = 0;
+  let flushPlanned = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let sending;
+
+  function train() {
+    clearTimeout(sending);
+    const { spec, playing, speed, selected } = store.state;
+    if (spec.optimizers.length === 0) return empty();
+    newestId += 1;
+    sent = spec;
+    socket.send({ type: 'train', id: newestId, spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1), lang: language });
+  }
+
+  function empty() {
+    tell('stop');
+    sent = null;
+    current = null;
+    patch = {};
+    store.set({ ...CLEAN, training: null });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} [fields]
+   */
+  function tell(type, fields = {}) {
+    if (current) socket.send({ type, id: current.id, ...fields });
+  }
+
+  function follow() {
+    const { spec, training } = store.state;
+    const change = sent ? changeOf(sent, spec) : { kind: /** @type {const} */ ('new') };
+    if (change.kind === 'none') return;
+    if (change.kind === 'new' || (change.kind === 'rates' && training?.status !== 'running' && training?.status !== 'paused')) {
+      clearTimeout(sending);
+      sending = setTimeout(train, SEND_PAUSE_MS);
+      return;
+    }
+    sent = spec;
+    if (change.kind === 'rates') {
+      store.set({ error: null });
+      change.rates.forEach((rate) => tell('rate', rate));
+    }
+    relook();
+  }
+
+  function relook() {
+    const { spec, looks, theme } = store.state;
+    if (!current || current.entries.length !== spec.optimizers.length || !sent || changeOf(sent, spec).kind === 'new') return;
+    current = relooked(current, spec.optimizers, looks, theme);
+    take({});
+  }
+
+  /** @param {Partial<NetState>} part told to the page with the next frame */
+  function take(part) {
+    patch = { ...patch, ...part };
+    if (!flushPlanned) requestAnimationFrame(flush);
+    flushPlanned = true;
+  }
+
+  function flush() {
+    flushPlanned = false;
+    if (!current) return;
+    const fresh = store.state.training?.id !== current.id;
+    if (fresh && !patch.view && performance.now() - startedAt < PATIENCE_MS) return void take({});
+    const { looks, theme, spec } = store.state;
+    if (fresh && looks.length === current.entries.length) current = relooked(current, spec.optimizers, looks, theme);
+    else current = { ...current };
+    const told = patch;
+    patch = {};
+    store.set({ ...(fresh ? CLEAN : {}), training: current, ...told });
+  }
+
+  /** @type {Record<string, (message: any) => void>} */
+  const on = {
+    started(message) {
+      if (message.resumed && current?.id === message.id) return;
+      startedAt = performance.now();
+      patch = {};
+      current = beginTraining(message, store.state.looks, store.state.theme);
+      take({});
+    },
+    state(message) {
+      if (current) current = { ...current, status: message.finished ? 'finished' : message.running ? 'running' : 'paused' };
+      take({ state: message });
+    },
+    outcome({ entry, outcome, metrics }) {
+      if (current?.entries[entry]) Object.assign(current.entries[entry], { outcome, metrics });
+      take({});
+    },
+    walk: (message) => take({ walk: message }),
+    lost(message) {
+      current = current && current.id === message.id ? { ...current, status: 'lost' } : null;
+      sent = null;
+      store.set({ lost: message });
+      take({});
+    },
+    detached: () => store.set({ lost: { why: 'detached', message: '' } }),
+    error(message) {
+      if (message.field === 'token') return train();
+      // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
+      if (current && (message.id !== current.id || message.field === '')) current = { ...current, status: 'lost' };
+      store.set({ error: message });
+      take({});
+    },
+  };
+  for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
+
+  const socket = connect(url, {
+    onOpen() {
+      store.set({ connection: 'open' });
+      const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
+      if (same && current && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
+      else if (same && !current && held) socket.send({ type: 'attach', ...held, rows: 0, lang: language });
+      else train();
+    },
+    onLost: () => store.set({ connection: 'lost' }),
+    onText(message) {
+      if (message.id === newestId || message.id === current?.id) on[message.type]?.(message);
+    },
+    onBinary(bytes) {
+      if (isBlocks(bytes)) takeBlocks(bytes);
+      else takeCurves(bytes);
+      take({});
+    },
+  });
+
+  /** @param {ArrayBuffer} bytes */
+  function takeCurves(bytes) {
+    const training = current;
+    if (training) for (const frame of decodeCurves(bytes)) if (frame.id === training.id) addCurves(training, frame);
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  function takeBlocks(bytes) {
+    const { id, sequence, numbers } = decodeBlocks(bytes);
+    if (!current || id !== current.id || waiting?.sequence !== sequence) return;
+    if (waiting.type === 'data') patch.data = readData(waiting, numbers);
+    if (waiting.type === 'view') patch.view = readView(waiting, numbers);
+    if (waiting.type === 'landscape') patch.landscape = readLandscape(waiting, numbers);
+    waiting = null;
+  }
+
+  store.on(['spec'], follow);
+  store.on(['looks', 'theme'], relook);
+
+  return { retry: socket.hurry, tell, train };
+}

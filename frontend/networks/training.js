@@ -1,0 +1,70 @@
+// A training while it is watched: built from "started", filled by curves and outcomes. The arrays are filled in place.
+
+import { strokeOf } from '../palette.js';
+
+/** @import { Frame, Look } from '../types.js' */
+/** @import { Theme } from '../theme.js' */
+/** @import { Started, Training } from './types.js' */
+
+/**
+ * @param {Started} started
+ * @param {Look[]} looks one per entry
+ * @param {Theme} theme
+ * @returns {Training}
+ */
+export const beginTraining = (started, looks, theme) => ({
+  id: started.id,
+  token: started.token,
+  started,
+  status: 'running',
+  entries: started.entries.map(({ label, optimizer }, i) => ({
+    label,
+    optimizer,
+    look: looks[i],
+    ...strokeOf(looks[i].slot, theme),
+    curves: new Map(started.columns.map((name) => [name, new Float32Array(started.rows).fill(NaN)])),
+    rows: 0,
+    outcome: null,
+    metrics: null,
+  })),
+});
+
+/**
+ * @param {Training} training
+ * @param {Frame} frame
+ */
+export function addCurves(training, { entry, first, count, values }) {
+  const target = training.entries[entry];
+  [...target.curves.values()].forEach((curve, i) => curve.set(values.subarray(i * count, (i + 1) * count), first));
+  target.rows = first + count;
+  if (first === 0) Object.assign(target, { outcome: null, metrics: null });
+}
+
+/**
+ * @param {Training} training
+ * @param {{label: string}[]} named
+ * @param {Look[]} looks
+ * @param {Theme} theme
+ * @returns {Training} the same training as its entries are called and look now
+ */
+export const relooked = (training, named, looks, theme) => ({
+  ...training,
+  entries: training.entries.map((entry, i) => ({ ...entry, label: named[i].label, look: looks[i], ...strokeOf(looks[i].slot, theme) })),
+});
+
+/** @param {Training} training rows that every entry has received */
+export const rowsReady = (training) => Math.min(...training.entries.map((entry) => entry.rows));
+
+/**
+ * @param {Training} training
+ * @param {number} step
+ * @returns {number} the row that shows that step, or the one before it
+ */
+export const rowOfStep = ({ started: { every, rows, spec } }, step) =>
+  (step >= Number(spec.steps) ? rows - 1 : Math.min(Math.floor(step / every), rows - 1));
+
+/**
+ * @param {Training} training
+ * @param {number} row
+ */
+export const stepOfRow = ({ started: { every, spec } }, row) => Math.min(row * every, Number(spec.steps));

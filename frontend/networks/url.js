@@ -1,0 +1,122 @@
+// The network lab's state as the part of an address after #, and back:
+// v1/two_spirals?noise=0.03&hidden=8,8&o=adam:lr=0.02;name=Adam. Only what differs from its default is written. Pure.
+
+import { completeEntry, defaultLabel } from '../spec.js';
+import { t } from '../texts.js';
+import { attempt, looksOf, readEntry, split } from '../url/decode.js';
+import { entryParts, VERSION } from '../url/encode.js';
+import { escapeText, readValue, unescapeText, writeValue } from '../url/text.js';
+import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
+
+/** @import { Codec } from '../url/address.js' */
+/** @import { NetCatalog, NetState, OwnData, TrainSpec } from './types.js' */
+/** @import { Typed } from '../types.js' */
+/** @import { ReadEntry } from '../url/decode.js' */
+
+const OWN = 'points';
+/** More samples of one's own than this make no address that anyone can send. */
+const MOST_POINTS = 400;
+const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 'activation', 'output', 'loss', 'initialisation', 'l1', 'l2',
+  'dropout', 'batch', 'steps', 'seeds', 'device', 'precision']);
+
+/**
+ * @param {Readonly<NetState>} state
+ * @param {NetCatalog} catalog
+ * @returns {string}
+ */
+export function encode({ spec, looks, selected, speed }, catalog) {
+  const parts = LISTED.filter((name) => spec[name] !== DEFAULTS[name] && spec[name] !== null)
+    .map((name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`);
+  if (spec.hidden.join() !== DEFAULTS.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
+  if (spec.data && spec.data.inputs.length <= MOST_POINTS) parts.push(`${OWN}=${writePoints(spec.data)}`, `kind=${spec.data.kind ?? ''}`);
+  parts.push(...entryParts(spec.optimizers, looks, /** @type {any} */ (catalog)));
+  if (selected !== 0) parts.push(`select=${selected + 1}`);
+  if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
+  return `${VERSION}/${escapeText(spec.dataset ?? OWN)}${parts.length ? '?' : ''}${parts.join('&')}`;
+}
+
+/** @param {OwnData} data @returns {string} 0.5,-0.25,1;… inputs, then the target */
+const writePoints = ({ inputs, targets }) => inputs.map((input, i) => [...input, targets[i]].map(writeValue).join(',')).join(';');
+
+/**
+ * @param {string} text
+ * @returns {OwnData}
+ */
+function readPoints(text) {
+  const rows = text.split(';').map((row) => row.split(',').map(readValue));
+  return { inputs: rows.map((row) => row.slice(0, -1).map(Number)), targets: rows.map((row) => row[row.length - 1]), kind: 'classification' };
+}
+
+/**
+ * @param {string} text after the #
+ * @param {NetCatalog} catalog
+ * @returns {{patch: Partial<NetState>|null, problems: string[]}} patch: null where nothing could be read
+ */
+export function decode(text, catalog) {
+  const [head, tail = ''] = split(text, '?');
+  const [version, id = ''] = split(head, '/');
+  if (version !== VERSION) return { patch: null, problems: [t('url.version', { version })] };
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {TrainSpec} */
+  const spec = { ...DEFAULTS, dataset: id === OWN ? null : id, optimizers: [] };
+  /** @type {ReadEntry[]} */
+  const entries = [];
+  /** @type {Partial<NetState>} */
+  const view = { selected: 0, speed: FIRST_SPEED };
+  for (const part of tail.split('&').filter(Boolean)) {
+    const [name, value = ''] = split(part, '=');
+    const read = attempt(() => readPart(name, value, spec, view, catalog));
+    if (!read) problems.push(t('url.part', { part }));
+    else if (typeof read === 'object') {
+      entries.push(read.entry);
+      problems.push(...read.broken.map((broken) => t('url.part', { part: broken })));
+    }
+  }
+  if (id !== OWN && !catalog.datasets.has(id)) return { patch: null, problems: [t('net.url.dataset', { name: id })] };
+  if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
+  /** @type {string[]} */
+  const labels = [];
+  spec.optimizers = entries.map(({ entry }) => {
+    const label = entry.label ?? defaultLabel(entry.optimizer ?? '', labels, /** @type {any} */ (catalog));
+    labels.push(label);
+    return completeEntry(entry, label, null);
+  });
+  return { patch: { ...view, spec, looks: looksOf(entries), selected: Math.min(view.selected ?? 0, Math.max(0, entries.length - 1)) }, problems };
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {TrainSpec} spec written to
+ * @param {Partial<NetState>} view written to
+ * @param {NetCatalog} catalog
+ * @returns {boolean|{entry: ReadEntry, broken: string[]}} false where it means nothing
+ */
+function readPart(name, value, spec, view, catalog) {
+  if (name === 'o') return readEntry(value, /** @type {any} */ (catalog));
+  if (name === 'hidden') {
+    spec.hidden = value === '' ? [] : value.split(',').map(Number);
+    return spec.hidden.every(Number.isInteger);
+  }
+  if (name === OWN) spec.data = readPoints(unescapeText(value));
+  else if (name === 'kind' && spec.data) spec.data.kind = value === 'regression' ? value : 'classification';
+  else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
+  else if (name === 'speed') view.speed = value === 'max' ? value : Number(value) || FIRST_SPEED;
+  else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });
+  else return false;
+  return true;
+}
+
+/**
+ * @param {NetCatalog} catalog
+ * @returns {Codec<NetState>}
+ */
+export const trainingAddress = (catalog) => ({
+  encode: (state) => encode(state, catalog),
+  decode: (text) => decode(text, catalog),
+  plain: { selected: 4, speed: FIRST_SPEED },
+  first: { spec: firstSpec, looks: firstLooks },
+  deliberate: ['spec', 'looks'],
+  passing: ['selected', 'speed'],
+});

@@ -1,0 +1,228 @@
+// The contour picture: Plotly's heights below, the paths on canvases above them, the start as a handle on top.
+
+import { number } from '../format.js';
+import { t } from '../texts.js';
+import { inside, makeView, sameRange, toData } from './axis-map.js';
+import { contourBox, contourFigure } from './contour-figure.js';
+import { createGroundCanvas } from './ground-canvas.js';
+import { colourScale } from './heights.js';
+import { pathWindow } from './path-window.js';
+import { createPlanePaths } from './plane-paths.js';
+import { CONFIG, createGraph, plotBox, plotly, rangeFrom } from './plotly.js';
+import { watchPointer } from './pointer.js';
+import { createMultiples } from './multiples.js';
+import { roundTo, valueAt } from './readout.js';
+import { createFetcher, runOn, wantedFunction } from './shown-function.js';
+import { createStartHandle } from './start-handle.js';
+import { readTheme } from './theme.js';
+import { watchHost } from './watch-host.js';
+import { createTools, ICONS } from './zoom-tools.js';
+
+/** @import { Actions } from '../actions.js' */
+/** @import { Store } from '../store.js' */
+/** @import { Range, View } from './axis-map.js' */
+/** @import { GridApi, Shown } from './shown-function.js' */
+
+const NODES = 200;
+/** Along each axis while a hand moves a constant. */
+const QUICK_NODES = 100;
+const CLOSER = 0.6;
+const SETTLED_MS = 120;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {GridApi} api
+ */
+export function createContour(host, store, actions, api) {
+  host.classList.add('picture', 'picture-contour');
+  const graph = createGraph(host);
+  const ground = createGroundCanvas(host, graph);
+  const paths = createPlanePaths(host, draw);
+  const readout = host.appendChild(document.createElement('output'));
+  readout.className = 'picture-readout';
+  const multiples = createMultiples(host, {
+    label: startLabel,
+    move: (through, px, py, live) => moveStart(through, px, py, live),
+    select: (entry) => actions.select(store.state.selected === entry ? null : entry),
+    hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
+  });
+  const handle = createStartHandle(host, { label: startLabel, move: setStart });
+  createTools(host, [
+    { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
+    { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
+    { name: t('picture.paths'), icon: ICONS.paths, act: zoomToPaths },
+    { name: t('picture.whole'), icon: ICONS.whole, act: () => shown && fetchGround(...shown.fn.view) },
+  ]);
+
+  const watch = watchHost(host, { resized: paintGround, shown: draw });
+  let theme = readTheme(host, store.state.theme);
+  /** @type {Shown | null} */
+  let shown = null;
+  /** @type {View | null} */
+  let view = null;
+  let listening = false;
+  let settling = 0;
+
+  const fetchShown = createFetcher(api, (next) => {
+    const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
+    shown = next;
+    if (!same || !store.state.live) paintGround();
+    else if (view) {
+      ground.paint(next, scaleOf(next), view.box, theme, true);
+      ground.place(view.box);
+      draw();
+    }
+  });
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function fetchGround(x, y) {
+    const fn = wantedFunction(store.state);
+    const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
+    if (fn) fetchShown({ fn, constants: store.state.spec.constants, x, y, nodes });
+  }
+
+  /** Another function is shown as far as its picture goes; other constants over the part shown now. */
+  function followSpec() {
+    const fn = wantedFunction(store.state);
+    if (!fn) return;
+    const coarse = !store.state.live && shown !== null && shown.grid.nx !== NODES;
+    if (!shown || shown.fn.id !== fn.id || !view) fetchGround(...fn.view);
+    else if (coarse || shown.constants !== store.state.spec.constants) fetchGround(view.x, view.y);
+    else if (!store.state.live && ground.ahead) paintGround();
+  }
+
+  function paintGround() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    view = null;
+    if (!shown || width === 0 || height === 0) return;
+    const { fn, x, y } = shown;
+    const scale = scaleOf(shown);
+    ground.paint(shown, scale, contourBox(width, height), theme, false);
+    const { traces, layout } = contourFigure({ fn, ground: ground.source(), scale, theme, x, y, width, height });
+    plotly().react(graph, traces, layout, CONFIG);
+    ground.place(plotBox(graph));
+    if (!listening) listenToPlotly();
+    paths.fit(width, height);
+    setView(x, y);
+  }
+
+  function listenToPlotly() {
+    listening = true;
+    graph.on('plotly_relayouting', (change) => {
+      ground.hide();
+      if (view) setView(rangeFrom(change, 'xaxis', view.x), rangeFrom(change, 'yaxis', view.y));
+    });
+    graph.on('plotly_relayout', () => {
+      const { xaxis: { range: x }, yaxis: { range: y } } = graph._fullLayout;
+      setView([...x], [...y]);
+      clearTimeout(settling);
+      settling = window.setTimeout(() => fetchGround([...x], [...y]), SETTLED_MS);
+    });
+  }
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function setView(x, y) {
+    view = makeView(x, y, plotBox(graph));
+    draw();
+  }
+
+  /** @param {number} factor below 1: closer */
+  function zoom(factor) {
+    if (!view) return;
+    const around = (/** @type {Range} */ [low, high]) => {
+      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
+      return /** @type {Range} */ ([middle - half, middle + half]);
+    };
+    fetchGround(around(view.x), around(view.y));
+  }
+
+  function zoomToPaths() {
+    if (!shown) return;
+    const run = runOn(store.state, shown.fn);
+    if (run) fetchGround(...pathWindow(run, shown.fn));
+  }
+
+  function draw() {
+    if (!watch.visible || !view || !shown) return;
+    const { state } = store;
+    multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
+    paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
+    const [x, y] = [view.ax + view.bx * Number(state.spec.start[0]), view.ay + view.by * Number(state.spec.start[1])];
+    handle.show(state.layout === 'together' && state.spec.function === shown.fn.id && inside(view.box, x, y) ? { x, y } : null);
+  }
+
+  function startLabel() {
+    const [x, y] = store.state.spec.start.map((value) => number(Number(value), 4));
+    return t('picture.start', { x, y });
+  }
+
+  /**
+   * @param {number} px CSS pixels inside the host; kept inside the plot
+   * @param {number} py
+   * @param {boolean} live
+   */
+  function setStart(px, py, live) {
+    if (view) moveStart(view, px, py, live);
+  }
+
+  /**
+   * @param {View} through
+   * @param {number} px
+   * @param {number} py
+   * @param {boolean} live
+   */
+  function moveStart(through, px, py, live) {
+    const { left, top, width, height } = through.box;
+    const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
+    actions.setStart([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)], { live });
+  }
+
+  const stopPointer = watchPointer(host, {
+    hover(px, py) {
+      if (!view || !shown || store.state.layout === 'apart') return;
+      const over = inside(view.box, px, py);
+      const run = runOn(store.state, shown.fn);
+      const entry = over && run ? paths.entryAt(run, store.state.row, view, px, py) : null;
+      if (entry !== store.state.hovered) actions.hover(entry);
+      readout.textContent = over ? valueAt(shown, ...toData(view, px, py)) : '';
+    },
+    leave() {
+      readout.textContent = '';
+      if (store.state.hovered !== null) actions.hover(null);
+    },
+    click(px, py) {
+      if (store.state.layout === 'together' && view && inside(view.box, px, py)) setStart(px, py, false);
+    },
+  });
+  const stopSpec = store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
+  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+    theme = readTheme(host, name);
+    paintGround();
+  });
+  const stopDraw = store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout'], draw);
+  followSpec();
+
+  return {
+    resize: paintGround,
+    destroy() {
+      for (const stop of [stopPointer, stopSpec, stopTheme, stopDraw]) stop();
+      clearTimeout(settling);
+      watch.stop();
+      plotly().purge(graph);
+      host.replaceChildren();
+    },
+  };
+}
+
+/** @param {Shown} shown */
+function scaleOf({ grid, fn }) {
+  return colourScale(grid.z, fn.height, fn.minimum);
+}

@@ -1,0 +1,150 @@
+// The fit picture of a data problem: its points, and the line or curve each entry has fitted at the current step.
+
+import { t } from '../texts.js';
+import { makeView } from './axis-map.js';
+import { drawingOrder, outstanding } from './emphasis.js';
+import { extent } from './heights.js';
+import { createLayer } from './layer.js';
+import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from './plotly.js';
+import { runOn, wantedFunction } from './shown-function.js';
+import { readTheme } from './theme.js';
+import { watchHost } from './watch-host.js';
+
+/** @import { Actions } from '../actions.js' */
+/** @import { Store } from '../store.js' */
+/** @import { Fn, RunEntry, Samples } from '../types.js' */
+/** @import { Range, View } from './axis-map.js' */
+
+const PIECES = 80;
+
+/** @type {Record<Samples['activation'], (z: number) => number>} */
+const ACTIVATIONS = { linear: (z) => z, sigmoid: (z) => 1 / (1 + Math.exp(-z)), tanh: Math.tanh };
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Actions} _actions
+ */
+export function createFit(host, store, _actions) {
+  host.classList.add('picture', 'picture-fit');
+  const graph = createGraph(host);
+  const layer = createLayer(host);
+  const watch = watchHost(host, { resized: paintPoints, shown: draw });
+  let theme = readTheme(host, store.state.theme);
+  /** @type {(Fn & {data: Samples}) | null} */
+  let shown = null;
+  /** @type {View | null} */
+  let view = null;
+
+  function followSpec() {
+    const fn = wantedFunction(store.state);
+    if (!fn?.data || fn.id === shown?.id) return;
+    shown = { ...fn, data: fn.data };
+    paintPoints();
+  }
+
+  function paintPoints() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    view = null;
+    if (!shown || width === 0 || height === 0) return;
+    const { inputs, targets } = shown.data;
+    const x = widened(extent(inputs), 0.06);
+    const y = widened(extent(targets), 0.14);
+    const layout = {
+      ...baseLayout(theme, { width, height }),
+      dragmode: false,
+      margin: { l: 48, r: 14, t: 10, b: 40 },
+      xaxis: { ...axisLayout(theme, t('picture.input'), x), fixedrange: true },
+      yaxis: { ...axisLayout(theme, t('picture.target'), y), fixedrange: true },
+    };
+    const marker = { size: 7, color: theme.soft, opacity: 0.75, line: { color: theme.panel, width: 1 } };
+    plotly().react(graph, [{ type: 'scatter', mode: 'markers', x: inputs, y: targets, marker, hoverinfo: 'skip' }], layout, {
+      ...CONFIG, scrollZoom: false,
+    });
+    view = makeView(x, y, plotBox(graph));
+    layer.fit(width, height);
+    draw();
+  }
+
+  function draw() {
+    if (!watch.visible || !view || !shown) return;
+    const { state } = store;
+    const { ctx } = layer;
+    const { box } = view;
+    const run = runOn(state, shown);
+    const strong = outstanding(state);
+    layer.clear();
+    if (!run) return;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(box.left, box.top, box.width, box.height);
+    ctx.clip();
+    ctx.lineJoin = 'round';
+    for (const k of drawingOrder(run.entries.length, strong)) {
+      const entry = run.entries[k];
+      const width = strong === k ? 3 : 2;
+      if (!traceCurve(entry, Math.min(state.row, entry.rows - 1), view, ACTIVATIONS[shown.data.activation])) continue;
+      ctx.globalAlpha = strong === null || strong === k ? 1 : 0.2;
+      stroke(theme.panel, width + 2, []);
+      stroke(entry.colour, width, entry.dash);
+    }
+    ctx.restore();
+  }
+
+  /**
+   * @param {RunEntry} entry
+   * @param {number} row
+   * @param {View} on
+   * @param {(z: number) => number} activation
+   * @returns {boolean} false when the entry has no finite fit at that row
+   */
+  function traceCurve(entry, row, { x, ax, bx, ay, by }, activation) {
+    const [w, b] = [entry.columns.get('x')?.[row] ?? NaN, entry.columns.get('y')?.[row] ?? NaN];
+    if (!Number.isFinite(w) || !Number.isFinite(b)) return false;
+    layer.ctx.beginPath();
+    for (let k = 0; k <= PIECES; k += 1) {
+      const input = x[0] + ((x[1] - x[0]) * k) / PIECES;
+      layer.ctx.lineTo(ax + bx * input, ay + by * activation(w * input + b));
+    }
+    return true;
+  }
+
+  /**
+   * @param {string} colour
+   * @param {number} width
+   * @param {number[]} dash
+   */
+  function stroke(colour, width, dash) {
+    layer.ctx.strokeStyle = colour;
+    layer.ctx.lineWidth = width;
+    layer.ctx.setLineDash(dash);
+    layer.ctx.stroke();
+  }
+
+  const stopSpec = store.on(['spec', 'catalog'], followSpec);
+  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+    theme = readTheme(host, name);
+    paintPoints();
+  });
+  const stopDraw = store.on(['run', 'row', 'selected', 'hovered'], draw);
+  followSpec();
+
+  return {
+    resize: paintPoints,
+    destroy() {
+      for (const stop of [stopSpec, stopTheme, stopDraw]) stop();
+      watch.stop();
+      plotly().purge(graph);
+      host.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {Range} range
+ * @param {number} share of its length, added on both sides
+ * @returns {Range}
+ */
+function widened([low, high], share) {
+  return [low - (high - low) * share, high + (high - low) * share];
+}

@@ -1,0 +1,70 @@
+// The key of the arrows: what each is, how much it is magnified, and a button that shows or hides it.
+
+import { number } from '../format.js';
+import { t } from '../texts.js';
+
+/** @import { Magnification } from './inside-drawing.js' */
+/** @import { Inside, PartKind } from './inside-parts.js' */
+
+/** @type {PartKind[]} in the order a step makes them */
+const ORDER = ['gradient', 'ahead', 'moment', 'scale', 'update'];
+
+/**
+ * @param {HTMLElement} host
+ * @param {() => void} changed
+ */
+export function createInsideLegend(host, changed) {
+  const element = document.createElement('div');
+  element.className = 'inside-legend';
+  element.hidden = true;
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', t('inside.legend'));
+  /** @type {Set<PartKind>} */
+  const off = new Set();
+  const rows = ORDER.map((kind) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = `inside-part inside-${kind}`;
+    button.innerHTML = '<i aria-hidden="true"></i><b></b><span></span><small></small>';
+    const [symbol, name, scale] = ['b', 'span', 'small'].map((tag) => /** @type {HTMLElement} */ (button.querySelector(tag)));
+    button.addEventListener('click', () => {
+      if (!off.delete(kind)) off.add(kind);
+      button.setAttribute('aria-pressed', String(!off.has(kind)));
+      changed();
+    });
+    button.setAttribute('aria-pressed', 'true');
+    button.title = t('inside.toggle', { name: t(`inside.${kind}`) });
+    name.textContent = t(`inside.${kind}`);
+    element.append(button);
+    return { kind, button, symbol, scale };
+  });
+  host.append(element);
+
+  return {
+    /** @type {ReadonlySet<PartKind>} */
+    off,
+    /**
+     * @param {Inside | null} inside
+     * @param {Magnification} [magnified]
+     */
+    show(inside, magnified = { gradient: 1, position: 1 }) {
+      if (element.hidden !== !inside) element.hidden = !inside;
+      if (!inside) return;
+      for (const { kind, button, symbol, scale } of rows) {
+        const part = inside.parts.find((one) => one.kind === kind);
+        if (button.hidden !== !part) button.hidden = !part;
+        if (!part) continue;
+        write(symbol, part.symbol);
+        write(scale, kind === 'ahead' ? '' : t('inside.times', { times: number(magnified[part.unit]) }));
+      }
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,117 @@
+// One of the small multiples: the ground, one entry's path and head, its name, and the start as a handle.
+
+import { inside } from './axis-map.js';
+import { endingOf } from './endings.js';
+import { drawHeads } from './heads.js';
+import { createLayer } from './layer.js';
+import { headOf, placeOn } from './plane-paths.js';
+import { watchPointer } from './pointer.js';
+import { createStartHandle } from './start-handle.js';
+import { createTrails } from './trails.js';
+
+/** @import { Fn, Run, State } from '../types.js' */
+/** @import { Box, View } from './axis-map.js' */
+/** @import { Ending } from './endings.js' */
+/** @import { Theme } from './theme.js' */
+
+/** @typedef {{label: () => string, move: (view: View, px: number, py: number, live: boolean) => void, select: (entry: number) => void,
+ *   hover: (entry: number | null) => void}} MultipleReactions */
+/** @typedef {ReturnType<typeof createMultiple>} Multiple */
+
+/**
+ * @param {HTMLElement} host
+ * @param {MultipleReactions} reactions
+ */
+export function createMultiple(host, reactions) {
+  const element = document.createElement('div');
+  element.className = 'multiple';
+  host.append(element);
+  const canvas = element.appendChild(document.createElement('canvas'));
+  canvas.setAttribute('aria-hidden', 'true');
+  const trailLayer = createLayer(element);
+  const headLayer = createLayer(element);
+  const trails = createTrails(trailLayer, { width: 2 });
+  const name = element.appendChild(document.createElement('button'));
+  name.type = 'button';
+  name.className = 'multiple-name';
+  /** @type {View | null} */
+  let seenThrough = null;
+  let shownEntry = 0;
+  const handle = createStartHandle(element, {
+    label: reactions.label,
+    move: (px, py, live) => { if (seenThrough) reactions.move(seenThrough, px, py, live); },
+  });
+  const stopPointer = watchPointer(element, {
+    hover: () => reactions.hover(shownEntry),
+    leave: () => reactions.hover(null),
+    click: (px, py) => { if (seenThrough) reactions.move(seenThrough, px, py, false); },
+  });
+  name.addEventListener('click', () => reactions.select(shownEntry));
+  /** @type {{run: Run, view: View, ending: Ending | null} | null} */
+  let known = null;
+
+  return {
+    remove() {
+      stopPointer();
+      element.remove();
+    },
+    /** @param {Box} box */
+    fit({ left, top, width, height }) {
+      Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+      trailLayer.fit(width, height);
+      headLayer.fit(width, height);
+    },
+    /**
+     * @param {ImageData} image
+     * @param {Fn} fn
+     * @param {View} view
+     * @param {Theme} theme
+     */
+    ground(image, fn, view, theme) {
+      Object.assign(canvas, { width: image.width, height: image.height });
+      const ctx = canvas.getContext('2d');
+      if (!ctx) return;
+      ctx.putImageData(image, 0, 0);
+      ctx.font = '15px sans-serif';
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      for (const [x, y] of fn.minima) {
+        ctx.strokeStyle = theme.panel;
+        ctx.lineWidth = 3;
+        ctx.strokeText('★', view.ax + view.bx * x, view.ay + view.by * y);
+        ctx.fillStyle = theme.ink;
+        ctx.fillText('★', view.ax + view.bx * x, view.ay + view.by * y);
+      }
+    },
+    /**
+     * @param {Readonly<State>} state
+     * @param {Run} run
+     * @param {number} k the entry
+     * @param {Fn} fn
+     * @param {View} view
+     * @param {Theme} theme
+     * @param {string} key
+     */
+    draw(state, run, k, fn, view, theme, key) {
+      [seenThrough, shownEntry] = [view, k];
+      const entry = run.entries[k];
+      const all = placeOn(view, run);
+      const place = (/** @type {number} */ _, /** @type {number} */ row, /** @type {Float64Array} */ out) => all(k, row, out);
+      const last = Math.min(state.row, entry.rows - 1);
+      if (known?.run !== run || known.view !== view) {
+        known = { run, view, ending: endingOf(run, entry, { x: fn.domain[0], y: fn.domain[1] }, view) };
+      }
+      trails.draw({ entries: [entry], last: () => last, place, box: view.box, strong: null, casing: theme.panel, quick: state.live, key });
+      headLayer.clear();
+      const head = headOf(0, last, known.ending, place, view, { colour: entry.colour, weight: 'plain', hidden: false, angle: 0, label: '' });
+      drawHeads(headLayer.ctx, head ? [head] : [], theme, view.box);
+      if (name.textContent !== entry.label) name.textContent = entry.label;
+      element.style.setProperty('--entry', entry.colour);
+      element.classList.toggle('selected', state.selected === k);
+      name.setAttribute('aria-pressed', String(state.selected === k));
+      const [x, y] = (run.spec.optimizers[k].start ?? state.spec.start).map(Number);
+      const pixel = { x: view.ax + view.bx * x, y: view.ay + view.by * y };
+      handle.show(state.spec.function === fn.id && inside(view.box, pixel.x, pixel.y) ? pixel : null);
+    },
+  };
+}

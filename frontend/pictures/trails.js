@@ -1,0 +1,154 @@
+// Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one.
+
+import { clipSegment, inside } from './axis-map.js';
+import { rgbOf } from './colour.js';
+import { drawingOrder, weightOf } from './emphasis.js';
+import { createRaster } from './raster.js';
+
+/** @import { Box } from './axis-map.js' */
+/** @import { Layer } from './layer.js' */
+/** @import { RunEntry } from '../types.js' */
+
+/** Writes where row `row` of an entry is: out[0], out[1] CSS pixels. False: nowhere to draw it.
+ * @typedef {(entry: number, row: number, out: Float64Array) => boolean} Place */
+/** Whether something stands before that row. Asked only for rows that are drawn.
+ * @typedef {(entry: number, row: number) => boolean} Hides */
+
+/** @typedef {{next: number, x: number, y: number, hidden: boolean, down: boolean, length: number}} Pen
+ *  next: first row not drawn yet; down: x, y is where the last drawn row lies; length: drawn so far, for the dashes. */
+
+/** Steps shorter than this on the screen are drawn together; quick: while a hand moves. In CSS pixels. */
+const SHORTEST = { fine: 0.7, quick: 1.6 };
+const MARGIN = 40;
+const ALPHA = { plain: 1, strong: 1, faint: 0.16 };
+const HIDDEN = 0.3;
+
+/**
+ * @param {Layer} layer
+ * @param {{width: number, alpha?: number, cased?: boolean}} look
+ */
+export function createTrails(layer, look) {
+  const out = new Float64Array(2);
+  let raster = createRaster(1, 1);
+  const piece = { points: /** @type {number[]} */ ([]), length: 0 };
+  /** @type {Pen[]} */
+  let pens = [];
+  let key = '';
+  /** @type {readonly RunEntry[]} */
+  let drawn = [];
+
+  /**
+   * @param {{entries: readonly RunEntry[], last: (entry: number) => number, place: Place, hides?: Hides, box: Box,
+   *   strong: number | null, casing: string, quick: boolean, key: string}} scene
+   *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on
+   */
+  function draw(scene) {
+    const { entries, last, strong } = scene;
+    const count = entries.length;
+    const { width, height } = layer.canvas;
+    const now = `${scene.key}|${strong}|${scene.quick}|${width}|${height}`;
+    const fresh = now !== key || count !== pens.length
+      || entries.some((entry, k) => drawn[k]?.columns !== entry.columns || drawn[k].colour !== entry.colour || last(k) + 1 < pens[k].next);
+    if (fresh) {
+      if (raster.image.width !== width || raster.image.height !== height) raster = createRaster(width, height);
+      else raster.clear();
+      key = now;
+      pens = entries.map(() => ({ next: 0, x: 0, y: 0, hidden: false, down: false, length: 0 }));
+    }
+    drawn = entries;
+    for (const k of drawingOrder(count, strong)) if (pens[k].next <= last(k)) extend(scene, k, last(k));
+    layer.put(raster);
+  }
+
+  /**
+   * @param {Parameters<typeof draw>[0]} scene
+   * @param {number} k
+   * @param {number} last
+   */
+  function extend(scene, k, last) {
+    const pen = pens[k];
+    const { box, place, hides } = scene;
+    const shortest = scene.quick ? SHORTEST.quick : SHORTEST.fine;
+    const stroke = () => strokePiece(scene, k);
+    begin(pen);
+    for (let row = pen.next; row <= last; row += 1) {
+      if (!place(k, row, out)) {
+        stroke();
+        pen.down = false;
+        continue;
+      }
+      const x = out[0];
+      const y = out[1];
+      if (!pen.down) {
+        Object.assign(pen, { x, y, hidden: hides?.(k, row) ?? false, down: true });
+        begin(pen);
+        continue;
+      }
+      if (Math.abs(x - pen.x) + Math.abs(y - pen.y) < shortest) continue;
+      const near = inside(box, pen.x, pen.y, MARGIN) && inside(box, x, y, MARGIN);
+      if (near) {
+        piece.points.push(x, y);
+        piece.length += Math.hypot(x - pen.x, y - pen.y);
+      } else {
+        const part = clipSegment(box, pen.x, pen.y, x, y);
+        if (part) {
+          const [enter, leave] = part;
+          stroke();
+          piece.points = [pen.x + (x - pen.x) * enter, pen.y + (y - pen.y) * enter, pen.x + (x - pen.x) * leave, pen.y + (y - pen.y) * leave];
+        }
+        stroke();
+        piece.points = [x, y];
+      }
+      pen.x = x;
+      pen.y = y;
+      const hidden = hides?.(k, row) ?? false;
+      if (hidden !== pen.hidden) {
+        stroke();
+        pen.hidden = hidden;
+      }
+    }
+    stroke();
+    pen.next = last + 1;
+  }
+
+  /** @param {Pen} pen */
+  function begin(pen) {
+    piece.points = pen.down ? [pen.x, pen.y] : [];
+    piece.length = 0;
+  }
+
+  /**
+   * @param {Parameters<typeof draw>[0]} scene
+   * @param {number} k
+   */
+  function strokePiece(scene, k) {
+    const pen = pens[k];
+    const { points } = piece;
+    if (points.length >= 4) {
+      const { ratio } = layer;
+      const entry = scene.entries[k];
+      const weight = weightOf(scene.strong, k);
+      const width = weight === 'strong' ? look.width + 1 : look.width;
+      const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
+      const { left, top, width: across, height: down } = scene.box;
+      raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
+        colour: rgbOf(entry.colour),
+        alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
+        width: width * ratio,
+        dash: entry.dash.map((length) => length * ratio),
+        offset: pen.length * ratio,
+        casing: cased ? rgbOf(scene.casing) : null,
+        casingAlpha: 0.75,
+        casingWidth: (width + 2) * ratio,
+      }, {
+        left: Math.floor(left * ratio), top: Math.floor(top * ratio),
+        right: Math.ceil((left + across) * ratio), bottom: Math.ceil((top + down) * ratio),
+      });
+      pen.length += piece.length;
+    }
+    piece.points = points.slice(-2);
+    piece.length = 0;
+  }
+
+  return { draw };
+}

@@ -1,0 +1,174 @@
+// Keeps the run in step with the spec: the newest spec is sent as soon as the answer to the one before is in, so that nothing
+// queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
+
+import { language } from './language.js';
+import { addFlight, addFrame, addOutcome, addPaths, beginRun, relooked, rowOfStep } from './run.js';
+import { connect } from './socket.js';
+import { decodeFrames, FLOCK_MAGIC, magicOf } from './wire.js';
+
+/** @import { Look, Run } from './types.js' */
+/** @import { Store } from './store.js' */
+
+const PATIENCE_MS = 250;
+/** An answer that takes longer is not waited for: the server drops it for a newer one. */
+const LATE_MS = 80;
+/** A hand that has not changed anything for this long rests. */
+const REST_MS = 160;
+const COLUMNS = ['x', 'y', 'loss', 'gradient_x', 'gradient_y'];
+/** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
+const LONG = 300_000;
+
+/**
+ * @param {Store} store
+ * @param {string} url of the live socket
+ */
+export function createRacer(store, url) {
+  let newestId = 0;
+  /** @type {Look[]} those of the race sent last */
+  let looks = [];
+  /** @type {Run|null} the run being received */
+  let run = null;
+  /** @type {Run|null} the newest run that waits for the next frame to be shown */
+  let ready = null;
+  let startedAt = 0;
+  let sentAt = 0;
+  /** The race the error on show belongs to: that race, if it is shown all the same, does not take it away. */
+  let faultyId = 0;
+  let answered = true;
+  let changed = false;
+  let sendPlanned = false;
+  let showPlanned = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let resting;
+
+  function send() {
+    const { spec, live, catalog, selected } = store.state;
+    changed = false;
+    if (spec.optimizers.length === 0) return void store.set({ run: null, error: null });
+    newestId += 1;
+    looks = store.state.looks;
+    sentAt = performance.now();
+    const quick = live && !isLong();
+    const chosen = selected === null ? undefined : catalog?.optimizers.get(spec.optimizers[selected]?.optimizer);
+    answered = !socket.send({
+      type: 'race',
+      id: newestId,
+      lang: language,
+      spec: quick ? { ...spec, flock: null } : spec,
+      ...(quick ? { columns: [...COLUMNS, ...(chosen?.columns ?? [])] } : {}),
+    });
+  }
+
+  function isLong() {
+    const { steps, optimizers } = store.state.spec;
+    return Number(steps) * optimizers.length > LONG;
+  }
+
+  /** Sends what has changed, unless the answer before is about to come: then with it, or when it is late. */
+  function planSend() {
+    if (sendPlanned || !changed) return;
+    sendPlanned = true;
+    requestAnimationFrame(() => {
+      sendPlanned = false;
+      if (!changed) return;
+      if (answered || performance.now() - sentAt > LATE_MS) send();
+      else planSend();
+    });
+  }
+
+  function follow() {
+    clearTimeout(resting);
+    resting = setTimeout(rest, REST_MS);
+    changed = true;
+    store.set({ live: true });
+    planSend();
+  }
+
+  function rest() {
+    store.set({ live: false });
+    changed = changed || !isLong();
+    planSend();
+  }
+
+  // A new run replaces the old one when its paths are complete, or, if that takes long, once each entry has something to show:
+  // so no frame is empty, and a quick race does not flicker through half-known outcomes.
+  function show() {
+    showPlanned = false;
+    const late = run?.status === 'running' && performance.now() - startedAt > PATIENCE_MS;
+    const next = ready ?? (late && run?.entries.every((entry) => entry.received > 0) ? run : null);
+    if (!next) return void (run?.status === 'running' && planShow());
+    ready = null;
+    const shown = { ...next };
+    if (run === next) run = shown;
+    const { run: old, row, at, playing } = store.state;
+    const error = faultyId === shown.id ? store.state.error : null;
+    if (at !== null) {
+      return void store.set({ run: shown, row: rowOfStep(shown, at), at: shown.status === 'running' ? at : null, error });
+    }
+    const atEnd = old !== null && !playing && row >= old.rows - 1;
+    const waiting = old === null && !playing;
+    store.set({ run: shown, row: atEnd || waiting ? shown.rows - 1 : Math.min(row, shown.rows - 1), error });
+  }
+
+  function planShow() {
+    if (!showPlanned) requestAnimationFrame(show);
+    showPlanned = true;
+  }
+
+  /** @param {any} message */
+  function onText(message) {
+    if (message.id !== newestId) return;
+    if (message.type === 'error') {
+      answered = true;
+      faultyId = newestId;
+      if (run?.id === newestId) run.status = 'done';
+      return void store.set({ error: message });
+    }
+    if (message.type === 'started') {
+      run = beginRun(message, looks, store.state.theme);
+      startedAt = performance.now();
+    }
+    if (message.type === 'outcome' && run) addOutcome(run, message);
+    if (message.type === 'flight' && run) addFlight(run, message);
+    if (message.type === 'done' && run) {
+      run.status = message.cancelled ? 'cancelled' : 'done';
+      answered = true;
+      if (changed) send();
+    }
+    if (run?.entries.every((entry) => entry.outcome)) ready = run;
+    planShow();
+  }
+
+  /** @param {ArrayBuffer} data */
+  function onBinary(data) {
+    const add = magicOf(data) === FLOCK_MAGIC ? addPaths : addFrame;
+    for (const frame of decodeFrames(data, magicOf(data))) if (run && frame.id === run.id && frame.id === newestId) add(run, frame);
+    if (add === addPaths) ready = run;
+    planShow();
+  }
+
+  const socket = connect(url, {
+    onOpen() {
+      store.set({ connection: 'open' });
+      send();
+    },
+    onLost() {
+      answered = true;
+      store.set({ connection: 'lost' });
+    },
+    onText,
+    onBinary,
+  });
+
+  store.on(['spec'], follow);
+  // A change of looks alone, or of the theme, recolours what is there; with a new spec they come with its run.
+  store.on(['theme', 'looks'], ({ run: old, looks: wanted, theme }, keys) => {
+    if (keys.has('spec') || !old || old.entries.length !== wanted.length) return;
+    looks = wanted;
+    const shown = relooked(old, wanted, theme);
+    if (run) run = run.id === shown.id ? shown : relooked(run, wanted, theme);
+    store.set({ run: shown });
+  });
+
+  return { retry: socket.hurry };
+}

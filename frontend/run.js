@@ -1,0 +1,101 @@
+// A run while it arrives: built from "started", filled by frames and outcomes. The arrays are filled in place.
+
+/** @import { Flight, Frame, Look, Metrics, Outcome, Run, RunEntry, Spec } from './types.js' */
+/** @import { Theme } from './theme.js' */
+
+import { strokeOf } from './palette.js';
+
+/** @typedef {{id: number, spec: Spec, every: number, rows: number,
+ *   entries: {label: string, optimizer: string, columns: string[]}[]}} Started */
+
+/**
+ * @param {Started} started
+ * @param {Look[]} looks one per entry
+ * @param {Theme} theme
+ * @returns {Run}
+ */
+export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
+  return {
+    id,
+    spec,
+    every,
+    rows,
+    status: 'running',
+    entries: entries.map(({ label, optimizer, columns }, i) => ({
+      label,
+      optimizer,
+      look: looks[i],
+      ...strokeOf(looks[i].slot, theme),
+      columns: new Map(columns.map((name) => [name, new Float32Array(rows).fill(NaN)])),
+      rows: 0,
+      received: 0,
+      outcome: null,
+      metrics: null,
+    })),
+  };
+}
+
+/**
+ * @param {Run} run
+ * @param {Frame} frame
+ */
+export function addFrame(run, { entry, first, count, values }) {
+  const target = run.entries[entry];
+  [...target.columns.values()].forEach((column, i) => column.set(values.subarray(i * count, (i + 1) * count), first));
+  target.received = Math.max(target.received, first + count);
+  target.rows = target.look.hidden ? 0 : target.received;
+}
+
+/**
+ * @param {Run} run
+ * @param {{entry: number, outcome: Outcome, metrics: Metrics}} message
+ */
+export function addOutcome(run, { entry, outcome, metrics }) {
+  Object.assign(run.entries[entry], { outcome, metrics });
+}
+
+/**
+ * @param {Run} run
+ * @param {Omit<Flight, 'values'>} message
+ */
+export function addFlight(run, message) {
+  run.flights = [...(run.flights ?? []), { ...message, values: new Float32Array() }];
+}
+
+/**
+ * @param {Run} run
+ * @param {Frame} frame the paths of the flight announced last for that entry
+ */
+export function addPaths(run, { entry, values }) {
+  run.flights = (run.flights ?? []).map((flight) => (flight.entry === entry ? { ...flight, values } : flight));
+}
+
+/**
+ * @param {Run} run
+ * @param {Look[]} looks one per entry
+ * @param {Theme} theme
+ * @returns {Run} the same run as it looks now
+ */
+export const relooked = (run, looks, theme) => ({
+  ...run,
+  entries: run.entries.map((entry, i) => ({
+    ...entry, look: looks[i], ...strokeOf(looks[i].slot, theme), rows: looks[i].hidden ? 0 : entry.received,
+  })),
+});
+
+/** @param {Run} run rows that every entry has received: how far a picture of all of them can go */
+export const rowsReady = (run) => Math.min(...run.entries.map((/** @type {RunEntry} */ entry) => entry.received));
+
+/**
+ * @param {Run} run
+ * @param {number} step
+ * @returns {number} the row that shows that step
+ */
+export const rowOfStep = (run, step) => Math.min(Math.ceil(step / run.every), run.rows - 1);
+
+/**
+ * @param {Run} run
+ * @param {number} row
+ * @returns {number} the step shown in that row
+ */
+export const stepOfRow = (run, row) => Math.min(row * run.every, Number(run.spec.steps));

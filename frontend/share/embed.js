@@ -1,0 +1,36 @@
+// The page inside another one: HTML for a slide or a course page, with whatever a teacher leaves out.
+
+import { h } from '../dom.js';
+import { t } from '../texts.js';
+import { createCopyable } from './copyable.js';
+
+/** @import { Address } from '../url/address.js' */
+/** @import { TextKey } from '../texts.js' */
+
+/** What ?hide= can name; styles/embed.css and early.js take it from there. */
+export const PARTS = /** @type {const} */ (['controls', 'table', 'inspector', 'player', 'contour', 'landscape', 'curves', 'tools', 'gallery', 'share']);
+const LEFT_OUT_FIRST = ['controls', 'table', 'inspector'];
+
+/** @param {Address} address */
+export function createEmbed(address) {
+  const code = createCopyable(t('share.embed.code'), { lines: 3 });
+  const boxes = PARTS.filter((part) => part !== 'gallery' && part !== 'share').map((part) => {
+    const box = h('input', { type: 'checkbox', value: part, checked: LEFT_OUT_FIRST.includes(part), onchange: write });
+    return { part, box, element: h('label', { class: 'share-check' }, box, t(/** @type {TextKey} */ (`part.${part}`))) };
+  });
+
+  function write() {
+    const hidden = boxes.filter(({ box }) => box.checked).map(({ part }) => part);
+    const url = new URL(address.link());
+    url.search = `?embed=1${hidden.length ? `&hide=${hidden.join(',')}` : ''}`;
+    const source = url.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    code.show(`<iframe src="${source}" title="Optiscope" width="960" height="600" style="border:0" loading="lazy"></iframe>`);
+  }
+
+  write();
+  return [
+    h('p', { class: 'share-about' }, t('share.embed.about')),
+    h('fieldset', { class: 'share-checks' }, h('legend', { class: 'visually-hidden' }, t('share.embed.hide')), ...boxes.map(({ element }) => element)),
+    code.element,
+  ];
+}

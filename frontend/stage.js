@@ -1,0 +1,118 @@
+// The stage: three panels of pictures. What is drawn in them is the pictures' business.
+
+import { h, setAttribute } from './dom.js';
+import { describePicture } from './picture-words.js';
+import { createContour, createCurve, createFit, createLayoutSwitch, createSurface } from './pictures/index.js';
+import { pictureWords, READINGS } from './pictures/words.js';
+import { createTabs } from './tabs.js';
+import { t } from './texts.js';
+
+/** @import { Lab } from './api.js' */
+/** @import { Actions } from './actions.js' */
+/** @import { Store } from './store.js' */
+/** @import { TextKey } from './texts.js' */
+/** @typedef {{id: string, title: string, host: HTMLElement, resize: () => void}} Picture  resize(): draws everything anew. */
+
+const LONGEST_WAIT_MS = 3000;
+
+/** @param {TextKey} label */
+const pictureHost = (label) => h('div', { class: 'picture-host', role: 'group', 'aria-label': t(label) });
+
+/**
+ * @param {string} name
+ * @param {Node[]} head
+ * @param {Node[]} hosts
+ */
+const panel = (name, head, hosts) =>
+  h('section', { class: `panel panel-${name}` }, h('div', { class: 'panel-head' }, ...head), h('div', { class: 'panel-body' }, ...hosts));
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Lab} api
+ */
+export function createStage(host, store, actions, api) {
+  const contour = pictureHost('stage.contour.label');
+  const surface = pictureHost('stage.surface.label');
+  const fit = pictureHost('stage.fit.label');
+  const loss = pictureHost('stage.loss.label');
+  const gradient = pictureHost('stage.gradient.label');
+
+  const views = createTabs(t('stage.views'), [
+    { id: 'surface', title: t('stage.surface'), host: surface },
+    { id: 'fit', title: t('stage.fit'), host: fit },
+  ], (id) => actions.look({ landscape: id === 'fit' ? 'fit' : 'surface' }));
+  const curves = createTabs(t('stage.curves'), [
+    { id: 'loss', title: t('stage.loss'), host: loss },
+    { id: 'gradient', title: t('stage.gradient'), host: gradient },
+  ], (id) => actions.look({ curve: id === 'gradient' ? 'gradient' : 'loss' }));
+  const scale = createScaleSwitch((value) => actions.look({ scale: value }));
+
+  host.append(
+    panel('contour', [h('h2', {}, t('stage.contour')), h('span', { class: 'panel-hint' }, t('stage.contour.hint')), createLayoutSwitch(store, actions)], [contour]),
+    panel('view', [views.element], [surface, fit]),
+    panel('curve', [curves.element, scale.element], [loss, gradient]),
+  );
+  const lossCurve = createCurve(loss, store, actions, { column: 'loss', scale: 'log' });
+  const gradientCurve = createCurve(gradient, store, actions, { column: 'gradient_norm', scale: 'log' });
+  /** @type {Picture[]} */
+  const pictures = [
+    { id: 'contour', title: t('stage.contour'), host: contour, ...createContour(contour, store, actions, api) },
+    { id: 'surface', title: t('stage.surface'), host: surface, ...createLater(contour, () => createSurface(surface, store, actions, api)) },
+    { id: 'fit', title: t('stage.fit'), host: fit, ...createFit(fit, store, actions) },
+    { id: 'loss', title: t('stage.loss'), host: loss, ...lossCurve },
+    { id: 'gradient', title: t('stage.gradient'), host: gradient, ...gradientCurve },
+  ];
+
+  const told = /** @type {const} */ ([[contour, 'place'], [surface, 'place'], [fit, 'place'], [loss, 'loss'], [gradient, 'gradient']]);
+  told.forEach(([picture, reading]) => describePicture(picture, store, ['run', 'row', 'catalog'], (state) => pictureWords(state, READINGS[reading])));
+
+  // The fit exists for data problems only, and is then what one wants to see first.
+  let scaled = '';
+  function follow() {
+    const { catalog, spec, landscape, curve, scale: wanted } = store.state;
+    const fn = catalog?.functions.get(spec.function);
+    const fitting = fn?.kind === 'data';
+    views.show('fit', fitting);
+    views.choose(fitting ? landscape ?? 'fit' : 'surface');
+    curves.choose(curve);
+    if (scaled === wanted) return;
+    scaled = wanted;
+    scale.show(wanted);
+    [lossCurve, gradientCurve].forEach((picture) => picture.setScale(wanted));
+  }
+  follow();
+  store.on(['catalog', 'spec', 'landscape', 'curve', 'scale'], follow);
+  return pictures;
+}
+
+/**
+ * A picture that takes long to draw waits until the first one is on the screen.
+ * @param {HTMLElement} first host of the other picture
+ * @param {() => {resize: () => void}} create
+ */
+function createLater(first, create) {
+  /** @type {{resize: () => void}|null} */
+  let picture = null;
+  const begun = performance.now();
+  const drawn = () => !first.checkVisibility() || first.querySelector('.nsewdrag') !== null || performance.now() - begun > LONGEST_WAIT_MS;
+  const wait = () => {
+    // Two frames: the one in which it is drawn, and the one after it is shown.
+    if (drawn()) requestAnimationFrame(() => requestAnimationFrame(() => (picture = create())));
+    else requestAnimationFrame(wait);
+  };
+  wait();
+  return { resize: () => picture?.resize() };
+}
+
+/** @param {(scale: 'log'|'linear') => void} onChoose */
+function createScaleSwitch(onChoose) {
+  const scales = /** @type {const} */ (['log', 'linear']);
+  const buttons = scales.map((scale) => h('button', { type: 'button', onclick: () => onChoose(scale) }, t(`stage.scale.${scale}`)));
+  return {
+    element: h('div', { class: 'segmented', role: 'group', 'aria-label': t('stage.scale') }, ...buttons),
+    /** @param {'log'|'linear'} now */
+    show: (now) => buttons.forEach((button, i) => setAttribute(button, 'aria-pressed', String(scales[i] === now))),
+  };
+}

@@ -1,0 +1,35 @@
+// The one state of the 2-D page, as it begins.
+
+import { createStore } from './create-store.js';
+import { firstLooks, firstSpec } from './defaults.js';
+import { still } from './motion.js';
+import { currentTheme } from './theme.js';
+
+/** @import { State } from './types.js' */
+/** @typedef {import('./create-store.js').StoreOf<State>} Store */
+
+/** @type {State} */
+const initial = {
+  catalog: null,
+  spec: firstSpec,
+  looks: firstLooks,
+  run: null,
+  row: 0,
+  at: null,
+  live: false,
+  playing: !still(),
+  speed: 1,
+  selected: null,
+  hovered: null,
+  scale: 'log',
+  landscape: null,
+  curve: 'loss',
+  layout: 'together',
+  preset: null,
+  notice: '',
+  theme: currentTheme(),
+  connection: 'connecting',
+  error: null,
+};
+
+export const store = createStore(initial);

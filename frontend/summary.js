@@ -1,0 +1,35 @@
+// The race in one sentence, for those who listen instead of look: spoken once a race has come to rest.
+
+import { h, setText } from './dom.js';
+import { ranks } from './ranking.js';
+import { t } from './texts.js';
+
+/** @import { Store } from './store.js' */
+
+const QUIET_MS = 900;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ */
+export function createSummary(host, store) {
+  const line = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  host.append(line);
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  function say() {
+    const { run, catalog } = store.state;
+    if (!run || run.status !== 'done') return;
+    const rank = ranks(run.entries);
+    const { label, outcome } = run.entries[rank.indexOf(1)];
+    const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
+    const kind = outcome ? t(`outcome.${outcome.kind}`).toLowerCase() : '';
+    setText(line, `${t('summary.done', { title: catalog?.functions.get(run.spec.function)?.title ?? '', steps: Number(run.spec.steps), leader: label, outcome: kind })} ${t('summary.count', { converged, entries: run.entries.length })}`);
+  }
+
+  store.on(['run', 'catalog'], () => {
+    clearTimeout(timer);
+    timer = setTimeout(say, QUIET_MS);
+  });
+}

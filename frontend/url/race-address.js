@@ -1,0 +1,23 @@
+// What the address of the 2-D lab holds: the race as it is set, and how it is looked at.
+
+import { firstLooks, firstSpec } from '../defaults.js';
+import { decode } from './decode.js';
+import { encode } from './encode.js';
+import { PLAIN_VIEW } from './view-parts.js';
+
+/** @import { Catalog, State } from '../types.js' */
+/** @import { Codec } from './address.js' */
+
+/**
+ * @param {Catalog} catalog
+ * @returns {Codec<State>}
+ */
+export const raceAddress = (catalog) => ({
+  encode: (state) => encode(state, catalog),
+  decode: (text) => decode(text, catalog),
+  plain: { ...PLAIN_VIEW, playing: true },
+  first: { spec: firstSpec, looks: firstLooks },
+  deliberate: ['spec', 'looks'],
+  passing: ['selected', 'playing', 'speed', 'row', 'scale', 'landscape', 'curve', 'layout', 'preset'],
+  quiet: (state, changed) => state.playing && changed.has('row'),
+});
