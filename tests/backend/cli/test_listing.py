@@ -1,0 +1,43 @@
+"""backend/cli/listing.py and the command line as a whole."""
+
+import subprocess
+import sys
+
+import pytest
+
+from backend.__main__ import main
+from backend.version import VERSION
+from engine import catalog
+
+
+def test_lists_everything(capsys):
+    assert main(["list"]) == 0
+    words = capsys.readouterr().out
+    for group in (catalog.optimizers, catalog.functions, catalog.schedules):
+        assert all(f"\n  {id} " in words for id in group)
+
+
+def test_lists_one_group_with_defaults(capsys):
+    assert main(["list", "optimizers"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert set(lines) == set(catalog.optimizers)
+    assert "[lr=0.001 beta1=0.9 beta2=0.999 eps=1e-08 batch_size=8]" in lines["adam"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["list", "songs"], ["race"], ["serve", "--port", "x"]])
+def test_misuse_is_exit_code_2(capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2 and "usage: optiscope" in capsys.readouterr().err
+
+
+def test_the_version():
+    done = subprocess.run([sys.executable, "-m", "backend", "--version"], capture_output=True, text=True)
+    assert done.stdout == f"optiscope {VERSION}\n"
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    done = subprocess.run(
+        f"{sys.executable} -m backend list | head -1", shell=True, capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("optimizers:\n", "")

@@ -1,0 +1,121 @@
+"""backend/cli/race.py: real processes and real files."""
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+import engine
+from backend.__main__ import main
+
+FLAGS = [
+    "race", "--function", "rosenbrock", "--optimizers", "adam,lion:lr=0.01:beta1=0.8", "--steps", "60",
+    "--start", "-1.5,2", "--seed", "3", "--noise", "0.5", "--constant", "b=50", "--schedule", "cosine:final=0.1",
+]  # fmt: skip
+
+
+def optiscope(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "backend", *arguments], capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def result() -> engine.Result:
+    schedule = {"schedule": "cosine", "parameters": {"final": 0.1}}
+    entries = [
+        {"optimizer": "adam", "schedule": schedule},
+        {"optimizer": "lion", "hyperparameters": {"lr": 0.01, "beta1": 0.8}, "schedule": schedule},
+    ]
+    return engine.race(
+        function="rosenbrock", optimizers=entries, steps=60, start=(-1.5, 2), seed=3, noise=0.5, constants={"b": 50}
+    )
+
+
+def test_writes_every_form_of_the_race_of_the_engine(tmp_path, result):
+    names = [tmp_path / f"run.{ending}" for ending in ("csv", "json", "npz", "html", "png")]
+    done = optiscope(*FLAGS, *(part for name in names for part in ("--out", str(name))))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == [str(name) for name in names]
+    table, text, arrays, page, picture = names
+    rows = [row for row in csv.DictReader(table.open()) if row["label"] == "lion"]
+    np.testing.assert_array_equal([float(row["loss"]) for row in rows], result["lion"]["loss"])
+    told = json.loads(text.read_text())
+    assert told["spec"] == result.spec.model_dump(mode="json")
+    np.testing.assert_array_equal(told["entries"][0]["path"]["m_x"], result["adam"]["m_x"])
+    with np.load(arrays) as kept:
+        np.testing.assert_array_equal(kept["adam/x"], result["adam"]["x"])
+    assert "<script" in page.read_text() and "lion" in page.read_text()
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
+
+
+def test_without_a_file_prints_a_table_the_best_first(capsys, result):
+    assert main(FLAGS) == 0
+    heading, *lines = capsys.readouterr().out.splitlines()
+    assert heading.split()[:3] == ["entry", "outcome", "step"]
+    order = sorted(result, key=lambda path: path.metrics.final_loss)
+    assert [line.split()[:2] for line in lines] == [[str(i), path.label] for i, path in enumerate(order, 1)]
+    assert f"{order[0].metrics.final_loss:.4g}" in lines[0]
+
+
+def test_a_diverged_entry_comes_last_and_is_told_so(capsys):
+    assert main(["race", "--function", "rosenbrock", "--optimizers", "sgd:lr=10,adam", "--steps", "50"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split()[1:3] == ["sgd", "diverged"]
+
+
+def test_bad_input_is_one_line_and_exit_code_2(tmp_path):
+    done = optiscope("race", "--function", "rosenbrok", "--optimizers", "adam", "--out", str(tmp_path / "run.csv"))
+    assert done.returncode == 2 and done.stdout == ""
+    assert done.stderr.startswith("optiscope: function: expected ") and done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "start"),
+    [
+        (["--out", "run.txt"], "optiscope: out: expected a file name ending in "),
+        (["--optimizers", "adam:lr"], "optiscope: optimizers[0]: expected name=value, got 'lr'"),
+        (["--constant", "b"], "optiscope: constants: expected name=value, got 'b'"),
+    ],
+)
+def test_what_only_the_command_line_can_get_wrong(capsys, flags, start):
+    assert main(["race", "--function", "rosenbrock", "--optimizers", "adam", *flags]) == 2
+    assert capsys.readouterr().err.startswith(start)
+
+
+def test_a_file_that_cannot_be_written(capsys, tmp_path):
+    name = str(tmp_path / "missing" / "run.csv")
+    assert main(["race", "--function", "sphere", "--optimizers", "adam", "--out", name]) == 1
+    assert capsys.readouterr().err == f"optiscope: cannot write {name}: No such file or directory\n"
+
+
+def test_a_long_race_shows_its_progress_and_ends_cleanly_on_ctrl_c():
+    racers = ",".join(["minibatch_sgd:batch_size=16"] * 12)
+    command = [
+        sys.executable,
+        "-m",
+        "backend",
+        "race",
+        "--function",
+        "tanh_neuron",
+        "--steps",
+        "1000000",
+        "--optimizers",
+        racers,
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    shown = b""
+    while b"steps" not in shown:
+        more = process.stderr.read1()
+        assert more, f"no progress was shown: {shown!r}"
+        shown += more
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    out, rest = process.communicate(timeout=10)
+    assert (process.returncode, out) == (130, b"") and time.monotonic() - begun < 3
+    assert b"Traceback" not in rest

@@ -1,0 +1,60 @@
+"""The API description: good enough to use from /docs alone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def schema(http) -> dict[str, Any]:
+    return http.get("/openapi.json").json()
+
+
+def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for model, definition in schema["components"]["schemas"].items():
+        for form in (definition, *definition.get("anyOf", [])):
+            for name, field in form.get("properties", {}).items():
+                yield f"{model}.{name}", field
+
+
+def test_every_field_is_described_with_an_example(schema):
+    fields = dict(properties(schema))
+    assert len(fields) > 60
+    assert [name for name, field in fields.items() if not field.get("description")] == []
+    assert [name for name, field in fields.items() if not any(k in field for k in ("examples", "example"))] == []
+
+
+def test_every_parameter_is_described_with_an_example(schema):
+    parameters = [
+        (path, p) for path, verbs in schema["paths"].items() for v in verbs.values() for p in v.get("parameters", [])
+    ]
+    assert len(parameters) > 10
+    assert [
+        (path, p["name"]) for path, p in parameters if not p.get("description") or "examples" not in p["schema"]
+    ] == []
+
+
+def test_every_operation_has_a_summary_and_the_one_error_shape(schema):
+    operations = [o for verbs in schema["paths"].values() for o in verbs.values()]
+    assert all(o["summary"] and o["tags"] for o in operations)
+    assert "HTTPValidationError" not in schema["components"]["schemas"]
+
+
+def test_all_addresses_of_the_contract_are_there(schema):
+    catalogue = {f"/api/{group}" for group in ("optimizers", "functions", "schedules")}
+    one = {"/api/optimizers/{id}", "/api/functions/{id}", "/api/functions/{id}/grid"}
+    networks = {"/api/networks", "/api/tables", "/api/trainings"}
+    takeaway = {"/api/inspections", "/api/presets", "/api/snippets"}
+    assert set(schema["paths"]) == catalogue | one | networks | takeaway | {"/healthz", "/api/races"}
+
+
+def test_the_limits_of_the_grid_are_told(schema):
+    parameters = {p["name"]: p["schema"] for p in schema["paths"]["/api/functions/{id}/grid"]["get"]["parameters"]}
+    assert (parameters["nx"]["minimum"], parameters["nx"]["maximum"]) == (2, 1000)
+
+
+def test_the_examples_of_the_spec_run(http, schema):
+    examples = schema["paths"]["/api/races"]["post"]["requestBody"]["content"]["application/json"]["examples"]
+    for example in examples.values():
+        assert http.post("/api/races", json=example["value"]).status_code == 200

@@ -1,0 +1,70 @@
+"""backend/routes/trainings.py: whole trainings over HTTP, in every form, are the engine's."""
+
+import io
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from engine.networks import export
+from engine.networks.train import Trained, run
+
+SPEC = {
+    "dataset": "moons", "hidden": [6, 4], "steps": 120, "seed": 5,
+    "optimizers": ["adam", {"optimizer": "sgd", "label": "plain"}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def result() -> Trained:
+    return run(SPEC)
+
+
+def test_json_is_the_training_of_the_engine(http, result):
+    answer = http.post("/api/trainings", json=SPEC)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.json() == json.loads(json.dumps(export.as_dict(result)))
+
+
+def test_csv_by_accept_header(http, result):
+    answer = http.post("/api/trainings", json=SPEC, headers={"Accept": "text/csv"})
+    expected = io.StringIO()
+    export.write_csv(result, expected)
+    assert answer.text == expected.getvalue()
+    assert 'filename="training.csv"' in answer.headers["content-disposition"]
+
+
+def test_curves_and_weights_as_npz(http, result):
+    with np.load(io.BytesIO(http.post("/api/trainings?format=npz", json=SPEC).content)) as kept:
+        np.testing.assert_array_equal(kept["plain/train_loss"], result["plain"].seeds("train_loss"))
+    with np.load(io.BytesIO(http.post("/api/trainings?format=weights.npz", json=SPEC).content)) as kept:
+        for layer, (w, b) in enumerate(result["adam"].weights, 1):
+            np.testing.assert_array_equal(kept[f"adam/5/W{layer}"], w)
+            np.testing.assert_array_equal(kept[f"adam/5/b{layer}"], b)
+
+
+def test_a_state_dict_loads_into_the_same_network_of_torch(http, result):
+    answer = http.post("/api/trainings?format=pt&entry=plain", json=SPEC)
+    kept = torch.load(io.BytesIO(answer.content), weights_only=True)
+    network = torch.nn.Sequential(
+        torch.nn.Linear(2, 6), torch.nn.Tanh(), torch.nn.Linear(6, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1),
+        torch.nn.Sigmoid(),
+    )  # fmt: skip
+    network.load_state_dict(kept)
+    test = result.problem.test
+    with torch.no_grad():
+        answers = network(torch.tensor(test.x.T, dtype=torch.float32))[:, 0].numpy() > 0.5
+    assert (answers == test.y[0]).mean() == pytest.approx(result["plain"].metrics.test_accuracy)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [("format=pt", "entry"), ("format=pt&entry=lion", "entry"), ("format=xml", "format")]
+)
+def test_what_cannot_be_answered(http, query, field):
+    answer = http.post(f"/api/trainings?{query}", json=SPEC)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+
+
+def test_no_form_that_is_accepted(http):
+    assert http.post("/api/trainings", json=SPEC, headers={"Accept": "text/html"}).status_code == 406

@@ -1,0 +1,73 @@
+"""backend/running.py, flocks: many starts of every entry over the real socket, after the race itself."""
+
+import json
+import time
+
+import numpy as np
+
+import engine
+from backend import wire
+from engine.flock import fly
+from tests.backend.live import SECONDS, Live
+
+SPEC = {
+    "function": "himmelblau", "steps": 450, "flock": {"layout": "grid", "count": 10},
+    "optimizers": [{"optimizer": "momentum", "hyperparameters": {"lr": 0.005}}, "adam"],
+}  # fmt: skip
+
+
+def flights(client: Live) -> tuple[list[str], list[dict], list[wire.Frame]]:
+    """Types of the text messages as they came, the flights, and the frames that followed each of them."""
+    kinds, told, frames = [], [], []
+    while not kinds or kinds[-1] not in ("done", "error"):
+        message = client.socket.recv(timeout=SECONDS)
+        if isinstance(message, bytes):
+            if kinds[-1] == "flight":
+                frames += wire.decode(message, wire.FLOCK_MAGIC)
+            continue
+        data = json.loads(message)
+        kinds.append(data["type"])
+        if data["type"] == "flight":
+            told.append(data)
+    return kinds, told, frames
+
+
+def test_every_entry_flies_after_the_outcomes(server):
+    own = list(fly(engine.parse(SPEC)))
+    with Live(server.host) as client:
+        client.start(5, SPEC)
+        kinds, told, frames = flights(client)
+    assert kinds == ["started", "outcome", "outcome", "flight", "flight", "done"]
+    for i, (flight, frame) in enumerate(zip(told, frames, strict=True)):
+        assert (flight["id"], flight["entry"], flight["starts"], flight["every"]) == (5, i, 9, 3)
+        assert (frame.id, frame.entry, frame.first) == (5, i, 0)
+        assert frame.columns.shape == (18, flight["rows"])
+        np.testing.assert_array_equal(frame.columns, own[i].paths)
+        assert flight["reached"] == list(own[i].reached) and flight["shares"] == list(own[i].shares)
+        assert flight["outcomes"] == own[i].outcomes and sum(flight["outcomes"].values()) == 9
+    assert sum(told[0]["shares"]) > 0
+
+
+def test_a_flock_that_is_too_much_leaves_the_race_standing(server):
+    spec = SPEC | {"steps": 100_000, "flock": {"count": 400}}
+    with Live(server.host) as client:
+        client.start(6, spec)
+        kinds, told, _ = flights(client)
+        assert kinds == ["started", "outcome", "outcome", "error"] and not told
+        client.start(7, SPEC)
+        assert flights(client)[0][-1] == "done"
+
+
+def test_a_cancelled_flock_ends_soon(server):
+    spec = SPEC | {"steps": 20_000, "flock": {"count": 100}, "optimizers": ["adam"] * 6}
+    with Live(server.host) as client:
+        client.start(8, spec)
+        client.until("flight")
+        begun = time.perf_counter()
+        client.send({"type": "cancel", "id": 8})
+        while True:
+            message = client.socket.recv(timeout=SECONDS)
+            if isinstance(message, str) and json.loads(message)["type"] == "done":
+                break
+        assert json.loads(message)["cancelled"] is True
+        assert time.perf_counter() - begun < 1

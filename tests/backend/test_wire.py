@@ -1,0 +1,48 @@
+"""backend/wire.py"""
+
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend import wire
+
+
+def test_a_frame_is_what_the_contract_says():
+    message = wire.encode(7, 2, 40, np.array([[1.0, 2.0, 3.0], [4.0, 5.0, np.nan]]))
+    assert struct.unpack_from("<6I", message) == (0x4F534346, 7, 2, 2, 40, 3)
+    assert message[:4] == b"FCSO"  # "OSCF" as a little-endian number
+    np.testing.assert_array_equal(np.frombuffer(message, "<f4", offset=24), np.float32([1, 2, 3, 4, 5, np.nan]))
+
+
+def test_decode_takes_frames_back_to_back():
+    frames = wire.decode(wire.encode(1, 0, 0, np.ones((2, 3))) + wire.encode(1, 1, 5, np.zeros((1, 2))))
+    assert [(f.id, f.entry, f.first, f.columns.shape) for f in frames] == [(1, 0, 0, (2, 3)), (1, 1, 5, (1, 2))]
+
+
+@pytest.mark.parametrize("cut", [1, 23, 25, 31])
+def test_decode_refuses_what_is_not_whole(cut):
+    with pytest.raises(ValueError, match="expected"):
+        wire.decode(wire.encode(1, 0, 0, np.ones((1, 2)))[:cut])
+
+
+@given(steps=st.integers(1, 300), every=st.integers(1, 350), size=st.integers(1, 120))
+def test_thinned_slices_are_every_kth_step_and_the_last(steps, every, size):
+    path = np.arange(steps + 1.0)[None]  # column 0 is the step itself
+    rows, reached = [], 0
+    for first in range(0, steps + 1, size):
+        row, columns = wire.thin(path[:, first : first + size], first, every, steps)
+        if columns.shape[1]:
+            assert row == reached
+            reached += columns.shape[1]
+            rows.extend(columns[0])
+    assert rows == [min(r * every, steps) for r in range(wire.row_count(steps, every))]
+
+
+@pytest.mark.parametrize(("steps", "every"), [(1, 1), (10_000, 1), (10_001, 2), (1_000_000, 100)])
+def test_default_thinning_is_the_least_that_keeps_the_most_rows(steps, every):
+    assert wire.default_every(steps) == every
+    assert wire.row_count(steps, every) <= wire.MOST_ROWS
+    assert every == 1 or wire.row_count(steps, every - 1) > wire.MOST_ROWS

@@ -1,0 +1,1 @@
+"""How fast Optiscope is beside what it could be compared with: python -m tests.benchmarks."""

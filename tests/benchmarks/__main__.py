@@ -1,0 +1,37 @@
+"""python -m tests.benchmarks [--only engine,networks,…]: one table of what was measured here and now."""
+
+import os
+import platform
+import sys
+from argparse import ArgumentParser
+from importlib import import_module
+
+from tests.benchmarks.table import Row, table
+
+PARTS = ("engine", "networks", "server", "shared", "first", "page", "drag")
+
+
+def main() -> int:
+    parser = ArgumentParser("python -m tests.benchmarks", description="Measure Optiscope's speed on this machine.")
+    parser.add_argument("--only", default=",".join(PARTS), metavar="PARTS", help=f"of {','.join(PARTS)} (default: all)")
+    chosen = parser.parse_args().only.split(",")
+    if unknown := [part for part in chosen if part not in PARTS]:
+        parser.error(f"--only: expected names among {', '.join(PARTS)}, got {', '.join(unknown)}")
+    rows: list[Row] = []
+    try:
+        for part in chosen:
+            for row in import_module(f"tests.benchmarks.{part}_speed").rows():
+                print(f"{part}: {row.what}", file=sys.stderr, flush=True)
+                rows.append(row)
+    finally:
+        print(f"\n{table(rows)}\n\n{machine()}", flush=True)
+    return 0
+
+
+def machine() -> str:
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return f"Measured on {platform.system()} {platform.machine()}, {os.cpu_count()} cores, load average {load}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

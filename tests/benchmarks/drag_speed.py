@@ -1,0 +1,145 @@
+"""What a dragging hand feels: the start dragged over the contour for five seconds, on the real page in Chromium.
+
+The mouse is a real one (the browser's own input events), the races are real ones: every move is a new spec, answered by
+the server and drawn on contour, surface and curve, 12 entries of 500 steps each. Work is counted as in page_speed.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from math import cos, pi, sin
+from statistics import median, quantiles
+from time import perf_counter, sleep
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from websockets.sync.client import ClientConnection, connect
+
+from tests.benchmarks.page_speed import CATEGORIES, READY, SET_UP, frames
+from tests.benchmarks.table import Row, short
+from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.server import Server
+
+WHAT = {"interval": "a frame of a drag", "work": "its main-thread work", "answer": "the answer to one move, p95"}
+PATHS, STEPS = 12, 500
+SECONDS = 5.0
+LEAST_FRAMES, LEAST_RUNS = 100, 20
+RACES, WARM_UP = 300, 50
+# As people have it: without a graphics card the processor puts the page together. The tests' flag would have a graphics
+# card imitated for that too, which takes a tenth of a second a frame.
+OWN_FLAGS = [flag for flag in FLAGS if flag != "--use-angle=swiftshader"]
+
+# Notes when each frame begins, and counts the runs that were shown in it.
+WATCH = """() => {
+    const seen = { frames: [], runs: 0, stop: false };
+    window.seen = seen;
+    const stopRuns = window.store.on(['run'], (state) => { seen.runs += 1; });
+    requestAnimationFrame(function next(now) {
+        seen.frames.push(now);
+        if (seen.stop) stopRuns(); else requestAnimationFrame(next);
+    });
+}"""
+STOP = "() => { window.seen.stop = true; return window.seen; }"
+
+
+def rows() -> Iterator[Row]:
+    chromium = find()
+    server = Server().start()
+    try:
+        yield answer(server)
+        if not chromium:
+            yield Row(WHAT["interval"], None, "ms", 16.7, how=NONE_FOUND)
+            return
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=OWN_FLAGS)
+            yield from drag(browser, server.url)
+            browser.close()
+    finally:
+        server.stop()
+
+
+def drag(browser: Browser, url: str) -> Iterator[Row]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(url)
+    page.wait_for_function("async () => (await import('/store.js')).store.state.run?.status === 'done'")
+    page.evaluate(SET_UP, [PATHS, STEPS + 1])
+    page.wait_for_function(READY, arg=[PATHS, STEPS + 1])
+    page.evaluate("window.actions.seek(Infinity)")
+    page.wait_for_timeout(2_000)  # for what follows a new race, such as contours
+    page.evaluate(WATCH)
+    browser.start_tracing(page=page, categories=CATEGORIES)
+    moves = hand(page)
+    seen = page.evaluate(STOP)
+    events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
+    page.close()
+    times = seen["frames"]
+    between = [later - sooner for sooner, later in pairwise(times)]
+    assert len(between) >= LEAST_FRAMES, f"expected at least {LEAST_FRAMES} frames of dragging, got {len(between)}"
+    assert seen["runs"] >= LEAST_RUNS, f"expected at least {LEAST_RUNS} races to be shown, got {seen['runs']}"
+    about = f"{PATHS} paths × {STEPS} steps on contour, surface and curve; {moves} moves, {seen['runs']} races shown"
+    yield spread(WHAT["interval"], between, 16.7, f"{about} in {len(between)} frames")
+    yield spread(WHAT["work"], [1e3 * cpu for cpu, _ in frames(events)], 8, "processor time of the page's main thread")
+
+
+def spread(what: str, values: list[float], bar: float, how: str) -> Row:
+    # Chromium's clock ticks in steps of 0.1 ms: 16.7 ms is written 16.6 or 16.7.
+    return Row(
+        what, round(median(values), 1), "ms", bar, how=f"{how}; nine in ten ≤ {short(quantiles(values, n=10)[-1])} ms"
+    )
+
+
+def hand(page: Page) -> int:
+    """Takes the start by its ring and leads it round the picture; the number of moves.
+
+    Straight through the browser's debugging protocol: Playwright's own mouse looks for drag-and-drop at every move.
+    """
+    ring = page.locator(".picture-start").first.bounding_box()
+    plot = page.locator(".picture-contour .nsewdrag").first.bounding_box()
+    assert ring and plot
+    protocol = page.context.new_cdp_session(page)
+
+    def mouse(type: str, x: float, y: float) -> None:
+        event = {"type": type, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+        protocol.send("Input.dispatchMouseEvent", event)
+
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    page.mouse.move(x, y)
+    mouse("mousePressed", x, y)
+    begun, moves = perf_counter(), 0
+    while (gone := perf_counter() - begun) < SECONDS:
+        turn = 2 * pi * gone / SECONDS
+        x = plot["x"] + plot["width"] * (0.5 - 0.4 * cos(2 * turn))
+        y = plot["y"] + plot["height"] * (0.5 - 0.4 * sin(3 * turn))
+        mouse("mouseMoved", x, y)  # the browser takes one a frame, as from a real mouse
+        moves += 1
+    mouse("mouseReleased", x, y)
+    return moves
+
+
+def answer(server: Server) -> Row:
+    with connect(f"ws://{server.host}/api/live", max_size=None, compression=None) as socket:
+        taken = [1e3 * seconds(socket, id) for id in range(WARM_UP + RACES)][WARM_UP:]
+    about = f"{PATHS} entries × {STEPS} steps, from sending the spec to the last byte, {RACES} races"
+    return Row(WHAT["answer"], quantiles(taken, n=20)[-1], "ms", 4, how=f"{about}; median {short(median(taken))} ms")
+
+
+def seconds(socket: ClientConnection, id: int) -> float:
+    """From sending a move to having all of its race; an error instead of a race is an error here too."""
+    names = ["gradient_descent", "momentum", "nag", "rmsprop", "adam", "lion"] * (PATHS // 6)
+    start = [cos(id), sin(id)]
+    spec = {"function": "rosenbrock", "steps": STEPS, "start": start, "optimizers": names}
+    text = json.dumps(
+        {"type": "race", "id": id, "spec": spec, "columns": ["x", "y", "loss", "gradient_x", "gradient_y"]}
+    )
+    sleep(1 / 60)
+    begun = perf_counter()
+    socket.send(text)
+    received = 0
+    last: str | bytes = b""
+    while isinstance(last, bytes) or ('"type":"done"' not in last and '"type":"error"' not in last):
+        last = socket.recv(timeout=30)
+        received += len(last) if isinstance(last, bytes) else 0
+    taken = perf_counter() - begun
+    least = 4 * 5 * (STEPS + 1) * PATHS
+    assert received > least, f"expected at least {least} bytes, got {received}; last {last[:200]!r}"
+    return taken

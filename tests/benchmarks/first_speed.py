@@ -1,0 +1,69 @@
+"""How long a newcomer waits: from navigation, with an empty cache, to the contour with its paths on the screen.
+
+Also the work of the main thread in that time (processor time, from Chromium's own trace), which does not depend on what
+else the machine is doing, and how much of the page has moved since it was first painted.
+"""
+
+import json
+from collections.abc import Iterator
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.benchmarks.table import Row, short
+from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.server import Server
+
+WHAT = "navigation to the first picture, empty cache"
+TIMES = 5
+CATEGORIES = ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"]
+
+# Marks the frame after the one in which the contour has its axes and something is drawn on its canvases.
+WATCH = """
+window.moved = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((shift) => (window.moved += shift.value)))
+    .observe({ type: 'layout-shift', buffered: true });
+(function look() {
+    const drawn = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    const there = document.querySelector('.picture-contour .nsewdrag')
+        && [...document.querySelectorAll('.picture-contour canvas.picture-layer')].some(drawn);
+    requestAnimationFrame(there ? () => performance.mark('picture') : look);
+})();
+"""  # noqa: E501
+
+
+def rows() -> Iterator[Row]:
+    chromium = find()
+    if not chromium:
+        yield Row(WHAT, None, "s", 1.5, how=NONE_FOUND)
+        return
+    server = Server().start()
+    try:
+        with sync_playwright() as playwright:
+            visits = []
+            for _ in range(TIMES + 1):
+                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                visits.append(visit(browser, server.url))
+                browser.close()
+    finally:
+        server.stop()
+    waits, work, moved = zip(*visits[1:], strict=True)  # the first one warms the server
+    how = f"{TIMES} visits, at most {short(max(waits))} s; main thread {short(median(work))} s; moved {max(moved):g}"
+    yield Row(WHAT, median(waits), "s", 1.5, how=how)
+
+
+def visit(browser: Browser, url: str) -> tuple[float, float, float]:
+    """Seconds to the picture, processor seconds of the main thread by then, layout shift from first paint on."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(WATCH)
+    browser.start_tracing(page=page, categories=CATEGORIES)
+    page.goto(url, timeout=120_000)
+    page.wait_for_function("() => performance.getEntriesByName('picture').length > 0", timeout=120_000)
+    wait = page.evaluate("performance.getEntriesByName('picture')[0].startTime") / 1e3
+    moved = page.evaluate("window.moved")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    end = next(event for event in events if event["name"] == "picture")
+    own = (event for event in events if (event["pid"], event["tid"], event["ph"]) == (end["pid"], end["tid"], "X"))
+    tasks = [event for event in own if event["name"] in ("RunTask", "ThreadControllerImpl::RunTask")]
+    within = (task for task in tasks if end["ts"] - 1e6 * wait <= task["ts"] <= end["ts"])
+    return wait, sum(task.get("tdur", 0) for task in within) / 1e6, moved

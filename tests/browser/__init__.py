@@ -1,0 +1,1 @@
+"""Tests of the real page, from the real server, in headless Chromium."""

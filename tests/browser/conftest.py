@@ -1,0 +1,39 @@
+"""A page of the real server in headless Chromium, which fails its test on any error or call to another host."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.browser.watch import watch
+from tests.server import Server
+
+
+@pytest.fixture(scope="package")  # not longer: while Playwright runs, other tests could not start an event loop
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, NONE_FOUND
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def expected_problems() -> list[str]:
+    """A test that provokes problems puts regular expressions here for those it means."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server, expected_problems: list[str]) -> Iterator[Page]:
+    """A new, empty page: page.goto("/") opens the lab."""
+    context = browser.new_context(base_url=server.url, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    problems = watch(page, server.host)
+    yield page
+    context.close()
+    unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected_problems)]
+    assert not unexpected, "\n".join(unexpected)

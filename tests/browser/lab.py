@@ -1,0 +1,61 @@
+"""What the browser tests of the 2-D lab share: opening it, its state, waiting for a race."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+PLAIN = "/?hide=landscape"
+"""The lab without its surface, which takes a machine without a graphics card a second or two to draw."""
+
+SETTLED = """s.run?.status === 'done' && s.run.spec.function === s.spec.function && s.run.entries.length === s.spec.optimizers.length
+    && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && e.optimizer === s.spec.optimizers[i].optimizer)"""
+
+
+def open_lab(page: Page, address: str = PLAIN) -> None:
+    """The lab with its first race computed, its pictures drawn and its controls there."""
+    page.goto(address)
+    wait_for_race(page)
+    page.wait_for_selector(".nsewdrag", state="attached")
+    page.wait_for_selector(".controls .group", state="attached")
+
+
+def wait_for_race(page: Page) -> None:
+    """Until the run is that of the present spec, and complete."""
+    wait_for(page, SETTLED)
+
+
+def state(page: Page, expression: str) -> Any:
+    """The value of a JavaScript expression in `s`, the state of the page."""
+    return page.evaluate(f"async () => {{ const s = (await import('/store.js')).store.state; return {expression}; }}")
+
+
+def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
+    """Until that expression is true."""
+    met = page.evaluate(
+        f"""async (until) => {{
+            const {{ store }} = await import('/store.js');
+            for (until += performance.now(); performance.now() < until; await new Promise((next) => setTimeout(next, 15))) {{
+                const s = store.state;
+                if ({expression}) return true;
+            }}
+            return false;
+        }}""",
+        1000 * seconds,
+    )
+    assert met, f"waited {seconds} s for {expression}"
+
+
+def pause(page: Page) -> None:
+    page.evaluate("async () => (await import('/actions.js')).actions.pause()")
+
+
+def act(page: Page, statements: str) -> None:
+    """Does what those JavaScript statements say with `actions`, what a hand can do on the page."""
+    page.evaluate(f"async () => {{ const {{ actions }} = await import('/actions.js'); {statements} }}")
+
+
+INK = """(canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.reduce((sum, value, k) => sum + (k % 4 === 3 && value > 0), 0);
+}"""
+"""Evaluated on a canvas: how many of its pixels are drawn on."""

@@ -1,0 +1,150 @@
+"""What is taken away: real files, read back by other programs than the one that made them."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+import engine
+from tests.browser.lab import PLAIN, open_lab, state, wait_for
+from tests.browser.watch import until, watch
+
+RACE = "#v1/rosenbrock?steps=40&o=adam:lr=0.2;name=A+%3Cb%3E+%26+c&o=momentum:lr=0.0015;colour=3&o=lion;hidden&at=30"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def take(page: Page, *within: str, button: str) -> bytes:
+    """The file that a button of the share dialog gives."""
+    place = page.locator(".share")
+    for text in within:
+        place = place.locator("li", has_text=text)
+    with page.expect_download(timeout=60_000) as waiting:
+        place.get_by_role("button", name=button, exact=True).click()
+    until(page, "() => !document.querySelector('.job .share-said').textContent.startsWith('Working')")
+    return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.fixture
+def shared(page: Page) -> Page:
+    open_lab(page, PLAIN + RACE)
+    wait_for(page, "s.row === 30")
+    page.get_by_role("button", name="Share").click()
+    return page
+
+
+def test_svg_is_made_of_lines(shared: Page) -> None:
+    tree = ElementTree.fromstring(take(shared, "Contour", button="SVG"))
+    strokes = [path.get("stroke", "") for path in tree.iter(f"{SVG}path")]
+    assert strokes.count("rgb(3,51,207)") >= 1 and strokes.count("rgb(7,74,36)") >= 1, "both paths, in their colours"
+    assert not [stroke for stroke in strokes if stroke == "rgb(218,115,6)"], "the hidden one is left out"
+    texts = ["".join(text.itertext()) for text in tree.iter(f"{SVG}text")]
+    assert "A <b> & c" in texts and "Rosenbrock · step 30 of 40" in texts and "Lion" not in texts
+
+
+def test_svg_of_a_curve(shared: Page) -> None:
+    tree = ElementTree.fromstring(take(shared, "Loss", button="SVG"))
+    assert any(
+        path.get("stroke") == "rgb(3,51,207)" and path.get("d", "").count("L") > 20 for path in tree.iter(f"{SVG}path")
+    )
+
+
+def test_png_is_twice_the_screen_and_shows_the_paths(shared: Page) -> None:
+    image = Image.open(io.BytesIO(take(shared, "Contour", button="PNG"))).convert("RGB")
+    width = shared.locator(".picture-contour").evaluate("(host) => host.clientWidth")
+    assert image.width == 2 * width
+    pixels = np.asarray(image).astype(int)
+    for colour in ([3, 51, 207], [7, 74, 36]):
+        assert (abs(pixels[: -image.height // 5] - colour).sum(axis=2) < 12).sum() > 200
+    assert (abs(pixels - [218, 115, 6]).sum(axis=2) < 12).sum() == 0
+
+
+def test_gif_moves(shared: Page) -> None:
+    image = Image.open(io.BytesIO(take(shared, button="GIF")))
+    assert image.n_frames == 41 > 10 and image.info["loop"] == 0
+    shares = []
+    for k in (0, 20, 40):
+        image.seek(k)
+        pixels = np.asarray(image.convert("RGB")).astype(int)
+        shares.append(int((abs(pixels[: -image.height // 5] - [3, 51, 207]).sum(axis=2) < 60).sum()))
+    assert shares[0] < shares[1] < shares[2], "the path grows"
+    assert state(shared, "s.row") == 30, "the page is as it was"
+
+
+def test_gif_looks_like_the_page(shared: Page) -> None:
+    """The last frame against the page's own canvas, drawn over the ground: the palette keeps the colours."""
+    image = Image.open(io.BytesIO(take(shared, button="GIF")))
+    image.seek(image.n_frames - 1)
+    film = np.asarray(image.convert("RGB")).astype(int)
+    shared.evaluate(
+        "async () => { document.querySelector('.share').close(); (await import('/actions.js')).actions.seek(40); }"
+    )
+    box = shared.locator(".picture-contour").bounding_box()
+    assert box
+    shared.mouse.move(5, 5)
+    shot = np.asarray(Image.open(io.BytesIO(shared.screenshot(clip=box))).convert("RGB")).astype(int)
+    middle = np.s_[100:300, 120:400]
+    assert np.median(abs(film[middle] - shot[middle]).sum(axis=2)) < 12
+
+
+def test_a_film_can_be_cancelled(shared: Page) -> None:
+    shared.locator(".share").get_by_role("button", name="WebM").click()
+    shared.locator(".job").get_by_role("button", name="Cancel").click()
+    shared.get_by_text("Cancelled.").wait_for()
+    assert state(shared, "s.row") == 30
+
+
+def test_webm_is_a_film(shared: Page) -> None:
+    film = take(shared, button="WebM")
+    assert film[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in film[:64] and len(film) > 5_000
+
+
+def test_data_is_the_engines_race(shared: Page) -> None:
+    result = engine.run(state(shared, "s.spec"))
+    with np.load(io.BytesIO(take(shared, button="NPZ"))) as arrays:
+        np.testing.assert_array_equal(arrays["A <b> & c/x"], result[0]["x"])
+    told = json.loads(take(shared, button="JSON"))
+    np.testing.assert_array_equal(told["entries"][1]["path"]["loss"], result[1]["loss"])
+    assert len(take(shared, button="CSV").splitlines()) == 1 + 3 * 41
+
+
+def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "race.html"
+    file.write_bytes(take(shared, button="Web page that plays offline"))
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, offline=True)
+    page = context.new_page()
+    problems = watch(page, "")  # file: has no host
+    page.goto(file.as_uri())
+    page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
+    get = "async () => { const s = (await import('optiscope/store.js')).store.state; return %s; }"
+    assert page.evaluate(get % "[s.row, s.playing, s.run.entries[1].look.slot, s.looks[2].hidden]") == [
+        30,
+        False,
+        2,
+        True,
+    ]
+    kept = page.evaluate(get % "[...s.run.entries[0].columns.get('x')]")
+    np.testing.assert_allclose(kept, engine.run(state(shared, "s.spec"))[0]["x"], rtol=1e-6)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.locator(".now", has_text="40").wait_for()
+    assert "A <b> & c" in page.locator("#table").inner_text()
+    for hidden in ("#controls", "[data-part=gallery]", "[data-part=share]", ".banner"):
+        assert not page.locator(hidden).is_visible()
+    context.close()
+    assert not problems, problems
+
+
+@pytest.mark.parametrize(("kind", "words"), [("Python", "import engine"), ("PyTorch", "import torch")])
+def test_a_program_runs(shared: Page, tmp_path: Path, kind: str, words: str) -> None:
+    shared.locator(".share").get_by_role("button", name=kind, exact=True).click()
+    text = shared.locator(".snippet").inner_text()
+    assert words in text
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "A <b> & c" in done.stdout

@@ -1,0 +1,151 @@
+"""The inside of a step: arrows on the contour with their key, and the arithmetic with its numbers below the ranking."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import engine
+from engine.inspection import inspect_step
+from tests.browser.lab import INK, act, open_lab, pause, state, wait_for
+
+KEY = ".picture-contour .inside-part:visible"
+
+
+def select(page: Page, entry: int, row: int) -> None:
+    act(page, f"actions.seek({row}); actions.select({entry});")
+
+
+def test_nothing_is_selected_at_first(page: Page) -> None:
+    open_lab(page)
+    expect(page.locator("#inspector")).to_contain_text("Select an optimizer to see inside its step")
+    assert page.locator(KEY).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("entry", "parts"),
+    [
+        (0, ["gradient", "update"]),  # gradient descent
+        (1, ["gradient", "moment", "update"]),  # momentum
+        (2, ["gradient", "ahead", "moment", "update"]),  # Nesterov
+        (3, ["gradient", "scale", "update"]),  # RMSProp
+        (4, ["gradient", "moment", "scale", "update"]),  # Adam
+    ],
+)
+def test_the_key_names_what_the_rule_has(page: Page, entry: int, parts: list[str]) -> None:
+    open_lab(page)
+    pause(page)
+    select(page, entry, 12)
+    wait_for(page, "s.run.entries[s.selected].columns.has('lr')")
+    expect(page.locator(KEY)).to_have_count(len(parts))
+    kinds = page.locator(KEY).evaluate_all("(all) => all.map((one) => one.className.match(/inside-(?!part)(\\w+)/)[1])")
+    assert kinds == parts
+
+
+def test_the_parts_are_those_of_the_engine(page: Page) -> None:
+    """What is drawn, in data units, is what the engine says of the same step; for NAG the look-ahead point too."""
+    open_lab(page)
+    pause(page)
+    select(page, 2, 12)
+    wait_for(page, "s.run.entries[2].columns.has('v_x')")
+    spec = engine.parse(state(page, "s.run.spec"))
+    inside = page.evaluate("""async () => {
+        const { state } = (await import('/store.js')).store;
+        const { insideOf } = await import('/pictures/inside-parts.js');
+        return insideOf(state.run, 2, state.row, state.catalog.optimizers.get('nag'));
+    }""")
+    own = inspect_step(spec, 2, 13)
+    parts = {part["kind"]: part for part in inside["parts"]}
+    assert inside["at"] == pytest.approx(own["before"], rel=1e-5)
+    assert parts["ahead"]["from"] == pytest.approx(own["gradient_at"], rel=1e-5)
+    assert (parts["gradient"]["dx"], parts["gradient"]["dy"]) == pytest.approx([-g for g in own["gradient"]], rel=1e-5)
+    assert (parts["moment"]["dx"], parts["moment"]["dy"]) == pytest.approx(own["state"][0]["after"], rel=1e-5)
+    assert (parts["update"]["dx"], parts["update"]["dy"]) == pytest.approx(own["update"], rel=1e-4)
+
+
+def test_a_part_can_be_hidden(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    select(page, 4, 40)
+    wait_for(page, "s.run.entries[4].columns.has('v_x')")
+    heads = page.locator(".picture-contour > canvas.picture-layer").last
+    before = heads.evaluate(INK)
+    update = page.locator(".inside-update")
+    update.click()
+    expect(update).to_have_attribute("aria-pressed", "false")
+    assert heads.evaluate(INK) < before
+
+
+def test_the_arithmetic_has_this_steps_numbers(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    select(page, 4, 40)
+    inspector = page.locator("#inspector")
+    expect(inspector).to_contain_text("step 41 of 500")
+    expect(inspector.locator(".step-lines > li")).to_have_count(5)
+    own = inspect_step(engine.parse(state(page, "s.run.spec")), 4, 41)
+    expect(inspector.locator(".step-ground-part")).to_contain_text(f"{own['curvature']['largest_rate']:.3g}")
+    told = inspector.locator(".step-lines > li").first.locator(".step-numbers").first.inner_text()
+    assert f"{own['lines'][0]['values'][0]:.6g}".replace("-", "−") in re.sub(r"\s", "", told)
+    page.get_by_role("button", name="One step forward").click()
+    expect(inspector).to_contain_text("step 42 of 500")
+    after = inspect_step(engine.parse(state(page, "s.run.spec")), 4, 42)
+    expect(inspector.locator(".step-lines > li").first).to_contain_text(
+        f"{after['lines'][0]['values'][0]:.6g}".replace("-", "−")
+    )
+
+
+def test_the_curvature_is_held_against_the_learning_rate(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    select(page, 0, 3)
+    sentence = page.locator("#inspector .step-sentence")
+    expect(sentence).to_contain_text("gradient descent would")
+    act(page, "actions.setHyperparameter(0, 'lr', 0.5)")
+    select(page, 0, 0)
+    expect(sentence).to_contain_text("would diverge")
+
+
+def test_a_failure_says_why_at_its_mark(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    act(page, "actions.setHyperparameter(0, 'lr', 0.02)")
+    wait_for(page, "s.run.entries[0].outcome?.kind === 'diverged' && !s.live")
+    select(page, 0, 500)
+    tip = page.locator(".picture-tip")
+    expect(tip).to_be_visible()
+    outcome = state(page, "s.run.entries[0].outcome")
+    expect(tip).to_contain_text(outcome["why"])
+    expect(tip).to_contain_text(f"step {outcome['step']}")
+    act(page, "actions.select(null)")
+    expect(tip).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("function", "optimizer", "start", "kind"),
+    [
+        ("rastrigin", {"optimizer": "gradient_descent", "hyperparameters": {"lr": 0.001}}, [2.1, 2.1], "stuck"),
+        ("sphere", {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}}, [2.0, 1.0], "cycling"),
+    ],
+)
+def test_other_ends_are_marked(page: Page, function: str, optimizer: dict, start: list[float], kind: str) -> None:
+    own = engine.run(engine.parse({"function": function, "start": start, "steps": 500, "optimizers": [optimizer]}))[
+        0
+    ].outcome
+    assert own.kind == kind, own
+    open_lab(page)
+    pause(page)
+    page.evaluate(
+        """async ([name, start, { optimizer, hyperparameters }]) => {
+            const [{ actions }, { store }] = await Promise.all([import('/actions.js'), import('/store.js')]);
+            actions.setFunction(store.state.catalog.functions.get(name));
+            while (store.state.spec.optimizers.length > 1) actions.removeEntry(1);
+            actions.changeEntry(0, { optimizer, hyperparameters, label: 'one' });
+            actions.setStart(start);
+            actions.pause();
+        }""",
+        [function, start, optimizer],
+    )
+    wait_for(page, f"s.run.entries[0].outcome?.kind === '{kind}' && !s.live")
+    act(page, "actions.pause(); actions.seek(Infinity); actions.hover(0);")
+    expect(page.locator(".picture-tip")).to_contain_text(own.reason[1:])

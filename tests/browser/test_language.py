@@ -1,0 +1,141 @@
+"""Both languages are complete, and the page speaks the one that is asked for, in its own words, numbers and those of the server."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.training import open_training
+from tests.browser.training import state as training_state
+from tests.browser.training import wait_for as wait_for_training
+from tests.browser.watch import until
+from tests.server import Server
+
+GERMAN = "/?lang=de&hide=landscape"
+
+
+def test_every_word_is_there_in_both_languages(page: Page) -> None:
+    page.goto(PLAIN)
+    en, de = page.evaluate(
+        "Promise.all([import('/texts/en.js').then((m) => m.en), import('/texts/de.js').then((m) => m.de)])"
+    )
+    assert list(en) == list(de)
+
+    def holes(text: str) -> list[str]:
+        return sorted(re.findall(r"\{\w+\}", text))
+
+    assert [key for key in en if holes(en[key]) != holes(de[key])] == []
+    assert [key for key in en if bool(en[key].strip()) != bool(de[key].strip())] == []
+    prose = [key for key in en if len(re.findall("[A-Za-z]{3,}", re.sub(r"\{\w+\}", "", en[key]))) > 2]
+    assert [key for key in prose if en[key] == de[key]] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "expected"),
+    [
+        ("en-GB", "", "en"),
+        ("de-AT", "", "de"),
+        ("fr-FR", "", "en"),
+        ("de-DE", "&lang=en", "en"),
+        ("en-US", "&lang=de", "de"),
+    ],
+)
+def test_which_language(browser: Browser, server: Server, locale: str, query: str, expected: str) -> None:
+    context = browser.new_context(base_url=server.url, locale=locale)
+    page = context.new_page()
+    open_lab(page, PLAIN + query)
+    assert page.evaluate("document.documentElement.lang") == expected
+    assert page.get_by_role("button", name="Galerie" if expected == "de" else "Gallery").is_visible()
+    context.close()
+
+
+def test_the_server_answers_in_it(page: Page) -> None:
+    open_lab(page, GERMAN + "#v1/rosenbrock?steps=120&o=adam:lr=0.2&at=120")
+    wait_for(page, "s.run !== null && s.row === 120")
+    assert re.search(
+        r"sein Verlust liegt noch um \d,\d+ über dem kleinsten bekannten", page.locator("#table").inner_text()
+    )
+    page.locator(".entry-open").click()
+    expect(page.locator(".entry-more .hint").first).to_contain_text("Schritte entlang des laufenden Mittels")
+    assert page.locator(".entry .number label").first.inner_text().startswith("Lernrate")
+    page.get_by_role("button", name="Galerie").click()
+    expect(page.locator(".gallery-title").first).to_have_text("Eine Schlucht")
+
+
+def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page) -> None:
+    open_lab(page, GERMAN + "#v1/rosenbrock?steps=120&o=adam:lr=0.2&at=120")
+    wait_for(page, "s.run !== null && s.row === 120")
+    losses = page.locator("td.numeric").all_inner_texts()
+    assert any(re.fullmatch(r"\d,\d+", text) for text in losses) and not any("." in text for text in losses)
+    field = page.locator('[data-field="optimizers[0].hyperparameters.lr"] input[type=text]')
+    assert field.input_value() == "0.2"
+    for typed in ("0,125", "0.125"):
+        field.fill(typed)
+        wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.125")
+        field.fill("0.5")
+        wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.5")
+
+
+def test_switching_keeps_the_race_as_it_is(page: Page) -> None:
+    open_lab(
+        page,
+        PLAIN
+        + "#v1/beale?start=1,2&steps=150&o=adam:lr=0.1;colour=5&o=lion;name=Mine;hidden&at=60&select=2&scale=linear",
+    )
+    wait_for(page, "s.run !== null && s.row === 60")
+    what = "[s.spec, s.row, s.selected, s.scale, s.playing, s.looks.map(({ slot, hidden }) => [slot, hidden])]"
+    before = state(page, what)
+    page.get_by_role("button", name="Deutsch").click()
+    until(page, "() => document.documentElement.lang === 'de'")
+    wait_for_race(page)
+    wait_for(page, "s.row === 60")
+    assert state(page, what) == before
+    page.reload()
+    assert page.evaluate("document.documentElement.lang") == "de", "the choice is kept"
+    page.get_by_role("button", name="English").click()
+    until(page, "() => document.documentElement.lang === 'en'")
+
+
+def test_an_untouched_page_keeps_its_plain_address(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    page.get_by_role("button", name="Deutsch").click()
+    until(page, "() => document.documentElement.lang === 'de'")
+    wait_for_race(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == ""
+    assert page.locator(".entry-name").first.inner_text() == "Gradientenabstieg"
+
+
+def test_switching_goes_on_with_the_same_training(page: Page) -> None:
+    open_training(page)
+    wait_for_training(page, "s.state.step > 5")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    wait_for_training(page, "s.training.status === 'paused' && s.view?.step === s.state.step")
+    before = training_state(page, "[s.spec, s.state.step, s.training.token]")
+    page.get_by_role("button", name="Deutsch").click()
+    until(page, "() => document.documentElement.lang === 'de'")
+    wait_for_training(page, "s.training?.status === 'paused' && s.view !== null && s.view.step === s.state.step")
+    assert training_state(page, "[s.spec, s.state.step, s.training.token]") == before
+    assert "Was jedes Netz gelernt hat" in page.locator("#stage").inner_text()
+    page.get_by_role("button", name="Trainieren", exact=True).click()
+    wait_for_training(page, f"s.state.step > {before[1]}")
+
+
+def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
+    open_training(page)
+    data = {
+        "inputs": [[i / 500, (i * 7 % 500) / 500] for i in range(500)],
+        "targets": [i % 2 for i in range(500)],
+        "kind": "classification",
+    }
+    page.evaluate(
+        "async (data) => (await import('/networks/main.js')).actions.learnFrom({ dataset: null, data })", data
+    )
+    wait_for_training(page, "s.training?.started.spec.dataset === null && s.state?.step > 0")
+    page.wait_for_timeout(600)
+    page.get_by_role("button", name="Deutsch").click()
+    until(page, "() => document.documentElement.lang === 'de'")
+    wait_for_training(page, "s.spec.data?.inputs.length === 500 && s.view !== null")
+    assert not page.locator(".told").is_visible()

@@ -1,0 +1,68 @@
+"""Who asks for little motion gets none that was not asked for."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.lab import PLAIN, open_lab, state, wait_for, wait_for_race
+from tests.browser.training import open_training
+from tests.browser.training import state as training_state
+from tests.browser.training import wait_for as wait_for_training
+from tests.server import Server
+
+
+@pytest.fixture
+def calm(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(base_url=server.url, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_a_race_does_not_play_by_itself(calm: Page) -> None:
+    open_lab(calm)
+    assert state(calm, "[s.playing, s.row, s.run.rows - 1]") == [False, 500, 500], "it is shown whole"
+    calm.get_by_role("button", name="Gallery").click()
+    calm.locator(".gallery-card").first.click()
+    wait_for_race(calm)
+    assert not state(calm, "s.playing")
+    calm.get_by_role("button", name="Choose a function").click()
+    calm.get_by_role("option", name="Beale").click()
+    wait_for_race(calm)
+    assert not state(calm, "s.playing")
+
+
+def test_it_plays_when_asked_to(calm: Page) -> None:
+    open_lab(calm)
+    calm.keyboard.press("Home")
+    calm.keyboard.press(" ")
+    wait_for(calm, "s.playing && s.row > 0")
+
+
+def test_nothing_glides(calm: Page) -> None:
+    open_lab(calm)
+    calm.locator(".entry-open").first.click()
+    gliding = calm.evaluate(
+        """() => [...document.querySelectorAll('*')].filter((e) => {
+            const style = getComputedStyle(e);
+            return style.transitionDuration.split(', ').some((time) => parseFloat(time) > 0) || style.animationName !== 'none';
+        }).map((e) => e.outerHTML.slice(0, 100))"""
+    )
+    assert gliding == []
+    assert calm.evaluate("document.getAnimations().length") == 0
+
+
+def test_something_glides_for_everyone_else(page: Page) -> None:
+    open_lab(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('.entry-open .icon')).transitionDuration") != "0s"
+
+
+def test_networks_are_trained_at_once_instead_of_a_film(calm: Page) -> None:
+    open_training(calm, "/networks.html")
+    assert training_state(calm, "s.speed") == "max"
+    wait_for_training(calm, "s.training.status === 'finished'")
+
+
+def test_the_plain_page_plays(page: Page) -> None:
+    open_lab(page, PLAIN)
+    wait_for(page, "s.playing && s.row > 3")

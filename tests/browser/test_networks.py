@@ -1,0 +1,202 @@
+"""The network lab in a browser: training, pausing, stepping, looking back, changing the rate, resuming, presets, links."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from engine.networks.train import Training
+from engine.networks.walk import walk
+from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
+from tests.server import Server
+
+
+def pictures(page: Page) -> list[str]:
+    """The boundary of each entry as it is painted."""
+    painted = (
+        "panels => panels.map(panel => [...panel.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join())"
+    )
+    return list(page.eval_on_selector_all(".panel-boundaries .net-panel", painted))
+
+
+def repainted(page: Page, before: list[str]) -> None:
+    """Waits until every boundary is another picture than before."""
+    for _ in range(100):
+        if all(now != old for now, old in zip(pictures(page), before, strict=True)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the boundaries did not change")
+
+
+def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
+    page.goto("/networks.html")
+    wait_for(page, "s.state?.step > 0 && s.view !== null")
+    assert state(page, "[s.training.status, s.training.entries.length, s.training.started.problem.title]") == [
+        "running", 6, "Two spirals",
+    ]  # fmt: skip
+    expect(page.locator(".row-name")).to_have_count(6)
+    first = pictures(page)
+    assert len(first) == 6
+    repainted(page, first)
+
+
+def test_pause_stops_and_training_goes_on_from_there(page: Page) -> None:
+    open_training(page)
+    step = pause(page)
+    page.wait_for_timeout(300)
+    assert state(page, "s.state.step") == step
+    page.get_by_role("button", name="Train", exact=True).click()
+    wait_for(page, f"s.state?.step > {step}")
+
+
+def test_one_step_is_one_update_and_one_epoch_is_a_pass_over_the_data(page: Page) -> None:
+    open_training(page)
+    step = pause(page)
+    before = state(page, "[...s.view.weights.get(0).data]")
+    page.get_by_role("button", name="One step").click()
+    wait_for(page, f"s.state?.step === {step + 1} && s.view.step === {step + 1}")
+    assert state(page, "[...s.view.weights.get(0).data]") != before
+    page.get_by_role("button", name="One epoch").click()
+    wait_for(page, f"s.state?.step === {step + 1} + s.training.started.epoch")
+    expect(page.locator(".counter .now")).to_have_text(str(state(page, "s.state.step")))
+
+
+def test_looking_back_shows_an_earlier_network_and_undoes_nothing(page: Page) -> None:
+    open_training(page)
+    wait_for(page, "s.state?.step > 80")
+    step = pause(page)
+    late = pictures(page)
+    page.locator(".scrub").fill("20")
+    wait_for(page, "s.state.shown <= 20 && s.view.step === s.state.shown")
+    assert state(page, "s.state.step") == step
+    repainted(page, late)
+    page.get_by_role("button", name="Train", exact=True).click()
+    wait_for(page, f"s.state?.step > {step} && s.state.shown > {step}")
+
+
+def test_rate_changes_while_it_trains(page: Page) -> None:
+    open_training(page)
+    training = state(page, "s.training.id")
+    field(page, "optimizers[1].hyperparameters.lr").fill("0.5")
+    wait_for(page, "s.state?.rates[1] === 0.5")
+    wait_for(page, "s.training.entries[1].curves.get('lr').includes(0.5)")
+    assert state(page, "[s.training.id, s.state.rates[0]]") == [training, 0.05]
+
+
+def test_impossible_rate_is_told_beside_it_and_kept(page: Page) -> None:
+    open_training(page)
+    path = "optimizers[0].hyperparameters.lr"
+    field(page, path).fill("-3")
+    expect(fault(page, path)).to_have_text(re.compile(r"Expected a number .*, got -3\."))
+    expect(field(page, path)).to_have_value("-3")
+    field(page, path).fill("0.04")
+    expect(fault(page, path)).to_be_hidden()
+    wait_for(page, "s.state?.rates[0] === 0.04")
+
+
+def test_impossible_spec_is_told_beside_its_control_until_it_is_put_right(page: Page) -> None:
+    open_training(page)
+    field(page, "steps").fill("0")
+    expect(fault(page, "steps")).to_have_text("Expected a whole number from 1 to 1000000, got 0.")
+    assert state(page, "s.view !== null && s.training !== null")  # what was learned stays to be seen
+    field(page, "steps").fill("3000")
+    expect(fault(page, "steps")).to_be_hidden()
+    wait_for(page, "s.training.started.spec.steps === 3000 && s.training.status === 'running'")
+
+
+def test_layers_are_changed_by_buttons(page: Page) -> None:
+    open_training(page)
+    page.get_by_role("button", name="Add a hidden layer").click()
+    page.get_by_role("button", name="Hidden layer 2: one neuron more").click()
+    wait_for(page, "s.training?.started.network.sizes.join() === '2,4,5,1' && s.view !== null")
+    for _ in range(2):
+        page.get_by_role("button", name="Take the last hidden layer away").click()
+    wait_for(page, "s.training?.started.network.sizes.join() === '2,1'")
+    expect(page.locator(".layers-title")).to_have_text("No hidden layer: a linear model")
+
+
+def test_renaming_hiding_and_selecting_begin_no_new_training(page: Page) -> None:
+    open_training(page)
+    training = state(page, "s.training.id")
+    page.locator(".entry-see").first.click()
+    page.locator(".row-name").nth(1).click()
+    page.locator(".inside-entry").select_option("1")
+    wait_for(page, "s.view.entry === 1")
+    page.wait_for_timeout(300)
+    assert state(page, "[s.training.id, s.training.entries[0].look.hidden]") == [training, True]
+
+
+def test_lost_connection_takes_the_same_training_up_again(browser: Browser, page: Page, server: Server) -> None:
+    page.add_init_script(
+        "window.sockets = []; const Real = WebSocket;"
+        "window.WebSocket = class extends Real { constructor(...all) { super(...all); window.sockets.push(this); } };"
+    )
+    open_training(page)
+    token, step = state(page, "[s.training.token, s.state.step]")
+    page.evaluate("window.sockets.at(-1).close()")
+    wait_for(page, "s.connection === 'lost'")
+    wait_for(page, f"s.connection === 'open' && s.state?.step > {step} + 20")
+    step = pause(page)
+    assert state(page, "s.training.token") == token
+    rows = state(page, "[s.training.entries[0].rows, [...s.training.entries[0].curves.get('train_loss')]]")
+    assert rows[0] == step // state(page, "s.training.started.every") + 1
+    assert all(value is not None and np.isfinite(value) for value in rows[1][: rows[0]])  # none missing in between
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
+    spec = {
+        "dataset": "moons",
+        "samples": 60,
+        "hidden": [4],
+        "steps": 400,
+        "optimizers": [{"optimizer": optimizer, "hyperparameters": {"lr": 0.02}}],
+    }
+    open_training(page, f"/networks.html#v1/moons?samples=60&hidden=4&steps=400&o={optimizer}:lr=0.02&speed=20")
+    step = pause(page)
+    page.evaluate("async () => (await import('/networks/main.js')).actions.sample(7)")
+    wait_for(page, "s.walk !== null")
+    told = state(page, "s.walk")
+    training = Training(spec)
+    training.trainer.advance(step)
+    expected = walk(training.trainer, 0, 7)
+    assert (told["step"], told["sample"], told["loss"]) == (step, 7, pytest.approx(expected.loss, rel=1e-5))
+    for layer, own in zip(told["layers"], expected.layers, strict=True):
+        for name in ("sums", "activations", "d_weights", "new_weights"):
+            np.testing.assert_allclose(
+                np.array(layer[name], float), getattr(own, name), rtol=1e-4, atol=1e-6, err_msg=name
+            )
+
+
+def test_link_opens_the_same_training(page: Page) -> None:
+    open_training(
+        page,
+        "/networks.html#v1/circles?samples=80&hidden=3,2&l2=0.01&o=lion:lr=0.001@cosine:final=0.1;name=My+Lion&speed=20",
+    )
+    assert state(page, "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]") == [
+        "circles", [3, 2], 0.01, "My Lion", "cosine",
+    ]  # fmt: skip
+    page.get_by_role("radio", name="XOR").click()
+    wait_for(page, "s.training?.started.problem.title === 'XOR'")
+    expect(page).to_have_url(re.compile(r"#v1/xor\?"))
+    page.go_back()
+    wait_for(page, "s.training?.started.problem.title === 'Circles'")
+
+
+def test_every_preset_is_an_address_the_server_takes(page: Page) -> None:
+    open_training(page, SMALL)
+    presets = page.evaluate("async () => (await import('/networks/presets.js')).PRESETS")
+    for name, address in presets.items():
+        problems = page.evaluate(
+            """async (text) => {
+                const { store } = await import('/networks/store.js');
+                const read = (await import('/networks/url.js')).decode(text || 'v1/two_spirals?o=adam', store.state.catalog);
+                if (!read.patch || read.problems.length) return read.problems.join(' ') || 'nothing read';
+                const body = JSON.stringify({ ...read.patch.spec, steps: 1 });
+                const answer = await fetch('/api/trainings?format=json', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+                return answer.ok ? '' : answer.text();
+            }""",
+            address,
+        )
+        assert not problems, name

@@ -1,0 +1,62 @@
+"""The gallery: every situation with a picture of its real race; a click loads it, the back button undoes that."""
+
+from playwright.sync_api import Page
+
+from engine import presets
+from tests.browser.lab import open_lab, state, wait_for, wait_for_race
+from tests.browser.watch import until
+
+
+def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
+    open_lab(page)
+    page.get_by_role("button", name="Gallery").click()
+    cards = page.locator(".gallery-card")
+    cards.first.wait_for()
+    assert cards.count() == len(presets.presets()) >= 12
+    assert page.locator(".gallery-title").all_inner_texts() == [preset.title["en"] for preset in presets.presets()]
+    for i in range(cards.count()):
+        cards.nth(i).scroll_into_view_if_needed()
+        until(page,
+            """(i) => {
+                const canvas = document.querySelectorAll('.gallery-picture')[i];
+                const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                const colours = new Set();
+                for (let k = 0; k < data.length; k += 4) if (data[k + 3] === 255) colours.add(`${data[k]} ${data[k + 1]} ${data[k + 2]}`);
+                return colours.size > 100;
+            }""",
+            arg=i,
+        )  # fmt: skip
+
+
+def test_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
+    open_lab(page)
+    page.get_by_role("button", name="Gallery").click()
+    page.locator('[data-preset="ravine"]').click()
+    wait_for_race(page)
+    wanted = next(preset for preset in presets.presets() if preset.id == "ravine")
+    assert state(page, "s.run.spec.function") == wanted.spec.function
+    labels = [entry.label for entry in wanted.spec.optimizers]
+    assert state(page, "s.run.entries.map((e) => e.label)") == labels
+    assert state(page, "s.selected") == labels.index(wanted.view["selected"])
+    assert page.locator(".story").inner_text().startswith(wanted.title["en"])
+    assert wanted.text["en"] in page.locator(".story").inner_text()
+    page.go_back()
+    wait_for(page, "s.spec.function === 'rosenbrock' && s.spec.optimizers.length === 6")
+    assert page.locator(".story").is_hidden()
+
+
+def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
+    """The spec the page sends for a preset, normalised by the server, is the preset's."""
+    open_lab(page)
+    for preset in presets.presets():
+        page.evaluate(
+            """async (id) => {
+                const [{ api }, { actions }, { store }] = await Promise.all(['/api.js', '/actions.js', '/store.js'].map((m) => import(m)));
+                const { spec } = (await api.presets()).find((one) => one.id === id);
+                actions.loadSpec(spec, store.state.catalog);
+            }""",
+            preset.id,
+        )  # fmt: skip
+        wait_for_race(page)
+        sent = state(page, "s.run.spec")
+        assert sent == preset.spec.model_dump(mode="json"), preset.id

@@ -1,0 +1,164 @@
+"""frontend/url/: the address holds the whole state, brings it again, and says what it cannot read."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
+
+ADDRESSES = [
+    "v1/rosenbrock?start=-1.25,1.75&constant=b:50&steps=77&seed=3&noise=0.5&tolerance=0.02&o=adam:lr=0.2&at=12",
+    "v1/rosenbrock?o=gradient_descent:lr=0.0011@cosine:final=0.25;name=My+%22best%22+one;start=0.5,-0.5;colour=14;hidden&at=500",
+    "v1/linear_regression?steps=60&o=sgd&o=sgd;name=zwei%3B+und+%26&at=60&select=2&speed=0.25&scale=linear&landscape=surface&curve=gradient",
+    "v1/himmelblau?o=adam&o=adam;colour=1&at=3",
+    "v1/sphere?at=0",
+    "v1/rosenbrock?steps=1e-7&o=adam:lr=1.2345678901234566e-7&at=0",
+]  # fmt: skip
+# What the first two write differently: colours that are taken already, defaults that need not be said.
+SAME = """(state) => JSON.stringify([state.spec, state.looks.map(({ slot, hidden }) => [slot, hidden]), state.at, state.selected,
+    state.speed, state.scale, state.landscape, state.curve])"""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_is_read_and_written_again_is_the_same(page: Page, address: str) -> None:
+    open_lab(page)
+    first, again, text = page.evaluate(
+        f"""async (address) => {{
+            const {{ store }} = await import('/store.js');
+            const {{ decode }} = await import('/url/decode.js');
+            const {{ encode }} = await import('/url/encode.js');
+            const {{ catalog }} = store.state;
+            const read = (text) => {{
+                const {{ patch, problems }} = decode(text, catalog);
+                if (problems.length) throw new Error(problems.join(' '));
+                return {{ ...store.state, run: null, row: 0, ...patch }};
+            }};
+            const first = read(address);
+            const text = encode(first, catalog);
+            return [({SAME})(first), ({SAME})(read(text)), text];
+        }}""",
+        address,
+    )
+    assert again == first
+    if "colour=1&" not in address:
+        assert text == address
+
+
+def test_an_address_is_restored_exactly(page: Page) -> None:
+    open_lab(page, PLAIN + "#" + ADDRESSES[2])
+    wait_for(page, "s.run && s.row === 60")
+    assert state(page, "[s.spec.optimizers[1].label, s.selected, s.speed, s.scale, s.playing]") == [
+        "zwei; und &", 1, 0.25, "linear", False,
+    ]  # fmt: skip
+    assert page.get_by_role("tab", name="Gradient norm").get_attribute("aria-selected") == "true"
+    assert page.get_by_role("button", name="linear", exact=True).get_attribute("aria-pressed") == "true"
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "#" + ADDRESSES[2]
+
+
+def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
+    """All optimizers, their numbers moved, with every schedule: the spec that is sent is the spec that came back."""
+    open_lab(page)
+    before, after = page.evaluate(
+        """async () => {
+            const { store } = await import('/store.js');
+            const { decode } = await import('/url/decode.js');
+            const { encode } = await import('/url/encode.js');
+            const { catalog } = store.state;
+            const schedules = [...catalog.schedules.values()];
+            const moved = (hypers) => Object.fromEntries(hypers.map((h) => [h.name, h.integer ? h.default + 1 : h.low + (h.high - h.low) / 7]));
+            const optimizers = [...catalog.optimizers.values()].map(({ id, hyperparameters }, i) => {
+                const schedule = schedules[i % schedules.length];
+                return { optimizer: id, label: `ä ${i} /?&=:@;,+%#`, hyperparameters: moved(hyperparameters),
+                    schedule: schedule.id === 'constant' ? null : { schedule: schedule.id, parameters: moved(schedule.parameters) }, start: [i / 7, -1 - i] };
+            });
+            const spec = { ...store.state.spec, start: [1 / 3, 1e-12], flock: { layout: 'random', count: 9 }, optimizers };
+            const looks = optimizers.map((_, key) => ({ key, slot: optimizers.length - key, hidden: key % 2 === 1 }));
+            const { patch } = decode(encode({ ...store.state, spec, looks }, catalog), catalog);
+            return [{ spec, looks }, { spec: patch.spec, looks: patch.looks }];
+        }"""
+    )
+    assert json.dumps(after, sort_keys=True) == json.dumps(before, sort_keys=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("v2/rosenbrock?o=adam", "version “v2”"),
+        ("nonsense", "version “nonsense”"),
+        ("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
+        ("v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1", "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”"),
+        ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
+        ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page, address: str, sentence: str) -> None:
+    open_lab(page, PLAIN + "#" + address)
+    assert sentence in page.locator(".told").inner_text()
+    if "beale" in address:
+        assert state(page, "s.spec.function") == "beale"
+        assert state(page, "s.spec.optimizers[0].hyperparameters.lr") == 0.1
+    else:
+        assert state(page, "s.spec.function") == "rosenbrock" and len(state(page, "s.spec.optimizers")) == 6
+
+
+def test_a_page_as_it_came_has_a_plain_address(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == ""
+
+
+def test_back_and_forward(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    page.locator(".entry-remove").first.click()
+    wait_for_race(page)
+    page.wait_for_timeout(1000)
+    page.locator(".entry-remove").first.click()
+    wait_for_race(page)
+    assert len(state(page, "s.spec.optimizers")) == 4
+    page.go_back()
+    wait_for(page, "s.spec.optimizers.length === 5")
+    page.go_back()
+    wait_for(page, "s.spec.optimizers.length === 6")
+    assert page.evaluate("location.hash") == ""
+    page.go_forward()
+    page.go_forward()
+    wait_for(page, "s.spec.optimizers.length === 4 && s.run.entries.length === 4")
+    assert page.locator(".entry").count() == 4
+
+
+def test_a_whole_drag_is_one_entry_of_the_history(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    length, start = page.evaluate("history.length"), state(page, "s.spec.start")
+    ring = page.locator(".picture-start")
+    box = ring.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 16, box["y"] + 16)
+    page.mouse.down()
+    for i in range(30):
+        page.mouse.move(box["x"] + 20 + 6 * i, box["y"] + 20 + 5 * i)
+        page.wait_for_timeout(30)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    assert page.evaluate("history.length") == length + 1
+    x, y = state(page, "s.spec.start")
+    assert f"start={x:.15g},{y:.15g}" in page.evaluate("location.hash")
+    page.go_back()
+    wait_for(page, f"s.spec.start[0] === {start[0]} && s.spec.start[1] === {start[1]}")
+
+
+def test_the_link_that_is_copied_opens_the_same_page(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    page.evaluate("async () => (await import('/actions.js')).actions.seek(123)")
+    page.get_by_role("button", name="Share").click()
+    link = page.get_by_label("Link to this page as it is now").input_value()
+    expected = state(page, "[s.run.spec, s.row]")
+    page.goto("about:blank")
+    open_lab(page, link)
+    wait_for(page, "s.row === 123")
+    assert state(page, "[s.run.spec, s.row]") == expected

@@ -1,0 +1,48 @@
+"""What the browser tests of the network lab share: opening it, its state, waiting for it."""
+
+import time
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+STORE = "const s = (await import('/networks/store.js')).store.state;"
+SUMMARY = "[s.connection, s.error, s.lost, s.state, s.training?.status, s.walk === null, s.spec]"
+SMALL = "/networks.html#v1/moons?samples=60&hidden=4&steps=4000&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
+
+
+def state(page: Page, expression: str) -> Any:
+    """The value of a JavaScript expression in `s`, the state of the page."""
+    return page.evaluate(f"async () => {{ {STORE} return {expression}; }}")
+
+
+def wait_for(page: Page, expression: str, seconds: float = 40) -> None:
+    """Until that expression is true. Asked again and again: wait_for_function takes the promise of an answer for a yes."""
+    until = time.monotonic() + seconds
+    while not state(page, f"Boolean({expression})"):
+        if time.monotonic() > until:
+            raise TimeoutError(f"{expression} was not true within {seconds} s: {state(page, SUMMARY)}")
+        page.wait_for_timeout(40)
+
+
+def open_training(page: Page, address: str = SMALL) -> None:
+    """The lab with a training under way, its pictures and its controls."""
+    page.goto(address)
+    wait_for(page, "s.state?.step > 0 && s.view !== null")
+    page.wait_for_selector("#controls .entry")
+
+
+def pause(page: Page) -> int:
+    """Pauses; the step it came to rest at."""
+    page.get_by_role("button", name="Pause", exact=True).click()
+    wait_for(page, "s.training?.status === 'paused' && s.view?.step === s.state?.step")
+    return int(state(page, "s.state.step"))
+
+
+def field(page: Page, path: str) -> Locator:
+    """The text field of one number of the spec."""
+    return page.locator(f'[data-field="{path}"] input[type=text]')
+
+
+def fault(page: Page, path: str) -> Locator:
+    """The place for the error of one part of the spec."""
+    return page.locator(f'[data-field="{path}"] > .field-error')

@@ -1,0 +1,90 @@
+"""The same training as a plain loop of torch.nn and torch.optim, one network at a time."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import torch
+from torch import nn
+
+from engine.networks import catalog
+from engine.networks.feeding import Feed
+from engine.networks.network import Shape
+from engine.networks.plan import Plan, Runner
+from engine.networks.problem import Problem, with_ones
+from engine.sampling import Batches
+
+ACTIVATIONS = {
+    "linear": nn.Identity, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU,
+    "gelu": nn.GELU, "softmax": lambda: nn.Softmax(dim=1),
+}  # fmt: skip
+
+
+def runner(id: str, **hypers: float) -> Runner:
+    """An entry with the rule's defaults but for `hypers`."""
+    settings = catalog.optimizers[id].settings
+    return Runner(id, {name: h.default for name, h in settings.items()} | hypers, id)
+
+
+def loss(name: str, sums: torch.Tensor, answers: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """What torch.nn calls this loss; sums and answers of the output (n, outputs)."""
+    if name == "binary_cross_entropy":
+        return nn.BCEWithLogitsLoss()(sums, y)
+    if name == "cross_entropy":
+        return nn.CrossEntropyLoss()(sums, y.argmax(1))
+    if name == "kl_divergence":
+        return nn.KLDivLoss(reduction="batchmean")(nn.LogSoftmax(dim=1)(sums), y)
+    return {"mse": nn.MSELoss, "mae": nn.L1Loss, "huber": nn.HuberLoss}[name]()(answers, y)
+
+
+class Plain(nn.Module):
+    """One network with the weights of `start`; `masks` are multiplied onto the hidden layers' answers."""
+
+    def __init__(self, shape: Shape, start: np.ndarray):
+        super().__init__()
+        pairs = shape.weights(start)
+        self.linear = nn.ModuleList([nn.Linear(w.shape[1], w.shape[0], dtype=torch.float64) for w, _ in pairs])
+        with torch.no_grad():
+            for layer, (w, b) in zip(self.linear, pairs, strict=True):
+                layer.weight.copy_(torch.from_numpy(w))
+                layer.bias.copy_(torch.from_numpy(b))
+        self.hidden, self.end = ACTIVATIONS[shape.activation](), ACTIVATIONS[shape.output]()
+
+    def forward(self, x: torch.Tensor, masks: list[torch.Tensor] | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        for i, layer in enumerate(self.linear[:-1]):
+            x = self.hidden(layer(x))
+            if masks:
+                x = x * masks[i]
+        sums = self.linear[-1](x)
+        return sums, self.end(sums)
+
+    def flat(self) -> np.ndarray:
+        """Parameters (P,) in the engine's order."""
+        rows = [torch.cat([layer.weight, layer.bias[:, None]], dim=1).flatten() for layer in self.linear]
+        return torch.cat(rows).detach().numpy()
+
+
+def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None) -> torch.Tensor:
+    """Loss on samples x (n, inputs) with targets y (n, outputs), and the penalties."""
+    total = loss(shape.loss, *network(x, masks), y)
+    for layer in network.linear:
+        total = total + shape.l1 * layer.weight.abs().sum() + shape.l2 / 2 * (layer.weight**2).sum()
+    return total
+
+
+def trained(
+    problem: Problem, plan: Plan, start: np.ndarray, make, hypers: Mapping[str, float], size: int | None
+) -> Iterator[np.ndarray]:
+    """Parameters (P,) after each update of a torch optimizer, fed with `size` samples (None: all)."""
+    x, y = (torch.from_numpy(part.T.copy()) for part in (problem.train.x, problem.train.y))
+    network = Plain(plan.shape, start)
+    optimizer = make(list(network.parameters()), hypers)
+    whole = size is None or size >= len(x)
+    batches = Batches(len(x), None if whole else size, plan.seed)
+    feed = Feed(with_ones(problem.train.x), problem.train.y, size, plan.shape, [plan.seed])
+    for _ in range(plan.steps):
+        rows = slice(None) if whole else torch.from_numpy(batches.draw(1)[0])
+        masks = [torch.from_numpy(mask[0, 0].T.astype(np.float64)) for mask in feed.masks(1)]
+        optimizer.zero_grad()
+        objective(plan.shape, network, x[rows], y[rows], masks).backward()
+        optimizer.step()
+        yield network.flat()

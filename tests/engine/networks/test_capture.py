@@ -1,0 +1,92 @@
+"""The update as a graph: recorded once on fixed memory and replayed, as CUDA does, here by a tape on the CPU.
+
+What CUDA would freeze, the tape freezes too: every Python number, every tensor's place. An update that left its memory,
+or took a number of the step from Python, would go wrong from the second replay on.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from engine.networks import catalog, feeding
+from engine.networks.arrays import Numpy, Torch
+from engine.networks.network import Shape
+from engine.networks.plan import Plan
+from engine.networks.problem import generated
+from engine.networks.training import Trainer
+from tests.engine.networks.plain import runner
+
+MOONS = generated("moons", samples=60)
+FORBIDDEN = ("scalar_tensor", "_local_scalar_dense", "_to_copy", "lift_fresh", "nonzero", "item", "is_nonzero")
+"""What copies between processor and device, or waits for it: no graph can hold that."""
+
+
+class Tape(TorchDispatchMode):
+    def __init__(self):
+        super().__init__()
+        self.calls = []
+
+    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+        out = function(*args, **(kwargs or {}))
+        self.calls.append((function, args, kwargs or {}, out))
+        return out
+
+    def replay(self):
+        for function, args, kwargs, out in self.calls:
+            made = function(*args, **kwargs)
+            if made.data_ptr() != out.data_ptr():  # neither a view nor in place
+                out.copy_(made)
+
+
+class Taped(Torch):
+    """torch on the CPU, the update replayed from a tape. made: names of what is on it."""
+
+    def __init__(self):
+        super().__init__("float64", "cpu")
+        self.captures = True
+
+    def captured(self, step):
+        with Tape() as tape:
+            step()  # CUDA would only record; so the first replay is left out
+        self.made = {call[0].__name__.split(".")[0] for call in tape.calls}
+        due = iter([lambda: None])
+        return lambda: next(due, tape.replay)()
+
+
+@pytest.mark.parametrize(
+    ("activation", "dropout"),
+    [("relu", 0.3), *((id, 0.0) for id, activation in catalog.activations.items() if not activation.output_only)],
+)
+def test_replayed_update_is_the_update(activation, dropout, monkeypatch):
+    """All rules, schedules, changed rates, batches drawn anew, and hyperparameters that differ within a rule."""
+    monkeypatch.setattr(feeding, "AHEAD", 20)
+    shape = Shape((2, 5, 4, 1), activation, l1=0.001, l2=0.01, dropout=dropout)
+    entries = [replace(runner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers]
+    entries += [runner("adam", beta1=0.5), runner("radam", lr=0.02, beta2=0.9), runner("rprop", lr=0.02)]
+    made, found = Plan(shape, tuple(entries), 60, batch=9, seeds=2), []
+    taped = Taped()
+    for kind in (Numpy("float64"), taped):
+        trainer = Trainer(MOONS, made, kind)
+        trainer.advance(15)
+        trainer.set_rate(0, 0.02)
+        trainer.advance(35)
+        found.append(trainer.parameters)
+    assert not taped.made & set(FORBIDDEN)
+    assert np.allclose(found[0], found[1], rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("loss", catalog.losses)
+def test_every_loss_can_be_captured(loss):
+    end = catalog.losses[loss].output or "linear"
+    name, outputs = {"softmax": ("three_spirals", 3), "sigmoid": ("moons", 1), "linear": ("waves", 1)}[end]
+    made = Plan(Shape((2, 4, outputs), "relu", end, loss), (runner("adam"), runner("nag")), 100, batch=16)
+    taped = Taped()
+    found = []
+    for kind in (Numpy("float64"), taped):
+        trainer = Trainer(generated(name, samples=60), made, kind)
+        trainer.advance(60)
+        found.append(trainer.parameters)
+    assert not taped.made & set(FORBIDDEN)
+    assert np.allclose(found[0], found[1], rtol=0, atol=1e-9)

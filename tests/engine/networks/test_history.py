@@ -1,0 +1,96 @@
+"""Curves against predictions made one by one, and lists that stay short."""
+
+import numpy as np
+import pytest
+import torch
+
+from engine.networks import history as module
+from engine.networks.arrays import Numpy
+from engine.networks.history import History, measured
+from engine.networks.measuring import chosen, predict, scores
+from engine.networks.network import Network, Shape
+from engine.networks.plan import Plan
+from engine.networks.problem import generated
+from engine.networks.training import Trainer
+from tests.engine.networks.plain import Plain, loss, runner
+
+SPIRALS = generated("three_spirals", samples=90)
+SHAPE = Shape((2, 5, 3), "tanh", "softmax", "cross_entropy")
+
+
+def trainer(*entries, steps=1000, **changes):
+    return Trainer(
+        SPIRALS,
+        Plan(SHAPE, entries or (runner("adam"), runner("momentum", lr=0.1)), steps, **changes),
+        Numpy("float64"),
+    )
+
+
+def test_rows_are_losses_and_accuracies_of_torch():
+    made = trainer(seeds=2)
+    made.advance(30)
+    row = measured(made)
+    for e, s in np.ndindex(2, 2):
+        network = Plain(SHAPE, made.parameters[e, s])
+        for i, part in enumerate((SPIRALS.train, SPIRALS.test)):
+            sums, answers = network(torch.from_numpy(part.x.T.copy()))
+            y = torch.from_numpy(part.y.T.copy())
+            assert row[i, e, s] == pytest.approx(loss("cross_entropy", sums, answers, y).item(), rel=1e-12)
+            assert row[2 + i, e, s] == pytest.approx((answers.argmax(1) == y.argmax(1)).double().mean().item())
+    assert (row[4] == [[0.001, 0.001], [0.1, 0.1]]).all()
+
+
+def test_pieces_add_up(monkeypatch):
+    network, many = Network(SHAPE, Numpy("float64")), np.random.default_rng(0).normal(size=(4, SHAPE.parameters))
+    whole = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
+    monkeypatch.setattr("engine.networks.measuring.PIECE", 7 * 4 * 5)
+    pieces = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
+    assert np.allclose(whole[0], pieces[0], rtol=1e-12) and np.allclose(whole[1], pieces[1], rtol=1e-12)
+
+
+def test_without_a_test_part_there_is_nothing_to_say():
+    bare = generated("moons", samples=50, test_share=0)
+    made = Trainer(bare, Plan(Shape((2, 3, 1)), (runner("adam"),), 10))
+    row = measured(made)[:, 0, 0]
+    assert np.isnan(row[[1, 3]]).all() and np.isfinite(row[[0, 2]]).all()
+
+
+def test_answers_that_are_no_numbers_are_no_class():
+    assert chosen(np.array([[0.2, np.nan, 0.9]])).tolist() == [0, -1, 1]
+    assert chosen(np.array([[0.2, np.nan, 0.1], [0.1, 0.5, 0.7]])).tolist() == [0, -1, 1]
+
+
+def test_lists_stay_short_and_keep_both_ends():
+    made = trainer(steps=10_000)
+    kept = History(made, rows=50, snapshots=20)
+    kept.record()
+    while made.advance(7):
+        kept.record()
+        assert len(kept.steps) <= 50 and len(kept.snapshot_steps) <= 20
+        assert kept.steps[0] == kept.snapshot_steps[0] == 0
+        assert kept.steps[-1] == kept.snapshot_steps[-1] == made.step
+    assert len(kept.steps) >= 25 and len(kept.snapshot_steps) >= 10
+    gaps = np.diff(kept.steps)[:-1]
+    assert gaps.min() == gaps.max()
+    step, parameters = kept.snapshot(5000)
+    assert abs(step - 5000) <= 1000 and parameters.shape == (2, 1, SHAPE.parameters)
+    assert kept.paths().shape == (2, len(kept.snapshot_steps), SHAPE.parameters)
+    assert (kept.paths()[:, -1] == made.parameters[:, 0].astype(np.float32)).all()
+    assert kept.curves.shape == (5, 2, 1, len(kept.steps))
+
+
+def test_snapshots_are_bounded_in_memory(monkeypatch):
+    monkeypatch.setattr(module, "NUMBERS", 10 * 2 * SHAPE.parameters)
+    made = trainer()
+    kept = History(made)
+    for _ in range(40):
+        made.advance(1)
+        kept.record()
+    assert len(kept.snapshot_steps) <= 10 < len(kept.steps)
+
+
+def test_the_same_step_is_kept_once():
+    made = trainer()
+    kept = History(made)
+    kept.record(), kept.record()
+    assert kept.steps.tolist() == [0]

@@ -1,0 +1,102 @@
+"""The plane, what is projected on it, and losses against forward passes one by one."""
+
+import numpy as np
+import pytest
+
+from engine.networks.arrays import Numpy
+from engine.networks.history import History
+from engine.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane
+from engine.networks.network import Network, Shape
+from engine.networks.plan import Plan
+from engine.networks.problem import generated, with_ones
+from engine.networks.training import Trainer
+from tests.engine.networks.plain import runner
+
+SHAPE = Shape((2, 6, 4, 1), l2=0.01)
+MOONS = generated("moons", samples=60)
+NETWORK = Network(SHAPE, Numpy("float64"))
+
+
+def paths():
+    trainer = Trainer(MOONS, Plan(SHAPE, (runner("adam", lr=0.02), runner("momentum", lr=0.1)), 200), Numpy("float64"))
+    history = History(trainer)
+    history.record()
+    while trainer.advance(10):
+        history.record()
+    return history.paths()
+
+
+PATHS = paths()
+
+
+def one_by_one(parameters):
+    """Loss of each network (n, P), each run alone."""
+    found = []
+    for one in parameters:
+        done = NETWORK.forward(SHAPE.views(one), with_ones(MOONS.train.x))
+        found.append(NETWORK.loss(done, MOONS.train.y) + NETWORK.penalty(one))
+    return np.array(found)
+
+
+def test_directions_are_as_long_as_the_weights_in_every_neuron():
+    weights = np.random.default_rng(0).normal(size=SHAPE.parameters)
+    direction = filter_normalised(SHAPE, weights, np.random.default_rng(1))
+    for (d, b), (w, _) in zip(SHAPE.weights(direction), SHAPE.weights(weights), strict=True):
+        assert np.allclose(np.linalg.norm(d, axis=1), np.linalg.norm(w, axis=1), rtol=1e-12)
+        assert (b == 0).all()
+    assert abs(direction @ weights) < 0.9 * np.linalg.norm(direction) * np.linalg.norm(weights)
+
+
+@pytest.mark.parametrize("directions", ["pca", "random"])
+def test_heights_are_losses_of_the_plane(directions):
+    made = landscape(NETWORK, MOONS, PATHS, directions, points=9)
+    a, b = np.meshgrid(made.x, made.y)
+    places = np.stack([a, b], axis=-1).reshape(-1, 2)
+    assert np.allclose(made.losses.ravel(), one_by_one(made.plane.points(places)), rtol=1e-10)
+    assert np.allclose(made.true.ravel(), one_by_one(PATHS.reshape(-1, PATHS.shape[-1]).astype(float)), rtol=1e-6)
+    assert made.paths.shape == (2, 21, 2) and made.losses.shape == (9, 9)
+    for i, axis in enumerate((made.x, made.y)):
+        assert axis[0] < made.paths[..., i].min() and made.paths[..., i].max() < axis[-1]
+
+
+def test_main_plane_explains_most():
+    """No plane holds more of the paths; numpy's own covariance says how much."""
+    points = PATHS.reshape(-1, PATHS.shape[-1]).astype(np.float64)
+    share = np.sort(np.linalg.eigvalsh(np.cov(points.T)))[::-1]
+    made = landscape(NETWORK, MOONS, PATHS, "pca", points=5)
+    assert made.explained == pytest.approx(share[:2].sum() / share.sum(), rel=1e-6)
+    assert made.explained > landscape(NETWORK, MOONS, PATHS, "random", points=5).explained
+    assert 0.5 < made.explained < 1
+
+
+def test_projection_is_the_nearest_point():
+    plane = random_plane(SHAPE, PATHS[0, -1], seed=5)
+    point = PATHS[1, -1].astype(float)
+    there = plane.project(point)
+    away = point - plane.points(there)
+    assert abs(away @ plane.u) < 1e-9 and abs(away @ plane.v) < 1e-9
+    assert np.allclose(plane.project(plane.points(np.array([0.3, -0.7]))), [0.3, -0.7])
+    assert np.allclose(plane.project(PATHS[0, -1]), 0, atol=1e-9)
+
+
+def test_gap_is_zero_where_paths_lie_in_the_plane():
+    plane = main_plane(PATHS)
+    flat = plane.points(plane.project(PATHS))
+    made = landscape(NETWORK, MOONS, flat, "pca", points=5)
+    assert np.allclose(made.true, made.projected, rtol=1e-8)
+    assert made.explained == pytest.approx(1)
+    assert np.abs(landscape(NETWORK, MOONS, PATHS, "pca", points=5).true - made.projected).max() > 1e-4
+
+
+def test_broken_paths_are_left_out():
+    broken = PATHS.copy()
+    broken[1, 5:] = np.nan
+    made = landscape(NETWORK, MOONS, broken, "pca", points=5)
+    assert np.isfinite(made.losses).all() and np.isnan(made.paths[1, 5:]).all() and np.isfinite(made.paths[0]).all()
+    with pytest.raises(ValueError, match="entry 1"):
+        landscape(NETWORK, MOONS, np.where(np.arange(2)[:, None, None] == 1, np.nan, PATHS), "random", entry=1)
+
+
+def test_many_networks_in_pieces():
+    many = np.random.default_rng(0).normal(size=(5000, SHAPE.parameters))
+    assert np.allclose(losses(NETWORK, many, MOONS)[::100], one_by_one(many[::100]), rtol=1e-10)

@@ -1,0 +1,196 @@
+"""Training: what its entries share, what changes on the way, and what happens to a network that breaks."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.networks import catalog
+from engine.networks.arrays import Numpy, Torch, arrays
+from engine.networks.network import Shape
+from engine.networks.plan import Plan, Runner
+from engine.networks.problem import generated
+from engine.networks.training import Trainer, starting_weights
+from tests.engine.networks.plain import runner
+
+SHAPE = Shape((2, 6, 1))
+MOONS = generated("moons", samples=100)
+
+
+def plan(*runners, **changes):
+    return Plan(SHAPE, tuple(r if isinstance(r, Runner) else runner(r) for r in runners), 300, **changes)
+
+
+def parameters(made, steps=300, precision="float64"):
+    trainer = Trainer(MOONS, made, Numpy(precision))
+    trainer.advance(steps)
+    return trainer.parameters
+
+
+def test_every_entry_starts_at_the_same_weights():
+    trainer = Trainer(MOONS, plan("adam", "sgd", "lion", seeds=2))
+    start = trainer.parameters
+    assert (start == start[:1]).all()
+    assert np.abs(start[0, 0] - start[0, 1]).max() > 0.1
+    assert start.shape == (3, 2, SHAPE.parameters)
+
+
+def test_initialisation_scales_normal_draws_layer_by_layer():
+    wide = Plan(Shape((100, 400, 1)), (), 1)
+    for id, first in [("zeros", 0.0), ("normal", 1.0), ("xavier", (2 / 500) ** 0.5), ("he", (2 / 100) ** 0.5)]:
+        w, b = wide.shape.weights(starting_weights(replace(wide, initialisation=id))[0])[0]
+        assert w.std() == pytest.approx(first, rel=0.02)
+        assert (b == 0).all()
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_dtype_never_widens(precision):
+    trainer = Trainer(MOONS, plan(*catalog.optimizers), Numpy(precision))
+    trainer.advance(5)
+    assert trainer.parameters.dtype == precision
+    for e in range(len(catalog.optimizers)):
+        group, _ = trainer.group_of(e)
+        assert all(state.dtype == precision for state in group.state), group.optimizer.id
+        after = group.after(group.g, 6.0, 0.01)[0]
+        assert after.dtype == precision, group.optimizer.id
+
+
+def test_in_pieces_is_the_same_to_the_bit():
+    made = plan(*catalog.optimizers, batch=7)
+    trainer = Trainer(MOONS, made)
+    for n in (1, 2, 50, 247):
+        trainer.advance(n)
+    assert (trainer.parameters == parameters(made, precision="float32")).all()
+
+
+def test_stops_at_the_plans_end():
+    trainer = Trainer(MOONS, plan("adam"))
+    assert (trainer.advance(299), trainer.advance(5), trainer.advance(5), trainer.step) == (299, 1, 0, 300)
+
+
+def test_seeds_are_trainings_of_their_own():
+    both = parameters(plan("adam", "nag", seeds=3, seed=10))
+    for s in range(3):
+        assert np.allclose(both[:, s], parameters(plan("adam", "nag", seed=10 + s))[:, 0], rtol=0, atol=1e-12)
+
+
+def test_entries_of_one_rule_keep_their_own_settings():
+    entries = [runner("adam", lr=0.01), runner("adam", lr=0.1), runner("adam", lr=0.01, beta1=0.5)]
+    together = parameters(plan(*entries, "momentum"))
+    for e, entry in enumerate(entries):
+        assert np.allclose(together[e], parameters(plan(entry))[0], rtol=0, atol=1e-12)
+    assert np.abs(together[0] - together[2]).max() > 1e-3
+
+
+def test_order_of_entries_is_kept():
+    ids = ["sgd", "adam", "gradient_descent", "momentum", "adam"]
+    entries = [runner(id, lr=0.01 * (i + 1)) for i, id in enumerate(ids)]
+    together = parameters(plan(*entries))
+    for e, entry in enumerate(entries):
+        assert np.allclose(together[e], parameters(plan(entry))[0], rtol=0, atol=1e-12), ids[e]
+
+
+def test_schedule_scales_the_rate():
+    scheduled = replace(runner("minibatch_sgd", lr=0.1), schedule="step", parameters={"every": 100.0, "gamma": 0.0})
+    trainer = Trainer(MOONS, plan(scheduled))
+    trainer.advance(100)
+    before = trainer.parameters
+    assert trainer.rates_now()[0] == 0.1
+    trainer.advance(50)
+    assert (trainer.parameters == before).all()
+    assert trainer.rates_now()[0] == 0.0
+
+
+def test_rate_changes_from_the_next_update_on():
+    """Momentum is blind to when it is told: the run equals one whose schedule drops at the same step."""
+    changed = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Numpy("float64"))
+    changed.advance(120)
+    changed.set_rate(0, 0.05)
+    changed.advance(180)
+    dropped = replace(runner("momentum", lr=0.1), schedule="step", parameters={"every": 120.0, "gamma": 0.5})
+    scheduled = Trainer(MOONS, plan(dropped), Numpy("float64"))
+    scheduled.advance(240)
+    changed_at = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Numpy("float64"))
+    changed_at.advance(120)
+    changed_at.set_rate(0, 0.05)
+    changed_at.advance(120)
+    assert np.allclose(changed_at.parameters[0], scheduled.parameters[0], rtol=0, atol=1e-12)
+    assert changed.rates == [0.05, 0.02]
+    untouched = Trainer(MOONS, plan(runner("momentum", lr=0.02)), Numpy("float64"))
+    untouched.advance(300)
+    assert np.allclose(changed.parameters[1], untouched.parameters[0], rtol=0, atol=1e-12)
+
+
+def test_a_network_that_breaks_stays_broken_and_alone():
+    waves = generated("waves", samples=80)
+    shape = Shape((2, 6, 1), "relu", "linear", "mse")
+    entries = (runner("minibatch_sgd", lr=90.0), runner("adam", lr=0.01), runner("nag", lr=50.0))
+    trainer = Trainer(waves, Plan(shape, entries, 200), Numpy("float64"))
+    first = None
+    for step in range(1, 201):
+        trainer.advance(1)
+        if first is None and not np.isfinite(trainer.parameters[0]).all():
+            first = step
+    broke = trainer.broke_at[:, 0]
+    assert broke[0] == first and broke[1] == -1 and broke[2] > 0
+    assert not np.isfinite(trainer.parameters[0]).all()
+    alone = Trainer(waves, Plan(shape, entries[1:2], 200), Numpy("float64"))
+    alone.advance(200)
+    assert np.allclose(trainer.parameters[1], alone.parameters[0], rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("dropout", [0.0, 0.3])
+def test_torch_arrays_give_the_same(dropout):
+    """The path of CUDA, run on the CPU."""
+    shape = Shape((2, 6, 5, 1), "gelu", l1=0.001, l2=0.01, dropout=dropout)
+    entries = tuple(replace(runner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers)
+    made = Plan(shape, (*entries, runner("adam", lr=0.01, beta1=0.5)), 90, batch=9, seeds=2)
+    found = []
+    for kind in (Numpy("float64"), Torch("float64", "cpu")):
+        trainer = Trainer(MOONS, made, kind)
+        trainer.advance(45)
+        trainer.set_rate(0, 0.02)
+        trainer.advance(45)
+        found.append(trainer)
+    assert np.allclose(found[0].parameters, found[1].parameters, rtol=0, atol=1e-9)
+    assert (found[1].broke_at == -1).all()
+
+
+def test_torch_arrays_notice_what_breaks():
+    made = plan(runner("minibatch_sgd", lr=100.0), runner("adam"))
+    waves, shape = generated("waves", samples=80), Shape((2, 6, 1), "relu", "linear", "mse")
+    found = []
+    for kind in (Numpy("float64"), Torch("float64", "cpu")):
+        trainer = Trainer(waves, replace(made, shape=shape), kind)
+        trainer.advance(60)
+        found.append(trainer.broke_at)
+    assert (found[0] == found[1]).all() and found[0][0, 0] > 0
+
+
+def test_float32_stays_close_to_float64():
+    single, double = (parameters(plan("adam", "rmsprop"), 100, p) for p in ("float32", "float64"))
+    assert np.abs(single - double).max() < 1e-3
+
+
+def test_device_without_cuda_is_refused():
+    from engine.networks.arrays import cuda_found
+
+    assert isinstance(arrays("cpu"), Numpy)
+    if not cuda_found():
+        assert isinstance(arrays("auto"), Numpy)
+        with pytest.raises(ValueError, match="CUDA"):
+            arrays("cuda")
+
+
+@pytest.mark.skipif(not __import__("engine.networks.arrays").networks.arrays.cuda_found(), reason="no CUDA device here")
+def test_captured_graph_gives_the_same():
+    made = plan(*catalog.optimizers, seeds=2, batch=9)
+    trainer = Trainer(MOONS, made, Torch("float64", "cuda"))
+    trainer.advance(100)
+    trainer.set_rate(0, 0.005)
+    trainer.advance(200)
+    beside = Trainer(MOONS, made, Numpy("float64"))
+    beside.advance(100)
+    beside.set_rate(0, 0.005)
+    beside.advance(200)
+    assert np.allclose(trainer.parameters, beside.parameters, rtol=0, atol=1e-9)

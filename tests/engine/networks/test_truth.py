@@ -1,0 +1,94 @@
+"""Every rule torch.optim has, every loss and activation: the same weights as a plain torch loop, over 500 updates."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from engine.networks import catalog
+from engine.networks.arrays import Numpy
+from engine.networks.network import Shape
+from engine.networks.plan import Plan
+from engine.networks.problem import generated
+from engine.networks.training import Trainer, starting_weights
+from tests.engine.networks.plain import runner, trained
+from tests.engine.references import REFERENCES, Torch
+
+STEPS = 500
+BY_TORCH = [id for id, reference in REFERENCES.items() if isinstance(reference, Torch)]
+RATES = {"adadelta": 1.0, "nag": 0.02, "momentum": 0.02, "gradient_descent": 0.1, "sgd": 0.02, "minibatch_sgd": 0.1}
+HIDDEN = [id for id, a in catalog.activations.items() if not a.output_only]
+COMBINATIONS = list(product(HIDDEN, catalog.losses))
+SIZES = {"full": None, "one": 1, "batch": 16}
+
+
+def setting(activation, loss, rules, output=None, steps=STEPS, **shape):
+    """The problem and the plan of a small network with this loss."""
+    output = output or catalog.losses[loss].output or "linear"
+    if output == "softmax":
+        problem, outputs = generated("three_spirals", samples=60, test_share=0.2), 3
+    elif output == "sigmoid":
+        problem, outputs = generated("moons", samples=60, test_share=0.2), 1
+    else:
+        problem, outputs = generated("waves", samples=60, test_share=0.2), 1
+    runners = tuple(runner(id, lr=RATES.get(id, 0.005)) for id in rules)
+    full = Shape((2, 5, 4, outputs), activation, output, loss, **shape)
+    return problem, Plan(full, runners, steps, batch=16, seed=3)
+
+
+def agrees(problem, plan):
+    """Trains all of the plan at once and checks every entry, each 100 updates, against torch."""
+    trainer = Trainer(problem, plan, Numpy("float64"))
+    start = starting_weights(plan)[0]
+    ours = []
+    while trainer.advance(100):
+        looked = [trainer.group_of(e)[0].look()[trainer.group_of(e)[1], 0] for e in range(len(plan.runners))]
+        ours.append(np.array(looked))  # torch's Nesterov holds the points where the gradient is read
+    for e, entry in enumerate(plan.runners):
+        size = SIZES[catalog.optimizers[entry.optimizer].sampling]
+        theirs = list(trained(problem, plan, start, REFERENCES[entry.optimizer].make, entry.hyperparameters, size))
+        for i, mine in enumerate(ours):
+            expected = theirs[100 * (i + 1) - 1]
+            assert np.abs(mine[e] - expected).max() <= 1e-9 * max(1, np.abs(expected).max()), (
+                entry.optimizer,
+                100 * (i + 1),
+            )
+        assert np.abs(theirs[-1] - start).max() > 1e-2, f"{entry.optimizer} did not move"
+
+
+@pytest.mark.parametrize(("activation", "loss"), COMBINATIONS)
+def test_same_as_torch(activation, loss):
+    at = COMBINATIONS.index((activation, loss))
+    agrees(*setting(activation, loss, [BY_TORCH[at % len(BY_TORCH)]]))
+
+
+def test_every_torch_rule_is_met():
+    assert len(BY_TORCH) >= 13
+    assert len(COMBINATIONS) >= len(BY_TORCH)
+
+
+@pytest.mark.parametrize("id", ["gradient_descent", "sgd", "adam", "nag"])
+def test_same_with_penalties(id):
+    agrees(*setting("tanh", "binary_cross_entropy", [id], l1=0.003, l2=0.02))
+
+
+def test_same_with_dropout():
+    agrees(*setting("relu", "cross_entropy", ["adam", "momentum"], dropout=0.4))
+
+
+@pytest.mark.parametrize(
+    ("output", "loss"), [("softmax", "mse"), ("sigmoid", "huber"), ("tanh", "mse"), ("softmax", "mae")]
+)
+def test_same_behind_any_output(output, loss):
+    agrees(*setting("tanh", loss, ["adam"], output))
+
+
+def test_all_at_once_is_each_alone():
+    """Every rule of the catalogue in one batch, float64, fed full, single and in batches: the same to 1e-12."""
+    problem, plan = setting("tanh", "binary_cross_entropy", catalog.optimizers, steps=200)
+    together = Trainer(problem, plan, Numpy("float64"))
+    together.advance(200)
+    for e, entry in enumerate(plan.runners):
+        alone = Trainer(problem, Plan(plan.shape, (entry,), 200, plan.batch, seed=plan.seed), Numpy("float64"))
+        alone.advance(200)
+        assert np.allclose(together.parameters[e], alone.parameters[0], rtol=0, atol=1e-12), entry.optimizer

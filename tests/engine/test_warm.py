@@ -1,0 +1,12 @@
+"""Everything in the catalogue compiles, and the one who waits hears of each."""
+
+from engine import catalog
+from engine.warm import warm
+
+
+def test_every_kernel_is_prepared_and_told():
+    told = []
+    warm(lambda id, done, total: told.append((id, done, total)))
+    assert [done for _, done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, _, total in told} == {len(told)}
+    assert {id for id, _, _ in told} == {*catalog.optimizers, *catalog.schedules, *catalog.functions}

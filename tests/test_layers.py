@@ -1,0 +1,104 @@
+"""The layers: engine knows nobody, backend knows engine, frontend knows only the server it came from."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+WEB = {"fastapi", "starlette", "uvicorn", "websockets", "httpx"}
+FORBIDDEN = {"engine": {"backend", "frontend", "tests"} | WEB, "backend": {"frontend", "tests"}}
+SERVED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest"}
+
+# An address with a host. What follows a scheme in ${…} is put together from the page's own address.
+ADDRESS = re.compile(r"""(?:\b(?:https?|wss?):)?//(?!\$\{)[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)>]*""", re.IGNORECASE)
+XML_NAMESPACES = "http://www.w3.org/"  # names, never fetched
+BARE_IMPORT = re.compile(r"""^\s*(?:import|export)\s(?:[^"';]*\sfrom\s)?\s*["'](?![./])[^"']+["']""", re.MULTILINE)
+
+
+def texts_of(folder: str, suffixes: set[str]) -> dict[str, str]:
+    """Path → text of the files of these kinds, of which there must be some."""
+    files = sorted(file for file in (ROOT / folder).rglob("*") if file.suffix in suffixes)
+    assert files, f"no file to check in {folder}/"
+    return {str(file.relative_to(ROOT)): file.read_text("utf-8") for file in files}
+
+
+def imported(code: str) -> set[str]:
+    """Top-level names of every package that `code` imports, at any depth."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+def addresses(text: str) -> list[str]:
+    """Addresses of hosts named in `text`."""
+    return [found for found in ADDRESS.findall(text) if not found.startswith(XML_NAMESPACES)]
+
+
+def loaded_after(code: str) -> set[str]:
+    """Top-level names of every module loaded by a fresh interpreter that ran `code`."""
+    script = f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    printed = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, check=True, text=True).stdout
+    return set(printed.split())
+
+
+@pytest.mark.parametrize("layer", FORBIDDEN)
+def test_layer_imports_nothing_above_it(layer: str) -> None:
+    texts = texts_of(layer, {".py"})
+    assert not {file: names for file, text in texts.items() if (names := imported(text) & FORBIDDEN[layer])}
+
+
+def test_frontend_names_no_host() -> None:
+    texts = texts_of("frontend", SERVED)
+    assert not {file: found for file, text in texts.items() if (found := addresses(text))}
+
+
+def test_frontend_needs_no_npm() -> None:
+    """The file that is served is the file that is edited, and modules are named by path."""
+    assert not list((ROOT / "frontend").rglob("package*.json"))
+    texts = texts_of("frontend", {".js"})
+    assert not {file: found for file, text in texts.items() if (found := BARE_IMPORT.findall(text))}
+
+
+def test_two_d_lab_loads_neither_torch_nor_a_web_framework() -> None:
+    loaded = loaded_after("import engine; engine.race(function='rosenbrock', optimizers=['adam'], steps=10)")
+    assert "numba" in loaded
+    assert not loaded & {"torch", "jax", "matplotlib", "backend"} | loaded & WEB
+
+
+def test_import_is_light() -> None:
+    assert not loaded_after("import engine; engine.race") & {"torch", "sympy", "plotly", "matplotlib"}
+
+
+@pytest.mark.parametrize("code", ['import "d3"', 'import { a,\n b } from "lodash/x"', 'export * from "three"'])
+def test_bare_import_is_found(code: str) -> None:
+    assert BARE_IMPORT.search(code)
+
+
+@pytest.mark.parametrize("code", ['import "./a.js"', 'import { a,\n b } from "../x.js"', 'export const a = "b"'])
+def test_import_by_path_is_fine(code: str) -> None:
+    assert not BARE_IMPORT.search(code)
+
+
+def test_imported_finds_every_form() -> None:
+    code = "import a.b, c\nfrom d.e import f\nfrom . import g\ndef h():\n    import i\n    from j import k"
+    assert imported(code) == {"a", "c", "d", "i", "j"}
+
+
+@pytest.mark.parametrize(
+    "text", ["'https://cdn.example.org/x.js'", '<img src="//example.org/x">', "url(http://a.example)"]
+)
+def test_addresses_finds_hosts(text: str) -> None:
+    assert addresses(text)
+
+
+@pytest.mark.parametrize("text", ["// a comment", 'xmlns="http://www.w3.org/2000/svg"', "`ws://${location.host}/api`"])
+def test_addresses_leaves_the_rest(text: str) -> None:
+    assert not addresses(text)
