@@ -9,6 +9,7 @@ import { PLAIN_VIEW } from './url/view-parts.js';
 
 /** @import { Catalog, Fn, Spec, State, Typed } from './types.js' */
 /** @import { PartSpec } from './spec.js' */
+/** @import { ViewKey } from './url/view-parts.js' */
 /** @typedef {typeof actions} Actions */
 
 /** @param {Partial<Spec>} patch */
@@ -31,6 +32,8 @@ export const actions = {
     store.set({
       spec: { ...store.state.spec, function: fn.id, constants: {}, start: [...fn.start] },
       preset: null,
+      window: null,
+      camera: null,
       ...(!still() ? { row: 0, playing: true } : {}),
     });
   },
@@ -51,7 +54,7 @@ export const actions = {
    */
   loadSpec(part, catalog, view = {}) {
     const spec = completeSpec(part, catalog);
-    store.set({ ...PLAIN_VIEW, spec, looks: freshLooks(spec.optimizers.length), row: 0, playing: !still(), ...view });
+    store.set({ ...PLAIN_VIEW, hovered: null, at: null, spec, looks: freshLooks(spec.optimizers.length), row: 0, playing: !still(), ...view });
   },
 
   /** @param {string} notice a sentence, '' to take it away */
@@ -59,7 +62,7 @@ export const actions = {
     store.set({ notice });
   },
 
-  /** @param {Partial<Pick<State, 'scale'|'landscape'|'curve'|'layout'|'preset'>>} view */
+  /** @param {Partial<Pick<State, ViewKey>>} view */
   look(view) {
     store.set(view);
   },

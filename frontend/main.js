@@ -28,6 +28,7 @@ import { createThemeSwitch } from './theme-switch.js';
 import { createTopTools } from './top-tools.js';
 import { createAddress } from './url/address.js';
 import { raceAddress } from './url/race-address.js';
+import { VIEW_KEYS } from './url/view-parts.js';
 
 /** @import { Parts } from './top-tools.js' */
 /** @import { Catalog } from './types.js' */
@@ -81,9 +82,10 @@ ready({ store, actions, api, address, catalog: await catalog, pictures });
 
 /** The race as it is, for the same page in another language; an untouched one begins with words of that language. */
 function keep() {
-  const { spec, looks, run, row, playing, selected, speed, scale, landscape, curve, layout, preset } = store.state;
+  const { spec, looks, run, row, playing } = store.state;
   const touched = location.hash ? { spec, looks } : {};
-  carry({ ...touched, at: run && stepOfRow(run, row), playing, selected, speed, scale, landscape, curve, layout, preset });
+  const view = Object.fromEntries(VIEW_KEYS.map((key) => [key, store.state[key]]));
+  carry({ ...touched, at: run && stepOfRow(run, row), playing, ...view });
 }
 
 /** @returns {Promise<Catalog>} tries until the lab answers */

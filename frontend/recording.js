@@ -79,7 +79,8 @@ export function playRecording(store, { spec, every, rows, entries, state }, cata
     })),
   }, looks, theme);
   const { at = null, playing: wanted = playing } = view ?? {};
-  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
+  // Of the ground it keeps no closer look than the whole.
+  store.set({ ...view, window: null, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
   // There is no lab behind a saved page: its race stays as it was.
   store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
   store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {

@@ -4,6 +4,7 @@ import { createStore } from './create-store.js';
 import { firstLooks, firstSpec } from './defaults.js';
 import { still } from './motion.js';
 import { currentTheme } from './theme.js';
+import { PLAIN_VIEW } from './url/view-parts.js';
 
 /** @import { State } from './types.js' */
 /** @typedef {import('./create-store.js').StoreOf<State>} Store */
@@ -18,14 +19,8 @@ const initial = {
   at: null,
   live: false,
   playing: !still(),
-  speed: 1,
-  selected: null,
   hovered: null,
-  scale: 'log',
-  landscape: null,
-  curve: 'loss',
-  layout: 'together',
-  preset: null,
+  ...PLAIN_VIEW,
   notice: '',
   theme: currentTheme(),
   connection: 'connecting',

@@ -70,11 +70,18 @@
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
  *   live: boolean, playing: boolean, speed: number,
  *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: Landscape|null,
- *   curve: 'loss'|'gradient', layout: 'together'|'apart', preset: string|null, notice: string, theme: 'light'|'dark', connection: 'connecting'|'open'|'lost',
+ *   curve: 'loss'|'gradient', layout: 'together'|'apart', window: [Range, Range]|null,
+ *   camera: number[]|null, without: PartKind[], preset: string|null, notice: string, theme: 'light'|'dark', connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} State  looks[i] belongs to spec.optimizers[i]; selected and hovered are entry indices;
  *   live: the spec is being changed by a hand that has not come to rest;
  *   at: the step to be shown once the run is there, where an address asks for one;
+ *   window: the part of the plane shown, null: all there is to see; camera: the surface's, its eye and what it looks at, null: as chosen for it;
+ *   without: parts of a step that are not drawn;
  *   preset: the situation of the gallery this began as; landscape null: what suits the function; notice: a sentence about something done, or ''. */
+
+/** @typedef {import('./pictures/axis-map.js').Range} Range */
+
+/** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
 
 /** @typedef {'surface'|'fit'} Landscape */
 

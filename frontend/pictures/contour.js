@@ -21,6 +21,7 @@ import { createTools, ICONS } from './zoom-tools.js';
 /** @import { Actions } from '../actions.js' */
 /** @import { Store } from '../store.js' */
 /** @import { Range, View } from './axis-map.js' */
+/** @import { PartKind } from './inside-parts.js' */
 /** @import { GridApi, Shown } from './shown-function.js' */
 
 const NODES = 200;
@@ -28,6 +29,8 @@ const NODES = 200;
 const QUICK_NODES = 100;
 const CLOSER = 0.6;
 const SETTLED_MS = 120;
+/** A window is remembered to this part of its size: less than a pixel. */
+const ROUND = 2000;
 
 /**
  * @param {HTMLElement} host
@@ -39,7 +42,7 @@ export function createContour(host, store, actions, api) {
   host.classList.add('picture', 'picture-contour');
   const graph = createGraph(host);
   const ground = createGroundCanvas(host, graph);
-  const paths = createPlanePaths(host, draw);
+  const paths = createPlanePaths(host, toggle);
   const readout = host.appendChild(document.createElement('output'));
   readout.className = 'picture-readout';
   const multiples = createMultiples(host, {
@@ -53,7 +56,7 @@ export function createContour(host, store, actions, api) {
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
     { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
     { name: t('picture.paths'), icon: ICONS.paths, act: zoomToPaths },
-    { name: t('picture.whole'), icon: ICONS.whole, act: () => shown && fetchGround(...shown.fn.view) },
+    { name: t('picture.whole'), icon: ICONS.whole, act: () => actions.look({ window: null }) },
   ]);
 
   const watch = watchHost(host, { resized: paintGround, shown: draw });
@@ -63,7 +66,8 @@ export function createContour(host, store, actions, api) {
   /** @type {View | null} */
   let view = null;
   let listening = false;
-  let settling = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
 
   const fetchShown = createFetcher(api, (next) => {
     const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
@@ -86,12 +90,25 @@ export function createContour(host, store, actions, api) {
     if (fn) fetchShown({ fn, constants: store.state.spec.constants, x, y, nodes });
   }
 
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function show(x, y) {
+    actions.look({ window: [rounded(x), rounded(y)] });
+  }
+
+  function followWindow() {
+    const fn = wantedFunction(store.state);
+    if (fn && shown?.fn.id === fn.id) fetchGround(...(store.state.window ?? fn.view));
+  }
+
   /** Another function is shown as far as its picture goes; other constants over the part shown now. */
   function followSpec() {
     const fn = wantedFunction(store.state);
     if (!fn) return;
     const coarse = !store.state.live && shown !== null && shown.grid.nx !== NODES;
-    if (!shown || shown.fn.id !== fn.id || !view) fetchGround(...fn.view);
+    if (!shown || shown.fn.id !== fn.id || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (coarse || shown.constants !== store.state.spec.constants) fetchGround(view.x, view.y);
     else if (!store.state.live && ground.ahead) paintGround();
   }
@@ -121,7 +138,7 @@ export function createContour(host, store, actions, api) {
       const { xaxis: { range: x }, yaxis: { range: y } } = graph._fullLayout;
       setView([...x], [...y]);
       clearTimeout(settling);
-      settling = window.setTimeout(() => fetchGround([...x], [...y]), SETTLED_MS);
+      settling = setTimeout(() => show(x, y), SETTLED_MS);
     });
   }
 
@@ -141,13 +158,13 @@ export function createContour(host, store, actions, api) {
       const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
       return /** @type {Range} */ ([middle - half, middle + half]);
     };
-    fetchGround(around(view.x), around(view.y));
+    show(around(view.x), around(view.y));
   }
 
   function zoomToPaths() {
     if (!shown) return;
     const run = runOn(store.state, shown.fn);
-    if (run) fetchGround(...pathWindow(run, shown.fn));
+    if (run) show(...pathWindow(run, shown.fn));
   }
 
   function draw() {
@@ -157,6 +174,12 @@ export function createContour(host, store, actions, api) {
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
     const [x, y] = [view.ax + view.bx * Number(state.spec.start[0]), view.ay + view.by * Number(state.spec.start[1])];
     handle.show(state.layout === 'together' && state.spec.function === shown.fn.id && inside(view.box, x, y) ? { x, y } : null);
+  }
+
+  /** @param {PartKind} kind */
+  function toggle(kind) {
+    const { without } = store.state;
+    actions.look({ without: without.includes(kind) ? without.filter((one) => one !== kind) : [...without, kind] });
   }
 
   function startLabel() {
@@ -207,19 +230,25 @@ export function createContour(host, store, actions, api) {
     theme = readTheme(host, name);
     paintGround();
   });
-  const stopDraw = store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout'], draw);
+  const stopDraw = store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout', 'without'], draw);
+  const stopWindow = store.on(['window'], followWindow);
   followSpec();
 
   return {
     resize: paintGround,
     destroy() {
-      for (const stop of [stopPointer, stopSpec, stopTheme, stopDraw]) stop();
+      for (const stop of [stopPointer, stopSpec, stopTheme, stopDraw, stopWindow]) stop();
       clearTimeout(settling);
       watch.stop();
       plotly().purge(graph);
       host.replaceChildren();
     },
   };
+}
+
+/** @param {Range} range @returns {Range} */
+function rounded([low, high]) {
+  return [roundTo(low, (high - low) / ROUND), roundTo(high, (high - low) / ROUND)];
 }
 
 /** @param {Shown} shown */

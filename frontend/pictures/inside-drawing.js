@@ -46,9 +46,9 @@ function round(value) {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Inside} inside
- * @param {{view: View, theme: Theme, colours: InsideColours, magnified: Magnification, off: ReadonlySet<PartKind>}} look
+ * @param {{view: View, theme: Theme, colours: InsideColours, magnified: Magnification, without: readonly PartKind[]}} look
  */
-export function drawInside(ctx, inside, { view, theme, colours, magnified, off }) {
+export function drawInside(ctx, inside, { view, theme, colours, magnified, without }) {
   const { box, ax, ay, bx, by } = view;
   ctx.save();
   ctx.beginPath();
@@ -57,7 +57,7 @@ export function drawInside(ctx, inside, { view, theme, colours, magnified, off }
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   for (const part of inside.parts) {
-    if (off.has(part.kind)) continue;
+    if (without.includes(part.kind)) continue;
     const [x, y] = [ax + bx * part.from[0], ay + by * part.from[1]];
     const scale = magnified[part.unit];
     const [dx, dy] = [part.dx * bx * scale, part.dy * by * scale];

@@ -1,38 +1,30 @@
 // The key of the arrows: what each is, how much it is magnified, and a button that shows or hides it.
 
+import { setAttribute } from '../dom.js';
 import { number } from '../format.js';
 import { t } from '../texts.js';
+import { PART_KINDS } from './inside-parts.js';
 
 /** @import { Magnification } from './inside-drawing.js' */
 /** @import { Inside, PartKind } from './inside-parts.js' */
 
-/** @type {PartKind[]} in the order a step makes them */
-const ORDER = ['gradient', 'ahead', 'moment', 'scale', 'update'];
-
 /**
  * @param {HTMLElement} host
- * @param {() => void} changed
+ * @param {(kind: PartKind) => void} toggle
  */
-export function createInsideLegend(host, changed) {
+export function createInsideLegend(host, toggle) {
   const element = document.createElement('div');
   element.className = 'inside-legend';
   element.hidden = true;
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', t('inside.legend'));
-  /** @type {Set<PartKind>} */
-  const off = new Set();
-  const rows = ORDER.map((kind) => {
+  const rows = PART_KINDS.map((kind) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = `inside-part inside-${kind}`;
     button.innerHTML = '<i aria-hidden="true"></i><b></b><span></span><small></small>';
     const [symbol, name, scale] = ['b', 'span', 'small'].map((tag) => /** @type {HTMLElement} */ (button.querySelector(tag)));
-    button.addEventListener('click', () => {
-      if (!off.delete(kind)) off.add(kind);
-      button.setAttribute('aria-pressed', String(!off.has(kind)));
-      changed();
-    });
-    button.setAttribute('aria-pressed', 'true');
+    button.addEventListener('click', () => toggle(kind));
     button.title = t('inside.toggle', { name: t(`inside.${kind}`) });
     name.textContent = t(`inside.${kind}`);
     element.append(button);
@@ -41,19 +33,19 @@ export function createInsideLegend(host, changed) {
   host.append(element);
 
   return {
-    /** @type {ReadonlySet<PartKind>} */
-    off,
     /**
      * @param {Inside | null} inside
+     * @param {readonly PartKind[]} without parts that are not drawn
      * @param {Magnification} [magnified]
      */
-    show(inside, magnified = { gradient: 1, position: 1 }) {
+    show(inside, without, magnified = { gradient: 1, position: 1 }) {
       if (element.hidden !== !inside) element.hidden = !inside;
       if (!inside) return;
       for (const { kind, button, symbol, scale } of rows) {
         const part = inside.parts.find((one) => one.kind === kind);
         if (button.hidden !== !part) button.hidden = !part;
         if (!part) continue;
+        setAttribute(button, 'aria-pressed', String(!without.includes(kind)));
         write(symbol, part.symbol);
         write(scale, kind === 'ahead' ? '' : t('inside.times', { times: number(magnified[part.unit]) }));
       }

@@ -4,7 +4,9 @@ import { evaluate } from './arithmetic.js';
 
 /** @import { Optimizer, Run } from '../types.js' */
 
-/** @typedef {'gradient' | 'moment' | 'scale' | 'update' | 'ahead'} PartKind */
+/** In the order a step makes them. */
+export const PART_KINDS = /** @type {const} */ (['gradient', 'ahead', 'moment', 'scale', 'update']);
+/** @typedef {typeof PART_KINDS[number]} PartKind */
 /** @typedef {{kind: PartKind, symbol: string, unit: 'gradient' | 'position', from: [number, number], dx: number, dy: number}} Part
  *  gradient and moment point downhill (they are subtracted); scale: dx, dy are the radii of an ellipse; ahead: from is the point. */
 /** @typedef {{row: number, at: [number, number], lr: number, parts: Part[]}} Inside  row: the one the step starts from */

@@ -17,20 +17,21 @@ import { createTrails } from './trails.js';
 /** @import { View } from './axis-map.js' */
 /** @import { Ending } from './endings.js' */
 /** @import { Head } from './heads.js' */
+/** @import { PartKind } from './inside-parts.js' */
 /** @import { Theme } from './theme.js' */
 /** @import { Place } from './trails.js' */
 
 /**
  * @param {HTMLElement} host
- * @param {() => void} redraw
+ * @param {(kind: PartKind) => void} toggle shows or hides a part of the step
  */
-export function createPlanePaths(host, redraw) {
+export function createPlanePaths(host, toggle) {
   const trailLayer = createLayer(host);
   const headLayer = createLayer(host);
   const flock = createFlock(host, trailLayer.canvas);
   const trails = createTrails(trailLayer, { width: 2 });
   const tip = createTip(host);
-  const legend = createInsideLegend(host, redraw);
+  const legend = createInsideLegend(host, toggle);
   /** @type {{run: Run, view: View, endings: (Ending | null)[]} | null} */
   let known = null;
   let views = 0;
@@ -61,8 +62,8 @@ export function createPlanePaths(host, redraw) {
     const optimizer = entry && entry.rows > 1 ? catalog?.optimizers.get(entry.optimizer) : null;
     const step = run && selected !== null && optimizer ? insideOf(run, selected, state.row, optimizer) : null;
     const magnified = step ? magnificationOf(step, view) : undefined;
-    legend.show(step, magnified);
-    if (step && magnified) drawInside(headLayer.ctx, step, { view, theme, colours: readInsideColours(host), magnified, off: legend.off });
+    legend.show(step, state.without, magnified);
+    if (step && magnified) drawInside(headLayer.ctx, step, { view, theme, colours: readInsideColours(host), magnified, without: state.without });
   }
 
   return {

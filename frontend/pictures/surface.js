@@ -16,6 +16,7 @@ import { cameraKey, fieldOf, projectionOf, rowsThrough } from './surface-view.js
 import { readTheme } from './theme.js';
 import { createTrails } from './trails.js';
 import { watchHost } from './watch-host.js';
+import { readCamera, sameCamera, writtenCamera } from './written-camera.js';
 import { createTools, ICONS } from './zoom-tools.js';
 
 /** @import { Actions } from '../actions.js' */
@@ -49,7 +50,7 @@ export function createSurface(host, store, actions, api) {
   createTools(host, [
     { name: t('picture.left'), icon: ICONS.left, act: () => turn(-TURN) },
     { name: t('picture.right'), icon: ICONS.right, act: () => turn(TURN) },
-    { name: t('picture.upright'), icon: ICONS.whole, act: turnBack },
+    { name: t('picture.upright'), icon: ICONS.whole, act: () => actions.look({ camera: null }) },
   ]);
 
   const watch = watchHost(host, { resized: paintSurface, shown: draw });
@@ -62,6 +63,7 @@ export function createSurface(host, store, actions, api) {
   let seenThrough = new Float64Array();
   /** @type {WeakSet<object>} */
   const followed = new WeakSet();
+  let listening = false;
   let views = 0;
   let size = { width: 0, height: 0 };
   /** @type {{run: Run, shown: Shown, endings: (Ending | null)[]} | null} */
@@ -90,14 +92,27 @@ export function createSurface(host, store, actions, api) {
     if (!shown || width === 0 || height === 0) return;
     trailLayer.fit(width, height);
     headLayer.fit(width, height);
-    const { traces, layout } = surfaceFigure({ ...shown, camera: framed(shown.camera, width / height), theme, width, height });
+    const { traces, layout } = surfaceFigure({ ...shown, camera: wantedCamera(shown), theme, width, height });
     Promise.resolve(plotly().react(graph, traces, layout, CONFIG)).then(followCamera);
     followCamera();
+    if (listening) return;
+    listening = true;
+    graph.on('plotly_relayout', (change) => {
+      const camera = change['scene.camera'];
+      if (camera && shown && !sameCamera(camera, wantedCamera(shown))) actions.look({ camera: writtenCamera(camera) });
+    });
   }
 
-  function turnBack() {
-    if (!shown) return;
-    plotly().relayout(graph, { 'scene.camera': framed(shown.camera, host.clientWidth / host.clientHeight) });
+  /** @param {{camera: Camera}} shown */
+  function wantedCamera({ camera }) {
+    return store.state.camera ? readCamera(store.state.camera) : framed(camera, size.width / size.height);
+  }
+
+  function turnAsWanted() {
+    const now = graph._fullLayout?.scene?._scene?.getCamera();
+    if (!shown || !now) return;
+    const wanted = wantedCamera(shown);
+    if (!sameCamera(now, wanted)) plotly().relayout(graph, { 'scene.camera': wanted });
   }
 
   /** For whom the surface does not turn by dragging: keys, and fingers that scroll the page. @param {number} by radians */
@@ -199,6 +214,7 @@ export function createSurface(host, store, actions, api) {
     },
   });
   const stopSpec = store.on(['spec', 'catalog', 'connection'], followSpec);
+  const stopCamera = store.on(['camera'], turnAsWanted);
   const stopTheme = store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     paintSurface();
@@ -215,7 +231,7 @@ export function createSurface(host, store, actions, api) {
   return {
     resize: paintSurface,
     destroy() {
-      for (const stop of [stopPointer, stopSpec, stopTheme, stopDraw, stopLive]) stop();
+      for (const stop of [stopPointer, stopSpec, stopCamera, stopTheme, stopDraw, stopLive]) stop();
       watch.stop();
       plotly().purge(graph);
       host.replaceChildren();

@@ -30,7 +30,7 @@ export function decode(text, catalog) {
   /** @type {ReadEntry[]} */
   const entries = [];
   /** @type {Partial<State>} */
-  const view = { ...PLAIN_VIEW };
+  const view = { ...PLAIN_VIEW, hovered: null, at: null };
   const broken = (/** @type {string} */ part) => void problems.push(t('url.part', { part }));
 
   for (const part of tail.split('&').filter(Boolean)) {

@@ -3,7 +3,7 @@
 import { firstLooks, firstSpec } from '../defaults.js';
 import { decode } from './decode.js';
 import { encode } from './encode.js';
-import { PLAIN_VIEW } from './view-parts.js';
+import { PLAIN_VIEW, VIEW_KEYS } from './view-parts.js';
 
 /** @import { Catalog, State } from '../types.js' */
 /** @import { Codec } from './address.js' */
@@ -15,9 +15,9 @@ import { PLAIN_VIEW } from './view-parts.js';
 export const raceAddress = (catalog) => ({
   encode: (state) => encode(state, catalog),
   decode: (text) => decode(text, catalog),
-  plain: { ...PLAIN_VIEW, playing: true },
+  plain: { ...PLAIN_VIEW, at: null, playing: true },
   first: { spec: firstSpec, looks: firstLooks },
   deliberate: ['spec', 'looks'],
-  passing: ['selected', 'playing', 'speed', 'row', 'scale', 'landscape', 'curve', 'layout', 'preset'],
+  passing: ['playing', 'row', ...VIEW_KEYS],
   quiet: (state, changed) => state.playing && changed.has('row'),
 });

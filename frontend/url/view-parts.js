@@ -1,5 +1,6 @@
 // What an address says of the view rather than of the race: one line for each part, how it is written and how it is read. Pure.
 
+import { PART_KINDS } from '../pictures/inside-parts.js';
 import { stepOfRow } from '../run.js';
 
 /** @import { State } from '../types.js' */
@@ -7,11 +8,17 @@ import { stepOfRow } from '../run.js';
 /** @typedef {{name: string, write: (state: Readonly<State>) => string|null, read: (text: string) => Partial<State>|null}} ViewPart
  *   write: null where the state is as it is by default; read: null where the text means nothing. */
 
-/** What the view is when an address does not say. @type {Partial<State>} */
-export const PLAIN_VIEW = { selected: null, hovered: null, speed: 1, scale: 'log', landscape: null, curve: 'loss', layout: 'together', at: null, preset: null };
+/** @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'window'|'camera'|'without'|'preset'} ViewKey */
+
+/** What the view is when an address does not say. */
+export const PLAIN_VIEW = /** @type {Pick<State, ViewKey>} */ ({
+  selected: null, speed: 1, scale: 'log', landscape: null, curve: 'loss', layout: 'together', window: null, camera: null, without: [], preset: null,
+});
+
+export const VIEW_KEYS = /** @type {ViewKey[]} */ (Object.keys(PLAIN_VIEW));
 
 /**
- * @template {keyof State} Key
+ * @template {ViewKey} Key
  * @param {string} name
  * @param {Key} key
  * @param {readonly State[Key][]} values
@@ -28,6 +35,18 @@ const oneOf = (name, key, values) => ({
 
 /** @param {string} text @returns {number|null} */
 const whole = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+
+/** @param {string} text @param {number} count @returns {number[]|null} */
+function numbers(text, count) {
+  const values = text.split(',').map((one) => (one === '' ? NaN : Number(one)));
+  return values.length === count && values.every(Number.isFinite) ? values : null;
+}
+
+/** @param {string} text @returns {State['window']} null where it is no rectangle */
+function readWindow(text) {
+  const [left, right, low, high] = numbers(text, 4) ?? [0, 0, 0, 0];
+  return left < right && low < high ? [[left, right], [low, high]] : null;
+}
 
 /** @type {ViewPart[]} */
 export const VIEW_PARTS = [
@@ -56,6 +75,30 @@ export const VIEW_PARTS = [
   oneOf('landscape', 'landscape', ['surface', 'fit']),
   oneOf('curve', 'curve', ['loss', 'gradient']),
   oneOf('layout', 'layout', ['together', 'apart']),
+  {
+    name: 'window', // the part of the plane the contour shows: left, right, low, high
+    write: ({ window }) => window && window.flat().join(),
+    read: (text) => {
+      const window = readWindow(text);
+      return window && { window };
+    },
+  },
+  {
+    name: 'camera', // of the surface: the eye, then the point in the middle of the picture
+    write: ({ camera }) => camera && camera.join(),
+    read: (text) => {
+      const camera = numbers(text, 6);
+      return camera && { camera };
+    },
+  },
+  {
+    name: 'without', // the parts of a step that are not drawn
+    write: ({ without }) => (without.length ? without.join() : null),
+    read: (text) => {
+      const without = PART_KINDS.filter((kind) => text.split(',').includes(kind));
+      return without.length === text.split(',').length ? { without } : null;
+    },
+  },
   {
     name: 'preset', // the situation of the gallery whose paragraph stands beside the race
     write: ({ preset }) => preset,

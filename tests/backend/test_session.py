@@ -152,5 +152,6 @@ def test_a_message_too_large_ends_the_connection_and_only_that(server):
         with pytest.raises(ConnectionClosed) as caught:
             large.send('{"type": "race", "id": 1, "spec": "' + "x" * Settings().max_body_bytes + '"}')
             large.receive()
-        assert caught.value.rcvd is not None and caught.value.rcvd.code == 1009
+        # What was sent and never read makes the system reset the connection, at times before the close frame is read.
+        assert caught.value.rcvd is None or caught.value.rcvd.code == 1009
         assert other.race(1, SHORT).done["id"] == 1

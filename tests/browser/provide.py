@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 
 from playwright.sync_api import sync_playwright
 
@@ -42,8 +43,13 @@ def find() -> str | None:
     named = os.environ.get("OPTISCOPE_CHROMIUM")
     if named:
         return named if starts(named) else None
-    on_path = (path for name in NAMES if (path := shutil.which(name)))
-    return next((path for path in (*on_path, MACOS, playwrights_own()) if starts(path)), None)
+    return next((path for path in places() if starts(path)), None)
+
+
+def places() -> Iterator[str]:
+    yield from (path for name in NAMES if (path := shutil.which(name)))
+    yield MACOS
+    yield playwrights_own()
 
 
 def run(*command: str) -> None:

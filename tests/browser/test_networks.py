@@ -50,7 +50,7 @@ def test_pause_stops_and_training_goes_on_from_there(page: Page) -> None:
     wait_for(page, f"s.state?.step > {step}")
 
 
-def test_one_step_is_one_update_and_one_epoch_is_a_pass_over_the_data(page: Page) -> None:
+def test_one_step_is_one_update_and_one_epoch_goes_to_the_end_of_the_pass_over_the_data(page: Page) -> None:
     open_training(page)
     step = pause(page)
     before = state(page, "[...s.view.weights.get(0).data]")
@@ -58,7 +58,8 @@ def test_one_step_is_one_update_and_one_epoch_is_a_pass_over_the_data(page: Page
     wait_for(page, f"s.state?.step === {step + 1} && s.view.step === {step + 1}")
     assert state(page, "[...s.view.weights.get(0).data]") != before
     page.get_by_role("button", name="One epoch").click()
-    wait_for(page, f"s.state?.step === {step + 1} + s.training.started.epoch")
+    epoch = state(page, "s.training.started.epoch")
+    wait_for(page, f"s.state?.step === {((step + 1) // epoch + 1) * epoch}")
     expect(page.locator(".counter .now")).to_have_text(str(state(page, "s.state.step")))
 
 

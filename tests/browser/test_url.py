@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.watch import until
 
 ADDRESSES = [
     "v1/rosenbrock?start=-1.25,1.75&constant=b:50&steps=77&seed=3&noise=0.5&tolerance=0.02&o=adam:lr=0.2&at=12",
@@ -13,11 +14,17 @@ ADDRESSES = [
     "v1/linear_regression?steps=60&o=sgd&o=sgd;name=zwei%3B+und+%26&at=60&select=2&speed=0.25&scale=linear&landscape=surface&curve=gradient",
     "v1/himmelblau?o=adam&o=adam;colour=1&at=3",
     "v1/sphere?at=0",
+    "v1/saddle?o=nag&at=4&select=1&layout=apart&window=-0.5,1.25,-1,0.001&camera=1.1,-0.7,0.9,0,0,-0.24&without=gradient,update",
     "v1/rosenbrock?steps=1e-7&o=adam:lr=1.2345678901234566e-7&at=0",
 ]  # fmt: skip
 # What the first two write differently: colours that are taken already, defaults that need not be said.
 SAME = """(state) => JSON.stringify([state.spec, state.looks.map(({ slot, hidden }) => [slot, hidden]), state.at, state.selected,
-    state.speed, state.scale, state.landscape, state.curve])"""
+    state.speed, state.scale, state.landscape, state.curve,
+    state.layout, state.window, state.camera, state.without])"""
+
+RANGES = """['xaxis', 'yaxis'].every((axis, k) => document.querySelector('.picture-contour .js-plotly-plot')._fullLayout[axis].range.every(
+    (edge, end) => Math.abs(edge - (WANTED)[k][end]) < 1e-9))"""
+EYE = "document.querySelector('.picture-surface .js-plotly-plot')?._fullLayout?.scene?._scene?.getCamera().eye"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -55,6 +62,28 @@ def test_an_address_is_restored_exactly(page: Page) -> None:
     assert page.get_by_role("button", name="linear", exact=True).get_attribute("aria-pressed") == "true"
     page.wait_for_timeout(500)
     assert page.evaluate("location.hash") == "#" + ADDRESSES[2]
+
+
+def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(page: Page) -> None:
+    open_lab(
+        page,
+        "/#v1/rosenbrock?steps=40&o=adam:lr=0.2&at=12&select=1&window=-1,0.5,0.25,1.5&camera=1.2,-0.8,0.9,0,0,-0.2&without=gradient",
+    )
+    wait_for(page, RANGES.replace("WANTED", "[[-1, 0.5], [0.25, 1.5]]"))
+    until(page, f"() => {EYE}?.x.toFixed(2) === '1.20' && {EYE}.y.toFixed(2) === '-0.80'")
+    expect(page.locator(".inside-gradient")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".inside-update")).to_have_attribute("aria-pressed", "true")
+    for name in ("Show the whole domain", "Turn to the left"):
+        page.get_by_role("button", name=name).first.click()
+    page.locator(".inside-gradient").click()
+    wait_for(page, "s.window === null && s.camera[0] !== 1.2 && s.without.length === 0")
+    wait_for(page, RANGES.replace("WANTED", "s.catalog.functions.get('rosenbrock').view"))
+    wait_for(
+        page,
+        "!location.hash.includes('window=') && !location.hash.includes('without=') && !location.hash.includes('camera=1.2,')",
+    )
+    camera = state(page, "s.camera")
+    assert f"camera={','.join(f'{value:g}' for value in camera)}" in page.evaluate("location.hash")
 
 
 def test_every_spec_of_the_catalogue_survives(page: Page) -> None:

@@ -24,7 +24,7 @@ def watch(page: Page, host: str) -> list[str]:
 def until(page: Page, function: str, arg: object = None, seconds: float = 60) -> None:
     """Asks the page until a JavaScript function says yes: wait_for_function evaluates text in it, which the CSP forbids."""
     end = time.monotonic() + seconds
-    while not page.evaluate(function, arg):
+    while not page.evaluate(f"(arg) => Boolean(({function})(arg))", arg):
         if time.monotonic() > end:
             raise TimeoutError(f"not true within {seconds} s: {function}")
         page.wait_for_timeout(40)
