@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -9,6 +10,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.provide import FLAGS, NONE_FOUND, find
 from tests.browser.watch import watch
 from tests.server import Server
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
 
 
 @pytest.fixture(scope="package")  # not longer: while Playwright runs, other tests could not start an event loop
@@ -38,3 +46,11 @@ def page(browser: Browser, server: Server, expected_problems: list[str]) -> Iter
     context.close()
     unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected_problems)]
     assert not unexpected, "\n".join(unexpected)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Page]:
+    """As `page`, of the size of a small phone, with a finger."""
+    context = browser.new_context(base_url=server.url, **PHONE)
+    yield context.new_page()
+    context.close()
