@@ -31,7 +31,7 @@ FRAME_ROWS = 500
 """Rows of all curves in one message, at most: a client that comes back gets the older ones over several."""
 
 LANDSCAPE_WORK = 1e11
-"""Products that a loss landscape may take: points × parameters × samples. About 20 s of one core."""
+"""Products that a loss landscape may take: networks × parameters × samples. About 20 s of one core."""
 
 Told = list[str | bytes]
 
@@ -321,24 +321,27 @@ class Running:
     def do_landscape(self, plane: str, entry: int, points: int, seed: int) -> Told:
         self.check_entry(entry)
         self.check_points(points)
-        begun, paths = perf_counter(), self.history.paths(self.look.seed)
+        begun, most = perf_counter(), int(self.networks() / (4 * len(self.training.labels)))
+        steps, paths = self.history.paths(self.look.seed, most)
         directions: Any = plane
-        try:
-            found = landscapes.landscape(
-                self.trainer.network, self.training.problem, paths, directions, entry=entry, points=points, seed=seed
-            )
-        except ValueError:
-            raise SpecError("entry", "an entry that has not diverged", shown(entry)) from None
+        found = landscapes.landscape(
+            self.trainer.network, self.training.problem, paths, directions, entry=entry, points=points, seed=seed
+        )
+        gone = [None if kept.all() else steps[int(kept.argmin())] for kept in found.kept]
         fields = {
             "plane": plane, "entry": entry, "points": points, "seed": self.look.seed, "explained": found.explained,
-            "steps": self.history.snapshot_steps, "seconds": perf_counter() - begun,
+            "steps": steps, "gone": gone, "seconds": perf_counter() - begun,
         }  # fmt: skip
         return self.pair("landscape", self.step, fields, pictures.landscape(found))
 
+    def networks(self) -> float:
+        """How many networks a landscape may run on the training part: half for its places, half for the paths, whose
+        every point is run twice."""
+        return LANDSCAPE_WORK / (self.trainer.plan.shape.parameters * self.training.problem.train.size)
+
     def check_points(self, points: int) -> None:
         """So that a landscape takes seconds, not minutes."""
-        each = self.trainer.plan.shape.parameters * self.training.problem.train.size
-        most = max(POINTS[0], int((LANDSCAPE_WORK / each) ** 0.5))
+        most = max(POINTS[0], int((self.networks() / 2) ** 0.5))
         if points > most:
             raise SpecError("points", f"at most {most} a side for a network and data of this size", shown(points))
 

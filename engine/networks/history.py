@@ -60,9 +60,11 @@ class History:
         """The kept snapshot nearest to `step`: its step, and parameters float32 (entries, seeds, P)."""
         return min(self._snapshots, key=lambda kept: abs(kept[0] - step))
 
-    def paths(self, seed: int = 0) -> np.ndarray:
-        """Snapshots of one seed, float32 (entries, snapshots, P)."""
-        return np.stack([parameters[:, seed] for _, parameters in self._snapshots], axis=1)
+    def paths(self, seed: int = 0, most: int = SNAPSHOTS) -> tuple[list[int], np.ndarray]:
+        """At most so many snapshots of one seed, from the first to the last: steps, float32 (entries, snapshots, P)."""
+        count = len(self._snapshots)
+        chosen = [self._snapshots[i] for i in np.linspace(0, count - 1, min(count, max(2, most))).round().astype(int)]
+        return [step for step, _ in chosen], np.stack([parameters[:, seed] for _, parameters in chosen], axis=1)
 
 
 def _keep(items: list[tuple[int, np.ndarray]], step: int, value: np.ndarray, most: int, apart: int) -> int:

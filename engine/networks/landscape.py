@@ -2,8 +2,9 @@
 
 Random directions are scaled neuron by neuron to the weights they move (Li, Xu, Taylor, Studer, Goldstein 2018,
 Visualizing the Loss Landscape of Neural Nets, arXiv:1712.09913) and leave biases alone. The main directions (PCA) are
-those in which the paths themselves extend farthest. A path is not in the plane but beside it: `gap` says what the
-picture leaves out.
+those in which the paths themselves extend farthest. A path is not in the plane but beside it: the gap between the
+`true` and the `projected` losses is what the picture leaves out. Where a path runs away it is not in the picture at
+all, as one that diverges would leave no room for the others.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ from engine.networks.problem import Problem, with_ones
 POINTS = 101
 HELD = 100_000
 """Numbers of the widest layer held at once; more fall out of the processor's cache."""
+FAR = 10.0
+"""How many times longer than all others' weights, or worse than its first loss, is a path that runs away."""
+PCA_POINTS = 400
+"""Most points that main directions are taken from; more take seconds, and hardly turn them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,17 @@ class Plane:
 class Landscape:
     """x, y (n,); losses float64 (n, n), row = y, penalties included.
 
-    paths (entries, snapshots, 2): where the entries' weights lie, projected. explained: share of the variance of all
-    paths that lies in the plane. true, projected (entries, snapshots): loss of the weights themselves and of their
-    projections; the gap between them is what the picture cannot show.
+    kept (entries, snapshots): false where a path has run away (see `within_sight`), so is not in the picture.
+    paths (entries, snapshots, 2): where the kept weights lie, projected, else NaN. explained: share of the variance of
+    the kept paths that lies in the plane. true, projected (entries, snapshots): loss of the weights themselves and of
+    their projections; the gap between them is what the picture cannot show.
     """
 
     plane: Plane
     x: np.ndarray
     y: np.ndarray
     losses: np.ndarray
+    kept: np.ndarray
     paths: np.ndarray
     explained: float
     true: np.ndarray
@@ -77,10 +84,23 @@ def random_plane(shape: Shape, centre: np.ndarray, seed: int = 0) -> Plane:
     return Plane(centre, u, v)
 
 
-def main_plane(paths: np.ndarray) -> Plane:
-    """The plane through the mean of all points of paths (entries, snapshots, P) that lies closest to them."""
-    points = paths.reshape(-1, paths.shape[-1]).astype(np.float64)
-    points = points[np.isfinite(points).all(axis=1)]
+def within_sight(paths: np.ndarray, true: np.ndarray) -> np.ndarray:
+    """Which points of paths (entries, snapshots, P) with losses `true` (entries, snapshots) have not run away: bool.
+
+    Those are no longer than FAR times the longest weights of the entries that ended well, or of the start where none
+    did. An entry ended well if its weights are finite to the end, and its last loss is at most FAR times its first.
+    """
+    with np.errstate(all="ignore"):
+        lengths = np.sqrt(np.einsum("esp,esp->es", paths, paths, dtype=np.float64))
+        well = np.isfinite(lengths).all(axis=1) & (true[:, -1] <= FAR * true[:, 0])
+        longest = lengths[well].max() if well.any() else lengths[:, 0].max()
+        kept: np.ndarray = np.isfinite(paths).all(axis=-1) & (lengths <= FAR * longest)
+    return kept
+
+
+def main_plane(points: np.ndarray) -> Plane:
+    """The plane through the mean of finite points (n, P) that lies closest to PCA_POINTS of them at most."""
+    points = points[:: -(-len(points) // PCA_POINTS)].astype(np.float64)
     centre = points.mean(axis=0)
     _, sizes, directions = np.linalg.svd(points - centre, full_matrices=False)
     spread = sizes / np.sqrt(max(1, len(points)))
@@ -125,25 +145,26 @@ def landscape(
 ) -> Landscape:  # fmt: skip
     """The landscape around paths (entries, snapshots, P), such as History.paths gives.
 
-    directions: "random" lays the plane through the last weights of `entry`; "pca" through the mean of all paths. The
-    picture holds every path with a margin, and at least a distance of 1 around the centre of random directions.
+    directions: "random" lays the plane through the last weights of `entry` that have not run away; "pca" through the
+    mean of all paths. The picture holds every path with a margin, but for what has run away, and at least a distance of
+    1 around the centre of random directions.
     """
-    known = np.isfinite(paths).all(axis=-1)
+    lead = paths.shape[:2]
+    true = losses(network, paths.reshape(-1, paths.shape[-1]), problem).reshape(lead)
+    kept = within_sight(paths, true)
     if directions == "random":
-        own = paths[entry][known[entry]]
+        own = paths[entry][kept[entry]]
         if not len(own):
             raise ValueError(f"expected an entry with finite weights, got entry {entry} without")
         plane = random_plane(network.shape, own[-1], seed)
     else:
-        plane = main_plane(paths)
-    projected = plane.project(np.where(known[..., None], paths, np.nan))
+        plane = main_plane(paths[kept])
+    projected = plane.project(np.where(kept[..., None], paths, np.nan))
     x, y = (_span(projected[..., i], directions == "random", points, margin) for i in range(2))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     over = over_plane(network, plane, grid, problem).reshape(points, points)
-    lead = paths.shape[:2]
-    true = losses(network, paths.reshape(-1, paths.shape[-1]), problem).reshape(lead)
     shown = losses(network, plane.points(projected.reshape(-1, 2)), problem).reshape(lead)
-    return Landscape(plane, x, y, over, projected, _explained(plane, paths[known]), true, shown)
+    return Landscape(plane, x, y, over, kept, projected, _explained(plane, paths[kept]), true, shown)
 
 
 def _span(values: np.ndarray, unit: bool, points: int, margin: float) -> np.ndarray:

@@ -164,7 +164,7 @@ def test_walk_and_landscape_are_the_engines(client):
     np.testing.assert_allclose(told["layers"][0]["new_weights"], expected["layers"][0]["new_weights"])
     client.send("landscape", plane="pca", points=11)
     told = client.until("landscape")
-    found = landscape(training.trainer.network, training.problem, training.history.paths(), "pca", points=11)
+    found = landscape(training.trainer.network, training.problem, training.history.paths()[1], "pca", points=11)
     arrays = {block["what"]: block["values"] for block in told["arrays"] if block.get("entry", 0) == 0}
     np.testing.assert_allclose(arrays["losses"], found.losses, rtol=1e-5)
     np.testing.assert_allclose(arrays["path"], found.paths[0], rtol=1e-4, atol=1e-6)

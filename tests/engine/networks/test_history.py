@@ -74,8 +74,12 @@ def test_lists_stay_short_and_keep_both_ends():
     assert gaps.min() == gaps.max()
     step, parameters = kept.snapshot(5000)
     assert abs(step - 5000) <= 1000 and parameters.shape == (2, 1, SHAPE.parameters)
-    assert kept.paths().shape == (2, len(kept.snapshot_steps), SHAPE.parameters)
-    assert (kept.paths()[:, -1] == made.parameters[:, 0].astype(np.float32)).all()
+    steps, paths = kept.paths()
+    assert steps == kept.snapshot_steps and paths.shape == (2, len(steps), SHAPE.parameters)
+    assert (paths[:, -1] == made.parameters[:, 0].astype(np.float32)).all()
+    few, thinned = kept.paths(most=5)
+    assert len(few) == 5 and (few[0], few[-1]) == (0, steps[-1]) and set(few) <= set(steps)
+    assert (thinned[:, 2] == paths[:, steps.index(few[2])]).all()
     assert kept.curves.shape == (5, 2, 1, len(kept.steps))
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from engine.networks import landscape as module
 from engine.networks.arrays import Numpy
 from engine.networks.history import History
-from engine.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane
+from engine.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane, within_sight
 from engine.networks.network import Network, Shape
 from engine.networks.plan import Plan
 from engine.networks.problem import generated, with_ones
@@ -23,7 +24,7 @@ def paths():
     history.record()
     while trainer.advance(10):
         history.record()
-    return history.paths()
+    return history.paths()[1]
 
 
 PATHS = paths()
@@ -80,7 +81,7 @@ def test_projection_is_the_nearest_point():
 
 
 def test_gap_is_zero_where_paths_lie_in_the_plane():
-    plane = main_plane(PATHS)
+    plane = main_plane(PATHS.reshape(-1, SHAPE.parameters))
     flat = plane.points(plane.project(PATHS))
     made = landscape(NETWORK, MOONS, flat, "pca", points=5)
     assert np.allclose(made.true, made.projected, rtol=1e-8)
@@ -93,8 +94,45 @@ def test_broken_paths_are_left_out():
     broken[1, 5:] = np.nan
     made = landscape(NETWORK, MOONS, broken, "pca", points=5)
     assert np.isfinite(made.losses).all() and np.isnan(made.paths[1, 5:]).all() and np.isfinite(made.paths[0]).all()
+    assert made.kept[0].all() and made.kept[1].tolist() == [True] * 5 + [False] * 16
     with pytest.raises(ValueError, match="entry 1"):
         landscape(NETWORK, MOONS, np.where(np.arange(2)[:, None, None] == 1, np.nan, PATHS), "random", entry=1)
+
+
+@pytest.mark.parametrize("end", [np.nan, 1e30], ids=["to no number", "finite to its end"])
+def test_a_path_that_runs_away_leaves_the_picture_to_the_others(end):
+    """Its weights grow a thousandfold with every snapshot from the fourth on."""
+    alone = landscape(NETWORK, MOONS, PATHS[:1], "pca", points=9)
+    wild = PATHS.copy()
+    wild[1, 4:] *= np.minimum(1e3 ** np.arange(1, 18), 1e30)[:, None]
+    wild[1, -1] *= end / 1e30
+    for directions in ("pca", "random"):
+        made = landscape(NETWORK, MOONS, wild, directions, entry=1, points=9)
+        assert made.kept[0].all() and made.kept[1].tolist() == [True] * 4 + [False] * 17
+        assert np.isfinite(made.losses).all() and np.isnan(made.paths[1, 4:]).all()
+    made = landscape(NETWORK, MOONS, wild, "pca", points=9)
+    assert np.ptp(made.paths[0], axis=0).min() > 0.3 * np.ptp(alone.paths[0], axis=0).min()
+    assert 0.5 < made.explained < 1
+
+
+def test_where_all_run_away_the_start_tells_what_is_far():
+    wild = PATHS * np.where(np.arange(21) < 3, 1, 1e8)[:, None]
+    made = landscape(NETWORK, MOONS, wild, "pca", points=5)
+    assert (made.kept == (np.arange(21) < 3)).all() and np.isfinite(made.losses).all()
+
+
+def test_long_weights_of_a_good_end_are_no_flight():
+    long, falling = PATHS.copy(), np.linspace(1, 0.1, 21) * np.ones((2, 1))
+    long[0] *= np.linspace(1, 60, 21)[:, None]
+    assert within_sight(long, falling).all()
+    falling[0, -1] = 11
+    assert not within_sight(long, falling)[0].all() and within_sight(long, falling)[1].all()
+
+
+def test_main_directions_of_many_points_are_those_of_some(monkeypatch):
+    all_of_them = landscape(NETWORK, MOONS, PATHS, "pca", points=5).explained
+    monkeypatch.setattr(module, "PCA_POINTS", 20)
+    assert landscape(NETWORK, MOONS, PATHS, "pca", points=5).explained == pytest.approx(all_of_them, abs=0.02)
 
 
 def test_many_networks_in_pieces():
