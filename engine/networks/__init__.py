@@ -1,1 +1,1 @@
-"""The network lab: many optimizers train the same small network at once. Needs NumPy; torch for CUDA and .pt files only."""
+"""The network lab: many optimizers train the same small network at once. NumPy is enough; torch is for CUDA and .pt."""
