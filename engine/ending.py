@@ -30,7 +30,7 @@ NEAR = 1e-4
 def settle(outcome: Outcome, tail: np.ndarray, width: float, noisy: bool) -> Outcome:
     """`outcome`, or "stuck" or "cycling" in its place where the path used all its steps.
 
-    tail: positions of the last rows, contiguous (2, n); width: of the domain, in its units; noisy: with sampled
+    tail: positions of the last rows, contiguous (2, n), n a multiple of 4; width: of the domain, in its units; noisy: with sampled
     gradients.
     """
     n = tail.shape[1]
@@ -75,18 +75,23 @@ def why(
 ) -> str:  # fmt: skip
     """The cause in one sentence, or "" where the numbers do not show one.
 
-    best: where the loss was lowest; tail: positions of the last rows, (2, n).
+    best: where the loss was lowest; tail: positions of the last rows, (2, n); empty after an early cancel.
     """
     if outcome.kind not in ("diverged", "left_domain", "stuck", "cycling"):
         return ""
-    middle, end = (float(tail[0].mean()), float(tail[1].mean())), (float(tail[0, -1]), float(tail[1, -1]))
     causes: dict[str, Callable[[], str]] = {
         "diverged": lambda: _falls(evaluator, best) or _too_far(optimizer, hypers, evaluator, best),
         "left_domain": lambda: _falls(evaluator, best) or _too_far(optimizer, hypers, evaluator, best),
-        "stuck": lambda: _rest(evaluator, end),
-        "cycling": lambda: _too_far(optimizer, hypers, evaluator, middle) or _constant_step(optimizer, hypers),
+        "stuck": lambda: _rest(evaluator, _point(tail[:, -1])),
+        "cycling": lambda: (
+            _too_far(optimizer, hypers, evaluator, _point(tail.mean(axis=1))) or _constant_step(optimizer, hypers)
+        ),
     }
     return causes[outcome.kind]()
+
+
+def _point(xy: np.ndarray) -> tuple[float, float]:
+    return float(xy[0]), float(xy[1])
 
 
 def _too_far(optimizer: Optimizer, hypers: dict[str, float], evaluator: Evaluator, at: tuple[float, float]) -> str:
@@ -99,8 +104,10 @@ def _too_far(optimizer: Optimizer, hypers: dict[str, float], evaluator: Evaluato
     ):
         return ""
     times = hypers["lr"] / bend.largest_rate
+    if abs(times - 1) > 0.005:  # nearer, three digits would hide on which side of the border it is
+        times = float(f"{times:.3g}")
     return sentence(
-        "The learning rate {lr:g} is {times:.3g} times 2/λ = {border:.3g}, the largest that plain gradient descent can "
+        "The learning rate {lr:g} is {times:g} times 2/λ = {border:.3g}, the largest that plain gradient descent can "
         "bear where the curvature is λ = {curvature:.3g}, at ({x:.3g}, {y:.3g}).",
         lr=hypers["lr"], times=times, border=bend.largest_rate, curvature=bend.eigenvalues[1], x=at[0], y=at[1],
     )  # fmt: skip

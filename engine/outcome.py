@@ -12,7 +12,8 @@ from engine.wording import say, sentence
 
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
 FAR = 1000.0
-"""A path this many domain widths from the domain's centre has diverged, though its numbers are still finite."""
+"""A path that ends this many domain widths from the domain's centre, and farther out than it started, has diverged,
+though its numbers are still finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarra
     return np.array([x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance])
 
 
-def outcome(counters: np.ndarray, bounds: np.ndarray, steps: int, tolerance: float) -> Outcome:
+def outcome(
+    counters: np.ndarray, bounds: np.ndarray, steps: int, tolerance: float, start: tuple[float, float]
+) -> Outcome:
     """Outcome of a path whose counters stand at `counters` after all its `steps`, or after a cancel before that."""
     last = int(counters[m.LAST])
     if counters[m.BROKE] >= 0:
@@ -74,8 +77,8 @@ def outcome(counters: np.ndarray, bounds: np.ndarray, steps: int, tolerance: flo
         return Outcome("converged", step, reason)
     if counters[m.OUTSIDE_SINCE] >= 0:
         step = int(counters[m.OUTSIDE_SINCE])
-        widths = _widths_away(counters, bounds)
-        if widths > FAR:
+        widths = _widths_away(counters[m.X], counters[m.Y], bounds)
+        if widths > max(FAR, _widths_away(*start, bounds)):
             reason = sentence(
                 "left the domain at step {step:,} and ended {widths:.2g} domain widths away", step=step, widths=widths
             )
@@ -98,10 +101,11 @@ def worded(outcome: Outcome, lang: str) -> Outcome:
     return replace(outcome, reason=say(outcome.reason, lang), why=say(outcome.why, lang))
 
 
-def _widths_away(counters: np.ndarray, bounds: np.ndarray) -> float:
-    x = abs(counters[m.X] - (bounds[0] + bounds[1]) / 2) / (bounds[1] - bounds[0])
-    y = abs(counters[m.Y] - (bounds[2] + bounds[3]) / 2) / (bounds[3] - bounds[2])
-    return float(max(x, y))
+def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:
+    """How many domain widths (x, y) is from the domain's centre, along the axis where it is more."""
+    across = abs(x - (bounds[0] + bounds[1]) / 2) / (bounds[1] - bounds[0])
+    along = abs(y - (bounds[2] + bounds[3]) / 2) / (bounds[3] - bounds[2])
+    return float(max(across, along))
 
 
 def metrics(counters: np.ndarray, minima: tuple[tuple[float, float], ...], samples: int) -> Metrics:

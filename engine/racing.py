@@ -21,7 +21,7 @@ from engine.spec import Entry, Spec, normalised, parse
 SLICE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slice:
     """Rows first … first + n - 1 of one entry's path. columns: float64 (c, n), named by the runner's `columns`."""
 
@@ -44,7 +44,7 @@ class Runner:
         self.metrics: Metrics | None = None
         self._tolerance, self._evaluator = spec.tolerance, evaluator
         self._declared, self._given = optimizer, {k: entry.hyperparameters[k] for k in optimizer.settings}
-        self._tail = np.zeros((2, 0))
+        self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
         self._loop, self._oracle, self._memory = loop(optimizer), oracle_address(problem.id), evaluator.memory
         self._hypers = np.array([entry.hyperparameters[name] for name in optimizer.settings])
@@ -75,7 +75,7 @@ class Runner:
         m.measure(columns, self.done, self._limits, self._counters)
         self.done += n
         if self.rows - self.done < TAIL:
-            kept = min(TAIL, self._steps // 5 + 1)
+            kept = min(TAIL, (self._steps // 5 + 1) // 4 * 4)
             self._tail = np.concatenate([self._tail, columns[:2, -TAIL:]], axis=1)[:, -kept:].copy()
         if self.done == self.rows:
             self.end()
@@ -84,7 +84,7 @@ class Runner:
     def end(self) -> None:
         """Takes stock where the path stands now; short of its last row that is a cancel."""
         c, problem = self._counters, self._evaluator.problem
-        ended = outcome.outcome(c, self._limits, self._steps, self._tolerance)
+        ended = outcome.outcome(c, self._limits, self._steps, self._tolerance, self._start)
         width = max(high - low for low, high in problem.domain)
         ended = settle(ended, self._tail, width, self._noisy)
         best = (c[m.BEST_X], c[m.BEST_Y])
@@ -120,7 +120,7 @@ class Race:
                 runner.end()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Path:
     """What one entry did. path["x"] is a float64 array of steps + 1 values; `columns` names them all."""
 

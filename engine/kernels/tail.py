@@ -15,7 +15,8 @@ def gait(tail, rest):  # type: ignore[no-untyped-def]
     """RESTING: never further than `rest` from the last point. ROUND: around a centre that stays, in steps that do not
     shrink nor, but for the slow swelling and bursting of adaptive scales, grow.
 
-    tail: positions, (2, n) with n ≥ 4.
+    tail: positions, (2, n), n ≥ 4 and a multiple of 4: each half then holds whole rounds between two places, and the
+    centre of one is that of the other.
     """
     n = tail.shape[1]
     half = n // 2
@@ -30,12 +31,11 @@ def gait(tail, rest):  # type: ignore[no-untyped-def]
             length[part] += math.hypot(tail[0, i] - tail[0, i - 1], tail[1, i] - tail[1, i - 1])
     if farthest <= rest:
         return RESTING
-    centre[0] /= half
-    centre[1] /= n - half
+    centre /= half
     spread = 0.0
     for i in range(half, n):
         spread += (tail[0, i] - centre[1, 0]) ** 2 + (tail[1, i] - centre[1, 1]) ** 2
-    spread = math.sqrt(spread / (n - half))
+    spread = math.sqrt(spread / half)
     drift = math.hypot(centre[1, 0] - centre[0, 0], centre[1, 1] - centre[0, 1])
-    growth = length[1] / (n - half - 1) / (length[0] / (half - 1)) if length[0] > 0 else math.inf
+    growth = length[1] / length[0] if length[0] > 0 else math.inf
     return ROUND if 0.98 < growth < 2 and drift < 0.05 * spread and length[1] > 8 * spread else MOVING

@@ -115,6 +115,19 @@ def test_cancel_takes_less_than_a_tenth_of_a_second(server):
     assert min(waits) < 0.1, waits
 
 
+def test_cancel_after_one_of_the_race_diverged(server):
+    diverging = {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}}
+    spec = {"function": "rosenbrock", "steps": 1_000_000, "optimizers": [diverging, "adam"]}
+    with Live(server.host) as client:
+        client.start(1, spec)
+        while not isinstance(client.receive(), list):
+            pass
+        client.send({"type": "cancel", "id": 1})
+        outcomes = [client.until("outcome")["outcome"] for _ in spec["optimizers"]]
+        assert [outcome["kind"] for outcome in outcomes] == ["diverged", "cancelled"]
+        assert client.until("done")["cancelled"] is True
+
+
 def test_a_cancel_of_another_race_changes_nothing(server):
     with Live(server.host) as client:
         client.start(5, SHORT)

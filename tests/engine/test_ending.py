@@ -75,7 +75,18 @@ def test_gradient_descent_cycles_at_the_border():
     path = alone("ellipse", "gradient_descent", 2 / 40, (-8.5, 2.5), constants={"kappa": 20})
     assert path.outcome.kind == "cycling"
     np.testing.assert_allclose(path["y"][path.outcome.step :: 2], path["y"][path.outcome.step])
-    assert "1 times 2/λ = 0.05" in path.outcome.why and "curvature is λ = 40" in path.outcome.why
+    assert "is 1 times 2/λ = 0.05" in path.outcome.why and "curvature is λ = 40" in path.outcome.why
+
+
+@pytest.mark.parametrize("steps", range(95, 200))
+def test_between_two_places_it_cycles_after_any_number_of_steps(steps):
+    path = alone("sphere", "gradient_descent", 1.0, (1.0, 0.5), steps=steps)
+    assert path.outcome.kind == "cycling" and "times 2/λ" in path.outcome.why
+
+
+def test_near_the_border_the_figure_says_on_which_side():
+    path = alone("sphere", "gradient_descent", 1.001, (1.0, 0.5), steps=20_000)
+    assert path.outcome.kind == "diverged" and "The learning rate 1.001 is 1.001 times 2/λ = 1," in path.outcome.why
 
 
 def test_beyond_the_border_it_cycles_where_the_walls_hold_it():
@@ -180,7 +191,7 @@ TAILS = {
     "spirals out": (np.array([np.cos(TURN), np.sin(TURN)]) * 1.01 ** np.arange(200), "stepped_out"),
     "walks on": (np.array([np.linspace(0, 1, 200), np.zeros(200)]), "stepped_out"),
     "zigzags on": (np.array([np.linspace(0, 1, 200), (-1.0) ** np.arange(200) * 0.01]), "stepped_out"),
-    "too short to tell": (np.zeros((2, 19)), "stepped_out"),
+    "too short to tell": (np.zeros((2, 16)), "stepped_out"),
 }
 
 

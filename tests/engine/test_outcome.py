@@ -75,8 +75,15 @@ def test_far_away_has_diverged_though_it_is_finite(steps, kind):
 
 
 def test_far_out_from_the_start_it_has_not_left():
-    path = alone("booth", "adam", {}, steps=5, start=(1e5, 3e4))
-    assert path.outcome.reason == "started outside the domain and ended 5e+03 domain widths away"
+    path = alone("booth", "gradient_descent", {"lr": 0.5}, steps=2, start=(1e5, 3e4))
+    assert path.outcome.kind == "diverged"
+    assert path.outcome.reason.startswith("started outside the domain and ended ")
+
+
+def test_coming_nearer_is_not_diverging_however_far_out():
+    path = alone("sphere", "gradient_descent", {"lr": 0.001}, steps=5, start=(1e6, 1e6))
+    assert (np.diff(path["loss"]) < 0).all()
+    assert path.outcome.kind == "left_domain" and path.outcome.reason == "outside the domain from step 0 on"
 
 
 def test_left_domain():

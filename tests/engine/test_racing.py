@@ -84,6 +84,17 @@ def test_cancel_takes_stock_where_the_paths_stand():
     assert race.runners[0].metrics.gradient_evaluations == 299
 
 
+def test_cancel_leaves_what_has_diverged_already():
+    spec = {"function": "rosenbrock", "optimizers": [("gradient_descent", {"lr": 1.0}), "adam"], "steps": 1_000_000}
+    race = Race(spec)
+    slices = race.slices()
+    for _ in range(4):
+        next(slices)
+    race.cancel()
+    assert [runner.outcome.kind for runner in race.runners] == ["diverged", "cancelled"]
+    assert "times 2/λ" in race.runners[0].outcome.why
+
+
 def test_cancel_leaves_what_is_finished():
     race = Race({"function": "booth", "optimizers": ["adam", "momentum"], "steps": 10})
     slices = race.slices(11)
@@ -144,6 +155,12 @@ def test_seed_changes_noise_and_batches():
 def test_seed_changes_nothing_where_nothing_is_drawn():
     spec = SPECS["function"] | {"optimizers": ["gradient_descent"]}
     assert bits(engine.run(spec | {"seed": 1})) == bits(engine.run(spec | {"seed": 2}))
+
+
+def test_paths_are_compared_as_the_things_they_are():
+    result = engine.race(function="booth", optimizers=["adam", "sgd"], steps=3)
+    assert result[0] == result[0] != result[1]
+    assert next(Race(SPECS["data"]).slices()) != next(Race(SPECS["data"]).slices())
 
 
 def test_result_is_found_by_label_and_position():
