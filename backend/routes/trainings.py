@@ -8,6 +8,7 @@ from backend import formats
 from backend.errors import Refusal
 from backend.language import Language
 from backend.language import headers as spoken
+from backend.leaving import Left, unless_left
 from backend.schema.errors import Failure
 from backend.schema.training import TrainingAnswer
 from backend.training.process import Lost
@@ -80,7 +81,9 @@ async def trainings(
     state = request.app.state
     checked = await state.workers.run(normalised, spec)
     try:
-        content = await state.trainings.whole(checked, form.name, entry, lang)
+        content = await unless_left(request, state.trainings.whole(checked, form.name, entry, lang))
+    except Left:
+        return Response(status_code=Left.STATUS)
     except Full as full:
         raise Refusal(503, Ended("full", str(full))) from None
     except Lost as lost:

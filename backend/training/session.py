@@ -111,9 +111,12 @@ class Session:
     async def begun(self, id: int, spec: TrainSpec, options: dict[str, Any]) -> tuple[Process, Any]:
         """The process that trains `spec` now, and what it answered. The one at hand is taken, if it is free soon."""
         old = self.let_go()
+        if old and old.process.lost:  # the sending task was let go before it could tell
+            self.trainings.end(old)
+            old = None
         if old:
             self.trainings.held.pop(old.token, None)
-        process = old.process if old and not old.process.lost else await self.trainings.take()
+        process = old.process if old else await self.trainings.take()
         try:
             if old and process is old.process:
                 try:
