@@ -11,7 +11,7 @@ import numpy as np
 from backend import messages, wire
 from backend.messages import RaceRequest
 from engine import SpecError
-from engine.flock import Flight, every, fly
+from engine.flock import Flight, every, flying
 from engine.outcome import worded
 from engine.racing import Race, Runner, Slice
 
@@ -35,7 +35,7 @@ class Running:
         self.every = 1
         self.race: Race | None = None
         self.slices: Iterator[Slice] = iter(())
-        self.flights: Iterator[Flight] | None = None
+        self.flights: Iterator[Flight | None] | None = None
         self.picked: list[list[int]] = []
 
     def advance(self) -> list[str | bytes]:
@@ -76,7 +76,7 @@ class Running:
                     race.cancel()
                 part = next(self.slices, None)
                 if part is None:
-                    self.flights = fly(race.spec) if race.spec.flock and not self.cancelled else iter(())
+                    self.flights = flying(race.spec) if race.spec.flock and not self.cancelled else iter(())
                     break
                 pending.append(self.frame(part, race.spec.steps))
                 total += len(pending[-1])
@@ -88,19 +88,27 @@ class Running:
         return out if self.flights is None else [*out, *self.outcomes(race)]
 
     def flight(self) -> list[str | bytes]:
-        """The next entry's flock; sets `finished` after the last."""
+        """An entry's flock if it is complete within this part, else nothing yet; sets `finished` after the last."""
         assert self.race and self.flights is not None
+        until = perf_counter() + PART_SECONDS
         try:
-            flight = None if self.cancelled or self.superseded else next(self.flights, None)
+            for flight in self.flights:
+                if self.cancelled:
+                    break
+                if flight:
+                    return self.flown(self.race, flight)
+                if self.superseded or perf_counter() > until:
+                    return []
         except SpecError as error:  # too many updates for a flock; the race itself stands
             self.finished = True
             return [messages.error(self.request.id, error.as_dict())]
-        if flight is None:
-            self.finished = True
-            return [self.done(self.race)]
+        self.finished = True
+        return [self.done(self.race)]
+
+    def flown(self, race: Race, flight: Flight) -> list[str | bytes]:
         id, (columns, rows) = self.request.id, flight.paths.shape
         told = messages.write(
-            "flight", id, entry=flight.entry, starts=columns // 2, every=every(self.race.spec), rows=rows,
+            "flight", id, entry=flight.entry, starts=columns // 2, every=every(race.spec), rows=rows,
             reached=flight.reached, shares=flight.shares, outcomes=flight.outcomes,
         )  # fmt: skip
         return [told, wire.encode(id, flight.entry, 0, flight.paths, wire.FLOCK_MAGIC)]

@@ -10,7 +10,7 @@ import numpy as np
 from engine import catalog
 from engine.errors import SpecError
 from engine.evaluate import Evaluator
-from engine.racing import Runner
+from engine.racing import SLICE, Runner
 from engine.spec import MAX_UPDATES, Spec
 
 MOST_ROWS = 201
@@ -54,6 +54,11 @@ def every(spec: Spec) -> int:
 
 def fly(spec: Spec) -> Iterator[Flight]:
     """One Flight per entry of a normalised spec with a flock; SpecError if it asks for too much."""
+    return (flight for flight in flying(spec) if flight)
+
+
+def flying(spec: Spec) -> Iterator[Flight | None]:
+    """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
     assert spec.flock
     points, keep = starts(spec), every(spec)
     updates = spec.steps * len(spec.optimizers) * len(points)
@@ -71,10 +76,15 @@ def fly(spec: Spec) -> Iterator[Flight]:
         reached = []
         for j, start in enumerate(points):
             runner = Runner(spec, entry.model_copy(update={"start": (float(start[0]), float(start[1]))}), evaluator)
-            columns = runner.advance(runner.rows)
+            path = np.empty((2, rows.size))
+            while runner.outcome is None:
+                first = runner.done
+                columns = runner.advance(SLICE)
+                here = slice(*np.searchsorted(rows, (first, runner.done)))
+                path[:, here] = columns[:2, rows[here] - first]
+                yield None
             with np.errstate(over="ignore"):  # what is too large for float32 is drawn as infinite
-                paths[2 * j : 2 * j + 2] = columns[:2, rows]
-            assert runner.outcome
+                paths[2 * j : 2 * j + 2] = path
             kinds[runner.outcome.kind] += 1
             converged = runner.outcome.kind == "converged"
             reached.append(int(np.hypot(*(minima - columns[:2, -1]).T).argmin()) if converged else -1)

@@ -14,6 +14,7 @@ SPEC = {
     "function": "himmelblau", "steps": 450, "flock": {"layout": "grid", "count": 10},
     "optimizers": [{"optimizer": "momentum", "hyperparameters": {"lr": 0.005}}, "adam"],
 }  # fmt: skip
+LARGEST = SPEC | {"steps": 30_000, "flock": {"count": 400}, "optimizers": ["adam"]}
 
 
 def flights(client: Live) -> tuple[list[str], list[dict], list[wire.Frame]]:
@@ -58,16 +59,15 @@ def test_a_flock_that_is_too_much_leaves_the_race_standing(server):
         assert flights(client)[0][-1] == "done"
 
 
-def test_a_cancelled_flock_ends_soon(server):
-    spec = SPEC | {"steps": 20_000, "flock": {"count": 100}, "optimizers": ["adam"] * 6}
+def test_the_largest_flock_is_cancelled_in_less_than_a_tenth_of_a_second(server):
+    waits = []
     with Live(server.host) as client:
-        client.start(8, spec)
-        client.until("flight")
-        begun = time.perf_counter()
-        client.send({"type": "cancel", "id": 8})
-        while True:
-            message = client.socket.recv(timeout=SECONDS)
-            if isinstance(message, str) and json.loads(message)["type"] == "done":
-                break
-        assert json.loads(message)["cancelled"] is True
-        assert time.perf_counter() - begun < 1
+        for id in range(3):
+            client.start(id, LARGEST)
+            client.until("outcome")
+            begun = time.perf_counter()
+            client.send({"type": "cancel", "id": id})
+            told = client.receive()
+            waits.append(time.perf_counter() - begun)
+            assert told["type"] == "done" and told["cancelled"] is True
+    assert sorted(waits)[1] < 0.1, waits

@@ -13,6 +13,7 @@ from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
 from tests.backend.live import Live
+from tests.backend.test_flock import LARGEST
 from tests.backend.test_session import LONG, SHORT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -50,12 +51,12 @@ def idle(server) -> bool:
     return cpu_seconds(server) - used < 0.1
 
 
-def test_a_race_ends_when_its_client_leaves(server):
+@pytest.mark.parametrize("spec", [LONG | {"optimizers": ["minibatch_sgd"] * 12}, LARGEST], ids=["race", "flock"])
+def test_a_race_ends_when_its_client_leaves(server, spec):
     assert eventually(lambda: idle(server), 60)  # it may still prepare itself
     before = connections(server)
     client = Live(server.host)
-    longest = LONG | {"optimizers": ["minibatch_sgd"] * 12}
-    client.start(1, longest, every=1_000_000)  # nothing to send for a long while, so that no failed send tells
+    client.start(1, spec, every=1_000_000)  # nothing to send for a long while, so that no failed send tells
     client.until("started")
     client.socket.socket.close()  # without a word, as a closed laptop does
     assert eventually(lambda: connections(server) <= before, 2)

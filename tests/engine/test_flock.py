@@ -7,7 +7,8 @@ import pytest
 
 import engine
 from engine import catalog
-from engine.flock import every, fly, starts
+from engine.flock import every, fly, flying, starts
+from engine.racing import SLICE
 
 
 def spec(function="himmelblau", optimizers=("gradient_descent", ("adam", {"lr": 0.1})), flock=None, **settings):
@@ -28,6 +29,7 @@ CASES = {
         "optimizers": ["sgd", {"optimizer": "nag", "schedule": "cosine", "start": (1, 1)}],
     },
     "data": {"function": "tanh_neuron", "optimizers": ["momentum", "sgd"], "steps": 300},
+    "slices": {"function": "tanh_neuron", "optimizers": ["sgd"], "steps": 2 * SLICE + 500, "flock": {"count": 4}},
     "no minimum": {"function": "saddle", "steps": 60, "optimizers": [("gradient_descent", {"lr": 0.1})]},
     "constants": {
         "function": "rosenbrock", "constants": {"b": 5}, "steps": 200, "optimizers": [("momentum", {"lr": 0.01})],
@@ -54,6 +56,11 @@ def test_each_start_is_a_race_of_its_own(settings):
         assert list(flight.reached) == reached
         assert flight.shares == tuple(reached.count(k) / len(points) for k in range(len(minima)))
         assert flight.outcomes == dict(Counter(path.outcome.kind for path in races))
+
+
+def test_work_comes_in_pieces_of_a_slice():
+    asked = spec(steps=2 * SLICE + 500, flock={"count": 4})
+    assert [piece is None for piece in flying(asked)] == 2 * ([True] * 4 * 3 + [False])
 
 
 def test_every_minimum_is_found_by_those_that_start_beside_it():
