@@ -19,18 +19,18 @@ export const actions = {
   ...createEntryActions(store, null),
   change,
 
-  /**
-   * @param {[Typed, Typed]} start
-   * @param {{live?: boolean}} [_how] live: while the hand still moves
-   */
-  setStart(start, _how) {
+  /** @param {[Typed, Typed]} start */
+  setStart(start) {
     change({ start });
   },
 
   /** @param {Fn} fn */
   setFunction(fn) {
+    const { spec } = store.state;
+    // A start of an entry's own means a place on the function before.
+    const optimizers = spec.optimizers.map((entry) => (entry.start ? { ...entry, start: null } : entry));
     store.set({
-      spec: { ...store.state.spec, function: fn.id, constants: {}, start: [...fn.start] },
+      spec: { ...spec, function: fn.id, constants: {}, start: [...fn.start], optimizers },
       preset: null,
       window: null,
       camera: null,

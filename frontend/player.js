@@ -79,7 +79,7 @@ export function createPlayer(host, store, actions) {
   const all = h('span', { class: 'all' });
   const counter = h('div', { class: 'counter' }, h('span', { class: 'counter-word' }, t('player.word')), now, h('span', { class: 'of' }, '/'), all);
   const speed = h('select', { 'aria-label': t('player.speed'), title: t('player.speed') },
-    ...SPEEDS.map((value) => new Option(`${value}×`, String(value), value === 1, value === 1)));
+    ...SPEEDS.map((value) => new Option(`${value}×`, String(value))));
   speed.addEventListener('change', () => actions.setSpeed(Number(speed.value)));
 
   host.append(h('div', { class: 'player-buttons' }, replay, back, play, forward), scrub, counter, speed);
@@ -90,6 +90,14 @@ export function createPlayer(host, store, actions) {
     play.replaceChildren(icon(playing ? 'pause' : 'play'));
     setAttribute(play, 'aria-label', name);
     setAttribute(play, 'title', name);
+  }
+
+  function showSpeed() {
+    const known = [...speed.options].map((option) => Number(option.value));
+    const now = store.state.speed;
+    // An address may name a speed that is none of the choices.
+    if (!known.includes(now)) speed.add(new Option(`${now}×`, String(now)), known.filter((one) => one < now).length);
+    speed.value = String(now);
   }
 
   function showRow() {
@@ -108,6 +116,8 @@ export function createPlayer(host, store, actions) {
 
   showPlaying();
   showRow();
+  showSpeed();
   store.on(['playing'], showPlaying);
+  store.on(['speed'], showSpeed);
   store.on(['row', 'run'], showRow);
 }

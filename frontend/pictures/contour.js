@@ -13,7 +13,7 @@ import { watchPointer } from './pointer.js';
 import { createMultiples } from './multiples.js';
 import { roundTo, valueAt } from './readout.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
-import { createStartHandle } from './start-handle.js';
+import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { readTheme } from './theme.js';
 import { watchHost } from './watch-host.js';
 import { createTools, ICONS } from './zoom-tools.js';
@@ -47,11 +47,11 @@ export function createContour(host, store, actions, api) {
   readout.className = 'picture-readout';
   const multiples = createMultiples(host, {
     label: startLabel,
-    move: (through, px, py, live) => moveStart(through, px, py, live),
+    move: moveStart,
     select: (entry) => actions.select(store.state.selected === entry ? null : entry),
     hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
   });
-  const handle = createStartHandle(host, { label: startLabel, move: setStart });
+  const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
   createTools(host, [
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
     { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
@@ -66,6 +66,7 @@ export function createContour(host, store, actions, api) {
   /** @type {View | null} */
   let view = null;
   let listening = false;
+  let apart = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
 
@@ -170,10 +171,9 @@ export function createContour(host, store, actions, api) {
   function draw() {
     if (!watch.visible || !view || !shown) return;
     const { state } = store;
-    multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
+    apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
-    const [x, y] = [view.ax + view.bx * Number(state.spec.start[0]), view.ay + view.by * Number(state.spec.start[1])];
-    handle.show(state.layout === 'together' && state.spec.function === shown.fn.id && inside(view.box, x, y) ? { x, y } : null);
+    handle.show(!apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null);
   }
 
   /** @param {PartKind} kind */
@@ -182,35 +182,37 @@ export function createContour(host, store, actions, api) {
     actions.look({ without: without.includes(kind) ? without.filter((one) => one !== kind) : [...without, kind] });
   }
 
-  function startLabel() {
-    const [x, y] = store.state.spec.start.map((value) => number(Number(value), 4));
+  /** @param {number | null} entry */
+  function startLabel(entry) {
+    const [x, y] = startOf(store.state.spec, entry).map((value) => number(Number(value), 4));
     return t('picture.start', { x, y });
   }
 
   /**
    * @param {number} px CSS pixels inside the host; kept inside the plot
    * @param {number} py
-   * @param {boolean} live
    */
-  function setStart(px, py, live) {
-    if (view) moveStart(view, px, py, live);
+  function setStart(px, py) {
+    if (view) moveStart(null, view, px, py);
   }
 
   /**
+   * @param {number | null} entry whose start it is, where it has one of its own
    * @param {View} through
    * @param {number} px
    * @param {number} py
-   * @param {boolean} live
    */
-  function moveStart(through, px, py, live) {
+  function moveStart(entry, through, px, py) {
     const { left, top, width, height } = through.box;
     const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
-    actions.setStart([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)], { live });
+    const start = /** @type {[number, number]} */ ([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)]);
+    if (entry !== null && store.state.spec.optimizers[entry]?.start) actions.changeEntry(entry, { start });
+    else actions.setStart(start);
   }
 
-  const stopPointer = watchPointer(host, {
+  watchPointer(host, {
     hover(px, py) {
-      if (!view || !shown || store.state.layout === 'apart') return;
+      if (!view || !shown || apart) return;
       const over = inside(view.box, px, py);
       const run = runOn(store.state, shown.fn);
       const entry = over && run ? paths.entryAt(run, store.state.row, view, px, py) : null;
@@ -222,26 +224,22 @@ export function createContour(host, store, actions, api) {
       if (store.state.hovered !== null) actions.hover(null);
     },
     click(px, py) {
-      if (store.state.layout === 'together' && view && inside(view.box, px, py)) setStart(px, py, false);
+      if (!apart && view && inside(view.box, px, py)) setStart(px, py);
     },
   });
-  const stopSpec = store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
-  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+  store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
+  store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     paintGround();
   });
-  const stopDraw = store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout', 'without'], draw);
-  const stopWindow = store.on(['window'], followWindow);
+  store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout', 'without'], draw);
+  store.on(['window'], followWindow);
   followSpec();
 
   return {
-    resize: paintGround,
-    destroy() {
-      for (const stop of [stopPointer, stopSpec, stopTheme, stopDraw, stopWindow]) stop();
-      clearTimeout(settling);
-      watch.stop();
-      plotly().purge(graph);
-      host.replaceChildren();
+    resize() {
+      multiples.forget();
+      paintGround();
     },
   };
 }

@@ -193,7 +193,7 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     if (view && series) actions.seek(Math.round(toData(view, px, 0)[0] / series.run.every));
   }
 
-  const stopPointer = watchPointer(host, {
+  watchPointer(host, {
     hover(px, py) {
       if (!view || !series) return;
       const { entries } = series.run;
@@ -206,12 +206,12 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     click: seekTo,
     drag: seekTo,
   });
-  const stopRun = store.on(['run', 'catalog'], followRun);
-  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+  store.on(['run', 'catalog'], followRun);
+  store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     repaint();
   });
-  const stopDraw = store.on(['row', 'selected', 'hovered', 'live'], draw);
+  store.on(['row', 'selected', 'hovered', 'live'], draw);
   followRun();
 
   function repaint() {
@@ -225,13 +225,6 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     setScale(next) {
       wanted = next;
       followRun();
-    },
-    destroy() {
-      for (const stop of [stopPointer, stopRun, stopTheme, stopDraw]) stop();
-      clearTimeout(fitting);
-      watch.stop();
-      plotly().purge(graph);
-      host.replaceChildren();
     },
   };
 }

@@ -121,23 +121,15 @@ export function createFit(host, store, _actions) {
     layer.ctx.stroke();
   }
 
-  const stopSpec = store.on(['spec', 'catalog'], followSpec);
-  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+  store.on(['spec', 'catalog'], followSpec);
+  store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     paintPoints();
   });
-  const stopDraw = store.on(['run', 'row', 'selected', 'hovered'], draw);
+  store.on(['run', 'row', 'selected', 'hovered'], draw);
   followSpec();
 
-  return {
-    resize: paintPoints,
-    destroy() {
-      for (const stop of [stopSpec, stopTheme, stopDraw]) stop();
-      watch.stop();
-      plotly().purge(graph);
-      host.replaceChildren();
-    },
-  };
+  return { resize: paintPoints };
 }
 
 /**

@@ -1,12 +1,11 @@
 // One of the small multiples: the ground, one entry's path and head, its name, and the start as a handle.
 
-import { inside } from './axis-map.js';
 import { endingOf } from './endings.js';
 import { drawHeads } from './heads.js';
 import { createLayer } from './layer.js';
 import { headOf, placeOn } from './plane-paths.js';
 import { watchPointer } from './pointer.js';
-import { createStartHandle } from './start-handle.js';
+import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { createTrails } from './trails.js';
 
 /** @import { Fn, Run, State } from '../types.js' */
@@ -14,8 +13,8 @@ import { createTrails } from './trails.js';
 /** @import { Ending } from './endings.js' */
 /** @import { Theme } from './theme.js' */
 
-/** @typedef {{label: () => string, move: (view: View, px: number, py: number, live: boolean) => void, select: (entry: number) => void,
- *   hover: (entry: number | null) => void}} MultipleReactions */
+/** @typedef {{label: (entry: number) => string, move: (entry: number, view: View, px: number, py: number) => void,
+ *   select: (entry: number) => void, hover: (entry: number | null) => void}} MultipleReactions */
 /** @typedef {ReturnType<typeof createMultiple>} Multiple */
 
 /**
@@ -37,14 +36,18 @@ export function createMultiple(host, reactions) {
   /** @type {View | null} */
   let seenThrough = null;
   let shownEntry = 0;
+  /** @param {number} px @param {number} py */
+  function move(px, py) {
+    if (seenThrough) reactions.move(shownEntry, seenThrough, px, py);
+  }
   const handle = createStartHandle(element, {
-    label: reactions.label,
-    move: (px, py, live) => { if (seenThrough) reactions.move(seenThrough, px, py, live); },
+    label: () => reactions.label(shownEntry),
+    move,
   });
   const stopPointer = watchPointer(element, {
     hover: () => reactions.hover(shownEntry),
     leave: () => reactions.hover(null),
-    click: (px, py) => { if (seenThrough) reactions.move(seenThrough, px, py, false); },
+    click: move,
   });
   name.addEventListener('click', () => reactions.select(shownEntry));
   /** @type {{run: Run, view: View, ending: Ending | null} | null} */
@@ -109,9 +112,7 @@ export function createMultiple(host, reactions) {
       element.style.setProperty('--entry', entry.colour);
       element.classList.toggle('selected', state.selected === k);
       name.setAttribute('aria-pressed', String(state.selected === k));
-      const [x, y] = (run.spec.optimizers[k].start ?? state.spec.start).map(Number);
-      const pixel = { x: view.ax + view.bx * x, y: view.ay + view.by * y };
-      handle.show(state.spec.function === fn.id && inside(view.box, pixel.x, pixel.y) ? pixel : null);
+      handle.show(state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null);
     },
   };
 }

@@ -31,6 +31,7 @@ export function createMultiples(host, reactions) {
   /** @type {Multiple[]} */
   let panels = [];
   let key = '';
+  let views = 0;
   /** @type {{shown: Shown, theme: Theme, image: ImageData} | null} */
   let ground = null;
 
@@ -50,6 +51,10 @@ export function createMultiples(host, reactions) {
   }
 
   return {
+    /** Everything is drawn anew the next time. */
+    forget() {
+      key = '';
+    },
     /**
      * @param {Readonly<State>} state
      * @param {Run | null} run
@@ -57,6 +62,7 @@ export function createMultiples(host, reactions) {
      * @param {Range} x
      * @param {Range} y
      * @param {Theme} theme
+     * @returns {boolean} whether the entries are shown apart: wanted so, and there are some to be seen
      */
     draw(state, run, shown, x, y, theme) {
       const seen = (run?.entries ?? []).flatMap((entry, k) => (entry.look.hidden ? [] : [k]));
@@ -65,13 +71,14 @@ export function createMultiples(host, reactions) {
         element.hidden = !apart;
         host.classList.toggle('apart', apart);
       }
-      if (!apart) return;
+      if (!apart) return false;
       const [width, height] = [host.clientWidth, host.clientHeight];
       const boxes = arrange(seen.length, width, height);
       const now = `${seen.length} ${width} ${height} ${theme.name} ${x} ${y} ${window.devicePixelRatio}`;
       const fresh = now !== key || ground?.shown !== shown;
       if (fresh) {
         key = now;
+        views += 1;
         while (panels.length > boxes.length) panels.pop()?.remove();
         while (panels.length < boxes.length) panels.push(createMultiple(element, reactions));
         panels.forEach((panel, k) => panel.fit(boxes[k]));
@@ -83,8 +90,9 @@ export function createMultiples(host, reactions) {
       const view = makeView(x, y, { left: 0, top: 0, width: boxes[0].width, height: boxes[0].height });
       panels.forEach((panel, k) => {
         if (fresh && ground) panel.ground(ground.image, shown.fn, view, theme);
-        panel.draw(state, run, seen[k], shown.fn, view, theme, key);
+        panel.draw(state, run, seen[k], shown.fn, view, theme, String(views));
       });
+      return true;
     },
   };
 }

@@ -13,7 +13,7 @@ import { SEPARATORS } from '../format.js';
 /** @typedef {HTMLDivElement & {_fullLayout: {_size: {l: number, t: number, w: number, h: number}, xaxis: LaidAxis, yaxis: LaidAxis,
  *   scene?: {_scene?: Scene}}, on: (event: string, fn: (payload: Record<string, any>) => void) => void}} Graph */
 /** @typedef {{react: (graph: HTMLElement, traces: object[], layout: object, config?: object) => Promise<unknown>,
- *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>, purge: (graph: HTMLElement) => void}} PlotlyApi */
+ *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>}} PlotlyApi */
 
 /** @returns {PlotlyApi} the classic script's global, there before any module runs */
 export function plotly() {

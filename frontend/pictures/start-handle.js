@@ -1,10 +1,31 @@
 // The start of the paths as a handle on the picture: dragged by hand or moved by the arrow keys.
 
+import { inside } from './axis-map.js';
+
+/** @import { Spec, Typed } from '../types.js' */
+/** @import { View } from './axis-map.js' */
 /** @typedef {{x: number, y: number}} Pixel */
 
 /**
+ * @param {Spec} spec
+ * @param {number|null} entry null: of the race
+ * @returns {[Typed, Typed]} where it starts by the spec, which is ahead of the run while a hand moves
+ */
+export const startOf = (spec, entry) => (entry === null ? null : spec.optimizers[entry]?.start) ?? spec.start;
+
+/**
+ * @param {View} view
+ * @param {[Typed, Typed]} start
+ * @returns {Pixel | null} null outside the picture; a start let go at its edge is rounded to a little beyond
+ */
+export function startOn(view, start) {
+  const [x, y] = [view.ax + view.bx * Number(start[0]), view.ay + view.by * Number(start[1])];
+  return inside(view.box, x, y, 1) ? { x, y } : null;
+}
+
+/**
  * @param {HTMLElement} host
- * @param {{move: (px: number, py: number, live: boolean) => void, label: () => string}} reactions  pixels inside the host
+ * @param {{move: (px: number, py: number) => void, label: () => string}} reactions  pixels inside the host
  */
 export function createStartHandle(host, reactions) {
   const handle = document.createElement('button');
@@ -35,13 +56,9 @@ export function createStartHandle(host, reactions) {
   handle.addEventListener('pointermove', (event) => {
     if (!grip) return;
     const pointer = at(event);
-    reactions.move(pointer.x + grip.x, pointer.y + grip.y, true);
+    reactions.move(pointer.x + grip.x, pointer.y + grip.y);
   });
-  const drop = () => {
-    if (!grip) return;
-    grip = null;
-    reactions.move(place.x, place.y, false);
-  };
+  const drop = () => void (grip = null);
   handle.addEventListener('pointerup', drop);
   handle.addEventListener('pointercancel', drop);
   handle.addEventListener('keydown', (event) => {
@@ -50,7 +67,7 @@ export function createStartHandle(host, reactions) {
     event.preventDefault();
     event.stopPropagation();
     const step = event.shiftKey ? 20 : 4;
-    reactions.move(place.x + way[0] * step, place.y + way[1] * step, false);
+    reactions.move(place.x + way[0] * step, place.y + way[1] * step);
   });
 
   return {

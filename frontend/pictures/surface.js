@@ -201,7 +201,7 @@ export function createSurface(host, store, actions, api) {
     return { ...head, angle, symbol: failed.kind };
   }
 
-  const stopPointer = watchPointer(host, {
+  watchPointer(host, {
     hover(px, py) {
       const run = shown && runOn(store.state, shown.fn);
       if (!run || !projection) return;
@@ -213,28 +213,20 @@ export function createSurface(host, store, actions, api) {
       if (store.state.hovered !== null) actions.hover(null);
     },
   });
-  const stopSpec = store.on(['spec', 'catalog', 'connection'], followSpec);
-  const stopCamera = store.on(['camera'], turnAsWanted);
-  const stopTheme = store.on(['theme'], ({ theme: name }) => {
+  store.on(['spec', 'catalog', 'connection'], followSpec);
+  store.on(['camera'], turnAsWanted);
+  store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     paintSurface();
   });
-  const stopDraw = store.on(['run', 'row', 'selected', 'hovered', 'live'], draw);
+  store.on(['run', 'row', 'selected', 'hovered', 'live'], draw);
   // Plotly measures the scene in every frame, which lays out the page in the middle of it; a hand that drags resizes nothing.
-  const stopLive = store.on(['live'], ({ live }) => {
+  store.on(['live'], ({ live }) => {
     const glplot = graph._fullLayout?.scene?._scene?.glplot;
     if (glplot) glplot.autoResize = !live;
     if (!live) followSpec();
   });
   followSpec();
 
-  return {
-    resize: paintSurface,
-    destroy() {
-      for (const stop of [stopPointer, stopSpec, stopCamera, stopTheme, stopDraw, stopLive]) stop();
-      watch.stop();
-      plotly().purge(graph);
-      host.replaceChildren();
-    },
-  };
+  return { resize: paintSurface };
 }

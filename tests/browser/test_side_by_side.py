@@ -1,8 +1,11 @@
 """Small multiples: a panel for each entry that is shown, all with one start and one step."""
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import act, open_lab, pause, state, wait_for
+from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for
+
+RACE = "v1/rosenbrock?steps=60&o=adam:lr=0.2&o=momentum:lr=0.0015;start=0.5,0.5&layout=apart&at=60"
 
 
 def test_apart_and_together_again(page: Page) -> None:
@@ -60,3 +63,55 @@ def test_a_click_in_any_panel_moves_the_start_of_all(page: Page) -> None:
     wait_for(page, "Math.hypot(...s.run.spec.start) < 0.1 && !s.live")
     page.locator(".multiple-name", has_text="Adam").click()
     assert state(page, "s.selected") == 4
+
+
+def drag(page: Page, ring: Locator, by: tuple[float, float]) -> None:
+    """The hand lets go with the last move, before the race to it can be there."""
+    box = ring.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by[0] / 2, y + by[1] / 2)
+    page.mouse.move(x + by[0], y + by[1])
+    page.mouse.up()
+    wait_for(page, "s.run.spec.start.join() === s.spec.start.join() && !s.live && s.run.status === 'done'")
+    after = ring.bounding_box()
+    assert after and (after["x"], after["y"]) == pytest.approx((box["x"] + by[0], box["y"] + by[1]), abs=1)
+
+
+def test_a_ring_in_a_panel_stays_where_it_is_let_go(page: Page) -> None:
+    open_lab(page, f"{PLAIN}#{RACE}")
+    drag(page, page.locator(".multiple .picture-start").first, (40, 12))
+    assert state(page, "s.spec.optimizers.map((entry) => entry.start)") == [None, [0.5, 0.5]]
+
+
+def test_an_entry_with_a_start_of_its_own_moves_that(page: Page) -> None:
+    open_lab(page, f"{PLAIN}#{RACE}")
+    ring = page.locator(".multiple .picture-start").nth(1)
+    assert "0.5, 0.5" in (ring.get_attribute("aria-label") or "")
+    drag(page, ring, (-30, -9))
+    assert state(page, "s.spec.start") == [-1.2, 1]
+    x, y = state(page, "s.spec.optimizers[1].start")
+    assert x < 0.5 < y
+
+
+def test_a_ring_let_go_at_the_edge_stays(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    ring = page.locator(".picture-contour > .picture-start")
+    for _ in range(60):
+        ring.press("Shift+ArrowRight")
+    expect(ring).to_be_visible()
+    assert state(page, "s.spec.start[0] >= s.catalog.functions.get('rosenbrock').view[0][1] - 0.01")
+
+
+def test_with_every_entry_hidden_the_one_contour_works(page: Page) -> None:
+    open_lab(page, f"{PLAIN}#{RACE}")
+    act(page, "for (const k of [0, 1]) actions.changeLook(k, { hidden: true });")
+    expect(page.locator(".multiple:visible")).to_have_count(0)
+    expect(page.locator(".picture-contour > .picture-start")).to_be_visible()
+    box = page.locator(".picture-contour").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    wait_for(page, "s.spec.start[0] !== -1.2")

@@ -58,6 +58,7 @@ def test_an_address_is_restored_exactly(page: Page) -> None:
     assert state(page, "[s.spec.optimizers[1].label, s.selected, s.speed, s.scale, s.playing]") == [
         "zwei; und &", 1, 0.25, "linear", False,
     ]  # fmt: skip
+    expect(page.get_by_label("Speed")).to_have_value("0.25")
     assert page.get_by_role("tab", name="Gradient norm").get_attribute("aria-selected") == "true"
     assert page.get_by_role("button", name="linear", exact=True).get_attribute("aria-pressed") == "true"
     page.wait_for_timeout(500)
