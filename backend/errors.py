@@ -15,8 +15,7 @@ from starlette.responses import JSONResponse, Response
 from backend.typed import value
 from engine import SpecError
 from engine.errors import shown
-from engine.networks.spec import INNER as NETWORK_INNER
-from engine.spec import INNER, Spec, explain
+from engine.spec import explain
 
 log = logging.getLogger("optiscope")
 
@@ -99,7 +98,7 @@ def _explained(request: Request, error: RequestValidationError) -> SpecError:
     if isinstance(error.body, bytes):  # JSON or not, it was not sent as such
         return SpecError("Content-Type", "application/json", request.headers.get("content-type", "nothing"))
     model = request.scope["route"].body_field.field_info.annotation
-    return explain(error, model, INNER | NETWORK_INNER | {"spec": Spec})  # type: ignore[arg-type]  # it reads .errors(), which both have
+    return explain(error, model)  # type: ignore[arg-type]  # it reads .errors(), which both have
 
 
 def _unusable(request: Request, error: dict[str, Any]) -> SpecError:

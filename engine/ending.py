@@ -30,8 +30,8 @@ NEAR = 1e-4
 def settle(outcome: Outcome, tail: np.ndarray, width: float, noisy: bool) -> Outcome:
     """`outcome`, or "stuck" or "cycling" in its place where the path used all its steps.
 
-    tail: positions of the last rows, contiguous (2, n), n a multiple of 4; width: of the domain, in its units; noisy: with sampled
-    gradients.
+    tail: positions of the last rows, contiguous (2, n), n a multiple of 4; width: of the domain, in its units; noisy:
+    with sampled gradients.
     """
     n = tail.shape[1]
     if outcome.kind != "stepped_out" or n < 20:

@@ -27,5 +27,5 @@ def shown(value: object) -> str:
 def one_of(names: Iterable[str], got: object) -> str:
     """One of a, b, …: the valid names nearest to `got`, or all of them where none is near."""
     names = list(names)
-    shortlist = difflib.get_close_matches(str(got).lower(), names, n=3, cutoff=0.5) or names
+    shortlist = difflib.get_close_matches(str(got).lower(), names, n=3, cutoff=0.6) or names
     return ("one of " if len(shortlist) > 1 else "") + ", ".join(shortlist)

@@ -4,7 +4,8 @@
 """
 
 import numbers
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -15,6 +16,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
 from engine import catalog
@@ -70,6 +72,17 @@ def _said(expected: str) -> dict[str, Any]:
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    if not TYPE_CHECKING:  # type checkers know the fields as arguments
+
+        def __init__(self, /, **data: Any) -> None:
+            """SpecError names the first argument that is wrong."""
+            try:
+                super().__init__(**data)
+            except ValidationError as error:
+                raise explain(error, type(self)) from None
+
+        __init__.__pydantic_base_init__ = True  # validation of what comes from outside goes its own way
 
 
 class Named(Model):
@@ -202,10 +215,6 @@ class Spec(Model):
     )  # fmt: skip
 
 
-INNER: dict[str, type[Model]] = {"optimizers": Entry, "schedule": ScheduleChoice, "flock": Flock}
-"""What stands inside a field of a spec."""
-
-
 def parse(data: Any) -> Spec:
     """The normalised Spec of `data` (a dict as in JSON, or a Spec); SpecError names the first field that is wrong."""
     if isinstance(data, Spec):
@@ -271,34 +280,43 @@ def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner:
     return {name: float(given.get(name, hyper.default)) for name, hyper in known.items()}
 
 
-def explain(error: ValidationError, root: type[Model] = Spec, inner: dict[str, type[Model]] = INNER) -> SpecError:
+def explain(error: ValidationError, root: type[BaseModel] | None = None) -> SpecError:
     """The first failure of pydantic's validation of a Spec (or another `root`), in the house's words."""
+    root = root or Spec
     first = error.errors()[0]
     path = [part for part in first["loc"] if part != "body"]
     if first["type"] in ("extra_forbidden", "invalid_key"):
-        within = path[:-1]
-        model = next((inner[part] for part in reversed(within) if part in inner), root)
-        field, _ = _expected(within, root, inner)
-        return SpecError(field, "the field " + one_of(model.model_fields, path[-1]), shown(path[-1]))
+        field, _, fields = _place(path[:-1], root)
+        name, known = str(path[-1])[:MAX_LABEL], one_of(fields, path[-1])
+        expected = f"one of the fields {known.removeprefix('one of ')}" if "," in known else f"the field {known}"
+        return SpecError(f"{field}.{name}" if field else name, expected, shown(path[-1]))
     if path[-1:] == ["[key]"]:
-        return SpecError(_expected(path[:-2], root, inner)[0], "names as text", shown(first["input"]))
-    field, expected = _expected(path, root, inner)
+        return SpecError(_place(path[:-2], root)[0], "names as text", shown(first["input"]))
+    field, expected, _ = _place(path, root)
     return SpecError(field, expected, "nothing" if first["type"] == "missing" else shown(first["input"]))
 
 
-def _expected(path: list[int | str], root: type[Model], inner: dict[str, type[Model]]) -> tuple[str, str]:
-    """(the path as it is written, what stands there) for the innermost field of a spec that `path` names."""
+def _place(path: list[int | str], root: type[BaseModel]) -> tuple[str, str, Mapping[str, FieldInfo]]:
+    """(the path as it is written, what stands there, the fields there) for the innermost field that `path` names."""
     written, expected = "", "an object with the fields " + ", ".join(root.model_fields)
-    fields = root.model_fields
+    fields: Mapping[str, FieldInfo] = root.model_fields
     for part in path:
         written += f"[{part}]" if isinstance(part, int) else f".{part}" if written else part
         if expected == POINT:
             expected = COORDINATE
         elif part in fields:
-            expected = str(dict(fields[str(part)].json_schema_extra or {})["expected"])  # type: ignore[arg-type]
-            fields = inner[str(part)].model_fields if part in inner else {}
+            declared = fields[str(part)]
+            expected = str(dict(declared.json_schema_extra or {})["expected"])  # type: ignore[arg-type]
+            fields = getattr(_model(declared.annotation), "model_fields", {})
         elif isinstance(part, int):
             expected = ENTRY
         elif expected == NUMBERS:
             expected = "a finite number"
-    return written, expected
+    return written, expected, fields
+
+
+def _model(annotation: Any) -> type[Model] | None:
+    """The Model in an annotation such as list[Entry] or Flock | None."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := _model(inner))), None)

@@ -11,7 +11,7 @@ from engine.errors import SpecError, one_of, shown
 from engine.networks import catalog, table
 from engine.networks.form import Data, TrainSpec
 from engine.networks.network import Shape
-from engine.spec import Entry, Model, ScheduleChoice, _entry, explain
+from engine.spec import Entry, _entry, explain
 
 __all__ = ["Data", "TrainSpec", "normalised", "outputs", "parse", "suits"]
 
@@ -21,8 +21,6 @@ MAX_NUMBERS = 20_000_000
 MAX_WORK = 1e13
 """Most products that a training may take: networks × parameters × samples of a step × steps."""
 
-INNER: dict[str, type[Model]] = {"optimizers": Entry, "schedule": ScheduleChoice, "data": Data}
-
 
 def parse(data: Any) -> TrainSpec:
     """The normalised TrainSpec of `data` (a dict as in JSON, or a TrainSpec); SpecError names the first wrong field."""
@@ -31,7 +29,7 @@ def parse(data: Any) -> TrainSpec:
     try:
         spec = TrainSpec.model_validate(data)
     except ValidationError as error:
-        raise explain(error, TrainSpec, INNER) from None
+        raise explain(error, TrainSpec) from None
     return normalised(spec)
 
 

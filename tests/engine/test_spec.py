@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import catalog
+from engine.networks.form import TrainSpec
 from engine.spec import MAX_LABEL, Spec, parse
 
 INF, NAN = math.inf, math.nan
@@ -40,14 +41,17 @@ WRONG = [
     ([], "", f"an object with the fields {FIELDS}", "[]"),
     ({}, "function", "the id of a function", "nothing"),
     ({"function": "booth"}, "optimizers", "a list of 1 to 100 optimizers", "nothing"),
-    (spec(stepps=5), "", "the field steps", "'stepps'"),
-    (spec(zzz=5), "", f"the field one of {FIELDS}", "'zzz'"),
-    (spec() | {1: 2}, "", f"the field one of {FIELDS}", "1"),
+    (spec(stepps=5), "stepps", "the field steps", "'stepps'"),
+    (spec(zzz=5), "zzz", f"one of the fields {FIELDS}", "'zzz'"),
+    (spec(foo=5), "foo", f"one of the fields {FIELDS}", "'foo'"),
+    (spec(**{"z" * 99: 5}), "z" * 60, f"one of the fields {FIELDS}", f"'{'z' * 56}…"),
+    (spec(flock={"cont": 9}), "flock.cont", "the field count", "'cont'"),
+    (spec() | {1: 2}, "1", f"one of the fields {FIELDS}", "1"),
     (spec(function=5), "function", "the id of a function", "5"),
     (spec(function="rosenbrok"), "function", "rosenbrock", "'rosenbrok'"),
     (spec(function="Rosenbrock"), "function", "rosenbrock", "'Rosenbrock'"),
     (spec(function="qq"), "function", f"one of {', '.join(catalog.functions)}", "'qq'"),
-    (spec(function="levi"), "function", "one of levy, levy_n13", "'levi'"),
+    (spec(function="levi"), "function", "levy", "'levi'"),
     (spec(constants=[1]), "constants", "an object of numbers", "[1]"),
     (spec(constants={"c": 1}), "constants", "b", "'c'"),
     (spec(constants={"b": 0}), "constants.b", "a number from 1 to 1000", "0"),
@@ -91,8 +95,8 @@ WRONG = [
     (spec(optimizers=[("adam", 5)]), "optimizers[0].hyperparameters", "an object of numbers", "5"),
     (spec(optimizers=[("adam", {}, {})]), "optimizers[0]", ENTRY, "('adam', {}, {})"),
     (entry(optimizer=3), "optimizers[1].optimizer", "the id of an optimizer", "3"),
-    (entry(name="x"), "optimizers[1]", f"the field one of {ENTRY_FIELDS}", "'name'"),
-    (entry(scedule="x"), "optimizers[1]", "the field schedule", "'scedule'"),
+    (entry(name="x"), "optimizers[1].name", f"one of the fields {ENTRY_FIELDS}", "'name'"),
+    (entry(scedule="x"), "optimizers[1].scedule", "the field schedule", "'scedule'"),
     (entry(hyperparameters={"beta": 0.5}), "optimizers[1].hyperparameters", "one of beta2, beta1", "'beta'"),
     (entry(hyperparameters={1: 0.5}), "optimizers[1].hyperparameters", "names as text", "1"),
     (entry(hyperparameters={"lr": -1}), "optimizers[1].hyperparameters.lr", LR, "-1"),
@@ -109,9 +113,9 @@ WRONG = [
     (entry(start=[0, INF]), "optimizers[1].start[1]", COORDINATE, "inf"),
     (entry(schedule=7), "optimizers[1].schedule", "the id of a schedule, or an object with schedule and parameters",
     "7"),
-    (entry(schedule="cosin"), "optimizers[1].schedule", "one of cosine, warmup_cosine", "'cosin'"),
+    (entry(schedule="cosin"), "optimizers[1].schedule", "cosine", "'cosin'"),
     (schedule(schedule=7), "optimizers[1].schedule.schedule", "the id of a schedule", "7"),
-    (schedule(final=1), "optimizers[1].schedule", "the field one of schedule, parameters", "'final'"),
+    (schedule(final=1), "optimizers[1].schedule.final", "one of the fields schedule, parameters", "'final'"),
     (schedule(parameters=[]), "optimizers[1].schedule.parameters", "an object of numbers", "[]"),
     (schedule(parameters={"finl": 0}), "optimizers[1].schedule.parameters", "final", "'finl'"),
     (schedule(parameters={"final": 2}), "optimizers[1].schedule.parameters.final", "a number from 0 to 1", "2"),
@@ -136,6 +140,24 @@ def test_python_says_the_same_words():
     for wrong in ("adam", 5, None, engine.Entry(optimizer="adam")):
         with pytest.raises(engine.SpecError, match=r"^optimizers: expected a list of 1 to 100 optimizers, got "):
             engine.race(function="booth", optimizers=wrong)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: engine.Entry(optimizer="adam", hyperparameters={"lr": "x"}),
+         "hyperparameters.lr: expected a finite number, got 'x'"),
+        (lambda: engine.Entry(optimizer="adam", lr=0.1), f"lr: expected one of the fields {ENTRY_FIELDS}, got 'lr'"),
+        (lambda: engine.Spec(**spec(steps=0)), f"steps: expected {STEPS}, got 0"),
+        (lambda: engine.Spec(**entry(label=7)), "optimizers[1].label: expected a text of 1 to 60 characters, got 7"),
+        (lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
+         "data.nams: expected the field names, got 'nams'"),
+    ],
+)  # fmt: skip
+def test_what_is_made_by_hand_is_told_in_the_same_words(make, says):
+    with pytest.raises(engine.SpecError) as caught:
+        make()
+    assert str(caught.value) == says
 
 
 def test_misuse_is_a_value_error():

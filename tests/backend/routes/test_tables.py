@@ -57,7 +57,7 @@ def test_what_is_wrong_with_a_table_is_said_in_words_and_place(http, csv, more, 
     assert read(http, FLOWERS).status_code == 200
 
 
-@pytest.mark.parametrize(("body", "field"), [({"csv": 3}, "csv"), ({}, "csv"), ({"csv": "a", "colour": 1}, "")])
+@pytest.mark.parametrize(("body", "field"), [({"csv": 3}, "csv"), ({}, "csv"), ({"csv": "a", "colour": 1}, "colour")])
 def test_a_request_of_the_wrong_shape(http, body, field):
     answer = http.post("/api/tables", json=body)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
