@@ -18,9 +18,12 @@ from engine.errors import shown
 from engine.locale import language, texts
 from engine.networks import catalog
 from engine.networks import landscape as landscapes
+from engine.networks.history import measured
+from engine.networks.measuring import nullable
 from engine.networks.outcome import Metrics, Outcome, median, quartiles, worded
 from engine.networks.spec import TrainSpec
 from engine.networks.train import Training
+from engine.networks.training import Moment
 from engine.networks.walk import walk
 from engine.wording import say
 
@@ -37,7 +40,7 @@ Told = list[str | bytes]
 
 
 class Running:
-    """shown: (step, parameters) of a kept snapshot while the client looks at one, else None. lang: what outcomes and
+    """shown: a kept snapshot while the client looks at one, else None. lang: what outcomes and
     the title are said in."""
 
     def __init__(
@@ -61,7 +64,8 @@ class Running:
         self.pictures = Pictures(self.training)
         self.rows: list[np.ndarray] = []
         self.sent = 0
-        self.shown: tuple[int, np.ndarray] | None = None
+        self.shown: Moment | None = None
+        self.measured: tuple[int, list[Any]] | None = None
         self.outcomes: dict[int, tuple[Outcome, Metrics]] = {}
         self.done: str | None = None
         self.again()
@@ -85,7 +89,15 @@ class Running:
         return tuple(name + end for name in names for end in (ends if name != "lr" else ("",)))
 
     def record(self) -> None:
-        values = self.history.record()  # (columns, entries, seeds)
+        self.rows.append(self.row(self.history.record()))
+        broke = (self.trainer.broke_at >= 0).mean(axis=1) > 0.5
+        if any(e not in self.outcomes for e in np.flatnonzero(broke)):
+            self.judge(set(np.flatnonzero(broke).tolist()))
+        if self.finished:
+            self.end()
+
+    def row(self, values: np.ndarray) -> np.ndarray:
+        """Values (columns, entries, seeds) of the training as the client has them, float32 (columns, entries)."""
         by = dict(zip(self.training.columns, values, strict=True))
         row = []
         for name in self.columns:
@@ -93,12 +105,18 @@ class Running:
             seeds = by[base].T[:, :, None]  # (seeds, entries, 1)
             row.append((median(seeds) if name == base else quartiles(seeds)[int(name.endswith("_high"))])[:, 0])
         with np.errstate(over="ignore"):
-            self.rows.append(np.array(row, np.float32))  # (columns, entries)
-        broke = (self.trainer.broke_at >= 0).mean(axis=1) > 0.5
-        if any(e not in self.outcomes for e in np.flatnonzero(broke)):
-            self.judge(set(np.flatnonzero(broke).tolist()))
-        if self.finished:
-            self.end()
+            return np.array(row, np.float32)
+
+    def values(self) -> list[Any] | None:
+        """The row of the step shown, [column][entry], where the curves have none and a client would see an old one."""
+        step = self.shown.step if self.shown else self.step
+        soon = self.active and (self.pace.speed is None or self.pace.speed >= self.every)
+        if step % self.every == 0 or step == self.training.spec.steps or soon:
+            return None
+        if self.measured is None or self.measured[0] != step:
+            with self.trainer.at(self.shown):
+                self.measured = step, nullable(self.row(measured(self.trainer)))
+        return self.measured[1]
 
     def judge(self, entries: set[int]) -> None:
         for e, judged in enumerate(self.training.judged()):
@@ -180,7 +198,7 @@ class Running:
     def state(self) -> dict[str, Any]:
         kept = None if self.active else self.history.snapshot_steps
         return {
-            "step": self.step, "shown": self.shown[0] if self.shown else self.step,
+            "step": self.step, "shown": self.shown.step if self.shown else self.step, "values": self.values(),
             "epoch": round(self.step / self.epoch, 3), "running": self.pace.running and not self.finished,
             "finished": self.finished, "speed": self.pace.speed or "max",
             "updates_per_second": round(self.pace.rate(), 1) if self.active else 0, "rates": list(self.trainer.rates),
@@ -201,7 +219,7 @@ class Running:
         key = (state["shown"], self.look.grid, self.look.axes, self.look.entry, self.look.seed)
         if key != self.told_view:
             self.told_view = key
-            parameters = self.shown[1] if self.shown else self.trainer.parameters
+            parameters = self.shown.parameters if self.shown else self.trainer.parameters
             out += self.pair("view", state["shown"], *self.pictures.view(parameters, self.look))
         if self.sent == len(self.rows):
             new = [e for e in self.outcomes if e not in self.told]
@@ -244,6 +262,8 @@ class Running:
             self.pace.did(made)
             if self.step % self.every == 0 or self.finished:
                 self.record()
+            elif not self.active:
+                self.history.mark()
 
     def wait(self) -> float | None:
         """Seconds until there is something to do; None: not before something is asked."""
@@ -256,6 +276,7 @@ class Running:
 
     def do_pause(self) -> None:
         self.pace.run(False)
+        self.history.mark()
 
     def do_resume(self) -> None:
         self.shown = None
@@ -269,9 +290,12 @@ class Running:
         self.do_step(self.epoch - self.step % self.epoch)
 
     def do_reset(self) -> None:
-        running = self.pace.running
+        """Back to the start; what was changed on the way, pace and learning rates, stays as it is."""
+        rates = self.trainer.rates
         self.training = Training(self.training.spec)
-        self.pace = Pace(running, self.pace.speed)
+        for entry, lr in enumerate(rates):
+            self.training.trainer.set_rate(entry, lr)
+        self.pace = Pace(self.pace.running, self.pace.speed)
         self.begun = perf_counter()
         self.anew()
 
@@ -306,17 +330,18 @@ class Running:
         self.look.grid, self.look.axes = grid, (axes[0], axes[1])
 
     def do_back(self, step: int | None) -> None:
-        self.pace.run(False)
+        self.do_pause()
         kept = self.history.snapshot(step) if step is not None and step < self.step else None
-        self.shown = kept if kept and kept[0] < self.step else None
+        self.shown = kept if kept and kept.step < self.step else None
 
     def do_walk(self, entry: int, seed: int, sample: int) -> Told:
         self.check_entry(entry, seed)
         samples = len(self.training.problem.inputs)
         if sample >= samples:
             raise SpecError("sample", f"a row of the data, from 0 to {samples - 1}", shown(sample))
-        found = walk(self.trainer, entry, sample, seed)
-        return [write("walk", self.id, step=self.step, entry=entry, seed=seed, **found.as_dict())]
+        with self.trainer.at(self.shown if self.shown and self.shown.state else None):
+            found, step = walk(self.trainer, entry, sample, seed), self.step
+        return [write("walk", self.id, step=step, entry=entry, seed=seed, **found.as_dict())]
 
     def do_landscape(self, plane: str, entry: int, points: int, seed: int) -> Told:
         self.check_entry(entry)

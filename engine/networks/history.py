@@ -1,14 +1,20 @@
 """What is kept of a training: rows of its curves and snapshots of its weights, both thinned as it grows."""
 
+from collections import deque
+from typing import TypeVar
+
 import numpy as np
 
 from engine.networks.measuring import scores
-from engine.networks.training import Trainer
+from engine.networks.training import Moment, Trainer
 
 ROWS = 2_000
 SNAPSHOTS = 200
+MARKS = 20
+T = TypeVar("T")
 NUMBERS = 16_000_000
-"""Most numbers that the snapshots of one training may hold."""
+"""Most numbers that the snapshots of one training may hold, as far as FEW of them do."""
+FEW = 3
 
 
 def columns(kind: str) -> tuple[str, ...]:
@@ -18,29 +24,36 @@ def columns(kind: str) -> tuple[str, ...]:
 
 
 class History:
-    """Curves and snapshots of a Trainer, taken whenever `record` is called.
+    """Curves and snapshots of a Trainer, taken whenever `record` is called; `mark` takes a snapshot only.
 
-    Each list forgets every second of its items, the first and the last excepted, when it has grown too long.
+    Each list forgets every second of its items, the first and the last excepted, when it has grown too long. Of marks
+    the last ones stay. Snapshots are without state where not even FEW of them would fit in.
     """
 
     def __init__(self, trainer: Trainer, rows: int = ROWS, snapshots: int = SNAPSHOTS):
         self._trainer = trainer
         self.columns = columns(trainer.problem.kind)
         self._rows: list[tuple[int, np.ndarray]] = []
-        self._snapshots: list[tuple[int, np.ndarray]] = []
+        self._snapshots: list[tuple[int, Moment]] = []
         self._most_rows = rows
         size = len(trainer.plan.runners) * trainer.plan.seeds * trainer.plan.shape.parameters
-        self._most_snapshots = max(3, min(snapshots, NUMBERS // size))
+        self._state = trainer.memory <= NUMBERS // FEW
+        self._most_snapshots = max(FEW, min(snapshots, NUMBERS // (trainer.memory if self._state else size)))
+        self._marks: deque[tuple[int, Moment]] = deque(maxlen=min(MARKS, self._most_snapshots))
         self._rows_apart = self._snapshots_apart = 0
 
     def record(self) -> np.ndarray:
         """The row of the trainer's present step, float64 (columns, entries, seeds); kept, with a snapshot."""
         row = measured(self._trainer)
-        step = self._trainer.step
-        self._rows_apart = _keep(self._rows, step, row, self._most_rows, self._rows_apart)
-        parameters = self._trainer.parameters.astype(np.float32)
-        self._snapshots_apart = _keep(self._snapshots, step, parameters, self._most_snapshots, self._snapshots_apart)
+        moment = self._trainer.moment(self._state)
+        self._rows_apart = _keep(self._rows, moment.step, row, self._most_rows, self._rows_apart)
+        self._snapshots_apart = _keep(self._snapshots, moment.step, moment, self._most_snapshots, self._snapshots_apart)
         return row
+
+    def mark(self) -> None:
+        """Keeps a snapshot of the trainer's present step, if there is none."""
+        if self._trainer.step not in self.snapshot_steps:
+            self._marks.append((self._trainer.step, self._trainer.moment(self._state)))
 
     @property
     def steps(self) -> np.ndarray:
@@ -53,21 +66,29 @@ class History:
         return np.stack([row for _, row in self._rows], axis=-1)
 
     @property
-    def snapshot_steps(self) -> list[int]:
-        return [step for step, _ in self._snapshots]
+    def snapshots(self) -> list[Moment]:
+        """In the order of their steps."""
+        found = dict(self._marks) | dict(self._snapshots)
+        return [found[step] for step in sorted(found)]
 
-    def snapshot(self, step: int) -> tuple[int, np.ndarray]:
-        """The kept snapshot nearest to `step`: its step, and parameters float32 (entries, seeds, P)."""
-        return min(self._snapshots, key=lambda kept: abs(kept[0] - step))
+    @property
+    def snapshot_steps(self) -> list[int]:
+        return [moment.step for moment in self.snapshots]
+
+    def snapshot(self, step: int) -> Moment:
+        """The kept snapshot nearest to `step`."""
+        return min(self.snapshots, key=lambda kept: abs(kept.step - step))
 
     def paths(self, seed: int = 0, most: int = SNAPSHOTS) -> tuple[list[int], np.ndarray]:
         """At most so many snapshots of one seed, from the first to the last: steps, float32 (entries, snapshots, P)."""
-        count = len(self._snapshots)
-        chosen = [self._snapshots[i] for i in np.linspace(0, count - 1, min(count, max(2, most))).round().astype(int)]
-        return [step for step, _ in chosen], np.stack([parameters[:, seed] for _, parameters in chosen], axis=1)
+        kept = self.snapshots
+        chosen = np.linspace(0, len(kept) - 1, min(len(kept), max(2, most))).round().astype(int)
+        with np.errstate(over="ignore"):
+            paths = np.stack([kept[i].parameters[:, seed] for i in chosen], axis=1).astype(np.float32)
+        return [kept[i].step for i in chosen], paths
 
 
-def _keep(items: list[tuple[int, np.ndarray]], step: int, value: np.ndarray, most: int, apart: int) -> int:
+def _keep(items: list[tuple[int, T]], step: int, value: T, most: int, apart: int) -> int:
     """Appends (step, value), replacing the last item where that one was only there for being the last."""
     if items and items[-1][0] == step:
         items[-1] = (step, value)

@@ -3,7 +3,8 @@
 No clock, no thread, no I/O: `advance` makes updates, and what it leaves can be read between two calls.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -50,6 +51,17 @@ class _Cohort:
     layers: list[Any] = field(default_factory=list)
     slopes: list[Any] = field(default_factory=list)
     room: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a training stood at `step`: base rates, parameters (entries, seeds, P), each group's state, [] if that was
+    too much to keep."""
+
+    step: int
+    rates: list[float]
+    parameters: np.ndarray
+    state: list[list[np.ndarray]]
 
 
 class Trainer:
@@ -201,9 +213,39 @@ class Trainer:
         """int64 (entries, seeds): the update that left a parameter not finite; −1 where all still are."""
         return self.arrays.numpy(self._broke)[self._place].astype(np.int64)
 
+    @property
+    def memory(self) -> int:
+        """Numbers that a moment holds, state included."""
+        each = self.plan.seeds * self.plan.shape.parameters
+        return sum(each * len(group.runners) * (1 + len(group.state)) for group in self._groups())
+
+    def moment(self, state: bool = True) -> Moment:
+        """Where it stands now, a copy."""
+        remembered = [group.remembered() for group in self._groups()] if state else []
+        return Moment(self.step, list(self.rates), self.parameters, remembered)
+
+    @contextmanager
+    def at(self, moment: Moment | None) -> Iterator[None]:
+        """Stands where it stood at a moment (None: now), for a look round; `advance` must wait until it is back."""
+        now = self.moment(bool(moment.state)) if moment else None
+        try:
+            self._stand(moment)
+            yield
+        finally:
+            self._stand(now)
+
+    def _stand(self, moment: Moment | None) -> None:
+        if moment:
+            self.step, self.rates = moment.step, list(moment.rates)
+            self._parameters[...] = self.arrays.array(moment.parameters[self._order])
+            for group, state in zip(self._groups(), moment.state, strict=False):
+                group.remind(state)
+
+    def _groups(self) -> Iterator[Group]:
+        return (group for cohort in self._cohorts for group in cohort.groups)
+
     def group_of(self, entry: int) -> tuple[Group, int]:
         """The group that updates an entry, and the entry's row in it."""
         place = int(self._place[entry])
-        groups = (group for cohort in self._cohorts for group in cohort.groups)
-        group = next(group for group in groups if group.rows.start <= place < group.rows.stop)
+        group = next(group for group in self._groups() if group.rows.start <= place < group.rows.stop)
         return group, place - group.rows.start

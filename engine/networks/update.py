@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from engine.networks import catalog
 from engine.networks.arrays import Arrays
 from engine.networks.plan import Runner
@@ -40,6 +42,14 @@ class Group:
         """(x, *state) after update t, counted from 1, with the gradient g and the learning rate lr. Changes nothing."""
         result = self._rule(self.x, g, t, lr, *self.state)
         return result if type(result) is tuple else (result,)
+
+    def remembered(self) -> list[np.ndarray]:
+        """A copy of the state, each (entries, seeds, P)."""
+        return [self._arrays.numpy(values) for values in self.state]
+
+    def remind(self, remembered: list[np.ndarray]) -> None:
+        """Puts a state of before in the place of the present one."""
+        self.state = list(map(self._arrays.kept, self.state, map(self._arrays.array, remembered)))
 
     def update(self, t: Any, lr: Any) -> None:
         """Applies the rule, in place."""

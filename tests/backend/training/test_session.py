@@ -83,6 +83,55 @@ def test_pause_step_epoch_and_reset(client):
     np.testing.assert_array_equal(client.rows[0], first)
 
 
+def test_reset_keeps_the_rates_as_they_are(client):
+    client.train(MOONS, running=False)
+    client.send("rate", entry=0, lr=0.5)
+    client.send("step", count=10)
+    client.until_step(10)
+    moved = client.block("weights", layer=0)
+    client.send("reset")
+    client.until_step(0)
+    assert client.state["rates"] == [0.5, 0.05]
+    client.send("step", count=10)
+    client.until_step(10)
+    np.testing.assert_array_equal(client.block("weights", layer=0), moved)
+
+
+def test_single_steps_are_kept_and_measured(client):
+    """Between two rows of the curves, too, every step that was asked for can be looked at again."""
+    client.train(MOONS | {"every": 50}, running=False)
+    for step in (1, 2, 3):
+        client.send("step")
+        client.until_step(step)
+    assert client.state["kept"] == [0, 1, 2, 3] and client.rows[0].shape[1] == 1
+    client.send("epoch")
+    client.until_step(5)
+    client.send("back", step=2)
+    client.until("view", lambda told: told["step"] == 2)
+    np.testing.assert_array_equal(client.block("weights", layer=0), first_layer(2))
+    every_step = run(MOONS | {"every": 1})
+    for e, one in enumerate(every_step):
+        own = [column[e] for column in client.state["values"]]
+        np.testing.assert_array_equal(np.float32(own), np.float32([one[name][2] for name in one.columns]))
+    client.send("walk", entry=0, sample=17)
+    assert client.until("walk")["step"] == client.state["shown"] == 2
+    client.send("back", step=0)
+    client.until("view", lambda told: told["step"] == 0)
+    assert client.state["values"] is None and client.state["kept"] == [0, 1, 2, 3, 5]
+    client.send("resume")
+    client.until("done")
+    np.testing.assert_array_equal(client.column(0, "train_loss"), every_step["adam"]["train_loss"][::50].astype("f4"))
+
+
+def test_a_slow_training_is_measured_between_its_rows(client):
+    client.train(LONG, speed=30)
+    client.until("state", lambda told: told["shown"] > 2 and told["values"] is not None)
+    client.send("speed", speed="max")
+    client.until("state", lambda told: told["step"] > 2_000)
+    client.send("pause")
+    client.until("state", lambda told: not told["running"] and told["kept"][-1] == told["step"])
+
+
 def first_layer(step: int) -> np.ndarray:
     """Its weights and biases in the first entry's network."""
     trainer = Training(MOONS).trainer

@@ -72,8 +72,8 @@ def test_lists_stay_short_and_keep_both_ends():
     assert len(kept.steps) >= 25 and len(kept.snapshot_steps) >= 10
     gaps = np.diff(kept.steps)[:-1]
     assert gaps.min() == gaps.max()
-    step, parameters = kept.snapshot(5000)
-    assert abs(step - 5000) <= 1000 and parameters.shape == (2, 1, SHAPE.parameters)
+    moment = kept.snapshot(5000)
+    assert abs(moment.step - 5000) <= 1000 and moment.parameters.shape == (2, 1, SHAPE.parameters)
     steps, paths = kept.paths()
     assert steps == kept.snapshot_steps and paths.shape == (2, len(steps), SHAPE.parameters)
     assert (paths[:, -1] == made.parameters[:, 0].astype(np.float32)).all()
@@ -84,13 +84,24 @@ def test_lists_stay_short_and_keep_both_ends():
 
 
 def test_snapshots_are_bounded_in_memory(monkeypatch):
-    monkeypatch.setattr(module, "NUMBERS", 10 * 2 * SHAPE.parameters)
+    monkeypatch.setattr(
+        module, "NUMBERS", 10 * (2 + 3) * SHAPE.parameters
+    )  # adam has two more beside its weights, momentum one
     made = trainer()
     kept = History(made)
     for _ in range(40):
         made.advance(1)
         kept.record()
-    assert len(kept.snapshot_steps) <= 10 < len(kept.steps)
+    assert len(kept.snapshot_steps) <= 10 < len(kept.steps) and kept.snapshot(20).state
+    monkeypatch.setattr(module, "NUMBERS", 4 * 2 * SHAPE.parameters)
+    kept = History(made)
+    for _ in range(40):
+        made.advance(1)
+        kept.record()
+    assert 3 <= len(kept.snapshot_steps) <= 4 and not kept.snapshot(20).state
+    with made.at(kept.snapshot(0)):
+        assert (made.parameters == kept.snapshot(0).parameters).all() and made.step == 41
+    assert made.step == 80
 
 
 def test_the_same_step_is_kept_once():
@@ -98,3 +109,21 @@ def test_the_same_step_is_kept_once():
     kept = History(made)
     kept.record(), kept.record()
     assert kept.steps.tolist() == [0]
+
+
+def test_marks_are_snapshots_without_rows_of_which_the_last_ones_stay():
+    made = trainer()
+    kept = History(made, snapshots=10)
+    kept.record()
+    for _ in range(20):
+        made.advance(10)
+        kept.record()
+        kept.mark()
+    regular = kept.snapshot_steps
+    for _ in range(25):
+        made.advance(1)
+        kept.mark()
+    assert kept.snapshot_steps == regular + list(range(216, 226))
+    assert kept.steps[-1] == 200 and len(kept.steps) == 21
+    assert (kept.snapshot(223).parameters == kept.paths()[1][:, -3][:, None]).mean() < 1  # float64, not float32
+    assert kept.paths()[0] == kept.snapshot_steps

@@ -100,6 +100,25 @@ def test_update_is_the_one_the_trainer_makes(id):
     assert np.abs(after - before).max() > 0
 
 
+@pytest.mark.parametrize("id", catalog.optimizers)
+def test_walk_of_a_moment_that_is_over_is_the_walk_of_then(id):
+    problem = generated("moons", samples=20)
+    plan = Plan(Shape((2, 4, 1)), (runner("adam"), runner(id, lr=0.03), runner(id, lr=0.01)), 30)
+    trainer, other = Trainer(problem, plan, Numpy("float64")), Trainer(problem, plan, Numpy("float64"))
+    trainer.advance(7)
+    told, moment = json.dumps(walk(trainer, 1, 3).as_dict()), trainer.moment()
+    trainer.advance(2)
+    trainer.set_rate(1, 0.5)
+    now = json.dumps(walk(trainer, 1, 3).as_dict())
+    with trainer.at(moment):
+        assert json.dumps(walk(trainer, 1, 3).as_dict()) == told != now
+    assert json.dumps(walk(trainer, 1, 3).as_dict()) == now
+    other.advance(9)
+    other.set_rate(1, 0.5)
+    trainer.advance(10), other.advance(10)
+    assert (trainer.parameters == other.parameters).all() and trainer.step == 19
+
+
 def test_walk_changes_nothing_and_is_json():
     problem = generated("moons", samples=50)
     trainer = Trainer(problem, Plan(Shape((2, 4, 1)), (runner("adam"),), 50))
