@@ -10,8 +10,10 @@ import { t } from './texts.js';
 /** @import { Lab } from './api.js' */
 /** @import { Actions } from './actions.js' */
 /** @import { Store } from './store.js' */
+/** @import { State } from './types.js' */
 /** @import { TextKey } from './texts.js' */
-/** @typedef {{id: string, title: string, host: HTMLElement, resize: () => void}} Picture  resize(): draws everything anew. */
+/** @typedef {{id: string, title: string, host: HTMLElement, view: Partial<State>, resize: () => void}} Picture
+ *   view: the state in which its tab is shown; resize(): draws everything anew. */
 
 const LONGEST_WAIT_MS = 3000;
 
@@ -58,11 +60,11 @@ export function createStage(host, store, actions, api) {
   const gradientCurve = createCurve(gradient, store, actions, { column: 'gradient_norm', scale: 'log' });
   /** @type {Picture[]} */
   const pictures = [
-    { id: 'contour', title: t('stage.contour'), host: contour, ...createContour(contour, store, actions, api) },
-    { id: 'surface', title: t('stage.surface'), host: surface, ...createLater(contour, () => createSurface(surface, store, actions, api)) },
-    { id: 'fit', title: t('stage.fit'), host: fit, ...createFit(fit, store, actions) },
-    { id: 'loss', title: t('stage.loss'), host: loss, ...lossCurve },
-    { id: 'gradient', title: t('stage.gradient'), host: gradient, ...gradientCurve },
+    { id: 'contour', title: t('stage.contour'), host: contour, view: {}, ...createContour(contour, store, actions, api) },
+    { id: 'surface', title: t('stage.surface'), host: surface, view: { landscape: 'surface' }, ...createLater(contour, () => createSurface(surface, store, actions, api)) },
+    { id: 'fit', title: t('stage.fit'), host: fit, view: { landscape: 'fit' }, ...createFit(fit, store, actions) },
+    { id: 'loss', title: t('stage.loss'), host: loss, view: { curve: 'loss' }, ...lossCurve },
+    { id: 'gradient', title: t('stage.gradient'), host: gradient, view: { curve: 'gradient' }, ...gradientCurve },
   ];
 
   const told = /** @type {const} */ ([[contour, 'place'], [surface, 'place'], [fit, 'place'], [loss, 'loss'], [gradient, 'gradient']]);

@@ -2,6 +2,7 @@
 
 import { groundOf, imageOf, partsOf } from './picture.js';
 import { drawLegend, layoutLegend } from './legend.js';
+import { drawNames } from './panels.js';
 
 /** @import { Picture } from '../stage.js' */
 /** @import { Store } from '../store.js' */
@@ -18,7 +19,7 @@ export async function createFilm(picture, store) {
   const { run, row, playing, hovered } = store.state;
   if (!run) throw new Error('there is no race to film');
   const parts = partsOf(picture);
-  const { width, height, layers, colours } = parts;
+  const { width, height, layers, panels, colours } = parts;
   const ground = await imageOf(await groundOf(parts, 'png'));
   const canvas = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
@@ -35,7 +36,8 @@ export async function createFilm(picture, store) {
       ctx.fillStyle = colours.panel;
       ctx.fillRect(0, 0, canvas.width, canvas.height);
       ctx.drawImage(ground, 0, 0, width, height);
-      for (const layer of layers) ctx.drawImage(layer, 0, 0, width, height);
+      for (const layer of layers) ctx.drawImage(layer.canvas, layer.left, layer.top, layer.width, layer.height);
+      drawNames(ctx, panels, colours);
       drawLegend(ctx, store.state, { width, top: height, colours });
     },
     end() {

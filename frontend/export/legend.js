@@ -11,7 +11,7 @@ const SWATCH = 26;
 const GAP = 18;
 const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-/** @typedef {{panel: string, ink: string, soft: string}} Colours */
+/** @typedef {{panel: string, ink: string, soft: string, line: string}} Colours */
 
 /** @param {Readonly<State>} state */
 function words({ catalog, spec, run, row }) {

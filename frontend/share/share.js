@@ -5,6 +5,7 @@ import { h } from '../dom.js';
 import { createFilm } from '../export/frames.js';
 import { makeGif, recordable, record } from '../export/film.js';
 import { picturePng, pictureSvg } from '../export/picture.js';
+import { whileShown } from '../export/shown.js';
 import { t } from '../texts.js';
 import { createCopyable } from './copyable.js';
 import { createEmbed } from './embed.js';
@@ -22,7 +23,10 @@ export function openShare(parts) {
   const jobs = createJobs();
   const link = createCopyable(t('share.link'));
   link.show(parts.address.link());
-  const shown = parts.pictures.filter(({ host }) => host.checkVisibility({ visibilityProperty: true }) && host.clientWidth > 0);
+  const { catalog, store } = parts;
+  const fitting = catalog.functions.get(store.state.spec.function)?.kind === 'data';
+  // Those on a tab behind another one too, but none in a panel that is left out.
+  const shown = parts.pictures.filter(({ id, host }) => host.parentElement?.checkVisibility() && host.clientWidth > 0 && (id !== 'fit' || fitting));
   const dialog = openDialog(t('share.title'), [
     h('div', { class: 'share-body' },
       group(t('share.link'), h('p', { class: 'share-about' }, t('share.link.about')), link.element),
@@ -59,8 +63,8 @@ const fileName = ({ store }, what, ending) => `${store.state.spec.function}${wha
  */
 function pictureRows(pictures, parts, jobs) {
   return h('ul', { class: 'share-list' }, ...pictures.map((picture) => h('li', { class: 'share-row' }, h('span', {}, picture.title),
-    shareButton('PNG', () => jobs.run(fileName(parts, picture.id, 'png'), () => picturePng(picture, parts.store))),
-    shareButton('SVG', () => jobs.run(fileName(parts, picture.id, 'svg'), () => pictureSvg(picture, parts.store))))));
+    shareButton('PNG', () => jobs.run(fileName(parts, picture.id, 'png'), () => whileShown(picture, parts.store, () => picturePng(picture, parts.store)))),
+    shareButton('SVG', () => jobs.run(fileName(parts, picture.id, 'svg'), () => whileShown(picture, parts.store, () => pictureSvg(picture, parts.store)))))));
 }
 
 /**
@@ -76,12 +80,14 @@ function filmRow(pictures, parts, jobs) {
    */
   const film = (ending, make) => jobs.run(fileName(parts, choice.value, ending), async (control) => {
     const picture = pictures.find(({ id }) => id === choice.value) ?? pictures[0];
-    const frames = await createFilm(picture, parts.store);
-    try {
-      return await make(frames, control);
-    } finally {
-      frames.end();
-    }
+    return whileShown(picture, parts.store, async () => {
+      const frames = await createFilm(picture, parts.store);
+      try {
+        return await make(frames, control);
+      } finally {
+        frames.end();
+      }
+    });
   }, { long: true });
   return [choice, h('div', { class: 'share-row' }, shareButton('GIF', () => film('gif', makeGif)),
     ...recordable().map(({ name, type }) => shareButton(name === 'webm' ? 'WebM' : 'MP4', () => film(name, (frames, control) => record(frames, type, control)))))];

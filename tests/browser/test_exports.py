@@ -93,6 +93,43 @@ def test_gif_looks_like_the_page(shared: Page) -> None:
     assert np.median(abs(film[middle] - shot[middle]).sum(axis=2)) < 12
 
 
+def test_small_multiples_are_taken_as_they_stand(page: Page) -> None:
+    open_lab(page, f"{PLAIN}{RACE}&layout=apart")
+    wait_for(page, "s.row === 30")
+    page.get_by_role("button", name="Share").click()
+    png = Image.open(io.BytesIO(take(page, "Contour", button="PNG"))).convert("RGB").reduce(2)
+    film = Image.open(io.BytesIO(take(page, button="GIF")))
+    film.seek(30)
+    tree = ElementTree.fromstring(take(page, "Contour", button="SVG"))
+    assert {"A <b> & c", "Momentum"} <= {"".join(text.itertext()) for text in tree.iter(f"{SVG}text")}
+    page.evaluate("() => document.querySelector('.share').close()")
+    page.mouse.move(5, 5)
+    box = page.locator(".picture-contour").bounding_box()
+    assert box
+    shot = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")).astype(int)
+    down, across = (int(box[side]) for side in ("height", "width"))
+    for name, taken in (("PNG", png), ("GIF", film.convert("RGB"))):
+        away = abs(np.asarray(taken).astype(int)[:down, :across] - shot[:down, :across]).sum(axis=2)
+        assert (away > 60).mean() < 0.03, f"the {name} looks like the page"
+
+
+def test_a_picture_on_a_tab_behind(shared: Page) -> None:
+    tree = ElementTree.fromstring(take(shared, "Gradient norm", button="SVG"))
+    assert any(
+        path.get("stroke") == "rgb(3,51,207)" and path.get("d", "").count("L") > 20 for path in tree.iter(f"{SVG}path")
+    )
+    assert state(shared, "s.curve") == "loss" and not shared.locator("#picture-gradient").is_visible()
+
+
+def test_the_surface_behind_the_fit(page: Page) -> None:
+    open_lab(page, "/#v1/linear_regression?steps=60&o=adam:lr=0.2&at=60")
+    page.wait_for_selector(".picture-surface canvas", state="attached")
+    page.get_by_role("button", name="Share").click()
+    pixels = np.asarray(Image.open(io.BytesIO(take(page, "Surface", button="PNG"))).convert("RGB")).astype(int)
+    assert (abs(pixels[: -pixels.shape[0] // 5] - [3, 51, 207]).sum(axis=2) < 12).sum() > 200
+    assert state(page, "s.landscape") is None
+
+
 def test_a_film_can_be_cancelled(shared: Page) -> None:
     shared.locator(".share").get_by_role("button", name="WebM").click()
     shared.locator(".job").get_by_role("button", name="Cancel").click()
