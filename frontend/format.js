@@ -21,8 +21,8 @@ const superscript = (exponent) =>
 export function number(value, digits = 3) {
   if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
   if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e6) return written(size >= 1000 ? value.toFixed(0) : value.toPrecision(digits));
+  const size = Math.abs(Number(value.toPrecision(digits)));
+  if (size >= 1e-3 && size < 1e6) return written(size >= Math.min(1000, 10 ** digits) ? value.toFixed(0) : value.toPrecision(digits));
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return `${written(mantissa)}×10${superscript(Number(exponent))}`;
 }

@@ -36,5 +36,7 @@ function usesKey({ target, key }) {
   if (!(target instanceof Element)) return false;
   if (target.closest('input, select, textarea, [role=slider]')) return true;
   if (key === ' ') return target.closest('button, a, summary') !== null;
-  return key.startsWith('Arrow') && target.closest('[role=tab], .table-scroll, .formula') !== null;
+  if (!key.startsWith('Arrow')) return false;
+  const part = target.closest('.step-body > section');
+  return target.closest('[role=tab], .table-scroll, .formula') !== null || (part !== null && part.scrollWidth > part.clientWidth);
 }

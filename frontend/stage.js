@@ -68,7 +68,7 @@ export function createStage(host, store, actions, api) {
   ];
 
   const told = /** @type {const} */ ([[contour, 'place'], [surface, 'place'], [fit, 'place'], [loss, 'loss'], [gradient, 'gradient']]);
-  told.forEach(([picture, reading]) => describePicture(picture, store, ['run', 'row', 'catalog'], (state) => pictureWords(state, READINGS[reading])));
+  told.forEach(([picture, reading]) => describePicture(picture, store, ['run', 'row', 'catalog', 'selected'], (state) => pictureWords(state, READINGS[reading])));
 
   // The fit exists for data problems only, and is then what one wants to see first.
   let scaled = '';

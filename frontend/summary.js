@@ -24,7 +24,7 @@ export function createSummary(host, store) {
     const rank = ranks(run.entries);
     const { label, outcome } = run.entries[rank.indexOf(1)];
     const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
-    const kind = outcome ? t(`outcome.${outcome.kind}`).toLowerCase() : '';
+    const kind = outcome ? t(`ended.${outcome.kind}`) : '';
     setText(line, `${t('summary.done', { title: catalog?.functions.get(run.spec.function)?.title ?? '', steps: Number(run.spec.steps), leader: label, outcome: kind })} ${t('summary.count', { converged, entries: run.entries.length })}`);
   }
 

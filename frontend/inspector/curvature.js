@@ -6,6 +6,8 @@ import { t } from '../texts.js';
 
 /** @import { Inspection } from '../types.js' */
 
+const ROUNDING = 1e-9;
+
 /** @param {HTMLElement} host */
 export function createCurvature(host) {
   const shape = h('p', { class: 'step-shape' });
@@ -24,19 +26,23 @@ export function createCurvature(host) {
         : ['–', '–', '–'];
       setText(shape, curvature ? t(`step.shape.${curvature.shape}`) : t('step.shape.none'));
       terms.forEach(({ value }, k) => setText(value, values[k]));
-      setText(sentence, curvature ? compared(lr, curvature.largest_rate) : '');
+      setText(sentence, curvature ? compared(lr, curvature) : '');
     },
   };
 }
 
 /**
+ * What plain gradient descent would do with that rate on ground bent like this. A rate below the largest makes it settle only
+ * along the directions that bend upwards; one that is the largest but for rounding makes it jump to and fro.
  * @param {number|null} rate of the entry at this step
- * @param {number|null} largest that gradient descent bears
+ * @param {NonNullable<Inspection['curvature']>} curvature
  */
-function compared(rate, largest) {
+function compared(rate, { largest_rate: largest, shape }) {
   if (rate === null) return '';
   if (largest === null) return t('step.rate.none');
   const times = rate / largest;
-  const told = { rate: number(rate, 3), times: number(times, 3), largest: number(largest, 3) };
-  return t(times > 1 ? 'step.rate.above' : 'step.rate.below', told);
+  if (times > 1 + ROUNDING) return t('step.rate.above', { rate: number(rate, 3), times: number(times, 3) });
+  if (shape === 'saddle') return t('step.rate.saddle', { rate: number(rate, 3), percent: number(100 * times, 3) });
+  if (times >= 1 - ROUNDING) return t('step.rate.equal', { rate: number(rate, 3) });
+  return t(shape === 'bowl' ? 'step.rate.below' : 'step.rate.flat', { rate: number(rate, 3), percent: number(100 * times, 3) });
 }

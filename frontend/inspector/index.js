@@ -3,6 +3,7 @@
 import { h, setAttribute, setText } from '../dom.js';
 import { count } from '../format.js';
 import { swatch } from '../icons.js';
+import { ending } from '../pictures/words.js';
 import { t } from '../texts.js';
 import { createCurvature } from './curvature.js';
 import { createFacts } from './facts.js';
@@ -22,11 +23,12 @@ export function createInspector(host, store, api) {
   const who = h('span', { class: 'step-who' });
   const which = h('span', { class: 'soft numeric' });
   const rateHost = h('span', { class: 'step-rate' });
+  const ended = h('p', { class: 'step-ended', hidden: true });
   const empty = h('p', { class: 'hint step-empty' }, t('step.empty'));
   const [linesHost, factsHost, groundHost] = ['lines', 'facts', 'ground'].map((name) =>
     h('section', { class: `step-${name}-part`, tabindex: 0, 'aria-label': t(/** @type {'step.lines'} */ (`step.${name}`)) }, h('h3', {}, t(/** @type {'step.lines'} */ (`step.${name}`)))));
   const body = h('div', { class: 'step-body', hidden: true }, linesHost, factsHost, groundHost);
-  host.append(h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rateHost), empty, body);
+  host.append(h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rateHost), ended, empty, body);
   const [lines, facts, ground, rate] = [createLines(linesHost), createFacts(factsHost), createCurvature(groundHost), createRateCurve(rateHost)];
   let stroke = '';
 
@@ -52,6 +54,7 @@ export function createInspector(host, store, api) {
     if (!open || selected === null) {
       follower.forget();
       setAttribute(body, 'hidden', true);
+      setAttribute(ended, 'hidden', true);
       setAttribute(empty, 'hidden', false);
       setText(empty, t('step.empty'));
       return;
@@ -63,6 +66,8 @@ export function createInspector(host, store, api) {
       who.replaceChildren(swatch(entry), ` ${entry.label}`);
     }
     setText(which, t('step.which', { step: count(step), steps: count(Number(run.spec.steps)) }));
+    setText(ended, ending(entry));
+    setAttribute(ended, 'hidden', !entry.outcome);
     rate.show(entry, from + 1);
     follower.want({ spec: run.spec, entry: selected, step }, !playing && !live);
   }

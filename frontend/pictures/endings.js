@@ -62,5 +62,5 @@ export function exitFrom(xs, ys, end, rectangle) {
  */
 export function describe(label, ending) {
   if (!ending) return label;
-  return t('picture.ended', { label, outcome: t(`outcome.${ending.kind}`).toLowerCase(), step: ending.step });
+  return t('picture.ended', { label, outcome: t(`ended.${ending.kind}`), step: ending.step });
 }

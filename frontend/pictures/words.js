@@ -15,12 +15,16 @@ export const READINGS = {
     t('words.gradient', { gradient: number(Math.hypot(columns.get('gradient_x')?.[row] ?? NaN, columns.get('gradient_y')?.[row] ?? NaN)) }),
 };
 
+/** @param {RunEntry} entry @returns {string} how it ended, what happened and what caused it; '' while it runs */
+export const ending = ({ outcome }) =>
+  outcome ? [t('words.ended', { outcome: t(`outcome.${outcome.kind}`), reason: outcome.reason }), outcome.why].filter(Boolean).join(' ') : '';
+
 /**
  * @param {Readonly<State>} state
  * @param {Reading} read
  * @returns {string} '' where there is no run
  */
-export function pictureWords({ run, row, catalog }, read) {
+export function pictureWords({ run, row, catalog, selected }, read) {
   if (!run) return '';
   const title = catalog?.functions.get(run.spec.function)?.title ?? run.spec.function;
   const lines = run.entries.filter(({ rows }) => rows > 0).map((entry) => {
@@ -28,5 +32,7 @@ export function pictureWords({ run, row, catalog }, read) {
     const ended = entry.outcome && entry.outcome.step <= stepOfRow(run, row) ? ` (${t(`outcome.${entry.outcome.kind}`)})` : '';
     return `${entry.label}${ended}: ${read(entry, at)}`;
   });
+  const chosen = selected === null ? undefined : run.entries[selected];
+  if (chosen?.outcome && chosen.outcome.step <= stepOfRow(run, row)) lines.push(`${chosen.label}: ${ending(chosen)}`);
   return [t('picture.caption', { title, step: stepOfRow(run, row), steps: Number(run.spec.steps) }), ...lines].join('. ');
 }

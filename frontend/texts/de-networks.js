@@ -285,6 +285,8 @@ export const networks = {
   'net.picture.walk.text': 'Die Rechnung dieser Station',
   'net.picture.walk.neuron': 'Neuron',
   'net.picture.walk.neuron.of': 'Neuron {neuron} von {count}',
+  'net.picture.walk.layer': 'Schicht {layer}',
+  'net.picture.walk.output': 'Ausgabe',
   'net.picture.walk.forward.title': 'Vorwärts: Neuron {neuron}, {layer}',
   'net.picture.walk.loss.title': 'Der Verlust dieses Beispiels',
   'net.picture.walk.backward.title': 'Rückwärts: Neuron {neuron}, {layer}',

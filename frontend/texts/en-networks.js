@@ -284,6 +284,8 @@ export const networks = {
   'net.picture.walk.text': 'The arithmetic of this station',
   'net.picture.walk.neuron': 'Neuron',
   'net.picture.walk.neuron.of': 'neuron {neuron} of {count}',
+  'net.picture.walk.layer': 'layer {layer}',
+  'net.picture.walk.output': 'output',
   'net.picture.walk.forward.title': 'Forward: neuron {neuron} of {layer}',
   'net.picture.walk.loss.title': 'The loss of this sample',
   'net.picture.walk.backward.title': 'Backward: neuron {neuron} of {layer}',

@@ -67,7 +67,10 @@ export const en = {
   'step.shape.dome': 'A dome: it bends downwards in every direction.',
   'step.shape.flat': 'A trough or a plain: in one direction it does not bend.',
   'step.shape.none': 'Here the function has no curvature that could be computed.',
-  'step.rate.below': 'The learning rate {rate} is {times} of that: on ground bent like this, plain gradient descent would settle.',
+  'step.rate.below': 'The learning rate {rate} is {percent} % of that: on ground bent like this, plain gradient descent would settle.',
+  'step.rate.equal': 'The learning rate {rate} is exactly that: on ground bent like this, plain gradient descent would jump to and fro for ever.',
+  'step.rate.saddle': 'The learning rate {rate} is {percent} % of that, but a saddle holds nothing: plain gradient descent would run away in the direction that bends downwards.',
+  'step.rate.flat': 'The learning rate {rate} is {percent} % of that: plain gradient descent would settle in the direction that bends upwards; in the other nothing holds it.',
   'step.rate.above': 'The learning rate {rate} is {times} times that: on ground bent like this, plain gradient descent would diverge.',
   'step.rate.none': 'Nothing bends upwards here, so there is no largest stable rate for gradient descent.',
 
@@ -207,6 +210,14 @@ export const en = {
   'outcome.left_domain': 'Left the domain',
   'outcome.cancelled': 'Cancelled',
 
+  'ended.converged': 'converged',
+  'ended.stepped_out': 'out of steps',
+  'ended.stuck': 'stuck',
+  'ended.cycling': 'cycling',
+  'ended.diverged': 'diverged',
+  'ended.left_domain': 'left the domain',
+  'ended.cancelled': 'cancelled',
+
   'summary.done': '{title}, {steps} steps: {leader} leads, {outcome}.',
   'summary.count': '{converged} of {entries} converged.',
 
@@ -290,6 +301,7 @@ export const en = {
   'keys.sheet': 'this list',
   'keys.close': 'close what is open',
 
+  'words.ended': '{outcome}: {reason}.',
   'words.place': 'at ({x}, {y}), loss {loss}',
   'words.loss': 'loss {loss}',
   'words.gradient': 'gradient norm {gradient}',

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import engine
+from engine import presets
 from engine.inspection import inspect_step
-from tests.browser.lab import INK, act, open_lab, pause, state, wait_for
+from tests.browser.lab import INK, act, open_lab, pause, state, wait_for, wait_for_race
 
 KEY = ".picture-contour .inside-part:visible"
 
@@ -106,6 +107,35 @@ def test_the_curvature_is_held_against_the_learning_rate(page: Page) -> None:
     expect(sentence).to_contain_text("would diverge")
 
 
+@pytest.mark.parametrize(
+    ("preset", "entry", "said"),
+    [
+        ("saddle_escape", 0, "5 % of that, but a saddle holds nothing"),
+        ("divergence_threshold", 0, "98 % of that: on ground bent like this, plain gradient descent would settle"),
+        (
+            "divergence_threshold",
+            1,
+            "exactly that: on ground bent like this, plain gradient descent would jump to and fro",
+        ),
+        ("divergence_threshold", 2, "1.02 times that: on ground bent like this, plain gradient descent would diverge"),
+    ],
+)
+def test_the_sentence_is_true_of_saddles_and_at_the_border(page: Page, preset: str, entry: int, said: str) -> None:
+    spec = next(one.spec for one in presets.presets() if one.id == preset).model_dump(mode="json")
+    open_lab(page)
+    page.evaluate(
+        """async (spec) => {
+            const [{ actions }, { store }] = await Promise.all([import('/actions.js'), import('/store.js')]);
+            actions.loadSpec(spec, store.state.catalog);
+        }""",
+        spec,
+    )
+    wait_for_race(page)
+    pause(page)
+    select(page, entry, 3)
+    expect(page.locator("#inspector .step-sentence")).to_contain_text(said)
+
+
 def test_a_failure_says_why_at_its_mark(page: Page) -> None:
     open_lab(page)
     pause(page)
@@ -117,6 +147,8 @@ def test_a_failure_says_why_at_its_mark(page: Page) -> None:
     outcome = state(page, "s.run.entries[0].outcome")
     expect(tip).to_contain_text(outcome["why"])
     expect(tip).to_contain_text(f"step {outcome['step']}")
+    for words in ("#inspector .step-ended", ".picture-contour p.visually-hidden"):
+        expect(page.locator(words)).to_contain_text(f"Diverged: {outcome['reason']}. {outcome['why']}")
     act(page, "actions.select(null)")
     expect(tip).to_be_hidden()
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import PLAIN, open_lab, state, wait_for, wait_for_race
+from tests.browser.lab import PLAIN, act, open_lab, state, wait_for, wait_for_race
 from tests.browser.training import open_training
 from tests.browser.training import wait_for as wait_for_training
 from tests.browser.views import RACE, TRAINING
@@ -221,3 +221,18 @@ def test_pictures_say_what_they_show(page: Page) -> None:
     assert found
     assert float(found[1].replace("−", "-")) == pytest.approx(x, rel=0.01)
     assert float(found[2]) == pytest.approx(loss, rel=0.01)
+
+
+def test_the_arrow_keys_scroll_the_arithmetic_where_it_is_too_wide(page: Page) -> None:
+    page.set_viewport_size({"width": 700, "height": 900})
+    open_still(page)
+    act(page, "actions.select(0)")
+    part = page.locator(".step-lines-part")
+    part.wait_for()
+    part.evaluate("(part) => { part.style.width = '120px'; part.focus(); }")
+    page.keyboard.press("ArrowRight")
+    until(page, "() => document.querySelector('.step-lines-part').scrollLeft > 0")
+    assert state(page, "s.row") == 120
+    part.evaluate("(part) => { part.style.width = ''; part.firstChild.nextSibling.remove(); }")
+    page.keyboard.press("ArrowLeft")
+    wait_for(page, "s.row === 119")

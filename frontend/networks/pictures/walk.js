@@ -128,7 +128,7 @@ export function createWalk(host, store, actions) {
       walk, problem, activation: catalog?.activations.get(last ? shape.output : shape.activation) ?? null, loss: catalog?.losses.get(shape.loss) ?? null,
     };
     const name = phase === 'loss' ? t('net.picture.walk.loss.title') : t(`net.picture.walk.${phase}.title`, {
-      neuron: chosen + 1, layer: last ? t('net.picture.output').toLowerCase() : t('net.picture.layer', { layer: layer + 1 }).toLowerCase(),
+      neuron: chosen + 1, layer: last ? t('net.picture.walk.output') : t('net.picture.walk.layer', { layer: layer + 1 }),
     });
     setText(title, name);
     setAttribute(drawing, 'aria-label', name);
