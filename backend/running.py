@@ -1,6 +1,6 @@
 """A race on its way to a client: spec in, messages out, a part at a time. No socket here; called from threads.
 
-Frames of the paths first, then an outcome for each entry, then the flocks where the spec has one, then done.
+Frames of the paths first, then the outcomes of all entries, then the flocks where the spec has one, then done.
 """
 
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ class Running:
                     pending = []
         if any(pending):
             out.append(b"".join(pending))
-        return out if self.flights is None else [*out, *self.outcomes(race)]
+        return out if self.flights is None else [*out, self.outcomes(race)]
 
     def flight(self) -> list[str | bytes]:
         """An entry's flock if it is complete within this part, else nothing yet; sets `finished` after the last."""
@@ -126,15 +126,12 @@ class Running:
         rows = wire.row_count(race.spec.steps, self.every)
         return messages.write("started", self.request.id, spec=race.spec, every=self.every, rows=rows, entries=entries)
 
-    def outcomes(self, race: Race) -> list[str]:
+    def outcomes(self, race: Race) -> str:
         told = []
-        for entry, runner in enumerate(race.runners):
+        for runner in race.runners:
             assert runner.outcome
-            outcome = worded(runner.outcome, self.request.lang)
-            told.append(
-                messages.write("outcome", self.request.id, entry=entry, outcome=outcome, metrics=runner.metrics)
-            )
-        return told
+            told.append({"outcome": worded(runner.outcome, self.request.lang), "metrics": runner.metrics})
+        return messages.write("outcomes", self.request.id, entries=told)
 
     def done(self, race: Race) -> str:
         ended = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)

@@ -2,7 +2,7 @@
 // queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
 
 import { language } from './language.js';
-import { addFlight, addFrame, addOutcome, addPaths, beginRun, relooked, rowOfStep } from './run.js';
+import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfStep } from './run.js';
 import { connect } from './socket.js';
 import { decodeFrames, FLOCK_MAGIC, magicOf } from './wire.js';
 
@@ -128,7 +128,7 @@ export function createRacer(store, url) {
       run = beginRun(message, looks, store.state.theme);
       startedAt = performance.now();
     }
-    if (message.type === 'outcome' && run) addOutcome(run, message);
+    if (message.type === 'outcomes' && run) addOutcomes(run, message.entries);
     if (message.type === 'flight' && run) addFlight(run, message);
     if (message.type === 'done' && run) {
       run.status = message.cancelled ? 'cancelled' : 'done';

@@ -48,10 +48,10 @@ export function addFrame(run, { entry, first, count, values }) {
 
 /**
  * @param {Run} run
- * @param {{entry: number, outcome: Outcome, metrics: Metrics}} message
+ * @param {{outcome: Outcome, metrics: Metrics}[]} told one per entry
  */
-export function addOutcome(run, { entry, outcome, metrics }) {
-  Object.assign(run.entries[entry], { outcome, metrics });
+export function addOutcomes(run, told) {
+  told.forEach((one, i) => Object.assign(run.entries[i], one));
 }
 
 /**

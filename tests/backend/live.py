@@ -19,7 +19,7 @@ class Received:
 
     started: dict[str, Any]
     paths: list[np.ndarray] = field(default_factory=list)
-    outcomes: dict[int, dict[str, Any]] = field(default_factory=dict)
+    outcomes: list[dict[str, Any]] = field(default_factory=list)
     done: dict[str, Any] = field(default_factory=dict)
     messages: int = 0
 
@@ -77,8 +77,8 @@ class Live:
                     assert (frame.id, frame.first) == (id, reached[frame.entry])
                     reached[frame.entry] += rows
                     got.paths[frame.entry][:, frame.first : frame.first + rows] = frame.columns
-            elif message["type"] == "outcome":
-                got.outcomes[message["entry"]] = message
+            elif message["type"] == "outcomes":
+                got.outcomes = message["entries"]
             else:
                 assert message["type"] == "done" and message["id"] == id, message
                 got.done = message

@@ -38,7 +38,7 @@ def test_every_entry_flies_after_the_outcomes(server):
     with Live(server.host) as client:
         client.start(5, SPEC)
         kinds, told, frames = flights(client)
-    assert kinds == ["started", "outcome", "outcome", "flight", "flight", "done"]
+    assert kinds == ["started", "outcomes", "flight", "flight", "done"]
     for i, (flight, frame) in enumerate(zip(told, frames, strict=True)):
         assert (flight["id"], flight["entry"], flight["starts"], flight["every"]) == (5, i, 9, 3)
         assert (frame.id, frame.entry, frame.first) == (5, i, 0)
@@ -54,7 +54,7 @@ def test_a_flock_that_is_too_much_leaves_the_race_standing(server):
     with Live(server.host) as client:
         client.start(6, spec)
         kinds, told, _ = flights(client)
-        assert kinds == ["started", "outcome", "outcome", "error"] and not told
+        assert kinds == ["started", "outcomes", "error"] and not told
         client.start(7, SPEC)
         assert flights(client)[0][-1] == "done"
 
@@ -64,7 +64,7 @@ def test_the_largest_flock_is_cancelled_in_less_than_a_tenth_of_a_second(server)
     with Live(server.host) as client:
         for id in range(3):
             client.start(id, LARGEST)
-            client.until("outcome")
+            client.until("outcomes")
             begun = time.perf_counter()
             client.send({"type": "cancel", "id": id})
             told = client.receive()
