@@ -1,6 +1,11 @@
 """What a person typed, on a command line or in an address, as a value."""
 
 import json
+from collections.abc import Iterable
+from typing import Any
+
+from engine import SpecError
+from engine.errors import shown
 
 
 def value(text: str) -> int | float | str:
@@ -10,3 +15,16 @@ def value(text: str) -> int | float | str:
     except ValueError:
         return text
     return number if isinstance(number, int | float) and not isinstance(number, bool) else text
+
+
+def pairs(field: str, texts: Iterable[str], sign: str) -> dict[str, Any]:
+    """`["b=50"]` → {"b": 50}. Raises SpecError about `field` where a text has no `sign`, or a name comes twice."""
+    found: dict[str, Any] = {}
+    for text in texts:
+        name, given, number = (part.strip() for part in text.partition(sign))
+        if not given:
+            raise SpecError(field, f"name{sign}value", shown(text))
+        if name in found:
+            raise SpecError(field, f"{name} once", f"{shown(text)} too")
+        found[name] = value(number)
+    return found

@@ -60,7 +60,7 @@ def run(chosen: Namespace) -> int:
 def spec(chosen: Namespace) -> "Spec":
     """The spec the flags ask for. Raises SpecError, in the words of every interface."""
     from backend.cli import shorthand
-    from backend.typed import value
+    from backend.typed import pairs, value
     from engine.spec import parse
 
     data: dict[str, Any] = {"function": chosen.function, "optimizers": shorthand.optimizers(chosen.optimizers)}
@@ -70,7 +70,7 @@ def spec(chosen: Namespace) -> "Spec":
     if chosen.start is not None:
         data["start"] = shorthand.point(chosen.start)
     if chosen.constant:
-        data["constants"] = dict(shorthand.pair("constants", text) for text in chosen.constant)
+        data["constants"] = pairs("constants", chosen.constant, "=")
     if chosen.schedule is not None:
         for entry in data["optimizers"]:
             entry["schedule"] = shorthand.schedule(chosen.schedule)

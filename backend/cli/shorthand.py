@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from backend.typed import value
-from engine import SpecError
-from engine.errors import shown
+from backend.typed import pairs, value
 
 
 def point(text: str) -> list[Any]:
@@ -14,16 +12,8 @@ def point(text: str) -> list[Any]:
 
 def named(field: str, text: str) -> tuple[str, dict[str, Any]]:
     """`lion:lr=0.01:beta1=0.8` → ("lion", {"lr": 0.01, "beta1": 0.8})."""
-    name, *pairs = text.strip().split(":")
-    return name, dict(pair(field, part) for part in pairs)
-
-
-def pair(field: str, text: str) -> tuple[str, Any]:
-    """`b=50` → ("b", 50)."""
-    name, equals, number = text.partition("=")
-    if not equals:
-        raise SpecError(field, "name=value", shown(text))
-    return name.strip(), value(number.strip())
+    name, *parts = text.strip().split(":")
+    return name, pairs(field, parts, "=")
 
 
 def optimizers(text: str) -> list[dict[str, Any]]:

@@ -17,10 +17,10 @@ FLAGS = {
     "noise": ("SIGMA", "how far they are blurred (default: its own)"),
     "test_share": ("SHARE", "share kept for testing (default 0.3)"),
     "hidden": ("8,8", "neurons of each hidden layer; 0: none (default 8,8)"),
-    "activation": ("NAME", "activation of hidden neurons (default tanh)"),
+    "activation": ("NAME", "activation of hidden neurons (optiscope list activations; default tanh)"),
     "output": ("NAME", "activation of the output (default: what suits)"),
-    "loss": ("NAME", "loss (default: what suits)"),
-    "initialisation": ("NAME", "how weights begin (default: what suits)"),
+    "loss": ("NAME", "loss (optiscope list losses; default: what suits)"),
+    "initialisation": ("NAME", "how weights begin (optiscope list initialisations; default: what suits)"),
     "l1": ("X", "penalty on sizes of weights (default 0)"),
     "l2": ("X", "penalty on squares of weights (default 0)"),
     "dropout": ("SHARE", "share of hidden neurons left out (default 0)"),
@@ -46,7 +46,11 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--inputs", metavar="A,B", help="columns to learn from (default: all other columns of numbers)")
     parser.add_argument("--schedule", metavar="cosine:final=0.1", help="learning-rate schedule of all")
     parser.add_argument(
-        "--out", action="append", default=[], metavar="FILE", help=f"write {', '.join(SUFFIXES)}; may be repeated"
+        "--out",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=f"write {', '.join(SUFFIXES)} (of the first seed); may be repeated",
     )
     parser.set_defaults(run=run)
 
@@ -55,9 +59,10 @@ def run(chosen: Namespace) -> int:
     from backend.training import missing
     from engine.networks import export
 
-    for name in chosen.out:
-        export.ending(name)  # before anything is trained for it
+    forms = [export.ending(name) for name in chosen.out]  # before anything is trained for them
     try:
+        for form in forms:
+            missing.check(form)
         result = trained(spec(chosen))
         for name in chosen.out:
             print(*export.write(result, name), sep="\n")

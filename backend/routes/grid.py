@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from backend.errors import Refusal
 from backend.schema.errors import Failure
 from backend.schema.grid import Grid
-from backend.typed import value
+from backend.typed import pairs
 from engine import SpecError, catalog
 from engine.errors import one_of, shown
 from engine.evaluate import Evaluator
@@ -85,16 +85,10 @@ def _side(axis: str, low: float | None, high: float | None, domain: tuple[float,
     return low, high
 
 
-def _constants(id: str, pairs: list[str]) -> dict[str, float]:
-    """The function's constants with those of `pairs`, each name:value; checked as those of a race are."""
-    given: dict[str, object] = {}
-    for pair in pairs:
-        name, colon, number = pair.partition(":")
-        if not colon:
-            raise SpecError("constant", "name:value, such as b:50", shown(pair))
-        given[name] = value(number)
+def _constants(id: str, texts: list[str]) -> dict[str, float]:
+    """The function's constants with those of `texts`, each name:value; checked as those of a race are."""
     any_optimizer = next(iter(catalog.optimizers))
-    return parse({"function": id, "constants": given, "optimizers": [any_optimizer]}).constants
+    return parse({"function": id, "constants": pairs("constant", texts, ":"), "optimizers": [any_optimizer]}).constants
 
 
 def _binary(

@@ -72,6 +72,10 @@ async def trainings(
         str | None,
         Query(description="Label of the entry whose weights a .pt holds; default: the only one.", examples=["adam"]),
     ] = None,
+    seed: Annotated[
+        int, Query(description="Which of its seeds a .pt holds, from 0 on.", examples=[0], ge=0,
+                   json_schema_extra={"expected": "a whole number from 0"}),
+    ] = 0,
 ) -> Response:  # fmt: skip
     """Outcomes, metrics and curves, or the weights. Only `dataset` (or `data`) and `optimizers` are needed."""
     form = FORMS[format] if format else formats.accepted(request.headers.get("accept", "*/*"))
@@ -81,7 +85,7 @@ async def trainings(
     state = request.app.state
     checked = await state.workers.run(normalised, spec)
     try:
-        content = await unless_left(request, state.trainings.whole(checked, form.name, entry, lang))
+        content = await unless_left(request, state.trainings.whole(checked, form.name, entry, seed, lang))
     except Left:
         return Response(status_code=Left.STATUS)
     except Full as full:

@@ -4,6 +4,7 @@ import io
 
 from pydantic_core import to_json
 
+from backend.training import missing
 from engine import SpecError
 from engine.errors import one_of, shown
 from engine.networks import export
@@ -11,15 +12,18 @@ from engine.networks.spec import TrainSpec
 from engine.networks.train import Trained, run
 
 
-def whole(spec: TrainSpec, form: str, entry: str | None, lang: str) -> bytes:
-    """Trains, and writes it down, outcomes in `lang`. entry: label of the one whose weights a .pt holds; None: of the
-    only one."""
+def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+    """Trains, and writes it down, outcomes in `lang`. entry, seed: label and seed (from 0) of the one whose weights
+    a .pt holds; None: of the only entry."""
     if form == "pt":
         labels = [str(e.label) for e in spec.optimizers]
         if entry not in labels and (entry or len(labels) > 1):
             raise SpecError("entry", one_of(labels, entry), "nothing" if entry is None else shown(entry))
+        if seed >= spec.seeds:
+            raise SpecError("seed", f"a whole number from 0 to {spec.seeds - 1}", shown(seed))
+        missing.check(form)
         binary = io.BytesIO()
-        export.write_state_dict(run(spec)[entry or 0], binary)
+        export.write_state_dict(run(spec)[entry or 0], binary, seed)
         return binary.getvalue()
     return written(run(spec), form, lang)
 

@@ -1,5 +1,6 @@
 """What the networks need and may not be installed, said in the words of every other error."""
 
+from importlib import import_module
 from importlib.util import find_spec
 
 from engine import SpecError
@@ -10,6 +11,12 @@ INSTALL = {"torch": "pip install torch==2.13.0"}
 def installed(package: str) -> bool:
     """Whether it could be imported; it is not."""
     return find_spec(package) is not None
+
+
+def check(form: str) -> None:
+    """Raises ModuleNotFoundError where files of this form cannot be written, before anything is trained for one."""
+    if form == "pt":
+        import_module("torch")
 
 
 def told(error: ModuleNotFoundError) -> SpecError:

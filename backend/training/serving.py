@@ -110,10 +110,10 @@ class Serving:
         assert self.running
         self.answer(number, "done", self.running.command(name, fields))
 
-    def whole(self, number: int, spec: TrainSpec, form: str, entry: str | None, lang: str) -> None:
+    def whole(self, number: int, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
         """A training from begin to end, as a file."""
         self.running = None
-        self.answer(number, "done", files.whole(self.prepared(spec), form, entry, lang))
+        self.answer(number, "done", files.whole(self.prepared(spec), form, entry, seed, lang))
 
     def prepared(self, spec: TrainSpec) -> TrainSpec:
         """`spec` with the device that is there; its computing time counts from now."""

@@ -114,12 +114,12 @@ class Trainings:
         else:
             self.spare = asyncio.create_task(_itself(process))
 
-    async def whole(self, spec: TrainSpec, form: str, entry: str | None, lang: str) -> bytes:
+    async def whole(self, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
         """A training from begin to end, as a file, outcomes in `lang`. Raises Full, Lost, or SpecError if refused."""
         process = await self.take()
         try:
             within = WAITING * self.settings.training_seconds
-            content: bytes = await process.ask("whole", spec, form, entry, lang, within=within)
+            content: bytes = await process.ask("whole", spec, form, entry, seed, lang, within=within)
         except SpecError:
             self.give_back(process)
             raise

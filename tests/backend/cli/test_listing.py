@@ -1,5 +1,6 @@
 """backend/cli/listing.py and the command line as a whole."""
 
+import re
 import subprocess
 import sys
 
@@ -8,12 +9,13 @@ import pytest
 from backend.__main__ import main
 from backend.version import VERSION
 from engine import catalog
+from engine.networks import catalog as networks
 
 
 def test_lists_everything(capsys):
     assert main(["list"]) == 0
     words = capsys.readouterr().out
-    for group in (catalog.optimizers, catalog.functions, catalog.schedules):
+    for group in (catalog.optimizers, catalog.functions, networks.schedules, networks.datasets, networks.losses):
         assert all(f"\n  {id} " in words for id in group)
 
 
@@ -22,6 +24,17 @@ def test_lists_one_group_with_defaults(capsys):
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
     assert set(lines) == set(catalog.optimizers)
     assert "[lr=0.001 beta1=0.9 beta2=0.999 eps=1e-08 batch_size=8]" in lines["adam"]
+
+
+@pytest.mark.parametrize("command", ["race", "train"])
+def test_every_list_that_a_help_names_is_there(command, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    named = re.findall(r"optiscope list (\w+)", capsys.readouterr().out)
+    assert named
+    for group in named:
+        assert main(["list", group]) == 0
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["list", "songs"], ["race"], ["serve", "--port", "x"]])

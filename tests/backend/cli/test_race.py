@@ -80,6 +80,8 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path):
         (["--out", "run.txt"], "optiscope: out: expected a file name ending in "),
         (["--optimizers", "adam:lr"], "optiscope: optimizers[0]: expected name=value, got 'lr'"),
         (["--constant", "b"], "optiscope: constants: expected name=value, got 'b'"),
+        (["--constant", "b=1", "--constant", "b=2"], "optiscope: constants: expected b once, got 'b=2' too"),
+        (["--optimizers", "adam:lr=1e-3:lr=2"], "optiscope: optimizers[0]: expected lr once, got 'lr=2' too"),
     ],
 )
 def test_what_only_the_command_line_can_get_wrong(capsys, flags, start):

@@ -58,9 +58,21 @@ def test_a_state_dict_loads_into_the_same_network_of_torch(http, result):
     assert (answers == test.y[0]).mean() == pytest.approx(result["plain"].metrics.test_accuracy)
 
 
+def test_a_state_dict_of_another_seed(http):
+    spec = SPEC | {"optimizers": ["adam"], "seeds": 3}
+    kept = torch.load(io.BytesIO(http.post("/api/trainings?format=pt&seed=2", json=spec).content), weights_only=True)
+    np.testing.assert_array_equal(kept["0.weight"].numpy(), run(spec)[0].state_dict(2)["0.weight"])
+    error = http.post("/api/trainings?format=pt&seed=3", json=spec).json()["error"]
+    assert error["message"] == "seed: expected a whole number from 0 to 2, got 3"
+
+
 @pytest.mark.parametrize(
-    ("query", "field"), [("format=pt", "entry"), ("format=pt&entry=lion", "entry"), ("format=xml", "format")]
-)
+    ("query", "field"),
+    [
+        ("format=pt", "entry"), ("format=pt&entry=lion", "entry"), ("format=xml", "format"),
+        ("format=pt&seed=-1", "seed"), ("format=pt&entry=adam&seed=1", "seed"),
+    ],
+)  # fmt: skip
 def test_what_cannot_be_answered(http, query, field):
     answer = http.post(f"/api/trainings?{query}", json=SPEC)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)

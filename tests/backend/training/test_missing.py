@@ -10,6 +10,7 @@ from tests.server import Server
 
 SENTENCE = "torch: expected torch to be installed (pip install torch==2.13.0), got none"
 SPEC = {"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps": 50}
+LONG = SPEC | {"hidden": [64] * 4, "steps": 1_000_000}
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,8 @@ def without(tmp_path_factory):
 def test_training_does_not_need_it_and_what_does_says_so(without):
     server = Server().start()
     try:
-        for query, status in (("", 200), ("?format=pt", 422), ("?format=csv", 200)):
-            answer = httpx.post(f"{server.url}/api/trainings{query}", json=SPEC, timeout=60, trust_env=False)
+        for query, spec, status in (("", SPEC, 200), ("?format=pt", LONG, 422), ("?format=csv", SPEC, 200)):
+            answer = httpx.post(f"{server.url}/api/trainings{query}", json=spec, timeout=60, trust_env=False)
             assert answer.status_code == status
             assert status == 200 or answer.json()["error"]["message"] == SENTENCE
     finally:
@@ -34,6 +35,7 @@ def test_training_does_not_need_it_and_what_does_says_so(without):
 
 
 def test_the_command_line_says_so(without, tmp_path):
-    flags = ["train", "--dataset", "xor", "--optimizers", "adam", "--steps", "50", "--out", str(tmp_path / "model.pt")]
+    flags = ["train", "--dataset", "xor", "--optimizers", "adam", "--steps", "1000000", "--hidden", "64,64,64"]
+    flags += ["--out", str(tmp_path / "model.pt")]
     done = subprocess.run([sys.executable, "-m", "backend", *flags], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (2, f"optiscope: {SENTENCE}\n")
