@@ -1,6 +1,7 @@
 """The real server as a process of its own, for tests that talk to it over HTTP, socket or a browser."""
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -18,9 +19,13 @@ def free_port() -> int:
 
 
 class Server:
-    """`optiscope serve` on a free port of this machine. stop() and start() again keep the port."""
+    """`optiscope serve` on a free port of this machine. stop() and start() again keep the port.
 
-    def __init__(self) -> None:
+    environment: variables of its own, such as OPTISCOPE_TRAININGS="1".
+    """
+
+    def __init__(self, **environment: str) -> None:
+        self.environment = os.environ | environment
         self.port = free_port()
         self.host = f"127.0.0.1:{self.port}"
         self.url = f"http://{self.host}"
@@ -29,7 +34,7 @@ class Server:
         """Returns once /healthz answers; RuntimeError with the server's output if it does not."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server runs
         command = [sys.executable, "-m", "backend", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env=self.environment)
         until = time.monotonic() + SECONDS_TO_START
         while not self.healthy():
             if self.process.poll() is not None or time.monotonic() > until:

@@ -30,9 +30,9 @@ export function createActions(store, trainer) {
     },
 
     play() {
-      const { training } = store.state;
+      const { training, lost } = store.state;
       store.set({ playing: true });
-      if (!training || training.status === 'finished' || training.status === 'lost') trainer.train();
+      if (!training || lost || training.status === 'finished' || training.status === 'lost') trainer.train();
       else trainer.tell('resume');
     },
 
@@ -42,7 +42,8 @@ export function createActions(store, trainer) {
     },
 
     toggle() {
-      if (store.state.training?.status === 'running') actions.pause();
+      const { training, lost } = store.state;
+      if (training?.status === 'running' && !lost) actions.pause();
       else actions.play();
     },
 

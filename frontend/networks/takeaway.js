@@ -20,19 +20,23 @@ export function openTakeaway(store, address) {
   const jobs = createJobs();
   const link = createCopyable(t('share.link'));
   link.show(address.link());
-  const { spec } = store.state;
+  const { spec, catalog } = store.state;
+  const torch = catalog?.torch ?? { installed: true, install: '' };
   const name = `optiscope-${spec.dataset ?? 'own-data'}`;
   const save = (/** @type {'csv'|'json'|'npz'|'weights.npz'} */ format) =>
     shareButton(`.${format}`, () => void jobs.run(`${name}.${format}`, () => exportTraining(spec, format)));
   const whose = h('select', { 'aria-label': t('net.inside.entry') }, ...spec.optimizers.map(({ label }) => new Option(label, label)));
   whose.selectedIndex = store.state.selected;
   const savePt = () => void jobs.run(`${name}-${whose.value.replace(/\W+/g, '-')}.pt`, () => exportTraining(spec, 'pt', whose.value));
-  const group = (/** @type {string} */ title, /** @type {Node[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
+  const pt = shareButton('.pt', savePt);
+  pt.disabled = !torch.installed;
+  const group = (/** @type {string} */ title, /** @type {(Node|null)[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
   const dialog = openDialog(t('share.title'), [
     h('div', { class: 'share-body' },
       group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data ? 'net.take.link.own' : 'net.take.link')), link.element),
       group(t('net.take.curves'), h('p', { class: 'share-about' }, t('net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
-      group(t('net.take.weights'), h('p', { class: 'share-about' }, t('net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, shareButton('.pt', savePt))),
+      group(t('net.take.weights'), h('p', { class: 'share-about' }, t('net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, pt),
+        torch.installed ? null : h('p', { class: 'share-about' }, t('net.torch.missing', { install: torch.install }))),
       jobs.element),
   ], 'share');
   dialog.addEventListener('close', jobs.stop);

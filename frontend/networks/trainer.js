@@ -25,7 +25,7 @@ const CLEAN = Object.freeze({ state: null, view: null, sample: null, walk: null,
  */
 export function createTrainer(store, url, held = null) {
   let newestId = held?.id ?? 0;
-  /** What the training that was asked for last was asked with. @type {TrainSpec|null} */
+  /** What the training that was asked for last trains with, as far as it could be told. @type {TrainSpec|null} */
   let sent = held && store.state.spec;
   /** The training being received. @type {Training|null} */
   let current = null;
@@ -43,8 +43,9 @@ export function createTrainer(store, url, held = null) {
     const { spec, playing, speed, selected } = store.state;
     if (spec.optimizers.length === 0) return empty();
     newestId += 1;
-    sent = spec;
-    socket.send({ type: 'train', id: newestId, spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1), lang: language });
+    const message = { type: 'train', id: newestId, spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1), lang: language };
+    sent = socket.send(message) ? spec : null;
+    if (store.state.lost) store.set({ lost: null });
   }
 
   function empty() {
@@ -58,9 +59,18 @@ export function createTrainer(store, url, held = null) {
   /**
    * @param {string} type
    * @param {object} [fields]
+   * @returns {boolean} whether it could be told
    */
-  function tell(type, fields = {}) {
-    if (current) socket.send({ type, id: current.id, ...fields });
+  const tell = (type, fields = {}) => current !== null && socket.send({ type, id: current.id, ...fields });
+
+  /** What may have been set while nobody could be told. */
+  function remind() {
+    const { spec, playing, speed, selected } = store.state;
+    sent = spec;
+    spec.optimizers.forEach(({ hyperparameters: { lr } }, entry) => lr !== undefined && tell('rate', { entry, lr }));
+    tell('speed', { speed });
+    tell('select', { entry: Math.min(selected, spec.optimizers.length - 1), seed: 0 });
+    tell(playing ? 'resume' : 'pause');
   }
 
   function follow() {
@@ -72,11 +82,8 @@ export function createTrainer(store, url, held = null) {
       sending = setTimeout(train, SEND_PAUSE_MS);
       return;
     }
-    sent = spec;
-    if (change.kind === 'rates') {
-      store.set({ error: null });
-      change.rates.forEach((rate) => tell('rate', rate));
-    }
+    if (change.kind === 'rates') store.set({ error: null });
+    if (change.kind !== 'rates' || change.rates.every((rate) => tell('rate', rate))) sent = spec;
     relook();
   }
 
@@ -110,10 +117,11 @@ export function createTrainer(store, url, held = null) {
   /** @type {Record<string, (message: any) => void>} */
   const on = {
     started(message) {
-      if (message.resumed && current?.id === message.id) return;
+      if (message.resumed && current?.id === message.id) return remind();
       startedAt = performance.now();
       patch = {};
       current = beginTraining(message, store.state.looks, store.state.theme);
+      if (message.resumed) remind();
       take({});
     },
     state(message) {
@@ -126,12 +134,13 @@ export function createTrainer(store, url, held = null) {
     },
     walk: (message) => take({ walk: message }),
     lost(message) {
-      current = current && current.id === message.id ? { ...current, status: 'lost' } : null;
+      // Of a newer one too: to train anew, the server has let go of the one shown.
+      if (current) current = { ...current, status: 'lost' };
       sent = null;
       store.set({ lost: message });
       take({});
     },
-    detached: () => store.set({ lost: { why: 'detached', message: '' } }),
+    detached: () => on.lost({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
       // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
@@ -146,8 +155,8 @@ export function createTrainer(store, url, held = null) {
     onOpen() {
       store.set({ connection: 'open' });
       const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
-      if (same && current && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
-      else if (same && !current && held) socket.send({ type: 'attach', ...held, rows: 0, lang: language });
+      if (same && current?.id === newestId && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
+      else if (same && held?.id === newestId && !current) socket.send({ type: 'attach', ...held, rows: 0, lang: language });
       else train();
     },
     onLost: () => store.set({ connection: 'lost' }),

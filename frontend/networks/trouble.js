@@ -1,4 +1,4 @@
-// What stands in the way of a training, over the stage: its worker is gone, another page took it over, or torch is not installed.
+// What stands in the way of a training, over the stage: its worker is gone, or another page took it over.
 
 import { h, setText } from '../dom.js';
 import { t } from '../texts.js';
@@ -13,21 +13,16 @@ import { t } from '../texts.js';
  */
 export function createTrouble(host, store, actions) {
   const words = h('p');
-  const code = h('code', { class: 'trouble-code' });
   const again = h('button', { type: 'button', class: 'primary', onclick: actions.play }, t('net.lost.again'));
-  const box = h('div', { class: 'trouble', role: 'alert', hidden: true }, words, code, again);
+  const box = h('div', { class: 'trouble', role: 'alert', hidden: true }, words, again);
   host.append(box);
 
   function show() {
-    const { lost, catalog } = store.state;
-    const missing = catalog !== null && !catalog.torch.installed;
-    box.hidden = !lost && !missing;
-    code.hidden = !missing;
-    again.hidden = missing;
-    setText(words, missing ? t('net.torch.missing') : lost ? lost.message || t(lost.why === 'detached' ? 'net.lost.detached' : 'net.lost') : '');
-    setText(code, missing ? catalog.torch.install : '');
+    const { lost } = store.state;
+    box.hidden = !lost;
+    setText(words, lost ? lost.message || t(lost.why === 'detached' ? 'net.lost.detached' : 'net.lost') : '');
   }
 
   show();
-  store.on(['lost', 'catalog'], show);
+  store.on(['lost'], show);
 }

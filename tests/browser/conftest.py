@@ -1,7 +1,8 @@
 """A page of the real server in headless Chromium, which fails its test on any error or call to another host."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -63,8 +64,23 @@ def page(visitor: BrowserContext, server: Server, expected_problems: list[str]) 
     page = visitor.new_page()
     stored = {"origin": server.url, "storageTypes": "local_storage,cookies"}
     visitor.new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
+    with watched(page, server, expected_problems):
+        yield page
+
+
+@contextmanager
+def page_of(browser: Browser, server: Server, expected_problems: Sequence[str] = ()) -> Iterator[Page]:
+    """As the fixture `page`, of a server of one's own."""
+    page = browser.new_page(base_url=server.url, viewport={"width": 1440, "height": 900})
+    with watched(page, server, expected_problems):
+        yield page
+
+
+@contextmanager
+def watched(page: Page, server: Server, expected_problems: Sequence[str]) -> Iterator[None]:
+    """Closes the page in the end, and fails on its problems."""
     problems = watch(page, server.host)
-    yield page
+    yield
     page.close()
     unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected_problems)]
     assert not unexpected, "\n".join(unexpected)

@@ -4,12 +4,11 @@ import re
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from engine.networks.train import Training
 from engine.networks.walk import walk
 from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
-from tests.server import Server
 
 
 def pictures(page: Page) -> list[str]:
@@ -126,23 +125,6 @@ def test_renaming_hiding_and_selecting_begin_no_new_training(page: Page) -> None
     wait_for(page, "s.view.entry === 1")
     page.wait_for_timeout(300)
     assert state(page, "[s.training.id, s.training.entries[0].look.hidden]") == [training, True]
-
-
-def test_lost_connection_takes_the_same_training_up_again(browser: Browser, page: Page, server: Server) -> None:
-    page.add_init_script(
-        "window.sockets = []; const Real = WebSocket;"
-        "window.WebSocket = class extends Real { constructor(...all) { super(...all); window.sockets.push(this); } };"
-    )
-    open_training(page)
-    token, step = state(page, "[s.training.token, s.state.step]")
-    page.evaluate("window.sockets.at(-1).close()")
-    wait_for(page, "s.connection === 'lost'")
-    wait_for(page, f"s.connection === 'open' && s.state?.step > {step} + 20")
-    step = pause(page)
-    assert state(page, "s.training.token") == token
-    rows = state(page, "[s.training.entries[0].rows, [...s.training.entries[0].curves.get('train_loss')]]")
-    assert rows[0] == step // state(page, "s.training.started.every") + 1
-    assert all(value is not None and np.isfinite(value) for value in rows[1][: rows[0]])  # none missing in between
 
 
 @pytest.mark.parametrize("optimizer", ["momentum", "adam"])

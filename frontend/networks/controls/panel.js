@@ -20,6 +20,6 @@ export function createPanel(host, store, actions, catalog) {
   const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
   const listed = /** @type {any} */ (store); // the list of entries reads only what the states of both labs have
   host.replaceChildren(notice, createDataForm(store, actions, catalog), createNetworkForm(store, actions, catalog),
-    createEntries(listed, /** @type {any} */ (actions), /** @type {any} */ (catalog)), createPlanForm(store, actions));
+    createEntries(listed, /** @type {any} */ (actions), /** @type {any} */ (catalog)), createPlanForm(store, actions, catalog));
   createErrors(store, host, notice, 'net.error.general');
 }

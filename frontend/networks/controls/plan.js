@@ -7,7 +7,7 @@ import { t } from '../../texts.js';
 import { createBatch } from './batch.js';
 
 /** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { NetCatalog, NetStore } from '../types.js' */
 /** @import { NumberSpec } from '../../controls/number.js' */
 /** @import { TextKey } from '../../texts.js' */
 
@@ -20,8 +20,9 @@ const NUMBERS = [
 /**
  * @param {NetStore} store
  * @param {NetActions} actions
+ * @param {NetCatalog} catalog
  */
-export function createPlanForm(store, actions) {
+export function createPlanForm(store, actions, { torch }) {
   const numbers = NUMBERS.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
   numbers.forEach(({ spec, control }) => control.at(spec.name));
   const seed = createSeed((value) => actions.change({ seed: value }));
@@ -30,12 +31,14 @@ export function createPlanForm(store, actions) {
   const precision = createSelect('precision', 'net.precision', { float32: 'net.precision.float32', float64: 'net.precision.float64' },
     (value) => actions.change({ precision: value }));
   const runsOn = h('p', { class: 'hint runs-on' });
+  const needs = h('p', { class: 'hint' }, t('net.torch.missing', { install: torch.install }));
 
   function show() {
     const { spec, training } = store.state;
     numbers.forEach(({ spec: { name }, control }) => control.show(spec[name]));
     seed.show(spec.seed);
     device.show(spec.device);
+    needs.hidden = torch.installed || spec.device !== 'cuda';
     precision.show(spec.precision);
     const { device: found, device_name: name } = training?.started ?? {};
     setText(runsOn, !found ? '' : t(found === 'cuda' ? 'net.device.on.cuda' : 'net.device.on.cpu', { name: name ?? '' }));
@@ -45,7 +48,7 @@ export function createPlanForm(store, actions) {
   store.on(['spec', 'training'], show);
   return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(store, actions),
     h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),
-    device.element, precision.element, runsOn);
+    device.element, needs, precision.element, runsOn);
 }
 
 /**

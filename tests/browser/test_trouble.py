@@ -1,0 +1,109 @@
+"""The network lab in trouble: no connection, no PyTorch, a training that is refused or gone."""
+
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import page_of
+from tests.browser.training import open_training, pause, state, wait_for
+from tests.server import Server
+
+SOCKETS = """window.sockets = []; const Real = WebSocket;
+    window.WebSocket = class extends Real { constructor(...all) { super(...all); window.sockets.push(this); } };"""
+
+
+def offline(page: Page, statements: str) -> None:
+    """Cuts the connection, and does with `actions` what those statements say before there is another."""
+    page.evaluate(f"""async () => {{
+        const [{{ store }}, {{ actions }}] = await Promise.all([import('/networks/store.js'), import('/networks/main.js')]);
+        const lost = new Promise((resolve) => store.on(['connection'], resolve));
+        window.sockets.at(-1).close();
+        await lost;
+        {statements}
+    }}""")
+
+
+def test_lost_connection_takes_the_same_training_up_again(page: Page) -> None:
+    page.add_init_script(SOCKETS)
+    open_training(page)
+    token, step = state(page, "[s.training.token, s.state.step]")
+    page.evaluate("window.sockets.at(-1).close()")
+    wait_for(page, "s.connection === 'lost'")
+    wait_for(page, f"s.connection === 'open' && s.state?.step > {step} + 20")
+    step = pause(page)
+    assert state(page, "s.training.token") == token
+    rows = state(page, "[s.training.entries[0].rows, [...s.training.entries[0].curves.get('train_loss')]]")
+    assert rows[0] == step // state(page, "s.training.started.every") + 1
+    assert all(value is not None and np.isfinite(value) for value in rows[1][: rows[0]])  # none missing in between
+
+
+def test_other_data_chosen_without_a_connection_are_trained_on_once_there_is_one(page: Page) -> None:
+    page.add_init_script(SOCKETS)
+    open_training(page)
+    offline(page, "actions.learnFrom({ dataset: 'xor', data: null });")
+    wait_for(page, "s.connection === 'open' && s.training.started.problem.title === 'XOR' && s.state?.step > 0", 10)
+
+
+def test_what_is_set_without_a_connection_holds_once_there_is_one(page: Page) -> None:
+    page.add_init_script(SOCKETS)
+    open_training(page)
+    token = state(page, "s.training.token")
+    offline(page, "actions.setHyperparameter(1, 'lr', 0.5); actions.setSpeed(20); actions.select(1); actions.pause();")
+    wait_for(page, "s.connection === 'open' && s.training.status === 'paused'", 10)
+    wait_for(page, "s.state.rates[1] === 0.5 && s.state.speed === 20 && s.view.entry === 1", 10)
+    assert state(page, "s.training.token") == token
+
+
+def test_a_training_taken_over_by_another_page_can_be_begun_anew(browser: Browser, page: Page, server: Server) -> None:
+    open_training(page)
+    held = state(page, "({ id: s.training.id, token: s.training.token })")
+    with page_of(browser, server) as other:
+        other.goto("/")
+        other.evaluate(
+            """(held) => new Promise((resolve) => {
+                const socket = new WebSocket(`ws://${location.host}/api/training`);
+                socket.onopen = () => socket.send(JSON.stringify({ type: 'attach', ...held, rows: 0 }));
+                socket.onmessage = resolve;
+            })""",
+            held,
+        )
+        wait_for(page, "s.lost !== null")
+        page.get_by_role("button", name="Train again").click()
+        wait_for(page, f"s.lost === null && s.training.token !== '{held['token']}' && s.state.step > 0", 10)
+
+
+def test_a_training_refused_for_its_memory_can_be_tried_again(browser: Browser) -> None:
+    server = Server(OPTISCOPE_TRAINING_MEGABYTES="96").start()
+    try:
+        with page_of(browser, server) as page:
+            open_training(page)
+            page.evaluate("""async () => (await import('/networks/main.js')).actions.change(
+                { hidden: Array(6).fill(64), seeds: 15, steps: 50, batch: 'full', samples: 2000 })""")
+            wait_for(page, "s.lost?.why === 'memory' && s.training.status === 'lost'")
+            expect(page.locator(".trouble")).to_contain_text("memory")
+            for name in ("Train again", "Train"):
+                page.evaluate("async () => window.before = (await import('/networks/store.js')).store.state.lost")
+                page.get_by_role("button", name=name, exact=True).click()
+                wait_for(page, "s.lost?.why === 'memory' && s.lost !== window.before")
+    finally:
+        server.stop()
+
+
+def test_only_what_needs_torch_says_so(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['torch'] = None\n")
+    server = Server(PYTHONPATH=str(tmp_path)).start()
+    try:
+        with page_of(browser, server, ["422"]) as page:
+            open_training(page)
+            expect(page.locator(".trouble")).to_be_hidden()
+            words = page.get_by_text("This needs PyTorch, which is not installed where this server runs: pip install")
+            expect(words).to_be_hidden()
+            page.get_by_label("device").select_option("cuda")
+            expect(words).to_be_visible()
+            page.get_by_label("device").select_option("auto")
+            page.get_by_role("button", name="Share").click()
+            expect(page.get_by_role("dialog").get_by_text("This needs PyTorch")).to_be_visible()
+            expect(page.get_by_role("button", name=".pt", exact=True)).to_be_disabled()
+    finally:
+        server.stop()
