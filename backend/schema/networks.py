@@ -51,6 +51,7 @@ class Dataset(Answer):
     kind: Literal["classification", "regression"] = told("What the targets are.", "classification")
     samples: int = told("Samples when a spec does not say.", 200)
     noise: float = told("Noise when a spec does not say.", 0.1)
+    most: int = told("Most samples to be had.", 20_000)
     inputs: int = told("Inputs of a sample.", 2)
     classes: int = told("Classes; 0 in regression.", 2)
     preview: Preview | None = told(

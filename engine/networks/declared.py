@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from engine import prose
+from engine.networks.table import MAX_ROWS
 
 HOW = {"how": "How it works", "when": "When to use it"}
 TEACHES = {"teaches": "What it teaches"}
@@ -18,17 +19,20 @@ TEACHES = {"teaches": "What it teaches"}
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Return annotation of a data set: (inputs (n, d), classes (n,) of 0 … k − 1). d, k: inputs and classes."""
+    """Return annotation of a data set: (inputs (n, d), classes (n,) of 0 … k − 1). d, k: inputs and classes; most:
+    samples to be had."""
 
     d: int
     k: int
+    most: int = MAX_ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Return annotation of a data set: (inputs (n, d), values (n,))."""
+    """Return annotation of a data set: (inputs (n, d), values (n,)); most: samples to be had."""
 
     d: int
+    most: int = MAX_ROWS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +92,7 @@ class Initialisation:
 class Dataset:
     """make: (random generator, n, noise) -> (inputs, targets), see Classes and Values. samples, noise: its defaults.
 
-    inputs: numbers of a sample. classes: 0 in regression.
+    most: samples to be had. inputs: numbers of a sample. classes: 0 in regression.
     """
 
     id: str
@@ -96,6 +100,7 @@ class Dataset:
     kind: Literal["classification", "regression"]
     samples: int
     noise: float
+    most: int
     inputs: int
     classes: int
     title: str
@@ -146,4 +151,6 @@ def dataset(id: str, module: ModuleType) -> Dataset:
     n, noise = (signature.parameters[name].default for name in ("n", "noise"))
     kind: Literal["classification", "regression"] = "classification" if isinstance(made, Classes) else "regression"
     classes = made.k if isinstance(made, Classes) else 0
-    return Dataset(id, function, kind, int(n), float(noise), made.d, classes, text.title, text.summary, **text.sections)
+    return Dataset(
+        id, function, kind, int(n), float(noise), made.most, made.d, classes, text.title, text.summary, **text.sections
+    )

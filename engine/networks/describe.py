@@ -49,7 +49,8 @@ def describe(lang: str = "en") -> dict[str, Any]:
 
     Each has id, title, summary; activations, losses and initialisations also how, when and formula (lines, as a
     rule's), activations and losses the formula of their slope. An activation says output_only, a loss the output it
-    needs (or None) and the kinds of problem it suits, a data set kind, samples, noise, inputs, classes and teaches.
+    needs (or None) and the kinds of problem it suits, a data set kind, samples, noise, most (samples), inputs, classes
+    and teaches.
     """
     if lang != "en":
         return {
@@ -73,6 +74,6 @@ def describe(lang: str = "en") -> dict[str, Any]:
         _prose(i, "how", "when") | {"formula": _lines(i.deviation, r"\sigma")} for i in catalog.initialisations.values()
     ]
     datasets = [
-        _prose(d, "teaches", "kind", "samples", "noise", "inputs", "classes") for d in catalog.datasets.values()
+        _prose(d, "teaches", "kind", "samples", "noise", "most", "inputs", "classes") for d in catalog.datasets.values()
     ]
     return {"activations": activations, "losses": losses, "initialisations": initialisations, "datasets": datasets}

@@ -85,7 +85,8 @@ class TrainSpec(Model):
         json_schema_extra=_said("an object with inputs and targets"),
     )  # fmt: skip
     samples: Whole | None = Field(
-        None, ge=10, le=MAX_SAMPLES, description="Samples of the data set. None: its own number.", examples=[200],
+        None, ge=10, le=MAX_SAMPLES, examples=[200],
+        description="Samples of the data set, as far as it has so many. None: its own number.",
         json_schema_extra=_said(f"a whole number from 10 to {MAX_SAMPLES}"),
     )  # fmt: skip
     noise: Number | None = Field(
@@ -144,7 +145,8 @@ class TrainSpec(Model):
     )  # fmt: skip
     every: Whole | None = Field(
         None, ge=1, le=MAX_STEPS,
-        description="Steps between two rows of the curves. None: what gives at most 500 rows.",
+        description="Steps between two rows of the curves, each of which measures all samples. None: what gives at "
+        "most 500 rows, and fewer, but 50 at least, the more samples beyond 2,000 there are.",
         examples=[10], json_schema_extra=_said(f"a whole number from 1 to {MAX_STEPS}"),
     )  # fmt: skip
     seeds: Whole = Field(

@@ -8,13 +8,13 @@ import numpy as np
 from engine.networks.network import Network
 from engine.networks.problem import Part, Problem, with_ones
 
-PIECE = 2_000_000
-"""Numbers of the widest layer held at once."""
+PIECE = {"cpu": 50_000, "cuda": 2_000_000}
+"""Numbers of the widest layer held at once: more fall out of a processor's cache, and too few keep a GPU waiting."""
 
 
 def _pieces(network: Network, networks: int, samples: int) -> Iterator[slice]:
     """Spans of samples that many networks can be run on at once."""
-    most = max(1, PIECE // (max(1, networks) * max(network.shape.sizes)))
+    most = max(1, PIECE[network.arrays.device] // (max(1, networks) * max(network.shape.sizes)))
     return (slice(i, min(i + most, samples)) for i in range(0, samples, most))
 
 

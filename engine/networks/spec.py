@@ -19,7 +19,11 @@ MAX_NETWORKS = 2_000
 MAX_NUMBERS = 20_000_000
 """Most parameters of all networks together, and most activations of one step."""
 MAX_WORK = 1e13
-"""Most products that a training may take: networks × parameters × samples of a step × steps."""
+"""Most products that a training may take: networks × parameters × (samples of a step × steps + samples × rows)."""
+ROWS = (50, 500)
+"""Fewest and most rows of the curves where a spec does not say."""
+QUICK = 2_000
+"""So many samples are measured for the most rows as quickly as they are learned from; of more, there are fewer rows."""
 
 
 def parse(data: Any) -> TrainSpec:
@@ -48,11 +52,17 @@ def normalised(spec: TrainSpec) -> TrainSpec:
         )
     taken: set[str] = set()
     update["optimizers"] = [_runner(f"optimizers[{i}]", entry, taken) for i, entry in enumerate(spec.optimizers)]
-    update["every"] = spec.every or max(1, -(-spec.steps // 500))
+    update["every"] = spec.every or max(1, -(-spec.steps // rows(samples)))
     full = spec.model_copy(update=update)
     shape = Shape((inputs, *full.hidden, outputs(full, classes)))
-    _limits(full, shape, samples - round(spec.test_share * samples))
+    _limits(full, shape, samples)
     return full
+
+
+def rows(samples: int) -> int:
+    """Rows of the curves: so many that measuring takes about as long as training, each row measuring all samples."""
+    few, many = ROWS
+    return max(few, min(many, many * QUICK // samples))
 
 
 def _known(field: str, id: str) -> None:
@@ -77,7 +87,7 @@ def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int
         raise SpecError("dataset", "the id of a data set, " + one_of(catalog.datasets, ""), "nothing")
     _known("dataset", spec.dataset)
     declared = catalog.datasets[spec.dataset]
-    n = update["samples"] = declared.samples if spec.samples is None else spec.samples
+    n = update["samples"] = declared.samples if spec.samples is None else min(spec.samples, declared.most)
     update["noise"] = declared.noise if spec.noise is None else spec.noise
     return declared.kind, declared.classes, declared.inputs, n
 
@@ -128,7 +138,9 @@ def _runner(field: str, entry: Entry, taken: set[str]) -> Entry:
     return _entry(field, entry, None, taken, batches=False)
 
 
-def _limits(spec: TrainSpec, shape: Shape, train: int) -> None:
+def _limits(spec: TrainSpec, shape: Shape, samples: int) -> None:
+    assert spec.every
+    train = samples - round(spec.test_share * samples)
     networks = len(spec.optimizers) * spec.seeds
     if networks > MAX_NETWORKS:
         raise SpecError(
@@ -140,7 +152,7 @@ def _limits(spec: TrainSpec, shape: Shape, train: int) -> None:
         got = f"{networks:,} × {shape.parameters:,} = {networks * shape.parameters:,}"
         raise SpecError("hidden", f"networks × parameters of at most {MAX_NUMBERS:,}", got)
     size = train if spec.batch == "full" else min(train, spec.batch)
-    held = work = 0.0
+    held, work = 0.0, networks * shape.parameters * samples * (spec.steps / spec.every)
     for entry in spec.optimizers:
         n = {"full": train, "one": 1, "batch": size}[catalog.optimizers[entry.optimizer].sampling]
         held += spec.seeds * sum(shape.sizes) * n
@@ -148,6 +160,5 @@ def _limits(spec: TrainSpec, shape: Shape, train: int) -> None:
     if held > MAX_NUMBERS:
         raise SpecError("batch", f"networks × neurons × samples of a step of at most {MAX_NUMBERS:,}", f"{held:,.0f}")
     if work > MAX_WORK:
-        raise SpecError(
-            "steps", f"networks × parameters × samples of a step × steps of at most {MAX_WORK:.0e}", f"{work:.2g}"
-        )
+        allowed = "networks × parameters × (samples of a step × steps + samples × rows of the curves)"
+        raise SpecError("steps", f"{allowed} of at most {MAX_WORK:.0e}", f"{work:.2g}")

@@ -43,7 +43,7 @@ def test_rows_are_losses_and_accuracies_of_torch():
 def test_pieces_add_up(monkeypatch):
     network, many = Network(SHAPE, Numpy("float64")), np.random.default_rng(0).normal(size=(4, SHAPE.parameters))
     whole = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
-    monkeypatch.setattr("engine.networks.measuring.PIECE", 7 * 4 * 5)
+    monkeypatch.setattr("engine.networks.measuring.PIECE", {"cpu": 7 * 4 * 5})
     pieces = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
     assert np.allclose(whole[0], pieces[0], rtol=1e-12) and np.allclose(whole[1], pieces[1], rtol=1e-12)
 

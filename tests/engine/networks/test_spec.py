@@ -39,6 +39,20 @@ def test_defaults_are_filled_in_and_stay():
 
 
 @pytest.mark.parametrize(
+    ("samples", "steps", "every"),
+    [(200, 2_000, 4), (2_000, 2_000, 4), (4_000, 2_000, 8), (20_000, 2_000, 40), (20_000, 30, 1), (20_000, 101, 3)],
+)
+def test_many_samples_are_measured_less_often(samples, steps, every):
+    assert parse(spec(samples=samples, steps=steps)).every == every
+
+
+def test_there_are_no_more_samples_than_the_set_has():
+    full = parse(spec(dataset="digits", samples=20_000))
+    assert full.samples == 1797 == build.problem(full).targets.size
+    assert parse(full) == full
+
+
+@pytest.mark.parametrize(
     ("given", "output", "loss", "outputs"),
     [
         ({}, "sigmoid", "binary_cross_entropy", 1),
@@ -111,7 +125,9 @@ def test_initialisation_suits_the_activation(id):
         ({"samples": 20_000, "batch": "full", "optimizers": ["adam"] * 100},
          "batch: expected networks × neurons × samples of a step of at most 20,000,000"),
         ({"steps": 1_000_000, "hidden": [64, 64], "batch": 140, "optimizers": ["adam"] * 50},
-         "steps: expected networks × parameters × samples"),
+         "steps: expected networks × parameters × (samples of a step × steps + samples × rows of the curves) of at"),
+        ({"steps": 1_000_000, "hidden": [64, 64], "samples": 20_000, "batch": 1, "every": 1},
+         "steps: expected networks × parameters × (samples of a step × steps + samples × rows of the curves) of at"),
     ],
 )  # fmt: skip
 def test_one_clear_sentence(changes, said):
