@@ -13,6 +13,7 @@ import numpy as np
 from pydantic_core import to_json
 
 from engine.errors import SpecError, one_of, shown
+from engine.labels import file_names
 from engine.outcome import worded
 from engine.racing import Path, Result
 
@@ -74,8 +75,14 @@ def write_csv(result: Result, file: BinaryIO) -> None:
 
 
 def write_npz(result: Result, file: BinaryIO, lang: str = "en") -> None:
-    """Arrays "<label>/<column>", float64 of steps + 1 values, and "spec" and "summary", JSON texts."""
-    arrays = {f"{path.label}/{name}": path[name] for path in result for name in path.columns}
+    """Arrays "<label>/<column>", float64 of steps + 1 values, and "spec" and "summary", JSON texts.
+
+    An array is a file in a zip: see file_names for labels that are no names of files.
+    """
+    labels = file_names(path.label for path in result)
+    arrays = {
+        f"{label}/{name}": path[name] for label, path in zip(labels, result, strict=True) for name in path.columns
+    }
     told = json.dumps([summary(path, lang) for path in result])
     arrays |= {"spec": np.array(result.spec.model_dump_json()), "summary": np.array(told)}
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]

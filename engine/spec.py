@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema
 from engine import catalog
 from engine.errors import SpecError, one_of, shown
 from engine.hyper import Hyper
+from engine.labels import MAX_LABEL, unique
 
 MAX_STEPS = 1_000_000
 MAX_ENTRIES = 100
@@ -58,7 +59,7 @@ Number = Annotated[float, BeforeValidator(_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Coordinate = Annotated[float, Field(ge=-MAX_COORDINATE, le=MAX_COORDINATE), BeforeValidator(_number)]
 Point = Annotated[tuple[Coordinate, Coordinate], BeforeValidator(_tuple)]
-MAX_LABEL = 60
+LABEL = f"a text of 1 to {MAX_LABEL} characters, none of them control characters"
 NUMBERS = "an object of numbers"
 ENTRY = "the id of an optimizer, or an object with optimizer, hyperparameters, schedule, label, start"
 COORDINATE = f"a number from {-MAX_COORDINATE:g} to {MAX_COORDINATE:g}"
@@ -131,9 +132,9 @@ class Entry(Named):
         json_schema_extra=_said("the id of a schedule, or an object with schedule and parameters"),
     )
     label: str | None = Field(
-        None, min_length=1, max_length=MAX_LABEL,
+        None, min_length=1, max_length=MAX_LABEL, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
         description="Name in tables and pictures; made unique. None: the optimizer's id.",
-        examples=["Adam, gentle"], json_schema_extra=_said(f"a text of 1 to {MAX_LABEL} characters"),
+        examples=["Adam, gentle"], json_schema_extra=_said(LABEL),
     )  # fmt: skip
     start: Point | None = Field(
         None, description="This entry's own start (x, y), in the problem's units. None: the race's.",
@@ -239,12 +240,15 @@ def normalised(spec: Spec) -> Spec:
             f"{spec.steps:,} × {len(spec.optimizers)} = {spec.steps * len(spec.optimizers):,}",
         )  # fmt: skip
     start = spec.start or problem.start
-    taken: set[str] = set()
-    entries = [_entry(f"optimizers[{i}]", entry, start, taken) for i, entry in enumerate(spec.optimizers)]
+    labels = unique((entry.label, entry.optimizer) for entry in spec.optimizers)
+    entries = [
+        _entry(f"optimizers[{i}]", entry, start, label)
+        for i, (entry, label) in enumerate(zip(spec.optimizers, labels, strict=True))
+    ]
     return spec.model_copy(update={"constants": constants, "start": start, "optimizers": entries})
 
 
-def _entry(field: str, entry: Entry, start: tuple[float, float] | None, taken: set[str], batches: bool = True) -> Entry:
+def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: str, batches: bool = True) -> Entry:
     """`entry` with every default filled in; batches: whether it has a batch size of its own."""
     optimizer = catalog.optimizers.get(entry.optimizer)
     if optimizer is None:
@@ -256,13 +260,6 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, taken: s
     if schedule is None:
         raise SpecError(f"{field}.schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
     parameters = _filled(f"{field}.schedule.parameters", schedule.settings, choice.parameters, schedule.title)
-    label = base = entry.label or entry.optimizer
-    count = 1
-    while label in taken:
-        count += 1
-        number = f" {count}"
-        label = base[: MAX_LABEL - len(number)] + number
-    taken.add(label)
     return Entry(
         optimizer=entry.optimizer, hyperparameters=hypers, label=label, start=entry.start or start,
         schedule=ScheduleChoice(schedule=choice.schedule, parameters=parameters),

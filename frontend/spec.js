@@ -17,10 +17,9 @@ export const DEFAULTS = Object.freeze({ steps: 500, seed: 0, noise: 0, tolerance
  * @returns {Spec}
  */
 export function completeSpec(part, catalog) {
-  /** @type {string[]} */
-  const labels = [];
-  const optimizers = part.optimizers.map((given) => {
-    const entry = typeof given === 'string' ? { optimizer: given } : given;
+  const entries = part.optimizers.map((given) => (typeof given === 'string' ? { optimizer: given } : given));
+  const labels = entries.flatMap(({ label }) => label ?? []);
+  const optimizers = entries.map((entry) => {
     const label = entry.label ?? defaultLabel(entry.optimizer ?? '', labels, catalog);
     labels.push(label);
     return completeEntry(entry, label, part.start ?? null);
@@ -31,7 +30,7 @@ export function completeSpec(part, catalog) {
 
 /**
  * @param {string} optimizer
- * @param {string[]} taken labels of the entries before it
+ * @param {string[]} taken labels of the entries before it, and those that others were given
  * @param {Catalog} catalog
  */
 export const defaultLabel = (optimizer, taken, catalog) => uniqueLabel(catalog.optimizers.get(optimizer)?.title ?? optimizer, taken);

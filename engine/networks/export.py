@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, TextIO
 import numpy as np
 
 from engine.errors import SpecError, one_of, shown
+from engine.labels import file_names
 from engine.networks.measuring import nullable
 from engine.networks.network import Shape
 from engine.networks.outcome import worded
@@ -52,8 +53,14 @@ def write_csv(result: Trained, file: TextIO) -> None:
 
 
 def write_npz(result: Trained, file: BinaryIO, lang: str = "en") -> None:
-    """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts."""
-    curves = {f"{run.label}/{name}": run.seeds(name) for run in result for name in run.columns}
+    """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts.
+
+    An array is a file in a zip: see file_names for labels that are no names of files.
+    """
+    labels = file_names(run.label for run in result)
+    curves = {
+        f"{label}/{name}": run.seeds(name) for label, run in zip(labels, result, strict=True) for name in run.columns
+    }
     told = json.dumps([summary(run, lang) for run in result])
     spec = np.array(result.spec.model_dump_json())
     np.savez_compressed(file, step=result[0].steps, spec=spec, summary=np.array(told), **curves)  # type: ignore[arg-type]
@@ -62,11 +69,11 @@ def write_npz(result: Trained, file: BinaryIO, lang: str = "en") -> None:
 def write_weights(result: Trained, file: BinaryIO) -> None:
     """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first."""
     found = {}
-    for run in result:
+    for label, run in zip(file_names(run.label for run in result), result, strict=True):
         for s, parameters in enumerate(run.parameters):
             for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
-                found[f"{run.label}/{result.spec.seed + s}/W{i}"] = w
-                found[f"{run.label}/{result.spec.seed + s}/b{i}"] = b
+                found[f"{label}/{result.spec.seed + s}/W{i}"] = w
+                found[f"{label}/{result.spec.seed + s}/b{i}"] = b
     np.savez_compressed(file, **found)  # type: ignore[arg-type]
 
 
@@ -111,8 +118,8 @@ def write(result: Trained, name: str) -> list[str]:
     """
     form = ending(name)
     if form == "pt":
-        several = len(result) > 1
-        paths = [f"{name[:-3]}.{run.label.replace('/', '_')}.pt" if several else name for run in result]
+        labels = file_names(run.label.replace("/", "_") for run in result)
+        paths = [f"{name[:-3]}.{label}.pt" for label in labels] if len(result) > 1 else [name]
         for run, path in zip(result, paths, strict=True):
             with Path(path).open("wb") as file:
                 write_state_dict(run, file)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from engine.errors import SpecError, one_of, shown
+from engine.labels import unique
 from engine.networks import catalog, table
 from engine.networks.form import Data, TrainSpec
 from engine.networks.network import Shape
@@ -50,8 +51,11 @@ def normalised(spec: TrainSpec) -> TrainSpec:
             one_of((id for id, a in catalog.activations.items() if not a.output_only), ""),
             shown(spec.activation),
         )
-    taken: set[str] = set()
-    update["optimizers"] = [_runner(f"optimizers[{i}]", entry, taken) for i, entry in enumerate(spec.optimizers)]
+    labels = unique((entry.label, entry.optimizer) for entry in spec.optimizers)
+    update["optimizers"] = [
+        _runner(f"optimizers[{i}]", entry, label)
+        for i, (entry, label) in enumerate(zip(spec.optimizers, labels, strict=True))
+    ]
     update["every"] = spec.every or max(1, -(-spec.steps // rows(samples)))
     full = spec.model_copy(update=update)
     shape = Shape((inputs, *full.hidden, outputs(full, classes)))
@@ -126,7 +130,7 @@ def outputs(spec: TrainSpec, classes: int) -> int:
     return classes if classes > 2 or (classes == 2 and spec.output == "softmax") else 1
 
 
-def _runner(field: str, entry: Entry, taken: set[str]) -> Entry:
+def _runner(field: str, entry: Entry, label: str) -> Entry:
     if entry.start is not None:
         raise SpecError(
             f"{field}.start", "no start, since every network begins at the same weights", shown(entry.start)
@@ -135,7 +139,7 @@ def _runner(field: str, entry: Entry, taken: set[str]) -> Entry:
         raise SpecError(
             f"{field}.hyperparameters", "no batch_size, which is `batch` of the whole training", "batch_size"
         )
-    return _entry(field, entry, None, taken, batches=False)
+    return _entry(field, entry, None, label, batches=False)
 
 
 def _limits(spec: TrainSpec, shape: Shape, samples: int) -> None:

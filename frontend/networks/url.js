@@ -75,8 +75,7 @@ export function decode(text, catalog) {
   }
   if (id !== OWN && !catalog.datasets.has(id)) return { patch: null, problems: [t('net.url.dataset', { name: id })] };
   if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
-  /** @type {string[]} */
-  const labels = [];
+  const labels = entries.flatMap(({ entry }) => entry.label ?? []);
   spec.optimizers = entries.map(({ entry }) => {
     const label = entry.label ?? defaultLabel(entry.optimizer ?? '', labels, /** @type {any} */ (catalog));
     labels.push(label);

@@ -61,6 +61,15 @@ def test_npz(result, tmp_path):
     assert [t["outcome"]["kind"] for t in told] == [path.outcome.kind for path in result]
 
 
+def test_npz_members_stay_where_they_are_unpacked(tmp_path):
+    labels = ["..", "a/../b", "a____b", "/c", "a/b", "v1.5", "d\\e"]
+    entries = [engine.Entry(optimizer="sgd", label=label) for label in labels]
+    export.write(engine.race(function="booth", steps=2, optimizers=entries), str(tmp_path / "run.npz"))
+    with np.load(tmp_path / "run.npz") as stored:
+        found = [name.removesuffix("/loss") for name in stored.files if name.endswith("/loss")]
+    assert found == ["__", "a____b 2", "a____b", "_c", "a/b", "v1.5", "d_e"]
+
+
 def test_json(result, tmp_path):
     file = tmp_path / "run.json"
     export.write(result, str(file))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import engine
 from engine import catalog
+from engine.labels import MAX_LABEL
 from engine.networks.form import TrainSpec
-from engine.spec import MAX_LABEL, Spec, parse
+from engine.spec import LABEL, Spec, parse
 
 INF, NAN = math.inf, math.nan
 FIELDS = ", ".join(Spec.model_fields)
@@ -107,9 +108,11 @@ WRONG = [
     (entry(hyperparameters={"lr": -INF}), "optimizers[1].hyperparameters.lr", "a finite number", "-inf"),
     (entry(hyperparameters={"batch_size": 2.5}), "optimizers[1].hyperparameters.batch_size",
      "a whole number from 1 to 1024", "2.5"),
-    (entry(label=""), "optimizers[1].label", "a text of 1 to 60 characters", "''"),
-    (entry(label="a" * 61), "optimizers[1].label", "a text of 1 to 60 characters", f"'{'a' * 56}…"),
-    (entry(label=7), "optimizers[1].label", "a text of 1 to 60 characters", "7"),
+    (entry(label=""), "optimizers[1].label", LABEL, "''"),
+    (entry(label="a" * 61), "optimizers[1].label", LABEL, f"'{'a' * 56}…"),
+    (entry(label="a\0b"), "optimizers[1].label", LABEL, "'a\\x00b'"),
+    (entry(label="a\x1bb"), "optimizers[1].label", LABEL, "'a\\x1bb'"),
+    (entry(label=7), "optimizers[1].label", LABEL, "7"),
     (entry(start=[0, INF]), "optimizers[1].start[1]", COORDINATE, "inf"),
     (entry(schedule=7), "optimizers[1].schedule", "the id of a schedule, or an object with schedule and parameters",
     "7"),
@@ -149,7 +152,7 @@ def test_python_says_the_same_words():
          "hyperparameters.lr: expected a finite number, got 'x'"),
         (lambda: engine.Entry(optimizer="adam", lr=0.1), f"lr: expected one of the fields {ENTRY_FIELDS}, got 'lr'"),
         (lambda: engine.Spec(**spec(steps=0)), f"steps: expected {STEPS}, got 0"),
-        (lambda: engine.Spec(**entry(label=7)), "optimizers[1].label: expected a text of 1 to 60 characters, got 7"),
+        (lambda: engine.Spec(**entry(label=7)), f"optimizers[1].label: expected {LABEL}, got 7"),
         (lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
          "data.nams: expected the field names, got 'nams'"),
     ],
@@ -214,9 +217,24 @@ def test_normalising_twice_changes_nothing():
     assert parse(once.model_dump(mode="json")) == once
 
 
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (["a", "a", "a 2"], ["a", "a 3", "a 2"]),
+        ([None, "adam"], ["adam 2", "adam"]),
+        (["a 2", "a", "a"], ["a 2", "a", "a 3"]),
+        ([None, None, "adam 2"], ["adam", "adam 3", "adam 2"]),
+    ],
+)
+def test_a_label_of_ones_own_is_kept(own, told):
+    got = parse(spec(optimizers=[{"optimizer": "adam", "label": label} for label in own]))
+    assert [entry.label for entry in got.optimizers] == told
+    assert parse(got) == got
+
+
 def test_labels_are_unique_and_no_longer_than_allowed():
     labels = [entry.label for entry in parse(SETTLED).optimizers]
-    assert labels == ["adam", "adam 2", "sgd", "l" * 60, "l" * 58 + " 2", "adam 2 2", "adam 3", "adam 4"]
+    assert labels == ["adam", "adam 3", "sgd", "l" * 60, "l" * 58 + " 2", "adam 2", "adam 4", "adam 5"]
     many = [e.label for e in parse(spec(optimizers=[{"optimizer": "adam", "label": "m" * 59}] * 100)).optimizers]
     assert len(set(many)) == 100 and max(map(len, many)) <= MAX_LABEL
 
