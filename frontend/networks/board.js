@@ -26,7 +26,7 @@ const figure = (id, title, about, read, write, best = 1) => ({
 });
 
 /** @param {string} curve */
-const at = (curve) => (/** @type {Place} */ { entry, row }) => entry.curves.get(curve)?.[Math.min(row, entry.rows - 1)];
+const at = (curve) => (/** @type {Place} */ { entry, row }) => (entry.now ? entry.now.values.get(curve) : entry.curves.get(curve)?.[Math.min(row, entry.rows - 1)]);
 
 /** The newest value of a curve. @param {NetEntry} entry @param {string} curve */
 const newest = (entry, curve) => entry.curves.get(curve)?.[entry.rows - 1];

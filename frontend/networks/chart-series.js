@@ -4,7 +4,7 @@
 /** @import { Range } from '../pictures/axis-map.js' */
 
 /** @typedef {'loss'|'accuracy'} Measure */
-/** @typedef {{values: Float32Array, low: Float32Array|null, high: Float32Array|null, main: boolean}} Curve  main: drawn in full strength */
+/** @typedef {{name: string, values: Float32Array, low: Float32Array|null, high: Float32Array|null, main: boolean}} Curve  main: drawn in full strength */
 
 /** A loss that runs away is followed to this many times the loss at the start. */
 const RUNAWAY = 3;
@@ -21,6 +21,7 @@ export function curvesOf({ curves }, measure, part) {
   const there = wanted.filter((name) => curves.has(`${name}_${measure}`));
   const shown = there.length > 0 ? there : ['train', 'test'].filter((name) => curves.has(`${name}_${measure}`));
   return shown.map((name, i) => ({
+    name: `${name}_${measure}`,
     values: /** @type {Float32Array} */ (curves.get(`${name}_${measure}`)),
     low: curves.get(`${name}_${measure}_low`) ?? null,
     high: curves.get(`${name}_${measure}_high`) ?? null,

@@ -2,7 +2,7 @@
 
 import { number, percent } from '../format.js';
 import { t } from '../texts.js';
-import { rowOfStep } from './training.js';
+import { valueAt } from './training.js';
 
 /** @import { Measure } from './chart-series.js' */
 /** @import { NetState } from './types.js' */
@@ -15,11 +15,10 @@ import { rowOfStep } from './training.js';
 export function chartWords({ training, state }, measure) {
   if (!training || !state) return '';
   const write = measure === 'accuracy' ? percent : number;
-  const lines = training.entries.filter(({ look, rows }) => !look.hidden && rows > 0).map(({ label, curves, rows }) => {
-    const at = Math.min(rowOfStep(training, state.shown), rows - 1);
-    const parts = /** @type {const} */ (['test', 'train']).map((part) => ({ part, value: curves.get(`${part}_${measure}`)?.[at] }));
+  const lines = training.entries.filter(({ look, rows }) => !look.hidden && rows > 0).map((entry) => {
+    const parts = /** @type {const} */ (['test', 'train']).map((part) => ({ part, value: valueAt(training, entry, `${part}_${measure}`, state.shown) }));
     const known = parts.filter(({ value }) => value !== undefined);
-    return `${label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
+    return `${entry.label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
   });
   return [t('player.step', { step: state.shown, steps: Number(training.started.spec.steps) }), ...lines].join('. ');
 }

@@ -9,7 +9,7 @@ import { watchHost } from '../pictures/watch-host.js';
 import { t } from '../texts.js';
 import { drawAxes } from './chart-axes.js';
 import { curvesOf, rangeOf } from './chart-series.js';
-import { rowOfStep, stepOfRow } from './training.js';
+import { rowOfStep, stepOfRow, valueAt } from './training.js';
 
 /** @import { NetActions } from './actions.js' */
 /** @import { NetStore, Training } from './types.js' */
@@ -82,8 +82,8 @@ export function createChart(host, store, actions, measure) {
    * @param {number} i
    * @param {Curve} curve
    */
-  function drawCurve(training, i, { values, low, high, main }) {
-    const { colour, dash, rows } = training.entries[i];
+  function drawCurve(training, i, { name, values, low, high, main }) {
+    const { colour, dash, rows, now } = training.entries[i];
     const { hovered } = store.state;
     const faint = hovered !== null && hovered !== i ? 0.25 : 1;
     ctx.strokeStyle = colour;
@@ -101,6 +101,7 @@ export function createChart(host, store, actions, measure) {
     ctx.setLineDash(dash);
     ctx.beginPath();
     trace(training, values, 0, rows, 1);
+    if (now && now.step > stepOfRow(training, rows - 1)) ctx.lineTo(...place(now.step, now.values.get(name) ?? NaN));
     ctx.stroke();
     ctx.setLineDash([]);
     if (main && rows > 0 && training.status === 'running') {
@@ -136,11 +137,17 @@ export function createChart(host, store, actions, measure) {
    * @param {Training} training
    * @param {Float32Array} values
    * @param {number} row
+   */
+  const pixel = (training, values, row) => place(stepOfRow(training, row), values[row]);
+
+  /**
+   * @param {number} step
+   * @param {number} value
    * @returns {[number, number]}
    */
-  function pixel(training, values, row) {
+  function place(step, value) {
     const { ax, bx, ay, by } = /** @type {View} */ (view);
-    return [ax + bx * stepOfRow(training, row), ay + by * scaled(values[row])];
+    return [ax + bx * step, ay + by * scaled(value)];
   }
 
   /**
@@ -159,7 +166,7 @@ export function createChart(host, store, actions, measure) {
     drawn.forEach(({ curves, rows }, i) => {
       const main = curves.at(-1);
       if (!main || rows === 0) return;
-      const [, py] = pixel(training, main.values, Math.min(rowOfStep(training, step), rows - 1));
+      const [, py] = place(step, valueAt(training, training.entries[i], main.name, step) ?? NaN);
       if (!Number.isFinite(py) || py < MARGIN.top - 1) return;
       ctx.beginPath();
       ctx.arc(px, py, 3.5, 0, 2 * Math.PI);

@@ -5,7 +5,7 @@ import { language } from '../language.js';
 import { connect } from '../socket.js';
 import { readData, readLandscape, readView } from './blocks.js';
 import { changeOf } from './spec-change.js';
-import { addCurves, beginTraining, relooked, rowsReady } from './training.js';
+import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
 
 /** @import { NetState, NetStore, Training, TrainSpec } from './types.js' */
@@ -125,7 +125,10 @@ export function createTrainer(store, url, held = null) {
       take({});
     },
     state(message) {
-      if (current) current = { ...current, status: message.finished ? 'finished' : message.running ? 'running' : 'paused' };
+      if (current) {
+        current = { ...current, status: message.finished ? 'finished' : message.running ? 'running' : 'paused' };
+        setNow(current, message);
+      }
       take({ state: message });
     },
     outcome({ entry, outcome, metrics }) {

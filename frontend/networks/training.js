@@ -4,7 +4,7 @@ import { strokeOf } from '../palette.js';
 
 /** @import { Frame, Look } from '../types.js' */
 /** @import { Theme } from '../theme.js' */
-/** @import { Started, Training } from './types.js' */
+/** @import { NetEntry, Started, Training, TrainState } from './types.js' */
 
 /**
  * @param {Started} started
@@ -24,6 +24,7 @@ export const beginTraining = (started, looks, theme) => ({
     ...strokeOf(looks[i].slot, theme),
     curves: new Map(started.columns.map((name) => [name, new Float32Array(started.rows).fill(NaN)])),
     rows: 0,
+    now: null,
     outcome: null,
     metrics: null,
   })),
@@ -39,6 +40,26 @@ export function addCurves(training, { entry, first, count, values }) {
   target.rows = first + count;
   if (first === 0) Object.assign(target, { outcome: null, metrics: null });
 }
+
+/**
+ * @param {Training} training
+ * @param {TrainState} state
+ */
+export function setNow({ entries, started: { columns } }, { shown, values }) {
+  entries.forEach((entry, i) => {
+    entry.now = values && { step: shown, values: new Map(columns.map((name, k) => [name, values[k][i] ?? NaN])) };
+  });
+}
+
+/**
+ * @param {Training} training
+ * @param {NetEntry} entry
+ * @param {string} column
+ * @param {number} step
+ * @returns {number|undefined} its value there, or in the row before; undefined where there is no such column or no row
+ */
+export const valueAt = (training, { now, curves, rows }, column, step) =>
+  (now?.step === step ? now.values.get(column) : curves.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)]);
 
 /**
  * @param {Training} training

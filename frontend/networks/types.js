@@ -34,8 +34,8 @@
  *   best_test_loss?: number|null, best_step?: number|null}} Metrics */
 
 /** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], curves: Map<string, Float32Array>,
- *   rows: number, outcome: Outcome|null, metrics: Metrics|null}} NetEntry
- *   curves: each as long as the training's rows, filled up to entry.rows. */
+ *   rows: number, now: {step: number, values: Map<string, number>}|null, outcome: Outcome|null, metrics: Metrics|null}} NetEntry
+ *   curves: each as long as the training's rows, filled up to entry.rows; now: of a step between two rows, while it is shown. */
 
 /** @typedef {{id: number, token: string, hold_seconds: number, spec: TrainSpec, device: string, device_name: string, problem: Problem,
  *   network: {sizes: number[], parameters: number, layers: [number, number][], activation: string, output: string, loss: string}, epoch: number, every: number, rows: number,
@@ -46,8 +46,9 @@
 /** @typedef {{id: number, token: string, started: Started, entries: NetEntry[], status: Status}} Training */
 
 /** @typedef {{step: number, shown: number, epoch: number, running: boolean, finished: boolean, speed: number|'max',
- *   updates_per_second: number, rates: number[], kept: number[]|null, entry: number,
- *   seed: number}} TrainState  The server's last word on where it is. kept: steps of the snapshots, null while it runs. */
+ *   updates_per_second: number, rates: number[], kept: number[]|null, values: (number|null)[][]|null, entry: number,
+ *   seed: number}} TrainState  The server's last word on where it is. kept: steps of the snapshots, null while it runs; values: [column][entry]
+ *   of the step shown, where the curves have no row of it. */
 
 /** @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, hovered: number|null,

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from engine.networks.history import measured
 from engine.networks.train import Training
 from engine.networks.walk import walk
 from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
@@ -150,6 +151,26 @@ def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
             np.testing.assert_allclose(
                 np.array(layer[name], float), getattr(own, name), rtol=1e-4, atol=1e-6, err_msg=name
             )
+
+
+def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_walk(page: Page) -> None:
+    open_training(page, SMALL.replace("steps=4000", "steps=40000").replace("speed=50", "speed=20"))
+    step = pause(page)
+    page.evaluate("async () => (await import('/networks/main.js')).actions.sample(7)")
+    page.get_by_role("tab", name="One sample").click()
+    for _ in range(1 if (step + 1) % 20 else 2):
+        step += 1
+        page.get_by_role("button", name="One step").click()
+    wait_for(page, f"s.state.step === {step} && s.training.entries[0].now?.step === {step} && s.walk?.step === {step}")
+    own = Training(state(page, "s.training.started.spec"))
+    own.trainer.advance(step)
+    losses = measured(own.trainer)[own.columns.index("train_loss"), :, 0]
+    told = state(page, "s.training.entries.map((entry) => entry.now.values.get('train_loss'))")
+    np.testing.assert_allclose(told, losses, rtol=1e-4)
+    words = page.evaluate("async (loss) => (await import('/format.js')).number(loss)", told[0])
+    expect(page.locator("#table tbody tr").filter(has_text="Momentum")).to_contain_text(words)
+    page.get_by_role("button", name="Back to the snapshot before").click()
+    wait_for(page, f"s.state.shown < {step} && s.walk.step === s.state.shown")
 
 
 def test_link_opens_the_same_training(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { number, percent } from '../../format.js';
 import { t } from '../../texts.js';
-import { rowOfStep } from '../training.js';
+import { valueAt } from '../training.js';
 
 /** @import { NetEntry, Started, Training } from '../types.js' */
 /** @import { View } from './types.js' */
@@ -17,9 +17,8 @@ export const judgedPart = ({ problem }) => (problem.test > 0 ? 'test' : 'train')
  * @returns {{accuracy: number, loss: number}} NaN where there is none
  */
 export function worth(training, view, entry) {
-  const row = Math.min(view ? rowOfStep(training, view.step) : Infinity, entry.rows - 1);
   const part = judgedPart(training.started);
-  const at = (/** @type {string} */ column) => entry.curves.get(column)?.[row] ?? NaN;
+  const at = (/** @type {string} */ column) => valueAt(training, entry, column, view?.step ?? Infinity) ?? NaN;
   return { accuracy: at(`${part}_accuracy`), loss: at(`${part}_loss`) };
 }
 

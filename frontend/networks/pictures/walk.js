@@ -64,6 +64,8 @@ export function createWalk(host, store, actions) {
   let chosen = 0;
   let told = '';
   let version = 0;
+  /** The step that was last walked at because it came to be shown. */
+  let followed = -1;
 
   /** @param {number} wanted */
   function go(wanted) {
@@ -103,6 +105,7 @@ export function createWalk(host, store, actions) {
     for (const element of [bar, ...body]) element.hidden = !walk;
     when.parentElement?.toggleAttribute('hidden', !walk);
     if (!walk) return;
+    follow(walk.step);
     setText(when, t('net.picture.walk.when', { label: training.entries[walk.entry]?.label ?? '', step: walk.step, loss: number(walk.loss) }));
     const station = stations[at];
     phases.forEach((button, k) => setAttribute(button, 'aria-pressed', String(PHASES[k] === station.phase)));
@@ -111,6 +114,17 @@ export function createWalk(host, store, actions) {
     setText(count, `${at + 1} / ${stations.length}`);
     network.draw({ walk, stations, at, neuron: chosen }, theme);
     tell(training, station);
+  }
+
+  /** While it stands still, the walk is that of the network shown. @param {number} step walked at */
+  function follow(step) {
+    const { training, state, view } = store.state;
+    const shown = view?.step ?? step;
+    if (training?.status === 'running' || shown !== state?.shown || shown === step) followed = -1;
+    else if (shown !== followed) {
+      followed = shown;
+      actions.walk();
+    }
   }
 
   /**
