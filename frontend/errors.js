@@ -12,9 +12,10 @@ import { t } from './texts.js';
  * @param {StoreOf<{error: SpecError|null}>} store
  * @param {HTMLElement} panel holds the controls, each under its data-field
  * @param {HTMLElement} notice for what belongs to no control
+ * @param {HTMLElement|null} away over the page, for what would be said where nobody sees it
  * @param {TextKey} [general] its sentence there, with {message}
  */
-export function createErrors(store, panel, notice, general = 'error.general') {
+export function createErrors(store, panel, notice, away, general = 'error.general') {
   /** @type {HTMLElement|null} */
   let marked = null;
 
@@ -38,13 +39,25 @@ export function createErrors(store, panel, notice, general = 'error.general') {
     mark(false);
     showNotice('');
     marked = error && findField(panel, error.field);
-    if (!error) return;
-    if (marked) mark(true, t('error.field', { expected: error.expected, got: error.got }));
-    else showNotice(t(general, { message: error.message }));
+    if (error && marked) mark(true, t('error.field', { expected: error.expected, got: error.got }));
+    else if (error) showNotice(t(general, { message: error.message }));
+    if (!away) return;
+    away.hidden = error === null || isSeen(marked?.querySelector(':scope > .field-error') ?? notice, panel);
+    setText(away, error ? t(general, { message: error.message }) : '');
   }
 
   show();
   store.on(['error'], show);
+}
+
+/**
+ * @param {Element} element
+ * @param {HTMLElement} panel scrolls, and lies in the window or below it
+ * @returns {boolean} whether it is on the screen now; the embedded page may leave the panel out, a phone has it below the pictures
+ */
+function isSeen(element, panel) {
+  const [inner, outer] = [element, panel].map((one) => one.getBoundingClientRect());
+  return element.checkVisibility() && inner.bottom > Math.max(0, outer.top) && inner.top < Math.min(innerHeight, outer.bottom);
 }
 
 /**

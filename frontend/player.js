@@ -78,7 +78,7 @@ export function createPlayer(host, store, actions) {
   const now = h('span', { class: 'now' });
   const all = h('span', { class: 'all' });
   const counter = h('div', { class: 'counter' }, h('span', { class: 'counter-word' }, t('player.word')), now, h('span', { class: 'of' }, '/'), all);
-  const speed = h('select', { 'aria-label': t('player.speed'), title: t('player.speed') },
+  const speed = h('select', { 'data-part': 'speed', 'aria-label': t('player.speed'), title: t('player.speed') },
     ...SPEEDS.map((value) => new Option(`${value}×`, String(value))));
   speed.addEventListener('change', () => actions.setSpeed(Number(speed.value)));
 

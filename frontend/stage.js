@@ -113,7 +113,7 @@ function createScaleSwitch(onChoose) {
   const scales = /** @type {const} */ (['log', 'linear']);
   const buttons = scales.map((scale) => h('button', { type: 'button', onclick: () => onChoose(scale) }, t(`stage.scale.${scale}`)));
   return {
-    element: h('div', { class: 'segmented', role: 'group', 'aria-label': t('stage.scale') }, ...buttons),
+    element: h('div', { class: 'segmented', 'data-part': 'scale', role: 'group', 'aria-label': t('stage.scale') }, ...buttons),
     /** @param {'log'|'linear'} now */
     show: (now) => buttons.forEach((button, i) => setAttribute(button, 'aria-pressed', String(scales[i] === now))),
   };

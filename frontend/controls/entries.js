@@ -24,8 +24,8 @@ export function createEntries(store, actions, catalog) {
   const many = h('span', { class: 'count' });
   const list = h('ul', { class: 'entries' });
   const empty = h('p', { class: 'hint' }, t('entries.empty'));
-  const add = h('button', { type: 'button', class: 'add', onclick: choose }, icon('plus'), t('entries.add'));
-  const element = h('section', { class: 'group', 'data-field': 'optimizers' }, h('h2', {}, t('entries.title'), ' ', many), list, empty,
+  const add = h('button', { type: 'button', class: 'add', 'data-part': 'add', onclick: choose }, icon('plus'), t('entries.add'));
+  const element = h('section', { class: 'group', 'data-field': 'optimizers', 'data-part': 'entries' }, h('h2', {}, t('entries.title'), ' ', many), list, empty,
     h('p', { class: 'field-error', hidden: true }), add);
 
   function choose() {

@@ -47,7 +47,7 @@ export function createEntry(catalog, store, actions, first) {
     h('button', { type: 'button', class: 'quiet tool', onclick }, icon(sign), text);
   const more = h(
     'div',
-    { class: 'entry-more', hidden: true },
+    { class: 'entry-more', 'data-part': 'settings', hidden: true },
     h('p', { class: 'hint' }, sentence(optimizer.summary)),
     h('div', { class: 'numbers' }, ...numbers.elements),
     ...schedule.elements,
@@ -59,6 +59,7 @@ export function createEntry(catalog, store, actions, first) {
       tool('copy', t('entry.duplicate'), () => actions.duplicateEntry(index)),
       tool('reset', t('entry.defaults'), () => actions.changeEntry(index, { hyperparameters: {}, schedule: null, start: null }))),
   );
+  mainNumbers.elements.forEach((element) => (element.dataset.part = 'settings'));
   const element = h('li', { class: 'entry', onpointerenter: () => actions.hover(index), onpointerleave: () => actions.hover(null) });
   const grip = createGrip(element, at, actions.moveEntry);
   element.append(

@@ -25,9 +25,10 @@ export function createFlockControl(actions) {
   const count = createNumber({ name: 'count', title: t('flock.count'), description: t('flock.count.about'), low: 4, high: 400, scale: 'log',
     integer: true, default: COUNT }, (value) => actions.change({ flock: { ...now, count: value } }));
   count.at('flock.count');
+  count.element.dataset.part = 'flock';
 
   return {
-    elements: [h('div', { class: 'number choice', 'data-field': 'flock' }, h('label', { for: id }, t('flock.layout')), select,
+    elements: [h('div', { class: 'number choice', 'data-field': 'flock', 'data-part': 'flock' }, h('label', { for: id }, t('flock.layout')), select,
       h('p', { class: 'field-error', hidden: true })), count.element],
     /** @param {Spec['flock']} flock */
     show(flock) {

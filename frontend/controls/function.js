@@ -24,12 +24,12 @@ export function createFunction(store, actions, catalog) {
   const choose = h('button', { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick }, name, icon('chevron'));
   const about = h('button', { type: 'button', class: 'quiet', 'aria-label': t('function.about'), title: t('function.about'),
     onclick: () => openFunctionAbout(fn()) }, icon('info'));
-  const formula = h('div', { class: 'formula', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
-  const lesson = h('p', { class: 'lesson' });
-  const constants = h('div', { class: 'numbers' });
+  const formula = h('div', { class: 'formula', 'data-part': 'function', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
+  const lesson = h('p', { class: 'lesson', 'data-part': 'function' });
+  const constants = h('div', { class: 'numbers', 'data-part': 'function' });
   const start = createStart(store, actions, fn);
-  const element = h('section', { class: 'group', 'data-field': 'function' }, h('h2', {}, t('function.title')),
-    h('div', { class: 'picked-row' }, choose, about), h('p', { class: 'field-error', hidden: true }), formula, lesson, constants, start.element);
+  const element = h('section', { class: 'group', 'data-field': 'function' }, h('h2', { 'data-part': 'function' }, t('function.title')),
+    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about), h('p', { class: 'field-error', hidden: true }), formula, lesson, constants, start.element);
   /** @type {ReturnType<typeof createNumberList>|null} */
   let numbers = null;
   let shown = '';
@@ -89,7 +89,7 @@ function createStart(store, actions, fn) {
   const reset = h('button', { type: 'button', class: 'quiet reset', 'aria-label': t('start.reset'), title: t('start.reset'),
     onclick: () => actions.setStart([...fn().start]) }, icon('reset'));
   return {
-    element: h('div', { class: 'start', role: 'group', 'aria-label': t('start.title'), 'data-field': 'start' },
+    element: h('div', { class: 'start', 'data-part': 'start', role: 'group', 'aria-label': t('start.title'), 'data-field': 'start' },
       h('span', { class: 'start-name' }, t('start.title')), ...point.elements, reset, h('p', { class: 'field-error', hidden: true })),
     show() {
       const { start } = store.state.spec;

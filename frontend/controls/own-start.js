@@ -15,7 +15,7 @@ import { createPoint } from './point.js';
 export function createOwnStart(store, catalog, onChange) {
   const own = h('input', { type: 'checkbox', class: 'switch' });
   const point = createPoint(onChange);
-  const row = h('div', { class: 'start own-start' }, h('label', { class: 'own-start-switch' }, own, t('entry.start')), ...point.elements,
+  const row = h('div', { class: 'start own-start', 'data-part': 'start' }, h('label', { class: 'own-start-switch' }, own, t('entry.start')), ...point.elements,
     h('p', { class: 'field-error', hidden: true }));
   own.addEventListener('change', () => onChange(own.checked ? [...store.state.spec.start] : null));
 

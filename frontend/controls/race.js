@@ -26,7 +26,11 @@ export function createRace(store, actions) {
   const flock = createFlockControl(actions);
   const seed = createSeed((value) => actions.change({ seed: value }));
 
-  controls.forEach(({ spec, control }) => control.at(spec.name));
+  controls.forEach(({ spec, control }) => {
+    control.at(spec.name);
+    control.element.dataset.part = spec.name;
+  });
+  seed.element.dataset.part = 'seed';
 
   function show() {
     const { spec } = store.state;
@@ -37,6 +41,6 @@ export function createRace(store, actions) {
 
   show();
   store.on(['spec'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('race.title')),
+  return h('section', { class: 'group', 'data-part': 'race' }, h('h2', {}, t('race.title')),
     h('div', { class: 'numbers' }, ...controls.map(({ control }) => control.element), seed.element, ...flock.elements));
 }

@@ -18,7 +18,7 @@ export function createStory(store, actions, api) {
   const text = h('p');
   const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('story.close'), title: t('story.close'),
     onclick: () => actions.look({ preset: null }) }, icon('close'));
-  const element = h('section', { class: 'group story', hidden: true }, h('div', { class: 'story-head' }, title, close), text);
+  const element = h('section', { class: 'group story', 'data-part': 'story', hidden: true }, h('div', { class: 'story-head' }, title, close), text);
 
   async function show() {
     const { preset: wanted } = store.state;

@@ -18,5 +18,5 @@ export function createLayoutSwitch(store, actions) {
   const show = () => buttons.forEach((button, k) => setAttribute(button, 'aria-pressed', String(LAYOUTS[k] === store.state.layout)));
   show();
   store.on(['layout'], show);
-  return h('div', { class: 'segmented layout-switch', role: 'group', 'aria-label': t('stage.layout') }, ...buttons);
+  return h('div', { class: 'segmented layout-switch', 'data-part': 'layout', role: 'group', 'aria-label': t('stage.layout') }, ...buttons);
 }

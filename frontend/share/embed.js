@@ -7,14 +7,18 @@ import { createCopyable } from './copyable.js';
 /** @import { Address } from '../url/address.js' */
 /** @import { TextKey } from '../texts.js' */
 
-/** What ?hide= can name; styles/embed.css and early.js take it from there. */
-export const PARTS = /** @type {const} */ (['controls', 'table', 'inspector', 'player', 'contour', 'landscape', 'curves', 'tools', 'gallery', 'share']);
+/** What ?hide= can name here, besides the buttons at the top (gallery, share, api, language, theme), which are never embedded;
+ *  styles/embed.css and early.js take it from there. */
+export const PARTS = /** @type {const} */ ([
+  'controls', 'table', 'inspector', 'player', 'contour', 'landscape', 'curves', 'tools', 'layout', 'scale', 'speed',
+  'story', 'function', 'start', 'entries', 'add', 'settings', 'race', 'steps', 'noise', 'tolerance', 'seed', 'flock',
+]);
 const LEFT_OUT_FIRST = ['controls', 'table', 'inspector'];
 
 /** @param {Address} address */
 export function createEmbed(address) {
   const code = createCopyable(t('share.embed.code'), { lines: 3 });
-  const boxes = PARTS.filter((part) => part !== 'gallery' && part !== 'share').map((part) => {
+  const boxes = PARTS.map((part) => {
     const box = h('input', { type: 'checkbox', value: part, checked: LEFT_OUT_FIRST.includes(part), onchange: write });
     return { part, box, element: h('label', { class: 'share-check' }, box, t(/** @type {TextKey} */ (`part.${part}`))) };
   });

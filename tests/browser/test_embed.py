@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.lab import PLAIN, open_lab
+from tests.browser.lab import PLAIN, act, open_lab, wait_for
 
 PARTS = {
     "controls": "#controls", "table": "#table", "player": "#player", "contour": ".panel-contour", "landscape": ".panel-view",
@@ -18,6 +18,43 @@ def test_each_part_can_be_left_out(page: Page, part: str) -> None:
     open_lab(page, f"/?hide={part}")
     shown = {name: page.locator(selector).is_visible() for name, selector in PARTS.items()}
     assert shown == {name: name != part for name in PARTS}
+
+
+def test_every_control_has_a_name_by_which_it_is_left_out(page: Page) -> None:
+    open_lab(page, PLAIN + "#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
+    wait_for(page, "s.run.flights?.length === 1 && !s.live")
+    page.locator("#flock table").wait_for()
+    page.locator(".story").wait_for()
+    seen = page.evaluate("""async (panels) => {
+        const { PARTS } = await import('/share/embed.js');
+        const root = document.documentElement;
+        const visible = (part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length;
+        return PARTS.filter((part) => !panels.includes(part)).map((part) => {
+            root.dataset.hide = '';
+            const before = visible(part);
+            root.dataset.hide = part;
+            return [part, before > 0, visible(part)];
+        });
+    }""", [*PARTS, "tools"])  # fmt: skip
+    assert len(seen) >= 14
+    assert [part for part in seen if part[1:] != [True, 0]] == []
+
+
+def test_an_error_is_seen_where_its_control_is_not(page: Page) -> None:
+    page.goto("/?embed=1&hide=controls,table,inspector,landscape#v1/rosenbrock?steps=0&o=adam")
+    away = page.locator(".error-away")
+    expect(away).to_be_visible()
+    expect(away).to_contain_text("steps: expected a whole number from 1 to 1000000, got 0")
+    act(page, "actions.change({ steps: 50 })")
+    expect(away).to_be_hidden()
+    page.evaluate("delete document.documentElement.dataset.hide")
+    act(page, "actions.change({ steps: 'many' })")
+    field = page.locator('[data-field="steps"] .field-error')
+    expect(field).to_be_visible()
+    field.scroll_into_view_if_needed()
+    act(page, "actions.change({ steps: 'more' })")
+    expect(field).to_contain_text("'more'")
+    expect(away).to_be_hidden()
 
 
 def test_embedded_the_pictures_fill_the_frame(page: Page) -> None:

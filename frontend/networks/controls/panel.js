@@ -17,9 +17,11 @@ import { createPlanForm } from './plan.js';
  * @param {NetCatalog} catalog
  */
 export function createPanel(host, store, actions, catalog) {
+  const away = h('p', { class: 'notice error-away', role: 'alert', hidden: true });
+  document.body.append(away);
   const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
   const listed = /** @type {any} */ (store); // the list of entries reads only what the states of both labs have
   host.replaceChildren(notice, createDataForm(store, actions, catalog), createNetworkForm(store, actions, catalog),
     createEntries(listed, /** @type {any} */ (actions), /** @type {any} */ (catalog)), createPlanForm(store, actions, catalog));
-  createErrors(store, host, notice, 'net.error.general');
+  createErrors(store, host, notice, away, 'net.error.general');
 }

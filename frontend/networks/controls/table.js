@@ -36,7 +36,7 @@ export function openTable(onUse) {
       found, columns.element),
     h('footer', { class: 'dialog-foot' }, choose, file, useIt),
   ], 'table-dialog');
-  createErrors(state, dialog, notice, 'net.table.failed');
+  createErrors(state, dialog, notice, null, 'net.table.failed');
 
   /** @type {Table|null} */
   let table = null;
