@@ -1,6 +1,7 @@
 """The user's own data: text of a CSV file to columns, chosen columns to samples. Errors name the place."""
 
 import csv
+import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,11 +32,21 @@ class Table:
 
     def number(self, cell: str) -> float | None:
         """A cell as a number, None if it is none. Where cells are not parted by commas, 1,5 is one and a half."""
+        if "_" in cell:  # Python's way to group digits, nobody's else
+            return None
         try:
             value = float(cell.replace(",", ".") if self.comma else cell)
         except ValueError:
             return None
         return value
+
+    def named_below(self, place: int) -> bool:
+        """Whether the first cell of a column is a text over numbers, so that the first row is no sample."""
+        first, *below = (row[place].strip() for row in self.rows if place < len(row))
+        return first.lower() not in _MISSING and self.number(first) is None and self._all_numbers(below)
+
+    def _all_numbers(self, cells: Sequence[str]) -> bool:
+        return bool(cells) and all(self.number(cell) is not None for cell in cells)
 
     def kinds(self) -> dict[str, Literal["numbers", "text", "missing"]]:
         """What each column holds: numbers only, some text, or some missing values."""
@@ -76,19 +87,29 @@ class Table:
         for cell, line in zip(cells, self.lines, strict=True):
             if cell.lower() in _MISSING:
                 raise SpecError("target", f'a value in column "{target}", line {line}', "a missing value")
-        numbers = all(self.number(cell) is not None for cell in cells)
+        values = [self.number(cell) for cell in cells]
         if kind is None:
-            whole = numbers and all(float(self.number(c) or 0).is_integer() for c in cells)
-            kind = "classification" if not numbers or (whole and len(set(cells)) <= 10) else "regression"
-        targets: list[Any] = self.column(target, "target") if kind == "regression" else cells
+            whole = all(value is not None and value.is_integer() for value in values)
+            classes = not self._all_numbers(cells) or (whole and len(set(values)) <= 10)
+            kind = "classification" if classes else "regression"
+        targets: list[Any] = self.column(target, "target") if kind == "regression" else _classes(cells, values)
         samples = [list(sample) for sample in zip(*columns, strict=True)]
         return {"inputs": samples, "targets": targets, "kind": kind, "names": list(inputs)}
+
+
+def _classes(cells: Sequence[str], values: Sequence[float | None]) -> list[str]:
+    """Cells as names of classes: one number is one class, however it is written, named as it is written first."""
+    written: dict[float | str, str] = {}
+    return [
+        written.setdefault(cell if value is None else value, cell) for cell, value in zip(cells, values, strict=True)
+    ]
 
 
 def read(text: str) -> Table:
     """The table in the text of a CSV file, its cells parted by comma, semicolon or tab.
 
-    A first line that holds no number gives the columns' names. SpecError says what is wrong, and in which line.
+    A first line that holds no number, or a text over a column of numbers, gives the columns' names. SpecError says what
+    is wrong, and in which line.
     """
     if len(text) > MAX_TEXT:
         raise SpecError("csv", f"at most {MAX_TEXT:,} characters", f"{len(text):,}")
@@ -97,7 +118,7 @@ def read(text: str) -> Table:
     if not head:
         raise SpecError("csv", "a table of numbers", "an empty file")
     parted = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(), delimiter=parted)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted)
     rows, lines = [], []
     try:
         for row in reader:
@@ -109,7 +130,8 @@ def read(text: str) -> Table:
     except csv.Error as error:
         raise SpecError("csv", f"a table in line {reader.line_num}", str(error)) from None
     table = Table(tuple(f"column {i + 1}" for i in range(len(rows[0]))), rows, lines, parted != ",")
-    if all(table.number(cell.strip()) is None for cell in rows[0]):
+    bare = all(table.number(cell.strip()) is None for cell in rows[0])
+    if bare or any(table.named_below(i) for i in range(len(rows[0]))):
         names = [cell.strip() or f"column {i + 1}" for i, cell in enumerate(rows[0])]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
@@ -197,7 +219,7 @@ def _with_targets(x: np.ndarray, targets: list[Any], kind: Kind | None) -> Sampl
         if (y == y[0]).all():
             raise SpecError("data.targets", "at least two different values", f"{y[0]:g} for every sample")
         return Samples(x, y, (), kind)
-    named = [value if isinstance(value, str) else f"{value:g}" for value in targets]
+    named = [value if isinstance(value, str) else f"{value:.15g}" for value in targets]
     classes = sorted(set(named), key=lambda name: (0, float(name), name) if _numeric(name) else (1, 0.0, name))
     if not 2 <= len(classes) <= MAX_CLASSES:
         raise SpecError("data.targets", f"2 to {MAX_CLASSES} classes", str(len(classes)))

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import SpecError
-from engine.networks.table import MAX_ROWS, read
+from engine.networks.table import MAX_ROWS, checked, read
 
 GOOD = "height,weight,kind\n1.5,50,cat\n1.6,60,dog\n1.7,70,cat\n1.8,80,dog\n"
 
@@ -31,6 +31,37 @@ def test_columns_and_kinds():
 )
 def test_kind_is_guessed_from_the_target(text, kind):
     assert read(text).data(["a"], "b")["kind"] == kind
+
+
+def test_a_line_break_in_quotes_is_part_of_its_cell():
+    table = read('"a\nb",c\n1,"up\nwards"\n2,"up\r\nwards"\n3,down\n4,\u2028\n')
+    assert table.names == ("a\nb", "c") and [row[1] for row in table.rows[:2]] == ["up\nwards", "up\r\nwards"]
+    assert len(table.rows) == 4 and table.lines == [4, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [("name,2020,2021", False), ("year,2020,2021", True), ("2020,2021,2022", False), ("NA,1,2", False)],
+)
+def test_a_text_over_numbers_is_a_name(head, named):
+    first = "x" if head.startswith("name") else "1"
+    table = read(head + f"\n{first},2,3\n{first},3,4\n{first},4,5\n{first},5,6\n")
+    assert (table.names == tuple(head.split(","))) == named and len(table.rows) == (4 if named else 5)
+
+
+def test_a_number_is_one_class_however_it_is_written():
+    targets = read("a,b\n1,1\n2,1.0\n3,2\n4,1e0\n").data(["a"], "b")["targets"]
+    assert targets == ["1", "1", "2", "1"]
+    assert read("a,b\n1,01\n2,02\n3,02\n4,2\n").data(["a"], "b")["targets"] == ["01", "02", "02", "02"]
+    assert read("a,b\n1,x\n2,1\n3,1.0\n4,x\n").data(["a"], "b")["targets"] == ["x", "1", "1", "x"]
+    many = "".join(f"{i},{i % 5}\n{i},{i % 5}.0\n{i},{i % 5}.00\n" for i in range(5))
+    assert read("a,b\n" + many).data(["a"], "b")["kind"] == "classification"
+
+
+def test_large_numbers_are_classes_of_their_own():
+    assert checked([[1], [2], [3], [4]], [1000001, 1000002, 1000001.0, 0.5], "classification").classes == (
+        "0.5", "1000001", "1000002",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -82,6 +113,10 @@ def test_no_table(text, said):
             'inputs[1]: expected a number in column "b", line 3, got a missing value',
         ),
         ("a,b,c\n1,2,0\n3,4,1\n5,red,0\n7,8,1\n", "inputs[1]: expected a number in column \"b\", line 4, got 'red'"),
+        (
+            "a,b,c\n1,2,0\n3,4,1\n5,1_000,0\n7,8,1\n",
+            "inputs[1]: expected a number in column \"b\", line 4, got '1_000'",
+        ),
         ("a,b,c\n1,2,0\n3,4,1\n5,inf,0\n7,8,1\n", "inputs[1]: expected a number in column \"b\", line 4, got 'inf'"),
         ("a,b,c\n1,2,0\n3,4,\n5,6,0\n7,8,1\n", 'target: expected a value in column "c", line 3, got a missing value'),
     ],
