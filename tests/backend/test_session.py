@@ -61,7 +61,7 @@ def test_a_long_race_is_thinned_and_ends_at_the_last_step(server):
 
 def test_a_short_race_comes_in_one_binary_message(server):
     with Live(server.host) as client:
-        # frames, outcomes, done; a part ends after some milliseconds, which a busy machine may lose in the middle of one
+        # frames, outcomes, done; a part ends after some milliseconds, which a busy machine may lose amid one
         assert min(client.race(id, SHORT).messages for id in range(5)) == 3
 
 
