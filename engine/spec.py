@@ -28,6 +28,7 @@ MAX_STEPS = 1_000_000
 MAX_ENTRIES = 100
 MAX_UPDATES = 12_000_000
 MAX_COORDINATE = 1e6
+MAX_NAMES = 100
 
 
 def _number(value: Any) -> Any:
@@ -55,9 +56,17 @@ def _list(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _few(value: Any) -> Any:
+    """Refuses at once what has far more names than there are: to find fault with each takes seconds."""
+    if isinstance(value, dict) and len(value) > MAX_NAMES:
+        raise ValueError
+    return value
+
+
 Number = Annotated[float, BeforeValidator(_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Coordinate = Annotated[float, Field(ge=-MAX_COORDINATE, le=MAX_COORDINATE), BeforeValidator(_number)]
+Numbers = Annotated[dict[str, Number], BeforeValidator(_few)]
 Point = Annotated[tuple[Coordinate, Coordinate], BeforeValidator(_tuple)]
 LABEL = f"a text of 1 to {MAX_LABEL} characters, none of them control characters"
 NUMBERS = "an object of numbers"
@@ -73,6 +82,11 @@ def _said(expected: str) -> dict[str, Any]:
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few_fields(cls, data: Any) -> Any:
+        return _few(data)
 
     if not TYPE_CHECKING:  # type checkers know the fields as arguments
 
@@ -103,7 +117,7 @@ class ScheduleChoice(Named):
         "constant", description="Id of a schedule, see /api/schedules.", examples=["cosine"],
         json_schema_extra=_said("the id of a schedule"),
     )  # fmt: skip
-    parameters: dict[str, Number] = Field(
+    parameters: Numbers = Field(
         default_factory=dict,
         description="Values of the schedule's own parameters; those left out take their defaults.",
         examples=[{"final": 0.1}],
@@ -118,7 +132,7 @@ class Entry(Named):
         description="Id of an optimizer, see /api/optimizers.", examples=["adam"],
         json_schema_extra=_said("the id of an optimizer"),
     )  # fmt: skip
-    hyperparameters: dict[str, Number] = Field(
+    hyperparameters: Numbers = Field(
         default_factory=dict,
         description="Values of the optimizer's hyperparameters; those left out take their defaults.",
         examples=[{"lr": 0.01}],
@@ -175,7 +189,7 @@ class Spec(Model):
         description="Id of a function or data problem, see /api/functions.", examples=["rosenbrock"],
         json_schema_extra=_said("the id of a function"),
     )  # fmt: skip
-    constants: dict[str, Number] = Field(
+    constants: Numbers = Field(
         default_factory=dict,
         description="Values of the function's named constants; those left out take their defaults.",
         examples=[{"b": 100}], json_schema_extra=_said(NUMBERS),

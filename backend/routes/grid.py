@@ -2,10 +2,12 @@
 
 import math
 import struct
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import numpy as np
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic_core import to_json
 
 from backend.errors import Refusal
@@ -15,6 +17,7 @@ from backend.typed import pairs
 from engine import SpecError, catalog
 from engine.errors import one_of, shown
 from engine.evaluate import Evaluator
+from engine.export import PIECE
 from engine.spec import parse
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
@@ -71,9 +74,11 @@ async def grid(
     x = _side("x", x_min, x_max, problem.domain[0])
     y = _side("y", y_min, y_max, problem.domain[1])
     binary = format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
-    write = _binary if binary else _json
-    content = await request.app.state.workers.run(write, id, _constants(id, constant), x, y, nx, ny)
-    return Response(content, media_type=BINARY if binary else "application/json", headers={"Vary": "Accept"})
+    z = await request.app.state.workers.run(_values, id, _constants(id, constant), x, y, nx, ny)
+    headers = {"Vary": "Accept"}
+    if binary:
+        return Response(_binary(z, x, y), media_type=BINARY, headers=headers)
+    return StreamingResponse(_json(z, x, y), media_type="application/json", headers=headers)
 
 
 def _side(axis: str, low: float | None, high: float | None, domain: tuple[float, float]) -> tuple[float, float]:
@@ -91,17 +96,22 @@ def _constants(id: str, texts: list[str]) -> dict[str, float]:
     return parse({"function": id, "constants": pairs("constant", texts, ":"), "optimizers": [any_optimizer]}).constants
 
 
-def _binary(
+def _values(
     id: str, constants: dict[str, float], x: tuple[float, float], y: tuple[float, float], nx: int, ny: int
-) -> bytes:
-    z = Evaluator(id, constants).grid(*x, *y, nx, ny)  # (ny, nx)
+) -> np.ndarray:
+    return Evaluator(id, constants).grid(*x, *y, nx, ny)
+
+
+def _binary(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> bytes:
     with np.errstate(over="ignore"):  # beyond float32: infinity
-        return HEADER.pack(nx, ny, *x, *y) + z.astype("<f4").tobytes()
+        return HEADER.pack(*z.shape[::-1], *x, *y) + z.astype("<f4").tobytes()
 
 
-def _json(
-    id: str, constants: dict[str, float], x: tuple[float, float], y: tuple[float, float], nx: int, ny: int
-) -> bytes:
-    z = Evaluator(id, constants).grid(*x, *y, nx, ny)  # (ny, nx)
-    across, up = np.linspace(*x, nx), np.linspace(*y, ny)
-    return to_json({"x": across.tolist(), "y": up.tolist(), "z": z.tolist()}, inf_nan_mode="null")
+def _json(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> Iterator[bytes]:
+    """Some rows at a time, so that other threads wait some milliseconds at most."""
+    across, up = (np.linspace(*side, n).tolist() for side, n in zip((x, y), z.shape[::-1], strict=True))
+    yield to_json({"x": across, "y": up})[:-1] + b',"z":['
+    rows = max(1, PIECE // z.shape[1])
+    for first in range(0, len(z), rows):
+        yield (b"," if first else b"") + to_json(z[first : first + rows].tolist(), inf_nan_mode="null")[1:-1]
+    yield b"]}"

@@ -1,10 +1,11 @@
 """What reading a table takes and answers."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from backend.schema.base import Answer, told
+from engine.networks.table import MAX_COLUMNS
 from engine.spec import Model
 
 COLUMN = {"name": "length", "kind": "numbers", "distinct": 4, "examples": ["5.1"], "low": 4.9, "high": 6.4}
@@ -21,8 +22,11 @@ class Text(Model):
     csv: str = _asked(
         ..., "the text of a CSV file", "Text of the file: cells parted by comma, semicolon or tab.", "a,b\n1,2\n"
     )
-    inputs: list[str] | None = _asked(
-        None, "a list of names of columns", "Columns to learn from. null: all columns of numbers but the target.", ["a"]
+    inputs: Annotated[list[str], Field(max_length=MAX_COLUMNS)] | None = _asked(
+        None,
+        f"a list of at most {MAX_COLUMNS} names of columns",
+        "Columns to learn from. null: all columns of numbers but the target.",
+        ["a"],
     )
     target: str | None = _asked(None, "the name of a column", "Column to learn. null: the last one.", "b")
     kind: Literal["classification", "regression"] | None = _asked(

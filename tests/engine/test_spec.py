@@ -22,6 +22,8 @@ ENTRY = f"the id of an optimizer, or an object with {ENTRY_FIELDS}"
 COORDINATE = "a number from -1e+06 to 1e+06"
 STEPS = "a whole number from 1 to 1000000"
 LR = "a number from 1e-06 to 100"
+MANY = {f"n{i}": 1 for i in range(101)}  # each a fault; a million of them must not take seconds
+MANY_SHOWN = f"{str(MANY)[:57]}…"
 
 
 def spec(**changes):
@@ -93,6 +95,9 @@ WRONG = [
     (spec(optimizers=["adam", 5]), "optimizers[1]", ENTRY, "5"),
     (spec(optimizers=[None]), "optimizers[0]", ENTRY, "None"),
     (spec(optimizers=[{}]), "optimizers[0].optimizer", "the id of an optimizer", "nothing"),
+    (spec(constants=MANY), "constants", "an object of numbers", MANY_SHOWN),
+    (entry(hyperparameters=MANY), "optimizers[1].hyperparameters", "an object of numbers", MANY_SHOWN),
+    (spec(optimizers=[MANY]), "optimizers[0]", ENTRY, MANY_SHOWN),
     (spec(optimizers=[("adam", 5)]), "optimizers[0].hyperparameters", "an object of numbers", "5"),
     (spec(optimizers=[("adam", {}, {})]), "optimizers[0]", ENTRY, "('adam', {}, {})"),
     (entry(optimizer=3), "optimizers[1].optimizer", "the id of an optimizer", "3"),

@@ -1,5 +1,6 @@
 """backend/routes/grid.py"""
 
+import json
 import struct
 
 import httpx
@@ -30,6 +31,15 @@ def test_binary_is_the_same_in_float32(http):
     assert binary.content == grid(http, format="binary", **query).content
     assert struct.unpack_from("<2I4d", binary.content) == (31, 17, -1.5, 2.048, -2.048, 2.048)
     z = np.frombuffer(binary.content, "<f4", offset=40).reshape(17, 31)
+    np.testing.assert_array_equal(z, np.float32(told["z"]))
+
+
+def test_a_large_one_comes_in_pieces_and_whole(http):
+    query = {"nx": 1000, "ny": 90}
+    with http.stream("GET", "/api/functions/rosenbrock/grid", params=query) as answer:
+        assert "content-length" not in answer.headers
+        told = json.loads(answer.read())
+    z = np.frombuffer(grid(http, format="binary", **query).content, "<f4", offset=40).reshape(90, 1000)
     np.testing.assert_array_equal(z, np.float32(told["z"]))
 
 
