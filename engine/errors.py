@@ -15,6 +15,12 @@ class SpecError(ValueError):
         return {"field": self.field, "expected": self.expected, "got": self.got, "message": str(self)}
 
 
+def unknown(field: str, known: Iterable[str], name: object, owner: str) -> SpecError:
+    """That `owner` has nothing of this name to set, but `known`."""
+    names = list(known)
+    return SpecError(field, one_of(names, name) if names else f"no names, since {owner} has none to set", shown(name))
+
+
 def shown(value: object) -> str:
     """A value as it is quoted in an error, at most some 60 characters long."""
     try:

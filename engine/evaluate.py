@@ -5,20 +5,25 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine import catalog
+from engine.errors import unknown
 from engine.kernels.derive import memory_of
 
 NONE = np.zeros(0, np.int64)
 
 
 class Evaluator:
-    """The catalogue's problem `id` with these constants (the others as declared).
+    """The catalogue's problem `id` with these constants (the others as declared); SpecError for one it does not have.
 
     Coordinates are floats in the problem's own units; anything outside the domain is evaluated as it stands.
     """
 
     def __init__(self, id: str, constants: Mapping[str, float] | None = None):
         self.problem = catalog.functions[id]
-        self.memory = memory_of(self.problem, dict(constants or {}))
+        given = dict(constants or {})
+        for name in given:
+            if name not in self.problem.constants:
+                raise unknown("constants", self.problem.constants, name, self.problem.title)
+        self.memory = memory_of(self.problem, given)
 
     def _at(self, what: str, x: float, y: float) -> tuple[float, float, float]:
         from engine.kernels.problem import compiled

@@ -98,10 +98,11 @@ def _settings(parameters: list[inspect.Parameter]) -> dict[str, Hyper]:
     return {k: h if uses[h.symbol] == 1 else replace(h, symbol=symbol(k)) for k, h in settings.items()}
 
 
-def _only_maths(function: Callable[..., Any], targets: list[str]) -> None:
-    """Raises unless `function` is lines of maths that give back `targets`: what formula and executors can take."""
-    if unknown := [name for name in function.__code__.co_names if name not in maths.NAMES]:
-        raise ValueError(f"{function.__name__} may use {', '.join(sorted(maths.NAMES))}; got {', '.join(unknown)}")
+def _only_maths(function: Callable[..., Any], targets: list[str], names: dict[str, Any]) -> None:
+    """Raises unless `function` is lines of maths with `names` that give back `targets`: what formula and executors
+    can take."""
+    if unknown := [name for name in function.__code__.co_names if name not in names]:
+        raise ValueError(f"{function.__name__} may use {', '.join(sorted(names))}; got {', '.join(unknown)}")
     assignments(function, targets)
 
 
@@ -129,9 +130,9 @@ def optimizer(
                 raise ValueError(f"expected g to be annotated Full, OneSample or not at all, got {p.annotation!r}")
             sampling = SAMPLINGS[p.annotation]
     state = {p.name: 0.0 if p.default is p.empty else float(p.default) for p in positional if p.name not in INPUTS}
-    _only_maths(rule, ["x", *state])
+    _only_maths(rule, ["x", *state], maths.RULE)
     if look_at:
-        _only_maths(look_at, ["x"])
+        _only_maths(look_at, ["x"], maths.RULE)
     kinds = {p.name: KINDS[p.annotation] for p in positional if p.annotation in KINDS}
     if look_at and (unknown := set(parameters(look_at)) - {"x", *state, *settings} | {"lr"} & set(parameters(look_at))):
         raise ValueError(f"look_at may ask for x, state and hyperparameters but lr, got {', '.join(sorted(unknown))}")
@@ -150,7 +151,7 @@ def schedule(id: str, rule: Callable[..., Any]) -> Schedule:
     positional, keyword = _parameters(rule)
     if [p.name for p in positional] != ["t", "steps", "lr"]:
         raise ValueError("a schedule takes (t, steps, lr, *, settings)")
-    _only_maths(rule, ["lr"])
+    _only_maths(rule, ["lr"], maths.NAMES)
     text = prose.read(rule, prose.SCHEDULE_SECTIONS)
     settings = _settings(keyword)
     return Schedule(id=id, rule=rule, settings=settings, title=text.title, summary=text.summary, **text.sections)

@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
 from engine import catalog
-from engine.errors import SpecError, one_of, shown
+from engine.errors import SpecError, one_of, shown, unknown
 from engine.hyper import Hyper
 from engine.labels import MAX_LABEL, unique
 
@@ -284,8 +284,7 @@ def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner:
     """`given` checked against `known`, with the defaults of those left out, in the order of `known`."""
     for name, value in given.items():
         if name not in known:
-            names = one_of(known, name) if known else f"no names, since {owner} has none to set"
-            raise SpecError(field, names, shown(name))
+            raise unknown(field, known, name, owner)
         if expected := known[name].problem(value):
             raise SpecError(f"{field}.{name}", expected, shown(value))
     return {name: float(given.get(name, hyper.default)) for name, hyper in known.items()}

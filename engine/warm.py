@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from engine import catalog
+from engine.kernels import measure, tail  # noqa: F401 (compiled where they are imported)
 from engine.kernels.loop import loop
 from engine.kernels.problem import compiled
 from engine.kernels.rates import fill

@@ -80,7 +80,9 @@ WRONG_RULES = {
         rule(signature="x, g: Rate, m, top, *, lr: Rate = 1, beta: Decay = 0.8"),
         "annotated Full, OneSample or not at all",
     ),
-    "name that is no maths": (rule().replace("sqrt(top", "sqroot(top"), "trial may use abs, cos, exp"),
+    "name that is no maths": (rule().replace("sqrt(top", "sqroot(top"), "trial may use abs, exp, log"),
+    "maths of schedules": (rule().replace("import maximum", "import cos, maximum").replace("sqrt(top", "cos(top"),
+    "trial may use abs, exp, log, maximum, minimum, sign, sqrt, where; got cos"),
     "condition": (
         rule().replace("    top = max", "    if lr > 1:\n        m = 0 * m\n    top = max"),
         "expected lines such as m = beta * m",

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+import engine
 from engine import catalog
 from engine.evaluate import Evaluator
 
@@ -45,3 +46,10 @@ def test_outside_the_domain_it_is_evaluated_as_it_stands():
 def test_unknown_problem_is_a_key_error():
     with pytest.raises(KeyError):
         Evaluator("nothing")
+
+
+def test_a_constant_it_does_not_have():
+    with pytest.raises(engine.SpecError, match=r"^constants: expected b, got 'c'$"):
+        Evaluator("rosenbrock", {"c": 1.0})
+    with pytest.raises(engine.SpecError, match="since Booth has none to set, got 'b'"):
+        Evaluator("booth", {"b": 1.0})

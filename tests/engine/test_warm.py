@@ -1,5 +1,8 @@
 """Everything in the catalogue compiles, and the one who waits hears of each."""
 
+import subprocess
+import sys
+
 from engine import catalog
 from engine.warm import warm
 
@@ -10,3 +13,8 @@ def test_every_kernel_is_prepared_and_told():
     assert [done for _, done, _ in told] == list(range(1, len(told) + 1))
     assert {total for _, _, total in told} == {len(told)}
     assert {id for id, _, _ in told} == {*catalog.optimizers, *catalog.schedules, *catalog.functions}
+
+
+def test_what_every_race_needs_is_prepared_too():
+    code = "import sys, engine.warm; print({'engine.kernels.measure', 'engine.kernels.tail'} <= set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
