@@ -105,10 +105,7 @@ export function createActions(store, trainer) {
       if (sample !== null) trainer.tell('walk', { entry: selected, seed: 0, sample });
     },
 
-    /** @param {{plane: 'random'|'pca', entry: number, points: number, seed: number}} wish */
-    landscape(wish) {
-      trainer.tell('landscape', { ...wish, seed: 0 });
-    },
+    landscape: trainer.map,
 
     /** @param {Partial<NetState['seen']>} seen */
     see(seen) {

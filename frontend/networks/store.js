@@ -23,6 +23,7 @@ const initial = {
   sample: null,
   walk: null,
   landscape: null,
+  mapping: null,
   seen: { part: 'both', scale: 'log' },
   notice: '',
   lost: null,

@@ -8,7 +8,7 @@ import { changeOf } from './spec-change.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
 
-/** @import { NetState, NetStore, Training, TrainSpec } from './types.js' */
+/** @import { LandscapeWish, NetState, NetStore, Training, TrainSpec } from './types.js' */
 /** @typedef {ReturnType<typeof createTrainer>} Trainer */
 
 const GRID = 40;
@@ -16,7 +16,10 @@ const GRID = 40;
 const SEND_PAUSE_MS = 160;
 /** How long a new training waits for its first picture before it replaces the old one. */
 const PATIENCE_MS = 500;
-const CLEAN = Object.freeze({ state: null, view: null, sample: null, walk: null, landscape: null, lost: null, error: null });
+const CLEAN = Object.freeze({ state: null, view: null, sample: null, walk: null, landscape: null, mapping: null, lost: null, error: null });
+const LEAST_SIDE = 5;
+/** What a server that finds a landscape too large is asked for next: odd, about half. @param {number} points */
+const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1);
 
 /**
  * @param {NetStore} store
@@ -65,12 +68,19 @@ export function createTrainer(store, url, held = null) {
 
   /** What may have been set while nobody could be told. */
   function remind() {
-    const { spec, playing, speed, selected } = store.state;
+    const { spec, playing, speed, selected, mapping } = store.state;
     sent = spec;
     spec.optimizers.forEach(({ hyperparameters: { lr } }, entry) => lr !== undefined && tell('rate', { entry, lr }));
     tell('speed', { speed });
     tell('select', { entry: Math.min(selected, spec.optimizers.length - 1), seed: 0 });
     tell(playing ? 'resume' : 'pause');
+    if (mapping) tell('landscape', mapping);
+  }
+
+  /** @param {LandscapeWish} mapping */
+  function map(mapping) {
+    store.set({ mapping });
+    tell('landscape', mapping);
   }
 
   function follow() {
@@ -140,15 +150,17 @@ export function createTrainer(store, url, held = null) {
       // Of a newer one too: to train anew, the server has let go of the one shown.
       if (current) current = { ...current, status: 'lost' };
       sent = null;
-      store.set({ lost: message });
+      store.set({ lost: message, mapping: null });
       take({});
     },
     detached: () => on.lost({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
+      const { mapping } = store.state;
+      if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE) return map({ ...mapping, points: smaller(mapping.points) });
       // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
       if (current && (message.id !== current.id || message.field === '')) current = { ...current, status: 'lost' };
-      store.set({ error: message });
+      store.set({ error: message, mapping: null });
       take({});
     },
   };
@@ -185,12 +197,12 @@ export function createTrainer(store, url, held = null) {
     if (!current || id !== current.id || waiting?.sequence !== sequence) return;
     if (waiting.type === 'data') patch.data = readData(waiting, numbers);
     if (waiting.type === 'view') patch.view = readView(waiting, numbers);
-    if (waiting.type === 'landscape') patch.landscape = readLandscape(waiting, numbers);
+    if (waiting.type === 'landscape') Object.assign(patch, { landscape: readLandscape(waiting, numbers), mapping: null });
     waiting = null;
   }
 
   store.on(['spec'], follow);
   store.on(['looks', 'theme'], relook);
 
-  return { retry: socket.hurry, tell, train };
+  return { retry: socket.hurry, tell, train, map };
 }

@@ -50,12 +50,14 @@
  *   seed: number}} TrainState  The server's last word on where it is. kept: steps of the snapshots, null while it runs; values: [column][entry]
  *   of the step shown, where the curves have no row of it. */
 
+/** @typedef {{plane: 'random'|'pca', entry: number, points: number, seed: number}} LandscapeWish  points a side; seed of random directions */
+
 /** @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, hovered: number|null,
- *   sample: number|null, walk: any, landscape: Landscape|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
+ *   sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
- *   playing: whether the next training starts by itself; lost: why the worker of this training is gone. */
+ *   playing: whether the next training starts by itself; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
 
 /** @typedef {import('../create-store.js').StoreOf<NetState>} NetStore */
 /** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead */

@@ -17,7 +17,7 @@ import { createRedraw } from './redraw.js';
 /** @import { NetStore } from '../types.js' */
 /** @import { Landscape } from './types.js' */
 
-const POINTS = 51;
+const SIDES = Object.freeze([51, 101]);
 const MARGIN = { left: 46, right: 66, top: 8, bottom: 36 };
 
 /**
@@ -29,13 +29,16 @@ export function createLandscape(host, store, actions) {
   host.classList.add('net-picture', 'net-landscape');
   let plane = /** @type {'random'|'pca'} */ ('pca');
   let seed = 0;
+  let points = SIDES[0];
   const choices = /** @type {const} */ (['pca', 'random']).map((name) => h('button', { type: 'button', title: t(`net.picture.landscape.${name}.about`),
     onclick: () => ask(name) }, t(`net.picture.landscape.${name}`)));
+  const sides = SIDES.map((side) => h('button', { type: 'button', onclick: () => refine(side) }, `${side} × ${side}`));
   const again = h('button', { type: 'button', class: 'quiet tool', onclick: () => ask(plane) }, t('net.picture.landscape.again'));
   const said = h('p', { class: 'net-said', role: 'status' });
   const picture = h('div', { class: 'net-map', role: 'img' });
   const readout = h('output', { class: 'net-readout', 'aria-hidden': 'true' });
-  const bar = h('div', { class: 'net-bar' }, h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.plane') }, ...choices), again);
+  const bar = h('div', { class: 'net-bar' }, h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.plane') }, ...choices),
+    h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.points') }, ...sides), again);
   host.append(bar, picture, said);
   const [ground, paths] = [createLayer(picture), createLayer(picture)];
   picture.append(readout);
@@ -44,30 +47,33 @@ export function createLandscape(host, store, actions) {
   /** @type {{landscape: Landscape, view: View, heights: ReturnType<typeof heightsOf>}|null} */
   let drawn = null;
   let painted = '';
-  let asked = false;
 
   /** @param {'random'|'pca'} wanted */
   function ask(wanted) {
     seed = wanted === 'random' && plane === 'random' ? seed + 1 : seed;
     plane = wanted;
-    asked = true;
-    actions.landscape({ plane, entry: store.state.selected, points: POINTS, seed });
-    redraw.soon();
+    actions.landscape({ plane, entry: store.state.selected, points, seed });
+  }
+
+  /** @param {number} side how finely the plane is covered, from now on and at once where there is one */
+  function refine(side) {
+    points = side;
+    const { landscape, mapping } = store.state;
+    if (landscape || mapping) actions.landscape({ plane, entry: landscape?.entry ?? store.state.selected, points, seed });
+    else redraw.soon();
   }
 
   /** @param {{theme: boolean, size: boolean}} changed */
   function draw(changed) {
-    const { training, landscape, selected, hovered } = store.state;
+    const { training, landscape, mapping, selected, hovered } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
-    if (landscape && landscape !== drawn?.landscape) {
-      asked = false;
-      plane = landscape.plane;
-    }
+    if (landscape && landscape !== drawn?.landscape) plane = landscape.plane;
     choices.forEach((button, k) => setAttribute(button, 'aria-pressed', String((k === 0 ? 'pca' : 'random') === plane)));
+    sides.forEach((button, k) => setAttribute(button, 'aria-pressed', String(SIDES[k] === points)));
     bar.hidden = !training;
     picture.hidden = !training || !landscape;
-    setAttribute(host, 'aria-busy', String(asked));
-    setAttribute(host, 'data-message', training ? (landscape ? '' : t(asked ? 'net.picture.landscape.wait' : 'net.picture.landscape.choose')) : t('net.picture.landscape.empty'));
+    setAttribute(host, 'aria-busy', String(mapping !== null));
+    setAttribute(host, 'data-message', training ? (landscape ? '' : mapping ? t('net.picture.landscape.wait', { points: mapping.points }) : t('net.picture.landscape.choose')) : t('net.picture.landscape.empty'));
     setAttribute(again, 'class', landscape ? 'quiet tool' : 'net-go net-go-next');
     setText(again, t(landscape ? 'net.picture.landscape.again' : 'net.picture.landscape.show'));
     if (!training || !landscape) {
@@ -75,7 +81,7 @@ export function createLandscape(host, store, actions) {
       drawn = null;
       return;
     }
-    setText(said, tell(landscape, training.entries.map(({ label }) => label)));
+    setText(said, tell(landscape, training.entries.map(({ label }) => label), points));
     const [width, height] = [picture.clientWidth, picture.clientHeight];
     const box = { left: MARGIN.left, top: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
     if (box.width < 20 || box.height < 20) return;
@@ -145,7 +151,7 @@ export function createLandscape(host, store, actions) {
     return path ? t('net.picture.landscape.point', { label, step: steps[point], loss: number(path.path_loss[point]), plane: number(path.path_projected[point]) }) : '';
   }
 
-  const redraw = createRedraw(host, store, ['training', 'landscape', 'selected', 'hovered'], draw);
+  const redraw = createRedraw(host, store, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
   return {
     destroy() {
       redraw.stop();
@@ -170,11 +176,15 @@ function readPlace({ x: xs, y: ys, losses: { n, data } }, x, y) {
 /**
  * @param {Landscape} landscape
  * @param {string[]} labels
+ * @param {number} points a side that were asked for
  * @returns {string} what the plane shows of the paths, and where it misleads most
  */
-function tell(landscape, labels) {
+function tell(landscape, labels, points) {
   const gap = largestGap(landscape);
+  const { gone, losses: { n } } = landscape;
   return [
+    n < points ? t('net.picture.landscape.coarse', { points: n }) : '',
+    ...gone.map((step, entry) => (step === null ? '' : t('net.picture.landscape.gone', { label: labels[entry] ?? '', step }))),
     landscape.explained === null ? '' : t('net.picture.landscape.explained', { share: percent(landscape.explained) }),
     gap ? t('net.picture.landscape.gap', { label: labels[gap.entry] ?? '', step: gap.step, loss: number(gap.true), plane: number(gap.plane) }) : '',
   ].filter(Boolean).join(' ');

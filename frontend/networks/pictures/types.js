@@ -28,7 +28,8 @@
  *   path: x, y of each snapshot; path_loss: its true loss; path_projected: the loss of the plane below or above it */
 
 /** @typedef {{step: number, plane: 'random'|'pca', entry: number, points: number, explained: number|null, steps: number[],
- *   losses: Square, x: Float32Array, y: Float32Array, paths: ProjectedPath[]}} Landscape
- *   losses.data[row · n + column]: row along y; steps: of the points of every path */
+ *   gone: (number|null)[], losses: Square, x: Float32Array, y: Float32Array, paths: ProjectedPath[]}} Landscape
+ *   losses.data[row · n + column]: row along y; steps: of the points of every path; gone: of each entry, the step from which on its
+ *   weights have run away and are not in the picture */
 
 export {};

@@ -1,0 +1,86 @@
+"""The pictures inside a network: histograms of its layers, its mistakes, the loss landscape, two inputs of many."""
+
+import re
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from tests.browser.lab import INK
+from tests.browser.training import SMALL, open_training, pause, state, wait_for
+
+
+def tab(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+
+
+def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
+    open_training(page)
+    pause(page)
+    tab(page, "Layers")
+    cells = page.locator(".net-histogram")
+    expect(cells).to_have_count(6)  # weights, gradients and activations of two layers
+    assert all(ink > 0 for ink in cells.locator("canvas").evaluate_all(f"(all) => all.map({INK})"))
+    counted = state(page, "[0, 1].map((k) => s.view.weight_histogram.get(k).reduce((a, b) => a + b))")
+    assert counted == [8, 4]  # 2 → 4 → 1, without biases
+    weights = state(page, "[...s.view.weights.get(1).data].slice(0, 4)")
+    label = cells.nth(3).get_attribute("aria-label") or ""
+    low, high = (float(part.replace("−", "-")) for part in re.findall(r"[−-]?\d+(?:\.\d+)?", label))
+    assert (low, high) == (min(low, *np.round(weights, 3)), max(high, *np.round(weights, 3)))
+
+
+def test_mistakes_are_counted_by_class_and_shown(page: Page) -> None:
+    open_training(page)
+    pause(page)
+    tab(page, "Mistakes")
+    matrix = np.array(state(page, "[...s.view.confusion.get(s.selected).data]"), int).reshape(2, 2)
+    cells = page.locator(".net-confusion-table tbody td")
+    assert cells.all_inner_texts() == [str(value) for value in matrix.ravel()]
+    truth, test = (np.array(part) for part in state(page, "[[...s.data.targets], [...s.data.test]]"))
+    assert matrix.sum(axis=1).tolist() == [int(((truth == k) & (test == 1)).sum()) for k in (0, 1)]
+    wrong = int(matrix.sum() - np.trace(matrix))
+    assert len([row for row in state(page, "[...(s.view.wrong.get(s.selected) ?? [])]") if test[int(row)]]) == wrong
+    assert page.locator(".net-confusion .net-sample").count() == min(wrong, 12)
+
+
+def test_landscape_is_the_loss_of_the_network_and_anew_along_other_directions(page: Page) -> None:
+    open_training(page)
+    pause(page)
+    tab(page, "Loss landscape")
+    page.get_by_role("button", name="Show the landscape").click()
+    wait_for(page, "s.landscape?.plane === 'pca' && s.mapping === null")
+    assert state(page, "s.landscape.losses.n") == 51
+    expect(page.locator(".net-said")).to_contain_text("The plane holds")
+    assert all(ink > 0 for ink in page.locator(".net-map canvas").evaluate_all(f"(all) => all.map({INK})"))
+    planes = []
+    for name in ("Random directions", "Compute anew"):
+        page.evaluate("async () => window.before = (await import('/networks/store.js')).store.state.landscape")
+        page.get_by_role("button", name=name).click()
+        wait_for(page, "s.landscape !== window.before && s.mapping === null")
+        planes.append(state(page, "[...s.landscape.losses.data]"))
+    assert planes[0] != planes[1]
+    page.get_by_role("button", name="101 × 101").click()
+    wait_for(page, "s.landscape.losses.n === 101 && s.mapping === null")
+    expect(page.locator(".net-said")).not_to_contain_text("For a network and data of this size")
+
+
+def test_landscape_too_large_for_the_server_is_made_coarser(page: Page) -> None:
+    open_training(page, SMALL.replace("samples=60&hidden=4", "samples=2000&hidden=60,60").replace("&speed=50", ""))
+    pause(page)
+    tab(page, "Loss landscape")
+    page.get_by_role("button", name="101 × 101").click()
+    page.get_by_role("button", name="Show the landscape").click()
+    wait_for(page, "s.landscape?.losses.n === 51 && s.mapping === null")
+    expect(page.locator(".net-said")).to_contain_text("the loss is computed at 51 × 51 places")
+    assert state(page, "s.error") is None
+
+
+def test_landscape_that_is_waited_for_is_forgotten_with_its_training(page: Page) -> None:
+    open_training(page)
+    pause(page)
+    tab(page, "Loss landscape")
+    page.get_by_role("button", name="Show the landscape").click()
+    page.evaluate("async () => (await import('/networks/main.js')).actions.reset()")
+    picture = page.locator(".net-landscape")
+    wait_for(page, "s.training.id === 2")
+    expect(picture).to_have_attribute("data-message", re.compile("It takes a moment"))
+    expect(picture).to_have_attribute("aria-busy", "false")
