@@ -38,18 +38,22 @@ export function count(value) {
 
 /**
  * @param {number|string} value
- * @returns {string} for a number field: plain digits, scientific only where plain would be long
+ * @returns {string} for a number field: plain digits with the language's mark, scientific only where plain would be long
  */
 export function plain(value) {
   if (typeof value === 'string') return value;
   const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential().replace('e+', 'e');
-  return String(value);
+  const scientific = value !== 0 && (size < 1e-4 || size >= 1e7);
+  return (scientific ? value.toExponential().replace('e+', 'e') : String(value)).replace('.', MARK);
 }
 
-/** @param {string} text @returns {number|string} the number typed, or the text as it is when it is none */
+/**
+ * @param {string} text a German comma is the decimal mark, an English one stands between thousands; a point is always decimal
+ * @returns {number|string} the number typed, or the text as it is when it is none
+ */
 export function typed(text) {
-  const tidy = text.trim().replace('−', '-').replace(/^(-?\d*),(\d+)$/, '$1.$2');
+  const plainly = text.trim().replace('−', '-');
+  const tidy = MARK === ',' ? plainly.replace(',', '.') : plainly.replace(/^-?\d{1,3}(,\d{3})+(?![\d,])/, (grouped) => grouped.replaceAll(',', ''));
   const value = Number(tidy);
   return tidy !== '' && Number.isFinite(value) ? value : text;
 }

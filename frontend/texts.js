@@ -17,5 +17,9 @@ const words = { en, de }[language];
  */
 export const t = (key, params = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
 
-/** @param {Record<string, string>} texts by language @returns {string} in the page's language where there is one */
+/**
+ * @template T
+ * @param {Record<string, T>} texts by language
+ * @returns {T} in the page's language where there is one
+ */
 export const inLanguage = (texts) => texts[language] ?? texts.en;

@@ -85,8 +85,8 @@
 
 /** @typedef {'surface'|'fit'} Landscape */
 
-/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, spec: import('./spec.js').PartSpec,
- *   view: {selected?: string}}} Preset  title and text by language; selected: the label of an entry. */
+/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./spec.js').PartSpec,
+ *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an entry. */
 
 /** @typedef {{nx: number, ny: number, x: Float64Array, y: Float64Array, z: Float32Array}} Grid  z[row · nx + column], rows along y. */
 

@@ -14,6 +14,10 @@ class Preset(Answer):
     text: dict[str, str] = told(
         "What there is to see, a paragraph by language.", {"en": "The walls are steep.", "de": "Die Wände sind steil."}
     )
+    labels: dict[str, list[str]] = told(
+        "Labels of the entries by language, in their order; those of the spec are English.",
+        {"en": ["Gradient descent"], "de": ["Gradientenabstieg"]},
+    )
     spec: Spec = told("The race, as POST /api/races takes it.", {"function": "ellipse", "optimizers": ["momentum"]})
     view: View = told("What to look at.", {"selected": "Gradient descent"})
 

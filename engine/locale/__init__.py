@@ -3,6 +3,7 @@
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               id -> {English text: the same in the language}
     hypers:   {English title or description: the same}
+    labels:   {English label of an entry of a preset: the same}
     outcomes: {English sentence: the same, with the same {places for numbers} (wording.py)}
 
 A text is found by its English words, so that none outlives what it translates. One that is not there is said in

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from engine.locale import LANGUAGES
+from engine.locale import LANGUAGES, texts
 from engine.spec import Spec, parse
 
 FOLDER = Path(__file__).parent
@@ -22,7 +22,10 @@ _FIELDS = {"place", "title", "text", "spec", "view"}
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """place: rank in the gallery; title, text: by language; spec: normalised; view: the label to select."""
+    """place: rank in the gallery; title, text: by language; spec: normalised; view: the label to select.
+
+    The labels are English; `labels` has them by language, one for each entry.
+    """
 
     id: str
     place: int
@@ -31,10 +34,15 @@ class Preset:
     spec: Spec
     view: dict[str, str]
 
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        said = [entry.label or "" for entry in self.spec.optimizers]
+        return {lang: [texts(lang, "labels").get(label, label) for label in said] for lang in LANGUAGES}
+
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON data."""
         return {
-            "id": self.id, "title": self.title, "text": self.text,
+            "id": self.id, "title": self.title, "text": self.text, "labels": self.labels,
             "spec": self.spec.model_dump(mode="json"), "view": self.view,
         }  # fmt: skip
 

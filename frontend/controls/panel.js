@@ -23,6 +23,6 @@ export function createPanel(host, store, actions, api, catalog) {
   const away = h('p', { class: 'notice error-away', role: 'alert', hidden: true });
   document.body.append(away);
   const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
-  host.replaceChildren(notice, createStory(store, actions, api), createFunction(store, actions, catalog), createEntries(store, actions, catalog), createRace(store, actions));
+  host.replaceChildren(notice, createStory(store, actions, api, catalog), createFunction(store, actions, catalog), createEntries(store, actions, catalog), createRace(store, actions));
   createErrors(store, host, notice, away);
 }

@@ -3,6 +3,7 @@
 import { openDialog } from '../controls/dialog.js';
 import { h } from '../dom.js';
 import { inLanguage, t } from '../texts.js';
+import { loadPreset } from './preset-race.js';
 import { drawThumbnail } from './thumbnail.js';
 import { createTracer } from './tracer.js';
 
@@ -44,10 +45,9 @@ export async function openGallery({ store, actions, api, catalog }) {
   }
 
   /** @param {Preset} preset */
-  function load({ id, spec, view }) {
+  function load(preset) {
     dialog.close();
-    const selected = spec.optimizers.findIndex((entry) => typeof entry !== 'string' && entry.label === view.selected);
-    actions.loadSpec(spec, catalog, { preset: id, selected: selected < 0 ? null : selected });
+    loadPreset(preset, actions, catalog);
   }
 
   try {

@@ -223,6 +223,8 @@ export const de = {
   'summary.count': '{converged} von {entries} sind konvergiert.',
 
   'story.close': 'Diese Erklärung schließen',
+  'story.changed': 'Das Rennen ist seither verändert: Was hier steht, muss nicht mehr stimmen.',
+  'story.again': 'Zurück zur Situation',
   'gallery.open': 'Galerie',
   'gallery.title': 'Sehenswertes',
   'gallery.lead': 'Situationen, die je eines über Optimierer zeigen. Ein Klick startet sie; die Zurück-Taste führt zum vorigen Rennen zurück.',

@@ -222,6 +222,8 @@ export const en = {
   'summary.count': '{converged} of {entries} converged.',
 
   'story.close': 'Close this explanation',
+  'story.changed': 'The race has been changed since: what is said here may no longer be true of it.',
+  'story.again': 'Back to the situation',
   'gallery.open': 'Gallery',
   'gallery.title': 'Worth seeing',
   'gallery.lead': 'Situations that each show one thing about optimizers. Choose one and it starts; the back button returns to where you were.',

@@ -27,7 +27,7 @@ const defaultsOf = (hypers) => (/** @type {string} */ name) => hypers?.find((hyp
  * @param {Spec} spec
  * @param {Catalog} catalog
  */
-function raceParts(spec, catalog) {
+export function raceParts(spec, catalog) {
   const fn = catalog.functions.get(spec.function);
   const parts = spec.start.every((value, axis) => value === fn?.start[axis]) ? [] : [`start=${writePoint(spec.start)}`];
   const defaultOf = defaultsOf(fn?.constants);

@@ -1,7 +1,5 @@
 // The small print of an address: numbers, texts and named numbers as short readable text, and back. Pure.
 
-import { typed } from '../format.js';
-
 /** @import { Typed } from '../types.js' */
 
 /** @param {string} text @returns {string} safe between the marks ? & = : @ ; , of an address, a space being + */
@@ -14,7 +12,10 @@ export const unescapeText = (text) => decodeURIComponent(text.replaceAll('+', ' 
 export const writeValue = (value) => (typeof value === 'number' ? String(value).replace('e+', 'e') : escapeText(value));
 
 /** @param {string} text @returns {Typed} */
-export const readValue = (text) => typed(unescapeText(text));
+export function readValue(text) {
+  const told = unescapeText(text);
+  return told.trim() !== '' && Number.isFinite(Number(told)) ? Number(told) : told;
+}
 
 /** @param {[Typed, Typed]} point @returns {string} -1.5,2 */
 export const writePoint = (point) => point.map(writeValue).join(',');

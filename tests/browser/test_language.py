@@ -69,12 +69,34 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
     losses = page.locator("td.numeric").all_inner_texts()
     assert any(re.fullmatch(r"\d,\d+", text) for text in losses) and not any("." in text for text in losses)
     field = page.locator('[data-field="optimizers[0].hyperparameters.lr"] input[type=text]')
-    assert field.input_value() == "0.2"
+    assert field.input_value() == "0,2"
     for typed in ("0,125", "0.125"):
         field.fill(typed)
         wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.125")
-        field.fill("0.5")
-        wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.5")
+        field.fill("1,5e-1")
+        wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.15")
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "meant"),
+    [
+        ("en", "10,000", 10000), ("en", "1,000", 1000), ("en", "-1,234,567.5", -1234567.5), ("en", "1.5e-3", 0.0015),
+        ("en", "0,5", "0,5"), ("en", "1,00", "1,00"), ("en", "−2", -2),
+        ("de", "1,5e-3", 0.0015), ("de", "1,000", 1), ("de", "0.25", 0.25), ("de", "1,2,3", "1,2,3"), ("de", "−,5", -0.5),
+    ],
+)  # fmt: skip
+def test_what_a_typed_comma_means(page: Page, lang: str, typed: str, meant: float | str) -> None:
+    page.goto(f"/docs?lang={lang}")  # any small page of the server: only the module is wanted
+    page.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
+    assert page.evaluate("async (text) => (await import('/format.js')).typed(text)", typed) == meant
+
+
+def test_numbers_near_a_thousand_have_no_exponent(page: Page) -> None:
+    page.goto("/docs")
+    told = page.evaluate(
+        "async () => { const { number } = await import('/format.js'); return [999.7, 1234.5, 0.00099999, 99.96, 150].map((x) => number(x, 3)); }"
+    )
+    assert told == ["1000", "1235", "0.001", "100", "150"]
 
 
 def test_switching_keeps_the_race_as_it_is(page: Page) -> None:

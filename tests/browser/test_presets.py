@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from engine import presets
-from tests.browser.lab import open_lab, state, wait_for, wait_for_race
+from tests.browser.lab import act, open_lab, state, wait_for, wait_for_race
 from tests.browser.watch import until
 
 
@@ -43,6 +43,30 @@ def test_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
     page.go_back()
     wait_for(page, "s.spec.function === 'rosenbrock' && s.spec.optimizers.length === 6")
     assert page.locator(".story").is_hidden()
+
+
+def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page: Page) -> None:
+    open_lab(page, "/?lang=de&hide=landscape")
+    page.get_by_role("button", name="Galerie").click()
+    page.locator('[data-preset="monkey_saddle"]').click()
+    wait_for_race(page)
+    labels = "s.spec.optimizers.map((e) => e.label)"
+    assert state(page, labels) == ["Auf der Linie", "0,01 darüber", "0,01 darunter", "Momentum"]
+    changed = page.locator(".story-changed")
+    act(
+        page,
+        "actions.renameEntry(0, 'Mine'); actions.recolourEntry(1, 5); actions.change({ flock: { layout: 'grid', count: 9 } });",
+    )
+    assert changed.is_hidden()
+    act(page, "actions.setHyperparameter(0, 'lr', 0.03)")
+    assert changed.is_visible()
+    act(page, "actions.setHyperparameter(0, 'lr', 0.02)")
+    assert changed.is_hidden()
+    act(page, "actions.removeEntry(3)")
+    changed.get_by_role("button").click()
+    assert changed.is_hidden()
+    assert state(page, labels)[3] == "Momentum"
+    assert state(page, "s.selected") == 0
 
 
 def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import engine
 from engine import catalog
+from engine.locale import texts
 from engine.presets import LANGUAGES, presets
 
 ALL = {preset.id: preset for preset in presets()}
@@ -46,6 +47,13 @@ def crossings(column):
     return int((np.diff(np.sign(column)) != 0).sum())
 
 
+def test_no_label_is_translated_in_vain():
+    assert (
+        texts("de", "labels").keys() - {entry.label for preset in presets() for entry in preset.spec.optimizers}
+        == set()
+    )
+
+
 @pytest.mark.parametrize("id", ALL)
 def test_every_preset_runs_and_reads(id):
     preset = ALL[id]
@@ -57,6 +65,9 @@ def test_every_preset_runs_and_reads(id):
     english, german = (re.findall(r"\d[\d.,]*\d|\d", preset.text[language]) for language in LANGUAGES)
     swapped = [number.replace(",", " ").replace(".", ",").replace(" ", ".") for number in english]
     assert sorted(swapped) == sorted(german), "both languages name the same numbers"
+    titles = {optimizer.title for optimizer in catalog.optimizers.values()}
+    for label, german in zip(*preset.labels.values(), strict=True):
+        assert german != label or label in titles or re.fullmatch(r"\w = \d+", label), label
     assert json.loads(json.dumps(preset.as_dict()))["spec"] == preset.spec.model_dump(mode="json")
     assert engine.parse(preset.as_dict()["spec"]) == preset.spec
 
