@@ -44,8 +44,23 @@ def read_json(text: str) -> Any:
     """The value `text` holds. Raises SpecError where it is no JSON, saying where it breaks."""
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _not_json(error.msg if isinstance(error, json.JSONDecodeError) else str(error), text) from None
+    except json.JSONDecodeError as error:
+        raise _not_json(error.msg, text) from None
+    except ValueError:
+        raise _not_json("a number of too many digits", text) from None
+    except RecursionError:
+        raise _not_json("nested too deep", text) from None
+
+
+def _unreadable(body: bytes) -> SpecError:
+    """Why FastAPI could not read `body` as JSON, in the words of the socket."""
+    try:
+        read_json(body.decode())
+    except SpecError as error:
+        return error
+    except UnicodeDecodeError:
+        pass
+    return SpecError("body", "JSON in UTF-8", "what cannot be read")
 
 
 def _not_json(why: str, text: str) -> SpecError:
@@ -74,8 +89,8 @@ def install(app: FastAPI) -> None:
             refusal = Refusal(
                 405, SpecError("method", "a method this address answers (/docs lists them)", request.method)
             )
-        elif error.status_code == 400:  # FastAPI's answer to a body that is not even text, or nested without end
-            refusal = Refusal(422, SpecError("body", "JSON in UTF-8", "what cannot be read"))
+        elif error.status_code == 400:  # FastAPI's answer to a body that Python cannot read as JSON
+            refusal = Refusal(422, _unreadable(await request.body()))
         else:
             refusal = Refusal(
                 error.status_code, SpecError("path", "an address of this server (/docs lists them)", request.url.path)

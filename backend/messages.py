@@ -1,14 +1,16 @@
 """The text messages of the socket: JSON with a `type`. Reading what a client asks, writing what the server says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from backend.errors import read_json
 from backend.text import write as write
 from engine import SpecError
-from engine.errors import shown
+from engine.errors import a_field, shown
 from engine.locale import language
+
+RACE = ("spec", "every", "columns", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,22 @@ def read_id(data: dict[str, Any]) -> int:
     return _whole(data, "id", 0, 2**32 - 1)
 
 
+def check_names(data: dict[str, Any], known: Iterable[str]) -> None:
+    """Raises SpecError for a field that is neither type, id nor `known`."""
+    names = ("type", "id", *known)
+    for name in data:
+        if name not in names:
+            raise SpecError(name[:60], a_field(names, name), shown(name))
+
+
 def request(data: dict[str, Any]) -> RaceRequest | Cancel:
     """What the client asks. Raises SpecError naming the field that cannot be used."""
-    if data.get("type") == "cancel":
+    type = data.get("type")
+    if type not in ("race", "cancel"):
+        raise SpecError("type", "race or cancel", shown(type))
+    check_names(data, RACE if type == "race" else ())
+    if type == "cancel":
         return Cancel(read_id(data))
-    if data.get("type") != "race":
-        raise SpecError("type", "race or cancel", shown(data.get("type")))
     columns = data.get("columns")
     if columns is not None and not (isinstance(columns, list) and columns and all(isinstance(c, str) for c in columns)):
         raise SpecError("columns", "a list of column names", shown(columns))

@@ -33,6 +33,12 @@ def parse_origin(text: str) -> Origin | None:
     return Origin(scheme, parts.hostname, PORTS[parts.scheme] if port is None else port)
 
 
+def is_name(text: str) -> bool:
+    """Whether `text` is the name or the bare address of a host, and nothing more."""
+    found = parse_origin(f"http://{text}")
+    return _is_address(text) or (found is not None and found.host == text.lower())
+
+
 def host_allowed(host: str, names: frozenset[str]) -> bool:
     """Whether a Host header names this server. The port is free: containers and proxies map it.
 

@@ -1,9 +1,11 @@
 """What a server can be told, and where it is told: OPTISCOPE_… variables, overridden by command line flags."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Self
+
+from backend.origin import is_name, parse_origin
 
 PREFIX = "OPTISCOPE_"
 RANGES = {
@@ -15,6 +17,10 @@ RANGES = {
     "training_seconds": (1, 1_000_000),
     "training_megabytes": (16, 1_000_000),
     "hold_seconds": (0, 3_600),
+}
+LISTS: dict[str, tuple[Callable[[str], object], str]] = {
+    "allowed_hosts": (lambda text: text == "*" or is_name(text), "names such as lab.example, or *"),
+    "allowed_origins": (parse_origin, "pages such as https://lab.example or http://lab.example:8000"),
 }
 
 
@@ -69,6 +75,11 @@ def _read(name: str, text: str) -> str | int | tuple[str, ...]:
         if not (text.isdecimal() and low <= int(text) <= high):
             raise SettingsError(f"{PREFIX}{name.upper()}: expected a whole number from {low} to {high}, got {text!r}")
         return int(text)
-    if name.startswith("allowed_"):
-        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if name in LISTS:
+        parts = tuple(part.strip() for part in text.split(",") if part.strip())
+        usable, expected = LISTS[name]
+        for part in parts:
+            if not usable(part):
+                raise SettingsError(f"{PREFIX}{name.upper()}: expected {expected}, got {part!r}")
+        return parts
     return text

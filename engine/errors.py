@@ -30,6 +30,12 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
+def a_field(names: Iterable[str], got: object) -> str:
+    """The field a, or one of the fields a, b, …: as one_of."""
+    known = one_of(names, got)
+    return f"one of the fields {known.removeprefix('one of ')}" if "," in known else f"the field {known}"
+
+
 def one_of(names: Iterable[str], got: object) -> str:
     """One of a, b, …: the valid names nearest to `got`, or all of them where none is near."""
     names = list(names)

@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
 from engine import catalog
-from engine.errors import SpecError, one_of, shown, unknown
+from engine.errors import SpecError, a_field, one_of, shown, unknown
 from engine.hyper import Hyper
 from engine.labels import MAX_LABEL, unique
 
@@ -297,9 +297,8 @@ def explain(error: ValidationError, root: type[BaseModel] | None = None) -> Spec
     path = [part for part in first["loc"] if part != "body"]
     if first["type"] in ("extra_forbidden", "invalid_key"):
         field, _, fields = _place(path[:-1], root)
-        name, known = str(path[-1])[:MAX_LABEL], one_of(fields, path[-1])
-        expected = f"one of the fields {known.removeprefix('one of ')}" if "," in known else f"the field {known}"
-        return SpecError(f"{field}.{name}" if field else name, expected, shown(path[-1]))
+        name = str(path[-1])[:MAX_LABEL]
+        return SpecError(f"{field}.{name}" if field else name, a_field(fields, path[-1]), shown(path[-1]))
     if path[-1:] == ["[key]"]:
         return SpecError(_place(path[:-2], root)[0], "names as text", shown(first["input"]))
     field, expected, _ = _place(path, root)

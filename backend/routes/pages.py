@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -27,6 +28,10 @@ class Modules(StaticFiles):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":  # no socket lives here
             await WebSocketClose()(scope, receive, send)
+            return
+        known = next((route for route in scope["app"].routes if route.matches(scope)[0] is Match.PARTIAL), None)
+        if known:  # an address of the API, but not with this method: says which it has
+            await known.handle(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from backend.messages import read_id
+from backend.messages import check_names, read_id
 from backend.training.limits import GRID, POINTS
 from engine import SpecError
 from engine.errors import one_of, shown
@@ -120,9 +120,7 @@ def request(data: dict[str, Any]) -> Asked:
     if not isinstance(type, str) or type not in MESSAGES:
         raise SpecError("type", one_of(MESSAGES, type), shown(type))
     known, fields = MESSAGES[type], {}
-    for name in data:
-        if name not in known and name not in ("type", "id"):
-            raise SpecError(name, f"no such field in {type}" + (f", but {one_of(known, name)}" if known else ""), "it")
+    check_names(data, known)
     for name, (check, default) in known.items():
         value = data.get(name, default)
         if expected := check(value):

@@ -113,7 +113,7 @@ def test_cancel_takes_less_than_a_tenth_of_a_second(server):
             waits.append(time.perf_counter() - begun)
             assert all(o["kind"] == "cancelled" and o["step"] < 1_000_000 for o in outcomes), outcomes
             assert outcomes[0]["step"] > 0
-    assert min(waits) < 0.1, waits
+    assert sorted(waits)[1] < 0.1, waits
 
 
 def test_cancel_after_one_of_the_race_diverged(server):
@@ -148,6 +148,8 @@ def test_a_cancel_of_another_race_changes_nothing(server):
         ('{"type": "race", "id": 3, "spec": {}, "every": 0}', 3, "every"),
         ('{"type": "race", "id": 3, "spec": {}, "columns": []}', 3, "columns"),
         (json.dumps({"type": "race", "id": 3, "spec": SHORT, "columns": ["z"]}), 3, "columns"),
+        ('{"type": "race", "id": 3, "spec": {}, "column": ["x"]}', 3, "column"),
+        ('{"type": "cancel", "id": 3, "foo": 3}', 3, "foo"),
         ("[" * 30_000, None, "body"),
         (json.dumps({"type": "race", "id": 3, "spec": SHORT | {"label": "x" * 131_072}}), None, "message"),
     ],

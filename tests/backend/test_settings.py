@@ -24,6 +24,27 @@ def test_a_number_that_cannot_be_used_is_named(text):
     assert str(caught.value) == f"OPTISCOPE_PORT: expected a whole number from 0 to 65535, got {text!r}"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("ORIGINS", "garbage", "garbage"), ("ORIGINS", "https://a.example, https://b.example/", "https://b.example/"),
+        ("ORIGINS", "*", "*"), ("HOSTS", "http://a.example", "http://a.example"),
+        ("HOSTS", "a.example:80", "a.example:80"),
+    ],
+)  # fmt: skip
+def test_a_host_or_page_that_could_never_match_is_named(name, text, wrong):
+    with pytest.raises(SettingsError) as caught:
+        from_environment({f"OPTISCOPE_ALLOWED_{name}": text})
+    assert str(caught.value).startswith(f"OPTISCOPE_ALLOWED_{name}: expected ")
+    assert str(caught.value).endswith(f", got {wrong!r}")
+
+
+def test_hosts_and_pages_that_are_fine():
+    hosts, origins = ("Lab.example", "*", "::1", "10.0.0.1"), ("https://a.example", "http://b.example:8000")
+    told = {"OPTISCOPE_ALLOWED_HOSTS": ",".join(hosts), "OPTISCOPE_ALLOWED_ORIGINS": ",".join(origins)}
+    assert from_environment(told) == Settings(allowed_hosts=hosts, allowed_origins=origins)
+
+
 def test_flags_are_checked_as_variables_are():
     with pytest.raises(SettingsError, match="port: expected a whole number from 0 to 65535, got 70000"):
         Settings(port=70_000).checked()

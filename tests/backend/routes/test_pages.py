@@ -50,9 +50,13 @@ def test_what_is_not_there_is_a_404_in_the_one_shape(http, path):
     assert answer.json()["error"]["field"] == "path"
 
 
-def test_a_method_that_is_not_answered(http):
-    answer = http.delete("/api/optimizers")
-    assert (answer.status_code, answer.json()["error"]["got"]) == (405, "DELETE")
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"), [("DELETE", "/api/optimizers", "GET"), ("GET", "/api/races", "POST")]
+)
+def test_a_method_that_is_not_answered(http, method, path, allowed):
+    answer = http.request(method, path)
+    assert (answer.status_code, answer.json()["error"]["got"]) == (405, method)
+    assert answer.headers["allow"] == allowed
 
 
 def test_no_socket_lives_elsewhere(server):

@@ -11,6 +11,7 @@ import pytest
 
 import engine
 from backend.schema.race import RaceAnswer
+from tests.backend.live import Live
 
 SPEC = {
     "function": "rosenbrock", "start": [-1.2, 1.0], "steps": 40, "noise": 0.1, "seed": 3, "constants": {"b": 20},
@@ -97,10 +98,21 @@ def test_json_that_was_not_sent_as_such(http, kind):
     )
 
 
-@pytest.mark.parametrize("body", [b'{"function": "\xff"}', b"[" * 50_000])
-def test_a_body_that_cannot_even_be_read(http, body):
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"function": "\xff"}', "JSON in UTF-8, got what cannot be read"),
+        (b"[" * 50_000, f'JSON, got "{"[" * 40}…" (nested too deep)'),
+        (b"[" + b"1" * 5_001 + b"]", f'JSON, got "[{"1" * 39}…" (a number of too many digits)'),
+    ],
+)
+def test_a_body_that_cannot_even_be_read(server, http, body, message):
     answer = http.post("/api/races", content=body, headers={"Content-Type": "application/json"})
-    assert (answer.status_code, answer.json()["error"]["field"]) == (422, "body")
+    assert (answer.status_code, answer.json()["error"]["message"]) == (422, f"body: expected {message}")
+    if body.isascii():
+        with Live(server.host) as client:
+            client.send(body.decode())
+            assert client.receive()["message"] == f"body: expected {message}"
 
 
 def test_other_clients_are_answered_while_a_long_race_runs(server, http):
