@@ -15,9 +15,11 @@ import numpy as np
 from backend.assets import ASSETS
 from backend.routes.pages import FRONTEND
 from backend.wire import default_every, row_count
-from engine import catalog, describe, export
+from engine import catalog, describe, export, flock
+from engine.errors import SpecError
 from engine.evaluate import Evaluator
 from engine.racing import Result
+from engine.spec import Spec
 
 PREFIX = "optiscope/"
 PLACE = "@@the recording@@"
@@ -64,6 +66,7 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
     return {
         "spec": spec.model_dump(mode="json"), "every": every, "rows": len(rows), "entries": entries,
         "lang": lang,
+        "flights": _flights(spec),
         "grids": _grids(result),
         "catalog": {
             "functions": [describe.describe_function(spec.function, lang)],
@@ -73,6 +76,26 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
             "schedules": [describe.describe_schedule(id, lang) for id in catalog.schedules],
         },
     }  # fmt: skip
+
+
+def _flights(spec: Spec) -> list[dict[str, Any]]:
+    """The flock, where the race has one that is not too much to fly, as the live socket tells it."""
+    try:
+        return [
+            {
+                "entry": flight.entry,
+                "starts": len(flight.reached),
+                "every": flock.every(spec),
+                "rows": flight.paths.shape[1],
+                "reached": flight.reached,
+                "shares": flight.shares,
+                "outcomes": flight.outcomes,
+                "values": _floats(flight.paths),
+            }
+            for flight in (flock.fly(spec) if spec.flock else ())
+        ]
+    except SpecError:
+        return []
 
 
 def _grids(result: Result) -> list[dict[str, Any]]:

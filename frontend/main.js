@@ -15,7 +15,7 @@ import { scrollTo } from './motion.js';
 import { createNotice } from './notice.js';
 import { createClock, createPlayer } from './player.js';
 import { createRacer } from './racer.js';
-import { findRecording, playRecording, recordedApi } from './recording.js';
+import { findRecording, playRecording, recordedActions, recordedApi } from './recording.js';
 import { stepOfRow } from './run.js';
 import { createShortcuts } from './shortcuts.js';
 import { createStage } from './stage.js';
@@ -72,7 +72,7 @@ if (!recording) retry = createRacer(store, `${location.protocol === 'https:' ? '
 createClock(store);
 
 await drawingLibrary();
-const pictures = 'Plotly' in window ? createStage($('#stage'), store, actions, api) : [];
+const pictures = 'Plotly' in window ? createStage($('#stage'), store, recording ? recordedActions(actions) : actions, api) : [];
 if (!('Plotly' in window)) $('#stage').append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
 
 store.set({ catalog: await catalog });

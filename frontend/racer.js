@@ -2,7 +2,7 @@
 // queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
 
 import { language } from './language.js';
-import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfStep } from './run.js';
+import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfStep, withFlock } from './run.js';
 import { connect } from './socket.js';
 import { decodeFrames, FLOCK_MAGIC, magicOf } from './wire.js';
 
@@ -44,7 +44,13 @@ export function createRacer(store, url) {
   function send() {
     const { spec, live, catalog, selected } = store.state;
     changed = false;
-    if (spec.optimizers.length === 0) return void store.set({ run: null, error: null });
+    if (spec.optimizers.length === 0) {
+      if (!answered) socket.send({ type: 'cancel', id: newestId });
+      newestId += 1;
+      run = ready = null;
+      answered = true;
+      return void store.set({ run: null, error: null });
+    }
     newestId += 1;
     looks = store.state.looks;
     sentAt = performance.now();
@@ -98,9 +104,9 @@ export function createRacer(store, url) {
     const next = ready ?? (late && run?.entries.every((entry) => entry.received > 0) ? run : null);
     if (!next) return void (run?.status === 'running' && planShow());
     ready = null;
-    const shown = { ...next };
+    const { run: old, row, at, playing, spec } = store.state;
+    const shown = withFlock(next, old, spec);
     if (run === next) run = shown;
-    const { run: old, row, at, playing } = store.state;
     const error = faultyId === shown.id ? store.state.error : null;
     if (at !== null) {
       return void store.set({ run: shown, row: rowOfStep(shown, at), at: shown.status === 'running' ? at : null, error });
@@ -121,7 +127,12 @@ export function createRacer(store, url) {
     if (message.type === 'error') {
       answered = true;
       faultyId = newestId;
-      if (run?.id === newestId) run.status = 'done';
+      if (run?.id === newestId) {
+        run.status = 'done';
+        // A flock that is refused does not leave the one before it standing.
+        if (run.faded) ready = run;
+        planShow();
+      }
       return void store.set({ error: message });
     }
     if (message.type === 'started') {

@@ -2,18 +2,21 @@
 // backend/standalone.py writes it.
 
 import { api as lab } from './api.js';
+import { resampled } from './resample.js';
 import { decode } from './url/decode.js';
 import { relooked } from './run.js';
 import { freshLooks, strokeOf } from './palette.js';
 
-/** @import { Catalog, Grid, Metrics, Outcome, RunEntry, Spec } from './types.js' */
+/** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec } from './types.js' */
+/** @import { Actions } from './actions.js' */
 /** @import { Store } from './store.js' */
 /** @import { Lab } from './api.js' */
 
 /** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[]}, spec: Spec, every: number, rows: number, state: string,
  *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
+ *   flights: (Omit<Flight, 'values'> & {values: string})[],
  *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
- *   columns and z: little-endian float32 in base64; state: what an address would say after its #, or ''. */
+ *   columns, values and z: little-endian float32 in base64; state: what an address would say after its #, or ''. */
 
 /** @returns {Recording|null} */
 export function findRecording() {
@@ -43,10 +46,29 @@ export function recordedApi({ catalog, grids }) {
     grid: async (_id, _constants, box, nx, ny) => {
       const kept = grids.filter((grid) => grid.box.every((edge, i) => edge === box[i]));
       const best = kept.sort((a, b) => Math.abs(a.nx - nx) + Math.abs(a.ny - ny) - Math.abs(b.nx - nx) - Math.abs(b.ny - ny))[0];
-      return best ? gridOf(best) : absent();
+      return best ? gridOf(best) : resampled(gridOf(closest(grids, box)), box, nx, ny);
     },
   };
 }
+
+/**
+ * @param {Recording['grids']} grids
+ * @param {number[]} box
+ * @returns {Recording['grids'][number]} the finest that covers the box, else the one that covers most
+ */
+function closest(grids, box) {
+  const area = (/** @type {Recording['grids'][number]} */ { box: [left, right, low, high] }) => (right - left) * (high - low);
+  const covers = grids.filter(({ box: [left, right, low, high] }) => left <= box[0] && right >= box[1] && low <= box[2] && high >= box[3]);
+  const node = (/** @type {Recording['grids'][number]} */ grid) => area(grid) / (grid.nx * grid.ny);
+  return covers.length ? covers.reduce((a, b) => (node(b) < node(a) ? b : a))
+    : grids.reduce((a, b) => (area(b) > area(a) || (area(b) === area(a) && b.nx > a.nx) ? b : a));
+}
+
+/**
+ * @param {Actions} actions
+ * @returns {Actions} those of a page whose race stays as it was
+ */
+export const recordedActions = (actions) => ({ ...actions, setStart() {}, changeEntry() {} });
 
 /**
  * @param {Recording['grids'][number]} kept
@@ -63,12 +85,12 @@ function gridOf({ box: [xMin, xMax, yMin, yMax], nx, ny, z }) {
  * @param {Recording} recording
  * @param {Catalog} catalog
  */
-export function playRecording(store, { spec, every, rows, entries, state }, catalog) {
+export function playRecording(store, { spec, every, rows, entries, flights, state }, catalog) {
   const view = state ? decode(state, catalog).patch : null;
   const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
   const { theme, playing } = store.state;
   const run = relooked({
-    id: 1, spec, every, rows, status: 'done',
+    id: 1, spec, every, rows, status: 'done', flights: flights.map((flight) => ({ ...flight, values: floats(flight.values) })),
     entries: entries.map(({ columns, ...entry }, i) => /** @type {RunEntry} */ ({
       ...entry,
       look: looks[i],
@@ -79,8 +101,7 @@ export function playRecording(store, { spec, every, rows, entries, state }, cata
     })),
   }, looks, theme);
   const { at = null, playing: wanted = playing } = view ?? {};
-  // Of the ground it keeps no closer look than the whole.
-  store.set({ ...view, window: null, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
+  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
   // There is no lab behind a saved page: its race stays as it was.
   store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
   store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {

@@ -59,7 +59,24 @@ export function addOutcomes(run, told) {
  * @param {Omit<Flight, 'values'>} message
  */
 export function addFlight(run, message) {
-  run.flights = [...(run.flights ?? []), { ...message, values: new Float32Array() }];
+  run.flights = [...(run.faded ? [] : run.flights ?? []), { ...message, values: new Float32Array() }];
+  run.faded = false;
+}
+
+/**
+ * While a hand moves no flock is asked for, and a new one takes a while: until it is there the one before stands for it.
+ * @param {Run} next
+ * @param {Run|null} old the run shown before it
+ * @param {Spec} wanted
+ * @returns {Run} next as it is to be shown, another object
+ */
+export function withFlock(next, old, wanted) {
+  const waiting = next.spec.flock ? next.status === 'running' : Boolean(wanted.flock);
+  const alike = old?.spec.function === next.spec.function && old.entries.length === next.entries.length
+    && old.entries.every(({ optimizer }, k) => optimizer === next.entries[k].optimizer);
+  const own = next.faded ? undefined : next.flights;
+  const flights = own ?? (waiting && alike ? old.flights : undefined);
+  return { ...next, flights, faded: !own && flights !== undefined };
 }
 
 /**

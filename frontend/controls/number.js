@@ -32,11 +32,18 @@ export function createNumber(spec, onInput) {
   const element = h('div', { class: 'number' }, label, range, field, reset, error);
   range.style.setProperty('--default', String(shareOf(spec.default, spec)));
 
+  /** @type {number|null} the value where the thumb is, as long as nothing else has moved it */
+  let said = null;
+
   /** @param {Typed} value */
   function show(value) {
     if (typeof value === 'number') {
       const share = shareOf(value, spec);
-      if (document.activeElement !== range) range.value = String(Math.round(share * POSITIONS));
+      // What the thumb said itself it need not be told: rounded, it would jump under the hand.
+      if (value !== said) {
+        said = null;
+        range.value = String(Math.round(share * POSITIONS));
+      }
       range.style.setProperty('--share', String(share));
       setAttribute(range, 'aria-valuetext', number(value, 4));
     }
@@ -45,7 +52,10 @@ export function createNumber(spec, onInput) {
     setAttribute(reset, 'tabindex', value === spec.default ? -1 : 0);
   }
 
-  range.addEventListener('input', () => onInput(valueAt(Number(range.value) / POSITIONS, spec)));
+  range.addEventListener('input', () => {
+    said = valueAt(Number(range.value) / POSITIONS, spec);
+    onInput(said);
+  });
   field.addEventListener('input', () => onInput(typed(field.value)));
   field.addEventListener('blur', () => {
     const value = typed(field.value);

@@ -23,14 +23,18 @@ export function createFlockTable(host, store, actions) {
       h('table', {}, h('caption', { class: 'visually-hidden' }, t('flock.caption')), h('thead', {}, head), body)));
   /** @type {readonly Flight[]} */
   let shown = [];
+  let strokes = '';
 
   function show() {
     const { run, catalog } = store.state;
     const fn = run && catalog?.functions.get(run.spec.function);
     const flights = run?.flights ?? [];
     setAttribute(host, 'hidden', flights.length === 0 || !fn);
-    if (!run || !fn || flights === shown) return;
-    shown = flights;
+    host.classList.toggle('faded', run?.faded ?? false);
+    if (!run || !fn) return;
+    const now = flights.map(({ entry }) => `${run.entries[entry].label} ${run.entries[entry].colour} ${run.entries[entry].dash}`).join();
+    if (flights === shown && now === strokes) return;
+    [shown, strokes] = [flights, now];
     setText(starts, `× ${flights[0]?.starts ?? 0}`);
     const minima = fn.minima.map(([x, y]) => t('flock.minimum', { x: number(x), y: number(y) }));
     head.replaceChildren(h('th', { scope: 'col' }, t('table.entry')),

@@ -38,7 +38,8 @@ export function createRateCurve(host) {
       const row = Math.max(1, Math.round((k / POINTS) * (rows - 1)));
       return Number.isFinite(rates[row]) ? `${x(row, rows).toFixed(1)},${y(rates[row]).toFixed(1)}` : '';
     });
-    line.setAttribute('d', `M${points.filter((point) => point !== '').join('L')}`);
+    const finite = points.filter((point) => point !== '');
+    line.setAttribute('d', finite.length ? `M${finite.join('L')}` : '');
   }
   const x = (/** @type {number} */ row, /** @type {number} */ rows) => ROOM + (row / Math.max(rows - 1, 1)) * (WIDTH - 2 * ROOM);
   const y = (/** @type {number} */ rate) => (high > low ? HEIGHT - ROOM - ((rate - low) / (high - low)) * (HEIGHT - 2 * ROOM) : HEIGHT / 2);
@@ -55,9 +56,11 @@ export function createRateCurve(host) {
       if (!rates || entry.rows < 2) return;
       if (drawn !== rates) draw(rates, entry.rows);
       drawn = rates;
-      dot.toggleAttribute('hidden', !Number.isFinite(rate));
+      const told = rate !== undefined && Number.isFinite(rate);
+      dot.toggleAttribute('hidden', !told);
+      if (!told) return;
       dot.setAttribute('cx', x(Math.max(row, 1), entry.rows).toFixed(1));
-      dot.setAttribute('cy', y(rate ?? low).toFixed(1));
+      dot.setAttribute('cy', y(rate).toFixed(1));
     },
   };
 }

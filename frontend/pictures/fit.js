@@ -1,19 +1,22 @@
 // The fit picture of a data problem: its points, and the line or curve each entry has fitted at the current step.
 
 import { t } from '../texts.js';
-import { makeView } from './axis-map.js';
+import { inside, makeView } from './axis-map.js';
 import { drawingOrder, outstanding } from './emphasis.js';
 import { extent } from './heights.js';
 import { createLayer } from './layer.js';
+import { nearestEntry } from './nearest.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from './plotly.js';
+import { watchPointer } from './pointer.js';
 import { runOn, wantedFunction } from './shown-function.js';
 import { readTheme } from './theme.js';
 import { watchHost } from './watch-host.js';
 
 /** @import { Actions } from '../actions.js' */
 /** @import { Store } from '../store.js' */
-/** @import { Fn, RunEntry, Samples } from '../types.js' */
+/** @import { Fn, Samples } from '../types.js' */
 /** @import { Range, View } from './axis-map.js' */
+/** @import { Place } from './trails.js' */
 
 const PIECES = 80;
 
@@ -23,9 +26,9 @@ const ACTIVATIONS = { linear: (z) => z, sigmoid: (z) => 1 / (1 + Math.exp(-z)), 
 /**
  * @param {HTMLElement} host
  * @param {Store} store
- * @param {Actions} _actions
+ * @param {Actions} actions
  */
-export function createFit(host, store, _actions) {
+export function createFit(host, store, actions) {
   host.classList.add('picture', 'picture-fit');
   const graph = createGraph(host);
   const layer = createLayer(host);
@@ -80,10 +83,11 @@ export function createFit(host, store, _actions) {
     ctx.rect(box.left, box.top, box.width, box.height);
     ctx.clip();
     ctx.lineJoin = 'round';
+    const place = curvesOn(view, shown);
     for (const k of drawingOrder(run.entries.length, strong)) {
       const entry = run.entries[k];
       const width = strong === k ? 3 : 2;
-      if (!traceCurve(entry, Math.min(state.row, entry.rows - 1), view, ACTIVATIONS[shown.data.activation])) continue;
+      if (!traceCurve(k, place)) continue;
       ctx.globalAlpha = strong === null || strong === k ? 1 : 0.2;
       stroke(theme.panel, width + 2, []);
       stroke(entry.colour, width, entry.dash);
@@ -92,19 +96,36 @@ export function createFit(host, store, _actions) {
   }
 
   /**
-   * @param {RunEntry} entry
-   * @param {number} row
-   * @param {View} on
-   * @param {(z: number) => number} activation
+   * @param {View} view
+   * @param {Fn & {data: Samples}} fn
+   * @returns {Place} where the pieces of an entry's curve lie now
+   */
+  function curvesOn({ x, ax, bx, ay, by }, fn) {
+    const run = runOn(store.state, fn);
+    const activation = ACTIVATIONS[fn.data.activation];
+    const fits = (run?.entries ?? []).map(({ columns, rows }) => {
+      const row = Math.min(store.state.row, rows - 1);
+      return [columns.get('x')?.[row] ?? NaN, columns.get('y')?.[row] ?? NaN];
+    });
+    return (k, piece, out) => {
+      const input = x[0] + ((x[1] - x[0]) * piece) / PIECES;
+      out[0] = ax + bx * input;
+      out[1] = ay + by * activation(fits[k][0] * input + fits[k][1]);
+      return Number.isFinite(out[1]);
+    };
+  }
+
+  /**
+   * @param {number} k
+   * @param {Place} place
    * @returns {boolean} false when the entry has no finite fit at that row
    */
-  function traceCurve(entry, row, { x, ax, bx, ay, by }, activation) {
-    const [w, b] = [entry.columns.get('x')?.[row] ?? NaN, entry.columns.get('y')?.[row] ?? NaN];
-    if (!Number.isFinite(w) || !Number.isFinite(b)) return false;
+  function traceCurve(k, place) {
+    const out = new Float64Array(2);
     layer.ctx.beginPath();
-    for (let k = 0; k <= PIECES; k += 1) {
-      const input = x[0] + ((x[1] - x[0]) * k) / PIECES;
-      layer.ctx.lineTo(ax + bx * input, ay + by * activation(w * input + b));
+    for (let piece = 0; piece <= PIECES; piece += 1) {
+      if (!place(k, piece, out)) return false;
+      layer.ctx.lineTo(out[0], out[1]);
     }
     return true;
   }
@@ -121,6 +142,14 @@ export function createFit(host, store, _actions) {
     layer.ctx.stroke();
   }
 
+  watchPointer(host, {
+    hover(px, py) {
+      const run = shown && runOn(store.state, shown);
+      if (!view || !shown || !run) return;
+      actions.hover(inside(view.box, px, py) ? nearestEntry(run.entries.length, () => PIECES, curvesOn(view, shown), px, py) : null);
+    },
+    leave: () => actions.hover(null),
+  });
   store.on(['spec', 'catalog'], followSpec);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);

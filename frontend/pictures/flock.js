@@ -1,6 +1,7 @@
 // A flock on the contour: every start's path as a thin line, its head as a dot, and at each minimum the share that reaches it.
 
 import { percent } from '../format.js';
+import { inside } from './axis-map.js';
 import { createLayer } from './layer.js';
 import { createTrails } from './trails.js';
 
@@ -10,6 +11,9 @@ import { createTrails } from './trails.js';
 /** @import { Theme } from './theme.js' */
 
 const DOT = 1.75;
+const FADED = 0.35;
+/** @type {{flights: Flight[], birds: RunEntry[], owner: number[]}} */
+const NONE = { flights: [], birds: [], owner: [] };
 
 /**
  * @param {HTMLElement} host
@@ -21,6 +25,8 @@ export function createFlock(host, above) {
   let made = null;
   /** @type {{flights: Flight[], birds: RunEntry[], owner: number[]} | null} */
   let known = null;
+  /** What the pixels depend on. @type {unknown[]} */
+  let drawn = [];
 
   /**
    * Each start as an entry of its own, as the trails want it.
@@ -69,6 +75,7 @@ export function createFlock(host, above) {
      */
     fit(across, down) {
       [width, height] = [across, down];
+      drawn = [];
       made?.layers.forEach((layer) => layer.fit(across, down));
     },
     /**
@@ -78,12 +85,19 @@ export function createFlock(host, above) {
     draw(run, { view, theme, strong, row, key }) {
       const flights = run?.flights ?? [];
       if (!made && flights.length === 0) return;
-      const { layers: [, dots], lines } = made ?? make();
-      dots.clear();
-      const { birds, owner } = run && flights.length > 0 ? birdsOf(run, flights) : { birds: [], owner: [] };
+      const { layers, lines } = made ?? make();
+      const dots = layers[1];
+      const opacity = run?.faded ? String(FADED) : '';
+      for (const { canvas } of layers) if (canvas.style.opacity !== opacity) canvas.style.opacity = opacity;
+      const { birds, owner } = run && flights.length > 0 ? birdsOf(run, flights) : NONE;
       const every = flights[0]?.every ?? 1;
       const at = run ? Math.floor(Math.min(row * run.every, Number(run.spec.steps)) / every) : 0;
       const final = run !== null && row >= run.rows - 1;
+      // Run follows run under a moving hand, and the flock stays.
+      const now = [birds, key, strong, at, final];
+      if (now.every((part, k) => part === drawn[k])) return;
+      drawn = now;
+      dots.clear();
       const seen = (/** @type {number} */ n) => strong === null || owner[n] === strong;
       const last = (/** @type {number} */ n) => (seen(n) ? (final ? birds[n].rows - 1 : Math.min(at, birds[n].rows - 1)) : -1);
       const { ax, bx, ay, by, box } = view;
@@ -126,18 +140,22 @@ export function shareOf(flights, strong, minimum) {
 /**
  * Writes beside each minimum the share of the starts that reach it.
  * @param {CanvasRenderingContext2D} ctx
- * @param {Flight[]} flights
+ * @param {Run} run
  * @param {Fn} fn
  * @param {View} view
  * @param {Theme} theme
  * @param {number | null} strong
  */
-export function tellShares(ctx, flights, fn, { ax, bx, ay, by, box }, theme, strong) {
+export function tellShares(ctx, { flights = [], entries, faded }, fn, { ax, bx, ay, by, box }, theme, strong) {
+  const counted = flights.filter(({ entry }) => !entries[entry].look.hidden);
+  if (counted.length === 0) return;
+  ctx.globalAlpha = faded ? FADED : 1;
   ctx.font = `650 12px ${theme.font}`;
   ctx.textBaseline = 'middle';
   fn.minima.forEach(([x, y], minimum) => {
     const [px, py] = [ax + bx * x, ay + by * y];
-    const text = percent(shareOf(flights, strong, minimum));
+    if (!inside(box, px, py, 1)) return;
+    const text = percent(shareOf(counted, strong, minimum));
     const width = ctx.measureText(text).width + 12;
     const left = px + 12 + width < box.left + box.width ? px + 12 : px - 12 - width;
     ctx.beginPath();
@@ -147,4 +165,5 @@ export function tellShares(ctx, flights, fn, { ax, bx, ay, by, box }, theme, str
     ctx.fillStyle = theme.panel;
     ctx.fillText(text, left + 6, py + 0.5);
   });
+  ctx.globalAlpha = 1;
 }

@@ -93,7 +93,7 @@ export function createPlanePaths(host, toggle) {
       const key = `${views} ${theme.name}`;
       flock.draw(run, { view, theme, strong, row: state.row, key });
       trails.draw({ entries, last, place, box: view.box, strong, casing: theme.panel, quick: state.live, key });
-      if (run?.flights?.length) tellShares(headLayer.ctx, run.flights, fn, view, theme, strong);
+      if (run) tellShares(headLayer.ctx, run, fn, view, theme, strong);
       const heads = entries.map((entry, k) => {
         // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that has it too.
         const told = endings[k] && last(k) >= endings[k].row;

@@ -9,6 +9,9 @@ import { PLAIN_VIEW, VIEW_PARTS } from './view-parts.js';
 /** @import { Catalog, Look, State, Typed } from '../types.js' */
 /** @import { PartEntry, PartSpec } from '../spec.js' */
 
+/** As many as the engine takes. */
+const MOST_ENTRIES = 100;
+
 /** @typedef {{entry: PartEntry, colour: number|null, hidden: boolean}} ReadEntry */
 
 /**
@@ -29,12 +32,17 @@ export function decode(text, catalog) {
   const spec = { function: fn.id, constants: {}, optimizers: [] };
   /** @type {ReadEntry[]} */
   const entries = [];
+  let tooMany = false;
   /** @type {Partial<State>} */
   const view = { ...PLAIN_VIEW, hovered: null, at: null };
   const broken = (/** @type {string} */ part) => void problems.push(t('url.part', { part }));
 
   for (const part of tail.split('&').filter(Boolean)) {
     const [name, value = ''] = split(part, '=');
+    if (name === 'o' && entries.length === MOST_ENTRIES) {
+      tooMany = true;
+      continue;
+    }
     const read = attempt(() => readPart(name, value, spec, view, catalog));
     if (!read) broken(part);
     else if (typeof read === 'object') {
@@ -42,6 +50,7 @@ export function decode(text, catalog) {
       read.broken.forEach(broken);
     }
   }
+  if (tooMany) problems.push(t('url.entries', { most: MOST_ENTRIES }));
   spec.optimizers = entries.map(({ entry }) => entry);
   if ((view.selected ?? 0) >= entries.length) view.selected = null;
   return { patch: { ...view, spec: completeSpec(spec, catalog), looks: looksOf(entries) }, problems };
@@ -66,7 +75,7 @@ function readPart(name, value, spec, view, catalog) {
     const [layout, count = ''] = split(value, ':');
     return count !== '' && put(spec, 'flock', { layout: unescapeText(layout), count: readValue(count) });
   }
-  if (name in DEFAULTS) return value !== '' && put(spec, name, readValue(value));
+  if (Object.hasOwn(DEFAULTS, name)) return value !== '' && put(spec, name, readValue(value));
   const seen = VIEW_PARTS.find((part) => part.name === name)?.read(unescapeText(value));
   Object.assign(view, seen);
   return Boolean(seen);

@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from backend import standalone
+from engine.flock import fly
 
 LABEL = "a </script><!-- <b> @@the recording@@"
 STATE = "v1/rosenbrock?at=3"
@@ -62,6 +63,17 @@ def test_names_no_other_file(saved):
         assert not re.search(r"""\b(?:from|import)\s*\(?\s*['"]\.""", code), f"{name} imports a file"
         assert set(re.findall(r"""['"](optiscope/[\w/-]+\.js)['"]""", code)) <= set(modules), name
     assert "optiscope/main.js" in modules
+
+
+def test_a_flock_comes_along():
+    spec = engine.parse(
+        {"function": "himmelblau", "steps": 20, "optimizers": ["adam"], "flock": {"layout": "grid", "count": 9}}
+    )
+    (told,) = standalone.record(engine.run(spec))["flights"]
+    (flight,) = fly(spec)
+    assert (told["entry"], told["starts"], told["every"], told["rows"]) == (0, 9, 1, 21)
+    assert (told["reached"], told["shares"], told["outcomes"]) == (flight.reached, flight.shares, flight.outcomes)
+    assert np.frombuffer(base64.b64decode(told["values"]), "<f4").tolist() == flight.paths.ravel().tolist()
 
 
 def test_policy_allows_no_network(saved, result):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
 LABELS = "s.spec.optimizers.map((o) => o.label)"
 
@@ -140,6 +140,13 @@ def test_a_start_of_ones_own(page: Page) -> None:
     )
     entry.get_by_label("own start").uncheck()
     wait_for(page, "s.run.entries[2].columns.get('x')[0] === Math.fround(s.spec.start[0])")
+
+
+def test_a_start_of_ones_own_is_left_behind_with_its_function(page: Page) -> None:
+    open_paused(page)
+    act(page, "actions.changeEntry(1, { start: [0.5, 0.5] })")
+    act(page, "actions.setFunction((await import('/store.js')).store.state.catalog.functions.get('himmelblau'))")
+    assert state(page, "s.spec.optimizers.map(({ start }) => start)") == [None, None, None]
 
 
 def test_schedule_of_one_entry(page: Page) -> None:

@@ -171,6 +171,14 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     page.get_by_role("button", name="Play", exact=True).click()
     page.locator(".now", has_text="40").wait_for()
     assert "A <b> & c" in page.locator("#table").inner_text()
+    across = "document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range"
+    before = page.evaluate(across)
+    page.get_by_role("button", name="Zoom in").first.click()
+    until(page, f"([low, high]) => {across}[0] > low && {across}[1] < high", before)
+    entries = page.evaluate("history.length")
+    page.locator(".picture-contour").click(position={"x": 200, "y": 150})
+    assert page.evaluate(get % "s.spec.start") == state(shared, "s.spec.start")
+    assert page.evaluate("history.length") == entries and not page.locator(".picture-start").is_visible()
     for hidden in ("#controls", "[data-part=gallery]", "[data-part=share]", ".banner"):
         assert not page.locator(hidden).is_visible()
     context.close()

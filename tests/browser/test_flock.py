@@ -1,11 +1,13 @@
 """Many starts: chosen in the race's controls, flown by the engine, told beside each minimum and in a table."""
 
+from xml.etree import ElementTree
+
 import pytest
 from playwright.sync_api import Page, expect
 
 import engine
 from engine.flock import fly
-from tests.browser.lab import INK, act, open_lab, pause, state, wait_for
+from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for
 
 
 @pytest.fixture
@@ -50,6 +52,46 @@ def test_the_flock_is_drawn_and_goes_again(himmelblau: Page) -> None:
     wait_for(page, "!s.run.flights && s.run.status === 'done' && !s.live")
     expect(page.locator("#flock")).to_be_hidden()
     assert layers.first.evaluate(INK) == 0
+
+
+def test_the_flock_stays_while_a_hand_moves(himmelblau: Page) -> None:
+    page = himmelblau
+    page.get_by_label("many starts").select_option("grid")
+    wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
+    act(
+        page,
+        """const { store } = await import('/store.js');
+        globalThis.seen = [];
+        store.on(['run'], ({ run }) => seen.push([run.flights?.length ?? 0, run.faded]));
+        actions.setStart([2, -1]);""",
+    )
+    wait_for(page, "s.run.spec.start[0] === 2 && s.run.spec.flock && s.run.status === 'done' && !s.run.faded")
+    seen = page.evaluate("() => seen")
+    assert [2, True] in seen and seen[-1] == [2, False]
+    assert min(many for many, _ in seen) > 0, "never without"
+
+
+def test_shares_are_told_of_what_is_to_be_seen(page: Page) -> None:
+    """(3.58, −1.85) lies a little below the part shown; Adam is hidden."""
+    open_lab(
+        page, f"{PLAIN}#v1/himmelblau?steps=100&o=adam:lr=0.1;hidden&o=momentum&flock=grid:25&at=100&window=-3,4,-1.7,4"
+    )
+    wait_for(page, "s.run.flights?.length === 2 && s.run.status === 'done' && !s.run.faded")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as waiting:
+        page.locator(".share li", has_text="Contour").get_by_role("button", name="SVG", exact=True).click()
+    told = [text for text in ElementTree.parse(waiting.value.path()).getroot().itertext() if text.endswith("%")]
+    shares = state(page, "s.run.flights[1].shares")
+    assert [float(text.removesuffix("%")) for text in told] == pytest.approx([100 * share for share in shares[:2]])
+
+
+def test_the_table_takes_on_new_colours(himmelblau: Page) -> None:
+    page = himmelblau
+    page.get_by_label("many starts").select_option("grid")
+    wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
+    act(page, "actions.recolourEntry(0, 6);")
+    bar = page.locator("#flock tbody tr").first.locator(".share-bar").first
+    assert bar.evaluate("(bar) => bar.style.getPropertyValue('--entry')") == state(page, "s.run.entries[0].colour")
 
 
 def test_too_many_starts_are_refused_beside_their_number(himmelblau: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 import engine
 from engine import presets
 from engine.inspection import inspect_step
-from tests.browser.lab import INK, act, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
 KEY = ".picture-contour .inside-part:visible"
 
@@ -151,6 +151,15 @@ def test_a_failure_says_why_at_its_mark(page: Page) -> None:
         expect(page.locator(words)).to_contain_text(f"Diverged: {outcome['reason']}. {outcome['why']}")
     act(page, "actions.select(null)")
     expect(tip).to_be_hidden()
+
+
+def test_a_rate_that_ends_with_its_path_is_drawn_as_far(page: Page) -> None:
+    """A coordinate that is no number is an error in the page's console."""
+    open_lab(page, f"{PLAIN}#v1/rosenbrock?steps=200&o=gradient_descent:lr=0.01@cosine&at=150&select=1")
+    wait_for(page, "s.row === 150 && s.run.entries[0].outcome.step < 100")
+    rate = page.locator(".rate-curve")
+    assert "NaN" not in rate.evaluate("(picture) => picture.innerHTML")
+    assert (rate.locator("path").get_attribute("d") or "").count("L") > 2
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,23 @@ def test_drag_the_start(page: Page) -> None:
     assert after and abs(after["x"] - ring["x"] - 114) < 3 and abs(after["y"] - ring["y"] - 94) < 3
 
 
+def test_a_fitted_line_is_hovered(page: Page) -> None:
+    open_lab(page, "/?hide=contour,curves#v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.5&at=60")
+    fit = page.locator(".picture-fit")
+    wait_for(page, "s.row === 60 && document.querySelector('.picture-fit .nsewdrag')")
+    x, y = page.evaluate("""() => {
+        const canvas = document.querySelector('.picture-fit canvas.picture-layer');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const column = Math.round(canvas.width / 2);
+        const rows = Array.from({ length: canvas.height }, (_, row) => row).filter((row) => data[4 * (row * canvas.width + column) + 3] > 250);
+        return [column / devicePixelRatio, rows.at(-1) / devicePixelRatio];
+    }""")
+    fit.hover(position={"x": x, "y": y - 2})
+    wait_for(page, "s.hovered !== null")
+    page.mouse.move(5, 5)
+    wait_for(page, "s.hovered === null")
+
+
 def test_two_entries_of_one_optimizer(page: Page) -> None:
     open_lab(page, PLAIN + "#v1/rosenbrock?steps=100&o=adam:lr=0.2")
     page.get_by_role("button", name="Add optimizer").click()

@@ -5,6 +5,7 @@ import json
 from playwright.sync_api import Page
 
 from tests.browser.lab import act, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.watch import until
 
 # Of every race the page asks for: what was sent, and how many were under way when it was sent.
 LISTEN = """() => {
@@ -114,3 +115,19 @@ def test_a_refused_value_does_not_stop_the_next_race(page: Page) -> None:
     wait_for(page, "s.error?.field === 'steps'")
     act(page, "actions.change({ steps: 77 })")
     wait_for(page, "s.run.spec.steps === 77 && s.error === null")
+
+
+def test_an_emptied_list_ends_the_race_under_way(page: Page) -> None:
+    open_lab(page)
+    page.evaluate(LISTEN)
+    act(page, "actions.change({ steps: 300000 })")
+    until(page, "() => sent.length > 0")
+    act(page, "const { store } = await import('/store.js'); while (store.state.looks.length) actions.removeEntry(0);")
+    until(page, "() => sent.at(-1).type === 'cancel'")
+    page.wait_for_timeout(400)
+    assert state(page, "s.run") is None
+    act(
+        page,
+        "actions.change({ steps: 50 }); actions.addEntry([...(await import('/store.js')).store.state.catalog.optimizers.values()][0]);",
+    )
+    wait_for(page, "s.run?.spec.steps === 50 && s.run.status === 'done'")

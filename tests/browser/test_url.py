@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.watch import until
 
 ADDRESSES = [
@@ -121,6 +121,8 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
         ("v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1", "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”"),
         ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
         ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
+        ("v1/beale?o=adam:lr=0.1&constructor=1", "“constructor=1”"),
+        ("v1/beale?o=adam:lr=0.1" + 100 * "&o=adam" + "&scale=linear", "more than 100 optimizers"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page, address: str, sentence: str) -> None:
@@ -158,6 +160,32 @@ def test_back_and_forward(page: Page) -> None:
     page.go_forward()
     wait_for(page, "s.spec.optimizers.length === 4 && s.run.entries.length === 4")
     assert page.locator(".entry").count() == 4
+
+
+def test_an_address_without_a_step_plays_from_the_start(page: Page) -> None:
+    open_lab(page)
+    act(page, "actions.change({ steps: 60 }); actions.replay();")
+    wait_for_race(page)
+    act(page, "actions.setSpeed(0.1);")
+    page.wait_for_timeout(1000)
+    assert "at=" not in page.evaluate("location.hash")
+    act(page, "actions.pause(); actions.change({ steps: 50 }); actions.seek(40);")
+    wait_for(page, "location.hash.includes('at=40') && s.run.spec.steps === 50")
+    page.go_back()
+    wait_for(page, "s.run.spec.steps === 60")
+    assert state(page, "s.playing && s.row < 20")
+
+
+def test_a_thumb_that_has_the_focus_goes_back_too(page: Page) -> None:
+    open_lab(page)
+    thumb = page.locator("[data-field='steps'] input[type=range]")
+    before = thumb.input_value()
+    thumb.press("PageUp")
+    assert thumb.input_value() != before
+    page.go_back()
+    wait_for(page, "s.spec.steps === 500")
+    expect(thumb).to_be_focused()
+    assert thumb.input_value() == before
 
 
 def test_a_whole_drag_is_one_entry_of_the_history(page: Page) -> None:
