@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from engine.colours import colours
 from engine.racing import Result
-from engine.view import colours, levels, view
+from engine.view import levels, view
 
 
 def figure(result: Result) -> Any:

@@ -1,20 +1,16 @@
-"""The race as a PNG, drawn by matplotlib, which needs neither a browser nor a screen."""
+"""The race as a PNG."""
 
 from typing import BinaryIO
 
-from engine.errors import SpecError
+from engine.canvas import canvas
+from engine.colours import colours
 from engine.racing import Result
-from engine.view import colours, levels, view
+from engine.view import levels, view
 
 
 def write_image(result: Result, file: BinaryIO) -> None:
     """Writes 1600 × 800 pixels of contour with paths beside loss curves; SpecError if matplotlib is missing."""
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise SpecError("out", "matplotlib for PNG pictures: pip install 'optiscope[png]'", "none installed") from None
-    seen = view(result)
-    fig = Figure(figsize=(16, 8), dpi=100, layout="constrained")
+    fig, seen = canvas(), view(result)
     plane, curves = fig.subplots(1, 2)
     heights, _ = levels(seen)
     plane.contourf(seen.x, seen.y, heights, levels=30, cmap="Greys_r", alpha=0.6)

@@ -1,4 +1,4 @@
-"""What every still picture of a race shows, whichever library draws it: the grid, its heights, the colours."""
+"""What every still picture of a race shows, whichever library draws it: the grid and its heights."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +9,6 @@ from engine import catalog
 from engine.evaluate import Evaluator
 from engine.racing import Result
 
-_COLOURS = (
-    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#8c564b", "#117733", "#882255"
-)  # fmt: skip
 _POINTS = 160
 
 
@@ -53,8 +50,3 @@ def levels(seen: View) -> tuple[np.ndarray, dict[str, Any]]:
     heights = np.log10(np.maximum(seen.z - seen.floor, 0) + 1e-3)
     at = np.arange(np.ceil(heights.min()), np.floor(heights.max()) + 1)
     return heights, {"tickvals": at, "ticktext": [f"{seen.floor + 10**h:.4g}" for h in at]}
-
-
-def colours(count: int) -> list[str]:
-    """One colour per entry, told apart by colour-blind people too; they repeat after ten."""
-    return [_COLOURS[i % len(_COLOURS)] for i in range(count)]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from engine.networks.spec import TrainSpec
     from engine.networks.train import Trained
 
-SUFFIXES = (".csv", ".json", ".npz", ".weights.npz", ".pt")
+SUFFIXES = (".csv", ".json", ".npz", ".png", ".weights.npz", ".pt")
 EXAMPLE = "example: optiscope train --dataset moons --optimizers adam:lr=0.01,sgd --hidden 8,8 --out run.csv"
 FLAGS = {
     "dataset": ("NAME", "what is learned (optiscope list datasets)"),
@@ -50,7 +50,7 @@ def add_to(commands: Any) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=f"write {', '.join(SUFFIXES)} (of the first seed); may be repeated",
+        help=f"write {', '.join(SUFFIXES)}; may be repeated",
     )
     parser.set_defaults(run=run)
 

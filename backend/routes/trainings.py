@@ -1,4 +1,4 @@
-"""POST /api/trainings: a whole training in one answer: curves as JSON, CSV or .npz, weights as .npz or for PyTorch."""
+"""POST /api/trainings: a whole training in one answer: curves as JSON, CSV, .npz or PNG, weights as .npz or .pt."""
 
 from typing import Annotated, Any, Literal
 
@@ -16,9 +16,10 @@ from backend.training.trainings import Full
 from engine import SpecError
 from engine.networks.spec import TrainSpec, normalised
 
-PT = "application/x-pytorch"
+PT, PNG = "application/x-pytorch", "image/png"
 FORMS = {name: formats.BY_NAME[name] for name in ("json", "csv", "npz")} | {
-    "weights.npz": formats.Form("weights.npz", formats.NPZ), "pt": formats.Form("pt", PT),
+    "png": formats.Form("png", PNG), "pt": formats.Form("pt", PT),
+    "weights.npz": formats.Form("weights.npz", formats.NPZ),
 }  # fmt: skip
 router = APIRouter(prefix="/api", tags=["Networks"])
 EXAMPLES: dict[str, Any] = {
@@ -37,8 +38,8 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The training. CSV: a row per entry, seed and kept step. npz: an array (seeds, rows) per entry "
-        "and column, label/column; or weights, label/seed/W1 and so on. pt: a state_dict.",
-        "content": dict.fromkeys((formats.CSV, formats.NPZ, PT), BINARY),
+        "and column, label/column; or weights, label/seed/W1 and so on. png: the curves. pt: a state_dict.",
+        "content": dict.fromkeys((formats.CSV, formats.NPZ, PNG, PT), BINARY),
     },
     406: {"model": Failure, "description": "None of the forms in Accept is available."},
     422: {"model": Failure, "description": "The spec cannot be run, or needs more memory or time than there is."},
@@ -64,9 +65,9 @@ async def trainings(
     spec: Annotated[TrainSpec, Body(openapi_examples=EXAMPLES)],
     lang: Language,
     format: Annotated[
-        Literal["json", "csv", "npz", "weights.npz", "pt"] | None,
+        Literal["json", "csv", "npz", "png", "weights.npz", "pt"] | None,
         Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-              json_schema_extra={"expected": "one of json, csv, npz, weights.npz, pt"}),
+              json_schema_extra={"expected": "one of json, csv, npz, png, weights.npz, pt"}),
     ] = None,
     entry: Annotated[
         str | None,

@@ -1,4 +1,4 @@
-"""A whole training in one file: its curves as JSON, CSV or .npz, or its weights as .npz or PyTorch's .pt."""
+"""A whole training in one file: its curves as JSON, CSV, .npz or PNG, or its weights as .npz or PyTorch's .pt."""
 
 import io
 
@@ -21,11 +21,13 @@ def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -
             raise SpecError("entry", one_of(labels, entry), "nothing" if entry is None else shown(entry))
         if seed >= spec.seeds:
             raise SpecError("seed", f"a whole number from 0 to {spec.seeds - 1}", shown(seed))
-        missing.check(form)
+    missing.check(form)
+    result = run(spec)
+    if form == "pt":
         binary = io.BytesIO()
-        export.write_state_dict(run(spec)[entry or 0], binary, seed)
+        export.write_state_dict(result[entry or 0], binary, seed)
         return binary.getvalue()
-    return written(run(spec), form, lang)
+    return written(result, form, lang)
 
 
 def written(result: Trained, form: str, lang: str) -> bytes:
@@ -38,6 +40,8 @@ def written(result: Trained, form: str, lang: str) -> bytes:
     binary = io.BytesIO()
     if form == "npz":
         export.write_npz(result, binary, lang)
+    elif form == "png":
+        export.write_png(result, binary)
     else:
         export.write_weights(result, binary)
     return binary.getvalue()

@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from engine import SpecError
+from engine.canvas import canvas
 
 INSTALL = {"torch": "pip install torch==2.13.0"}
 
@@ -14,9 +15,11 @@ def installed(package: str) -> bool:
 
 
 def check(form: str) -> None:
-    """Raises ModuleNotFoundError where files of this form cannot be written, before anything is trained for one."""
+    """Raises ModuleNotFoundError or SpecError where files of this form cannot be written, before one is trained for."""
     if form == "pt":
         import_module("torch")
+    if form == "png":
+        canvas()
 
 
 def told(error: ModuleNotFoundError) -> SpecError:

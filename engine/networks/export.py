@@ -1,4 +1,4 @@
-"""A finished training as files: curves as JSON, CSV or .npz, weights as .npz or as a PyTorch state_dict."""
+"""A finished training as files: curves as JSON, CSV, .npz or PNG, weights as .npz or as a PyTorch state_dict."""
 
 import csv
 import json
@@ -77,6 +77,13 @@ def write_weights(result: Trained, file: BinaryIO) -> None:
     np.savez_compressed(file, **found)  # type: ignore[arg-type]
 
 
+def write_png(result: Trained, file: BinaryIO) -> None:
+    """The curves as an image, 1600 × 800 pixels."""
+    from engine.networks.image import write_image
+
+    write_image(result, file)
+
+
 def state_dict(shape: Shape, parameters: np.ndarray) -> dict[str, Any]:
     """One network (P,) for a torch.nn.Sequential with an activation after each Linear: 0.weight, 0.bias, 2.weight, …"""
     import torch
@@ -95,7 +102,8 @@ def write_state_dict(run: Run, file: BinaryIO, seed: int = 0) -> None:
 
 
 WRITERS: dict[str, tuple[Callable[[Trained, Any], None], str]] = {
-    "csv": (write_csv, "w"), "json": (write_json, "w"), "npz": (write_npz, "wb"), "weights.npz": (write_weights, "wb"),
+    "csv": (write_csv, "w"), "json": (write_json, "w"), "npz": (write_npz, "wb"), "png": (write_png, "wb"),
+    "weights.npz": (write_weights, "wb"),
 }  # fmt: skip
 """Ending of a file's name -> its writer and the mode the file is opened in."""
 
@@ -112,17 +120,19 @@ def ending(name: str) -> str:
 
 
 def write(result: Trained, name: str) -> list[str]:
-    """Writes what the name's ending asks for: .csv .json .npz (curves), .weights.npz, or .pt; returns the files made.
+    """Writes what the name's ending asks for: .csv .json .npz .png (curves), .weights.npz, .pt; returns the files made.
 
-    A .pt holds the state_dict of the only entry; of several, each goes to a file of its own, name.<label>.pt.
+    A .pt holds one state_dict; of several entries or seeds, each goes to a file of its own, name.<label>.<seed>.pt.
     """
     form = ending(name)
     if form == "pt":
-        labels = file_names(run.label.replace("/", "_") for run in result)
-        paths = [f"{name[:-3]}.{label}.pt" for label in labels] if len(result) > 1 else [name]
-        for run, path in zip(result, paths, strict=True):
-            with Path(path).open("wb") as file:
-                write_state_dict(run, file)
+        paths = []
+        for label, run in zip(file_names(run.label.replace("/", "_") for run in result), result, strict=True):
+            for s in range(result.spec.seeds):
+                own = [label] * (len(result) > 1) + [str(result.spec.seed + s)] * (result.spec.seeds > 1)
+                paths.append(".".join([name[:-3], *own, "pt"]))
+                with Path(paths[-1]).open("wb") as file:
+                    write_state_dict(run, file, s)
         return paths
     writer, mode = WRITERS[form]
     text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}

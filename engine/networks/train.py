@@ -87,6 +87,12 @@ class Trained(Sequence[Run]):
     def __len__(self) -> int:
         return len(self.runs)
 
+    def figure(self) -> Any:
+        """The curves as a plotly Figure, for a notebook."""
+        from engine.networks.figure import figure
+
+        return figure(self)
+
 
 class Training:
     """All entries of a TrainSpec on their way."""

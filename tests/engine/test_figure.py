@@ -7,8 +7,9 @@ import pytest
 
 import engine
 from engine import catalog
+from engine.colours import colours
 from engine.export import WRITERS
-from engine.view import colours, levels, view
+from engine.view import levels, view
 
 
 def traces(figure, kind):

@@ -24,8 +24,8 @@ def result() -> Trained:
 
 
 def test_writes_curves_and_weights(tmp_path, result):
-    names = [tmp_path / name for name in ("curves.csv", "weights.npz", "model.pt")]
-    made = [*names[:2], tmp_path / "model.adam.pt", tmp_path / "model.sgd.pt"]
+    names = [tmp_path / name for name in ("curves.csv", "weights.npz", "curves.png", "model.pt")]
+    made = [*names[:3], tmp_path / "model.adam.pt", tmp_path / "model.sgd.pt"]
     command = [sys.executable, "-m", "backend", *FLAGS, *(part for name in names for part in ("--out", str(name)))]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [str(name) for name in made])
@@ -34,6 +34,7 @@ def test_writes_curves_and_weights(tmp_path, result):
     np.testing.assert_array_equal([float(row["test_loss"]) for row in rows], result["adam"]["test_loss"])
     with np.load(names[1]) as kept:
         np.testing.assert_array_equal(kept["sgd/0/W2"], result["sgd"].weights[1][0])
+    assert names[2].read_bytes().startswith(b"\x89PNG")
     kept = torch.load(tmp_path / "model.adam.pt", weights_only=True)
     np.testing.assert_array_equal(kept["4.weight"].numpy(), result["adam"].weights[2][0])
 

@@ -35,6 +35,12 @@ def test_csv_by_accept_header(http, result):
     assert 'filename="training.csv"' in answer.headers["content-disposition"]
 
 
+def test_curves_as_png(http):
+    answer = http.post("/api/trainings?format=png", json=SPEC)
+    assert answer.headers["content-type"] == "image/png" and answer.content.startswith(b"\x89PNG")
+    assert 'filename="training.png"' in answer.headers["content-disposition"]
+
+
 def test_curves_and_weights_as_npz(http, result):
     with np.load(io.BytesIO(http.post("/api/trainings?format=npz", json=SPEC).content)) as kept:
         np.testing.assert_array_equal(kept["plain/train_loss"], result["plain"].seeds("train_loss"))

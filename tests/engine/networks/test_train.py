@@ -132,6 +132,15 @@ def test_npz_of_curves_and_weights(result, tmp_path):
         export.write(result, "run.txt")
 
 
+def test_every_seed_has_a_state_dict_of_its_own(result, tmp_path):
+    names = export.write(result, str(tmp_path / "net.pt"))
+    assert names == [str(tmp_path / f"net.{label}.{seed}.pt") for label in ("adam", "sgd") for seed in range(3)]
+    for one, paths in zip(result, (names[:3], names[3:]), strict=True):
+        for seed, path in enumerate(paths):
+            kept = torch.load(path, weights_only=True)["0.weight"].numpy()
+            assert (kept == one.shape.weights(one.parameters[seed])[0][0]).all()
+
+
 @pytest.mark.parametrize(("dataset", "hidden"), [("moons", [6, 4]), ("three_spirals", []), ("waves", [5])])
 def test_state_dict_opens_in_a_plain_sequential(dataset, hidden, tmp_path):
     """torch.load, a Sequential of Linear and Tanh, and the same answers."""
