@@ -6,6 +6,7 @@ import { createCopyable } from '../share/copyable.js';
 import { createJobs, shareButton } from '../share/job.js';
 import { t } from '../texts.js';
 import { exportTraining } from './api.js';
+import { writePoints } from './own.js';
 
 /** @import { Address } from '../url/address.js' */
 /** @import { NetStore } from './types.js' */
@@ -33,7 +34,7 @@ export function openTakeaway(store, address) {
   const group = (/** @type {string} */ title, /** @type {(Node|null)[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
   const dialog = openDialog(t('share.title'), [
     h('div', { class: 'share-body' },
-      group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data ? 'net.take.link.own' : 'net.take.link')), link.element),
+      group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data && !writePoints(spec.data) ? 'net.take.link.own' : 'net.take.link')), link.element),
       group(t('net.take.curves'), h('p', { class: 'share-about' }, t('net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
       group(t('net.take.weights'), h('p', { class: 'share-about' }, t('net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, pt),
         torch.installed ? null : h('p', { class: 'share-about' }, t('net.torch.missing', { install: torch.install }))),

@@ -20,8 +20,8 @@
  *   datasets: Map<string, Dataset>, optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>,
  *   functions: Map<string, any>, torch: {installed: boolean, install: string}}} NetCatalog */
 
-/** @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, [more: string]: unknown}} OwnData
- *   As the server gave it for a table, or as drawn by hand. */
+/** @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, names?: string[]|null, standardise?: boolean}} OwnData
+ *   As the server gave it for a table, with standardise; or as drawn by hand, without. */
 
 /** @typedef {{dataset: string|null, data: OwnData|null, samples: Typed|null, noise: Typed|null, test_share: Typed, seed: Typed,
  *   hidden: number[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1: Typed, l2: Typed,

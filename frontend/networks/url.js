@@ -1,5 +1,5 @@
 // The network lab's state as the part of an address after #, and back:
-// v1/two_spirals?noise=0.03&hidden=8,8&o=adam:lr=0.02;name=Adam. Only what differs from its default is written. Pure.
+// v1/two_spirals?noise=0.03&hidden=8,8&o=adam:lr=0.02;name=Adam. Only what differs from its default is written.
 
 import { completeEntry, defaultLabel } from '../spec.js';
 import { t } from '../texts.js';
@@ -7,15 +7,15 @@ import { attempt, looksOf, readEntry, split } from '../url/decode.js';
 import { entryParts, VERSION } from '../url/encode.js';
 import { escapeText, readValue, unescapeText, writeValue } from '../url/text.js';
 import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
+import { mark, marked, readPoints, writePoints } from './own.js';
 
 /** @import { Codec } from '../url/address.js' */
-/** @import { NetCatalog, NetState, OwnData, TrainSpec } from './types.js' */
+/** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 /** @import { Typed } from '../types.js' */
 /** @import { ReadEntry } from '../url/decode.js' */
 
 const OWN = 'points';
-/** More samples of one's own than this make no address that anyone can send. */
-const MOST_POINTS = 400;
+const TABLE = 'table';
 const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 'activation', 'output', 'loss', 'initialisation', 'l1', 'l2',
   'dropout', 'batch', 'steps', 'seeds', 'device', 'precision']);
 
@@ -28,23 +28,14 @@ export function encode({ spec, looks, selected, speed }, catalog) {
   const parts = LISTED.filter((name) => spec[name] !== DEFAULTS[name] && spec[name] !== null)
     .map((name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`);
   if (spec.hidden.join() !== DEFAULTS.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
-  if (spec.data && spec.data.inputs.length <= MOST_POINTS) parts.push(`${OWN}=${writePoints(spec.data)}`, `kind=${spec.data.kind ?? ''}`);
+  if (spec.data) {
+    const points = writePoints(spec.data);
+    parts.push(points ? `${OWN}=${points}` : `${TABLE}=${mark(spec.data)}`);
+  }
   parts.push(...entryParts(spec.optimizers, looks, /** @type {any} */ (catalog)));
   if (selected !== 0) parts.push(`select=${selected + 1}`);
   if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
   return `${VERSION}/${escapeText(spec.dataset ?? OWN)}${parts.length ? '?' : ''}${parts.join('&')}`;
-}
-
-/** @param {OwnData} data @returns {string} 0.5,-0.25,1;… inputs, then the target */
-const writePoints = ({ inputs, targets }) => inputs.map((input, i) => [...input, targets[i]].map(writeValue).join(',')).join(';');
-
-/**
- * @param {string} text
- * @returns {OwnData}
- */
-function readPoints(text) {
-  const rows = text.split(';').map((row) => row.split(',').map(readValue));
-  return { inputs: rows.map((row) => row.slice(0, -1).map(Number)), targets: rows.map((row) => row[row.length - 1]), kind: 'classification' };
 }
 
 /**
@@ -99,7 +90,7 @@ function readPart(name, value, spec, view, catalog) {
     return spec.hidden.every(Number.isInteger);
   }
   if (name === OWN) spec.data = readPoints(unescapeText(value));
-  else if (name === 'kind' && spec.data) spec.data.kind = value === 'regression' ? value : 'classification';
+  else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
   else if (name === 'speed') view.speed = value === 'max' ? value : Number(value) || FIRST_SPEED;
   else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });

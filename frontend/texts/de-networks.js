@@ -188,7 +188,7 @@ export const networks = {
   'net.url.dataset': 'Es gibt keinen Datensatz namens „{name}“.',
   'net.url.own': 'Die Tabelle dieses Links blieb bei dem, der ihn gemacht hat.',
   'net.take.link': 'Öffnet dieses Training, wie es jetzt eingestellt ist.',
-  'net.take.link.own': 'Öffnet dieses Training, wie es jetzt eingestellt ist. Eine lange eigene Tabelle gehört nicht dazu.',
+  'net.take.link.own': 'Öffnet dieses Training, wie es jetzt eingestellt ist. Eigene Daten gehören nicht dazu: Sie bleiben hier.',
   'net.take.curves': 'Kurven',
   'net.take.curves.about': 'Das Training läuft auf dem Server noch einmal, so wie es jetzt eingestellt ist, bis zum letzten Schritt, und jede Zeile wird aufgeschrieben.',
   'net.take.weights': 'Trainierte Gewichte',

@@ -187,7 +187,7 @@ export const networks = {
   'net.url.dataset': 'There is no data set called “{name}”.',
   'net.url.own': 'The table of that link stayed with whoever made it.',
   'net.take.link': 'Opens this training as it is set now.',
-  'net.take.link.own': 'Opens this training as it is set now. A long table of your own is not part of it.',
+  'net.take.link.own': 'Opens this training as it is set now. Data of your own are not part of it: they stay here.',
   'net.take.curves': 'Curves',
   'net.take.curves.about': 'The training is done again on the server, as it is set now and to its last step, and every row is written down.',
   'net.take.weights': 'Trained weights',

@@ -1,10 +1,11 @@
-"""Data of one's own in the network lab: a good table, five bad ones, and points drawn by hand."""
+"""Data of one's own in the network lab: a good table, bad ones, and points drawn by hand."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from engine.networks.table import MAX_ROWS
 from tests.browser.training import open_training, state, wait_for
 
 GOOD = "width;height;fits\n" + "\n".join(f"{i / 10};{(i * 7) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
@@ -34,6 +35,28 @@ def test_good_table_is_read_and_trained_on(page: Page) -> None:
     assert (problem["axes"], sorted(problem["classes"])) == (["width", "height"], ["no", "yes"])
 
 
+def test_table_stays_out_of_the_address_and_is_there_again_on_the_way_back(page: Page) -> None:
+    open_training(page)
+    open_table(page)
+    page.get_by_label("Table as text").fill(GOOD.replace("yes", "01").replace("no", "1.50"))
+    page.get_by_role("button", name="Train on it").click()
+    wait_for(page, "s.training?.started.problem.title === 'Your data' && s.state?.step > 0")
+    wait_for(page, "location.hash.includes('table=')")
+    assert len(page.url) < 250
+    data = state(page, "JSON.stringify(s.spec.data)")
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Data of your own are not part of it")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1000)  # another gesture
+    page.get_by_role("radio", name="XOR").click()
+    wait_for(page, "s.training?.started.problem.title === 'XOR'")
+    page.go_back()
+    wait_for(page, "s.training?.started.problem.title === 'Your data'")
+    assert state(page, "JSON.stringify(s.spec.data)") == data
+    page.reload()
+    expect(page.locator("#notice")).to_contain_text("stayed with whoever made it")
+
+
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_table_is_told_and_not_lost(page: Page, expected_problems: list[str], kind: str) -> None:
     expected_problems.append("422")  # how a browser's console tells of a refusal
@@ -47,6 +70,19 @@ def test_bad_table_is_told_and_not_lost(page: Page, expected_problems: list[str]
     expect(said).to_have_text(re.compile("Expected .+, got .+"))
     expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
     expect(page.get_by_label("Table as text")).to_have_value(text)
+
+
+def test_file_of_too_many_rows_is_told(page: Page, expected_problems: list[str]) -> None:
+    expected_problems.append("422")
+    open_training(page)
+    open_table(page)
+    rows = "a,b,c\n" + "1,2,yes\n3,4,no\n" * (MAX_ROWS // 2) + "5,6,no\n"
+    page.locator(".table-dialog input[type=file]").set_input_files(
+        {"name": "long.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    said = f"Expected at most {MAX_ROWS:,} rows, got more than {MAX_ROWS:,}."
+    expect(page.locator(".table-source > .field-error")).to_have_text(said)
+    expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
 
 
 def test_points_drawn_by_hand_are_learned(page: Page) -> None:
@@ -67,6 +103,11 @@ def test_points_drawn_by_hand_are_learned(page: Page) -> None:
     inputs, targets = state(page, "[[...s.data.inputs.data], [...s.data.targets]]")
     assert len(targets) > 20 and set(targets) == {0, 1}
     assert all((x < 0) == (kind == 0) for x, kind in zip(inputs[::2], targets, strict=True))
+    wait_for(page, "location.hash.includes('points=')")
+    data = state(page, "JSON.stringify(s.spec.data)")
+    page.reload()
+    wait_for(page, "s.training?.started.problem.title === 'Your data'")
+    assert state(page, "JSON.stringify(s.spec.data)") == data
 
 
 def test_points_are_put_by_keys(page: Page) -> None:

@@ -5,6 +5,7 @@ import { h, setAttribute, setText } from '../../dom.js';
 import { icon } from '../../icons.js';
 import { t } from '../../texts.js';
 import { classInk } from '../pictures/colours.js';
+import { DRAWN } from '../own.js';
 import { createPlane } from './plane.js';
 
 /** @import { NetState, OwnData } from '../types.js' */
@@ -66,8 +67,7 @@ export function openDrawing({ theme }, onUse) {
     onUse({
       inputs: kept.map(({ x, y }) => [x, y]),
       targets: kept.map(({ kind }) => kinds.indexOf(kind)),
-      kind: 'classification',
-      names: ['x', 'y'],
+      ...DRAWN,
     });
   }
 

@@ -81,7 +81,7 @@ export function openTable(onUse) {
   function use() {
     if (!table) return;
     dialog.close();
-    onUse(table.data);
+    onUse({ ...table.data, standardise: true });
   }
 
   /** @param {File|undefined|null} chosen */
