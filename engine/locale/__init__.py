@@ -7,7 +7,8 @@
     outcomes: {English sentence: the same, with the same {places for numbers} (wording.py)}
 
 A text is found by its English words, so that none outlives what it translates. One that is not there is said in
-English: an optimizer, function or data set is still one file, whoever adds it. Errors are not here: they are the API's,
+English: an optimizer, function or data set is one file, whoever adds it, and the tests ask for the words of those alone
+that were promised (tests/engine/promised.py). Errors are not here: they are the API's,
 for programs as much as for people, and stay English.
 """
 

@@ -6,9 +6,12 @@ Slow and short. Gradients of functions come from the evaluator; those of data pr
 import inspect
 
 import numpy as np
+import torch
 
 from engine import catalog
+from engine.data import DataProblem
 from engine.evaluate import Evaluator
+from engine.expression import FUNCTIONS
 from engine.sampling import Batches, Noise
 
 
@@ -33,9 +36,21 @@ PER_SAMPLE = {"linear_regression": _squares, "logistic_regression": _cross_entro
 """Id of a data problem -> (w, b, inputs, targets) -> loss and its two slopes of every sample, float64 (n,) each."""
 
 
+def _declared(problem, w, b):
+    """The same of any data problem, from the text of its own loss by torch's autograd."""
+    w, b = (torch.full(problem.inputs.shape, value, dtype=torch.float64, requires_grad=True) for value in (w, b))
+    u, v = torch.tensor(problem.inputs, dtype=torch.float64), torch.tensor(problem.targets, dtype=torch.float64)
+    names = {name: getattr(torch, name, None) for name in FUNCTIONS} | {"softplus": torch.nn.functional.softplus}
+    constants = {name: constant.default for name, constant in problem.constants.items()}
+    loss = eval(problem.loss, {**names, "pi": np.pi, **constants, "w": w, "b": b, "u": u, "v": v})
+    return [part.detach().numpy() for part in (loss, *torch.autograd.grad(loss.sum(), (w, b)))]
+
+
 def samples(id, x, y):
     """Loss and slopes of every sample, (3, n)."""
     problem = catalog.functions[id]
+    if id not in PER_SAMPLE:
+        return np.array(_declared(problem, float(x), float(y)))
     return np.array(PER_SAMPLE[id](x, y, problem.inputs, problem.targets))
 
 
@@ -45,7 +60,7 @@ def path(spec, entry):
     schedule = catalog.schedules[chosen.schedule]
     hypers = {name: entry.hyperparameters[name] for name in optimizer.settings}
     size = {"full": None, "one": 1, "batch": int(entry.hyperparameters.get("batch_size", 0))}[optimizer.sampling]
-    data = spec.function in PER_SAMPLE
+    data = isinstance(catalog.functions[spec.function], DataProblem)
     noise = Noise(0.0 if data else spec.noise, size, spec.seed).draw(spec.steps + 1)
     count = len(catalog.functions[spec.function].inputs) if data else None
     batches = Batches(count, size, spec.seed).draw(spec.steps + 1)

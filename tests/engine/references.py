@@ -5,8 +5,8 @@ REFERENCES[id] (gradient, starts, hypers, steps) -> positions, float64 of shape 
     starts    float64 (…, n, 2)
     hypers    the rule's own hyperparameters by name
 
-A new rule brings a line here: the same update from a library its author did not write, or, where there is none, the
-paper's pseudo-code as a plain loop.
+Every promised rule has one, and any other may: the same update from a library its author did not write, or, where
+there is none, the paper's pseudo-code as a plain loop.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -11,8 +11,10 @@ import pytest
 import engine
 from engine import catalog, describe, functions, rules, schedules
 from engine.evaluate import Evaluator
+from engine.networks import catalog as networks
 from engine.racing import Race
 from tests.engine import plain
+from tests.engine.promised import PROMISED
 
 PROSE = {
     "head": "Trial: a rule of the tests.", "how": "How it works: It steps.", "when": "When to use it: Never.",
@@ -223,14 +225,12 @@ def test_one_schedule_file_is_all_it_takes(add, monkeypatch):
     np.testing.assert_allclose(path["lr"], [0, 0.000875, 0.00075, 0.000625, 0.0005])
 
 
-def test_the_whole_catalogue_is_there():
-    """The ids that people rely on."""
-    assert set(catalog.optimizers) >= {
-        "gradient_descent", "sgd", "minibatch_sgd", "momentum", "nag", "adagrad", "rmsprop", "adam", "adamw", "radam",
-        "adabelief", "lion", "adadelta", "adamax", "nadam", "amsgrad", "yogi", "rprop", "signum",
-    }  # fmt: skip
-    assert set(catalog.schedules) >= {"constant", "step", "exponential", "cosine", "warmup_cosine", "one_cycle"}
-    assert set(catalog.functions) >= {"rosenbrock", "linear_regression", "logistic_regression", "tanh_neuron"}
+@pytest.mark.parametrize("part", PROMISED)
+def test_what_was_promised_is_there(part):
+    assert set(getattr(networks if hasattr(networks, part) else catalog, part)) >= PROMISED[part]
+
+
+def test_everything_knows_its_id():
     assert all(
         id == found.id
         for part in (catalog.optimizers, catalog.schedules, catalog.functions)

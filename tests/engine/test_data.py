@@ -8,6 +8,7 @@ from engine import catalog
 from engine.data import DataProblem
 from engine.evaluate import Evaluator
 from tests.engine import plain
+from tests.engine.promised import PROMISED
 
 PROBLEMS = {id: problem for id, problem in catalog.functions.items() if isinstance(problem, DataProblem)}
 
@@ -21,8 +22,17 @@ def points(id, count=20):
     return low + (high - low) * np.random.default_rng(8).random((count, 2))
 
 
-def test_each_has_a_formula_of_its_own_to_be_held_against():
-    assert set(plain.PER_SAMPLE) == set(PROBLEMS)
+def test_each_promised_one_has_a_formula_of_its_own_to_be_held_against():
+    assert set(plain.PER_SAMPLE) == set(PROBLEMS) & PROMISED["functions"]
+
+
+@pytest.mark.parametrize("id", plain.PER_SAMPLE)
+def test_others_are_held_against_their_declared_loss(id, monkeypatch):
+    for x, y in points(id):
+        known = plain.samples(id, x, y)
+        with monkeypatch.context() as patch:
+            patch.delitem(plain.PER_SAMPLE, id)
+            np.testing.assert_allclose(plain.samples(id, x, y), known, rtol=1e-9, atol=1e-12)
 
 
 @each

@@ -1,18 +1,20 @@
 """The same training as a plain loop of torch.nn and torch.optim, one network at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import torch
 from torch import nn
 
 from engine.networks import catalog
+from engine.networks.arrays import Torch
 from engine.networks.feeding import Feed
 from engine.networks.network import Shape
 from engine.networks.plan import Plan, Runner
 from engine.networks.problem import Problem, with_ones
 from engine.sampling import Batches
 
+TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {
     "linear": nn.Identity, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU,
     "gelu": nn.GELU, "softmax": lambda: nn.Softmax(dim=1),
@@ -25,15 +27,27 @@ def runner(id: str, **hypers: float) -> Runner:
     return Runner(id, {name: h.default for name, h in settings.items()} | hypers, id)
 
 
+def activation(id: str) -> Callable[[torch.Tensor], torch.Tensor]:
+    """What torch.nn calls this activation of sums (n, neurons); the declared one where torch has none."""
+    if id in ACTIVATIONS:
+        return ACTIVATIONS[id]()
+    declared = TORCH.bind(catalog.activations[id].function)
+    return lambda z: declared(z.T).T
+
+
 def loss(name: str, sums: torch.Tensor, answers: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """What torch.nn calls this loss; sums and answers of the output (n, outputs)."""
+    """What torch.nn calls this loss, or the declared one; sums and answers of the output (n, outputs)."""
     if name == "binary_cross_entropy":
         return nn.BCEWithLogitsLoss()(sums, y)
     if name == "cross_entropy":
         return nn.CrossEntropyLoss()(sums, y.argmax(1))
     if name == "kl_divergence":
         return nn.KLDivLoss(reduction="batchmean")(nn.LogSoftmax(dim=1)(sums), y)
-    return {"mse": nn.MSELoss, "mae": nn.L1Loss, "huber": nn.HuberLoss}[name]()(answers, y)
+    if name in ("mse", "mae", "huber"):
+        return {"mse": nn.MSELoss, "mae": nn.L1Loss, "huber": nn.HuberLoss}[name]()(answers, y)
+    declared = catalog.losses[name]
+    each = TORCH.bind(declared.function)(answers.T, y.T)
+    return (each.sum(0) if declared.output == "softmax" else each).mean()
 
 
 class Plain(nn.Module):
@@ -47,7 +61,7 @@ class Plain(nn.Module):
             for layer, (w, b) in zip(self.linear, pairs, strict=True):
                 layer.weight.copy_(torch.from_numpy(w))
                 layer.bias.copy_(torch.from_numpy(b))
-        self.hidden, self.end = ACTIVATIONS[shape.activation](), ACTIVATIONS[shape.output]()
+        self.hidden, self.end = activation(shape.activation), activation(shape.output)
 
     def forward(self, x: torch.Tensor, masks: list[torch.Tensor] | None = None) -> tuple[torch.Tensor, torch.Tensor]:
         for i, layer in enumerate(self.linear[:-1]):

@@ -11,7 +11,7 @@ from engine.networks import catalog, declared
 from engine.networks.arrays import Numpy, Torch
 from engine.networks.describe import describe
 from engine.networks.problem import generated
-from tests.engine.networks.plain import ACTIVATIONS
+from tests.engine.networks import plain
 
 Z = np.random.default_rng(1).normal(0, 3, (4, 50))
 KINDS = (Numpy("float64"), Torch("float64", "cpu"))
@@ -22,7 +22,7 @@ SINGLE = (Numpy("float32"), Torch("float32", "cpu"))
 def test_activation_is_torchs_and_its_slope_autograds(id):
     activation = catalog.activations[id]
     z = torch.tensor(Z, requires_grad=True)
-    expected = ACTIVATIONS[id]()(z.T).T
+    expected = plain.activation(id)(z.T).T
     d = np.random.default_rng(2).normal(size=Z.shape)
     expected.backward(torch.from_numpy(d))
     for kind in KINDS:
