@@ -79,7 +79,7 @@ def wrong_number(page: Page) -> None:
 VIEWS: dict[str, Callable[[Page], None]] = {
     "lab": race(query=""),
     "lab-playing": lambda page: (open_lab(page, f"/#{RACE}"), pause(page))[0],
-    "lab-data": race("#v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.1&at=60"),
+    "lab-data": race("#v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.1&at=60", query=""),
     "lab-entry": then(race(), click(".entry-open", 2)),
     "lab-about": then(race(), click(".entry-open"), click(".entry-tools .tool"), wait("dialog.about")),
     "lab-function": then(race(), click(".picked-row .quiet"), wait("dialog.about")),
