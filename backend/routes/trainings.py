@@ -1,8 +1,12 @@
-"""POST /api/trainings: a whole training in one answer: curves as JSON, CSV, .npz or PNG, weights as .npz or .pt."""
+"""/api/trainings: a training in one answer: curves as JSON, CSV, .npz or PNG, weights as .npz or .pt.
 
+POST trains from begin to end, GET /api/trainings/{token} takes a live one as it stands.
+"""
+
+from collections.abc import Coroutine
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Query, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from backend import formats
 from backend.errors import Refusal
@@ -46,6 +50,19 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     503: {"model": Failure, "description": "No process is free for it, or it died."},
 }
 STATUS = {"memory": 422, "seconds": 422}
+Format = Annotated[
+    Literal["json", "csv", "npz", "png", "weights.npz", "pt"] | None,
+    Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
+          json_schema_extra={"expected": "one of json, csv, npz, png, weights.npz, pt"}),
+]  # fmt: skip
+Whose = Annotated[
+    str | None,
+    Query(description="Label of the entry whose weights a .pt holds; default: the only one.", examples=["adam"]),
+]
+Seed = Annotated[
+    int, Query(description="Which of its seeds a .pt holds, from 0 on.", examples=[0], ge=0,
+               json_schema_extra={"expected": "a whole number from 0"}),
+]  # fmt: skip
 
 
 class Ended(SpecError):
@@ -64,36 +81,53 @@ async def trainings(
     request: Request,
     spec: Annotated[TrainSpec, Body(openapi_examples=EXAMPLES)],
     lang: Language,
-    format: Annotated[
-        Literal["json", "csv", "npz", "png", "weights.npz", "pt"] | None,
-        Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-              json_schema_extra={"expected": "one of json, csv, npz, png, weights.npz, pt"}),
-    ] = None,
-    entry: Annotated[
-        str | None,
-        Query(description="Label of the entry whose weights a .pt holds; default: the only one.", examples=["adam"]),
-    ] = None,
-    seed: Annotated[
-        int, Query(description="Which of its seeds a .pt holds, from 0 on.", examples=[0], ge=0,
-                   json_schema_extra={"expected": "a whole number from 0"}),
-    ] = 0,
-) -> Response:  # fmt: skip
+    format: Format = None,
+    entry: Whose = None,
+    seed: Seed = 0,
+) -> Response:
     """Outcomes, metrics and curves, or the weights. Only `dataset` (or `data`) and `optimizers` are needed."""
+    form, state = wanted(request, format), request.app.state
+    checked = await state.workers.run(normalised, spec)
+    return await answered(request, form, lang, state.trainings.whole(checked, form.name, entry, seed, lang))
+
+
+@router.get(
+    "/trainings/{token}", response_model=TrainingAnswer, responses=ANSWERS, summary="Take a live training as it stands"
+)
+async def live(
+    request: Request,
+    token: Annotated[str, Path(description="That of its started message.", examples=["xqzj-kP3"])],
+    lang: Language,
+    format: Format = None,
+    entry: Whose = None,
+    seed: Seed = 0,
+) -> Response:
+    """Nothing is trained anew: curves up to the newest step, with every rate that was changed; the weights of the step
+    that is shown. Outcomes are in the language of its socket."""
+    form = wanted(request, format)
+    return await answered(request, form, lang, request.app.state.trainings.file(token, form.name, entry, seed))
+
+
+def wanted(request: Request, format: str | None) -> formats.Form:
+    """The form asked for by name, else by the Accept header. Raises Refusal where there is none."""
     form = FORMS[format] if format else formats.accepted(request.headers.get("accept", "*/*"))
     if form is None or form.name not in FORMS:
         expected = f"one of {formats.JSON}, {formats.CSV}, {formats.NPZ}"
         raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
-    state = request.app.state
-    checked = await state.workers.run(normalised, spec)
+    return form
+
+
+async def answered(request: Request, form: formats.Form, lang: str, making: Coroutine[Any, Any, bytes]) -> Response:
+    """The file that is being made, or why there is none."""
     try:
-        content = await unless_left(request, state.trainings.whole(checked, form.name, entry, seed, lang))
+        content = await unless_left(request, making)
     except Left:
         return Response(status_code=Left.STATUS)
     except Full as full:
         raise Refusal(503, Ended("full", str(full))) from None
     except Lost as lost:
         raise Refusal(STATUS.get(lost.why, 503), Ended(lost.why, str(lost))) from None
-    headers = spoken(lang) | {"Vary": "Accept, Accept-Language"}
+    headers = spoken(lang) | {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
     if form.name != "json":
         headers["Content-Disposition"] = f'attachment; filename="training.{form.name}"'
     return Response(content, media_type=form.media_type, headers=headers)

@@ -1,4 +1,4 @@
-"""A whole training in one file: its curves as JSON, CSV, .npz or PNG, or its weights as .npz or PyTorch's .pt."""
+"""A training in one file: its curves as JSON, CSV, .npz or PNG, or its weights as .npz or PyTorch's .pt."""
 
 import io
 
@@ -11,10 +11,14 @@ from engine.networks import export
 from engine.networks.spec import TrainSpec
 from engine.networks.train import Trained, run
 
+WEIGHTS = ("weights.npz", "pt")
 
-def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
-    """Trains, and writes it down, outcomes in `lang`. entry, seed: label and seed (from 0) of the one whose weights
-    a .pt holds; None: of the only entry."""
+
+def check(spec: TrainSpec, form: str, entry: str | None, seed: int) -> None:
+    """Raises SpecError or ModuleNotFoundError where such a file cannot be written of a training of `spec`.
+
+    entry, seed: label and seed (from 0) of the one whose weights a .pt holds; None: of the only entry.
+    """
     if form == "pt":
         labels = [str(e.label) for e in spec.optimizers]
         if entry not in labels and (entry or len(labels) > 1):
@@ -22,15 +26,15 @@ def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -
         if seed >= spec.seeds:
             raise SpecError("seed", f"a whole number from 0 to {spec.seeds - 1}", shown(seed))
     missing.check(form)
-    result = run(spec)
-    if form == "pt":
-        binary = io.BytesIO()
-        export.write_state_dict(result[entry or 0], binary, seed)
-        return binary.getvalue()
-    return written(result, form, lang)
 
 
-def written(result: Trained, form: str, lang: str) -> bytes:
+def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+    """Trains, and writes it down, outcomes in `lang`; else see `check`."""
+    check(spec, form, entry, seed)
+    return written(run(spec), form, entry, seed, lang)
+
+
+def written(result: Trained, form: str, entry: str | None, seed: int, lang: str) -> bytes:
     if form == "json":
         return to_json(export.as_dict(result, lang))
     if form == "csv":
@@ -42,6 +46,8 @@ def written(result: Trained, form: str, lang: str) -> bytes:
         export.write_npz(result, binary, lang)
     elif form == "png":
         export.write_png(result, binary)
+    elif form == "pt":
+        export.write_state_dict(result[entry or 0], binary, seed)
     else:
         export.write_weights(result, binary)
     return binary.getvalue()

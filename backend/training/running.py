@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from backend.text import write
-from backend.training import pictures, wire
+from backend.training import files, pictures, wire
 from backend.training.limits import POINTS
 from backend.training.pace import Pace
 from backend.training.pictures import Look, Pictures
@@ -363,6 +363,13 @@ class Running:
         """How many networks a landscape may run on the training part: half for its places, half for the paths, whose
         every point is run twice."""
         return LANDSCAPE_WORK / (self.trainer.plan.shape.parameters * self.training.problem.train.size)
+
+    def file(self, form: str, entry: str | None, seed: int) -> bytes:
+        """The training as it stands, written down; weights are those of the step that is shown. See files.check."""
+        files.check(self.training.spec, form, entry, seed)
+        with self.trainer.at(self.shown if form in files.WEIGHTS else None):
+            result = self.training.result()
+        return files.written(result, form, entry, seed, self.lang)
 
     def check_points(self, points: int) -> None:
         """So that a landscape takes seconds, not minutes."""

@@ -110,6 +110,15 @@ class Serving:
         assert self.running
         self.answer(number, "done", self.running.command(name, fields))
 
+    def file(self, number: int, form: str, entry: str | None, seed: int) -> None:
+        """The training as it stands, as a file."""
+        assert self.running
+        try:
+            content = self.running.file(form, entry, seed)
+        except ModuleNotFoundError as error:  # which is no end of the training
+            raise missing.told(error) from None
+        self.answer(number, "done", content)
+
     def whole(self, number: int, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
         """A training from begin to end, as a file."""
         self.running = None

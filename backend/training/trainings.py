@@ -146,6 +146,15 @@ class Trainings:
             training.viewer.detach()
         return training
 
+    async def file(self, token: str, form: str, entry: str | None, seed: int) -> bytes:
+        """A training as it stands, as a file. Raises Lost, or SpecError if there is no such training or it refuses."""
+        training = self.held.get(token)
+        if training is None:
+            raise SpecError("token", "that of a training that is going on or looked at", "another")
+        training.touch()
+        content: bytes = await training.process.ask("file", form, entry, seed)
+        return content
+
     def leave(self, training: Training) -> None:
         """Its connection is lost: it goes on for a while."""
         training.viewer = None
