@@ -107,6 +107,11 @@ export function createActions(store, trainer) {
 
     landscape: trainer.map,
 
+    /** @param {[number, number]} axes the two inputs that pictures span: across, and up */
+    span(axes) {
+      store.set({ axes });
+    },
+
     /** @param {Partial<NetState['seen']>} seen */
     see(seen) {
       store.set({ seen: { ...store.state.seen, ...seen } });

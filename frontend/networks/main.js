@@ -81,9 +81,9 @@ $('#top-tools').append(
 
 /** The training as it is, for the same page in another language: it goes on where it was. */
 function keep() {
-  const { spec, looks, training, playing, selected, speed, seen } = store.state;
+  const { spec, looks, training, playing, selected, speed, axes, seen } = store.state;
   const touched = location.hash ? { spec, looks } : {};
-  carry({ state: { ...touched, playing, selected, speed, seen }, held: training && { id: training.id, token: training.token } });
+  carry({ state: { ...touched, playing, selected, speed, axes, seen }, held: training && { id: training.id, token: training.token } });
 }
 
 /** @returns {Promise<NetCatalog>} tries until the lab answers */

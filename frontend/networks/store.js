@@ -20,6 +20,7 @@ const initial = {
   speed: still() ? 'max' : FIRST_SPEED, // whoever wants little motion gets the trained networks at once instead of a film
   selected: 4,
   hovered: null,
+  axes: [0, 1],
   sample: null,
   walk: null,
   landscape: null,

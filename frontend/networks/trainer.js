@@ -74,7 +74,15 @@ export function createTrainer(store, url, held = null) {
     tell('speed', { speed });
     tell('select', { entry: Math.min(selected, spec.optimizers.length - 1), seed: 0 });
     tell(playing ? 'resume' : 'pause');
+    lookAlong();
     if (mapping) tell('landscape', mapping);
+  }
+
+  /** Has the pictures span the two inputs that were chosen, where there are such. */
+  function lookAlong() {
+    const { axes } = store.state;
+    const inputs = current?.started.problem.view.length ?? 0;
+    if (inputs > 2 && Math.max(...axes) < inputs) tell('look', { grid: GRID, axes });
   }
 
   /** @param {LandscapeWish} mapping */
@@ -132,6 +140,7 @@ export function createTrainer(store, url, held = null) {
       patch = {};
       current = beginTraining(message, store.state.looks, store.state.theme);
       if (message.resumed) remind();
+      else lookAlong();
       take({});
     },
     state(message) {
@@ -203,6 +212,7 @@ export function createTrainer(store, url, held = null) {
 
   store.on(['spec'], follow);
   store.on(['looks', 'theme'], relook);
+  store.on(['axes'], lookAlong);
 
   return { retry: socket.hurry, tell, train, map };
 }

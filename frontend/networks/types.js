@@ -11,7 +11,7 @@
 
 /** @typedef {{inputs: number[][], targets: number[]}} Preview */
 
-/** @typedef {{id: string, title: string, summary: string, teaches: string, kind: Kind, samples: number, noise: number, classes: number,
+/** @typedef {{id: string, title: string, summary: string, teaches: string, kind: Kind, samples: number, most: number, noise: number, classes: number,
  *   inputs: number, preview?: Preview|null}} Dataset */
 
 /** @typedef {'classification'|'regression'} Kind */
@@ -54,10 +54,10 @@
 
 /** @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, hovered: number|null,
- *   sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
+ *   axes: [number, number], sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
- *   playing: whether the next training starts by itself; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
+ *   playing: whether the next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
 
 /** @typedef {import('../create-store.js').StoreOf<NetState>} NetStore */
 /** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead */

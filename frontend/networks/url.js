@@ -24,7 +24,7 @@ const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 
  * @param {NetCatalog} catalog
  * @returns {string}
  */
-export function encode({ spec, looks, selected, speed }, catalog) {
+export function encode({ spec, looks, selected, speed, axes }, catalog) {
   const parts = LISTED.filter((name) => spec[name] !== DEFAULTS[name] && spec[name] !== null)
     .map((name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`);
   if (spec.hidden.join() !== DEFAULTS.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
@@ -34,6 +34,7 @@ export function encode({ spec, looks, selected, speed }, catalog) {
   }
   parts.push(...entryParts(spec.optimizers, looks, /** @type {any} */ (catalog)));
   if (selected !== 0) parts.push(`select=${selected + 1}`);
+  if (spec.data && axes.join() !== '0,1') parts.push(`axes=${axes.map((axis) => axis + 1)}`);
   if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
   return `${VERSION}/${escapeText(spec.dataset ?? OWN)}${parts.length ? '?' : ''}${parts.join('&')}`;
 }
@@ -54,7 +55,7 @@ export function decode(text, catalog) {
   /** @type {ReadEntry[]} */
   const entries = [];
   /** @type {Partial<NetState>} */
-  const view = { selected: 0, speed: FIRST_SPEED };
+  const view = { selected: 0, speed: FIRST_SPEED, axes: [0, 1] };
   for (const part of tail.split('&').filter(Boolean)) {
     const [name, value = ''] = split(part, '=');
     const read = attempt(() => readPart(name, value, spec, view, catalog));
@@ -75,6 +76,12 @@ export function decode(text, catalog) {
   return { patch: { ...view, spec, looks: looksOf(entries), selected: Math.min(view.selected ?? 0, Math.max(0, entries.length - 1)) }, problems };
 }
 
+/** @param {string} text @returns {[number, number]} two different inputs; the first two where it tells of others */
+function readAxes(text) {
+  const [across, up] = text.split(',').map((axis) => Number(axis) - 1);
+  return [across, up].every((axis) => Number.isInteger(axis) && axis >= 0) && across !== up ? [across, up] : [0, 1];
+}
+
 /**
  * @param {string} name
  * @param {string} value
@@ -92,6 +99,7 @@ function readPart(name, value, spec, view, catalog) {
   if (name === OWN) spec.data = readPoints(unescapeText(value));
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
+  else if (name === 'axes') view.axes = readAxes(value);
   else if (name === 'speed') view.speed = value === 'max' ? value : Number(value) || FIRST_SPEED;
   else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });
   else return false;
@@ -105,8 +113,8 @@ function readPart(name, value, spec, view, catalog) {
 export const trainingAddress = (catalog) => ({
   encode: (state) => encode(state, catalog),
   decode: (text) => decode(text, catalog),
-  plain: { selected: 4, speed: FIRST_SPEED },
+  plain: { selected: 4, speed: FIRST_SPEED, axes: [0, 1] },
   first: { spec: firstSpec, looks: firstLooks },
   deliberate: ['spec', 'looks'],
-  passing: ['selected', 'speed'],
+  passing: ['selected', 'speed', 'axes'],
 });

@@ -208,6 +208,8 @@ export const networks = {
   'net.picture.read.value': '({at}) → {value}',
   'net.picture.read.class': '({at}) → Klasse {name}: {share}',
   'net.picture.class': 'Klasse {name}',
+  'net.picture.axes.across': 'Eingabe nach rechts',
+  'net.picture.axes.up': 'Eingabe nach oben',
   'net.picture.legend.low': 'niedrig',
   'net.picture.legend.high': 'hoch',
   'net.picture.legend.train': 'Trainingsbeispiel',

@@ -207,6 +207,8 @@ export const networks = {
   'net.picture.read.value': '({at}) → {value}',
   'net.picture.read.class': '({at}) → class {name}: {share}',
   'net.picture.class': 'class {name}',
+  'net.picture.axes.across': 'Input across the pictures',
+  'net.picture.axes.up': 'Input up the pictures',
   'net.picture.legend.low': 'low',
   'net.picture.legend.high': 'high',
   'net.picture.legend.train': 'training sample',

@@ -13,6 +13,24 @@ def tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
 
 
+def test_two_of_three_inputs_span_the_pictures(page: Page) -> None:
+    rows = "\n".join(f"{i % 7};{(i * 5) % 11};{(i * 3) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
+    open_training(page)
+    page.get_by_role("button", name="Your table").click()
+    page.get_by_label("Table as text").fill("a;b;c;fits\n" + rows)
+    page.get_by_role("button", name="Train on it").click()
+    wait_for(page, "s.training?.started.problem.axes.length === 3 && s.state?.step > 0")
+    across, up = page.get_by_label("Input across"), page.get_by_label("Input up")
+    up.select_option("c")
+    wait_for(page, "s.view.axes.join() === '0,2'")
+    across.select_option("c")  # changes places
+    wait_for(page, "s.view.axes.join() === '2,0'")
+    expect(up).to_have_value("0")
+    wait_for(page, "location.hash.includes('axes=3,1')")
+    page.evaluate("async () => (await import('/networks/main.js')).actions.reset()")
+    wait_for(page, "s.training.id === 3 && s.view.axes.join() === '2,0'")
+
+
 def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
     open_training(page)
     pause(page)

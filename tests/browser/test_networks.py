@@ -173,6 +173,12 @@ def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_wa
     wait_for(page, f"s.state.shown < {step} && s.walk.step === s.state.shown")
 
 
+def test_no_more_samples_are_offered_than_there_are(page: Page) -> None:
+    open_training(page, "/networks.html#v1/digits?samples=200&hidden=4&o=adam&speed=1")
+    page.get_by_label("samples, slider").press("End")
+    wait_for(page, "s.spec.samples === 1797")
+
+
 def test_link_opens_the_same_training(page: Page) -> None:
     open_training(
         page,

@@ -102,10 +102,10 @@ function createTile(dataset, onChoose) {
  * @param {Dataset} dataset
  * @returns {Hyper[]} what can be set of made-up data; digits are given as they are
  */
-function hypersOf({ samples, noise }) {
+function hypersOf({ samples, noise, most }) {
   const plain = { symbol: '', latex: '', mathml: '' };
   return [
-    { ...plain, name: 'samples', title: t('net.samples'), description: t('net.samples.about'), low: 20, high: MOST_SAMPLES, scale: 'log', integer: true, default: samples },
+    { ...plain, name: 'samples', title: t('net.samples'), description: t('net.samples.about'), low: 20, high: Math.min(MOST_SAMPLES, most), scale: 'log', integer: true, default: samples },
     { ...plain, name: 'noise', title: t('net.noise'), description: t('net.noise.about'), low: 0, high: HEAVY_NOISE, scale: 'linear', integer: false, default: noise },
   ];
 }

@@ -4,6 +4,7 @@ import { h, setAttribute } from '../../dom.js';
 import { number, percent } from '../../format.js';
 import { readTheme } from '../../pictures/theme.js';
 import { t } from '../../texts.js';
+import { createAxesChoice } from './axes-choice.js';
 import { createBoundaryPanel } from './boundary-panel.js';
 import { createLegend } from './legend.js';
 import { createLinePicture } from './line-picture.js';
@@ -32,10 +33,11 @@ const MOST_INPUTS = 8;
 export function createBoundaries(host, store, actions) {
   host.classList.add('net-picture', 'net-boundaries');
   const legend = createLegend();
+  const choice = createAxesChoice(actions);
   const grid = h('div', { class: 'net-panels' });
   const scores = createScores(actions);
   const mistakes = createMistakes(actions);
-  host.append(legend.element, grid, scores.element, mistakes.element);
+  host.append(h('div', { class: 'net-key' }, legend.element, choice.element), grid, scores.element, mistakes.element);
   /** @type {BoundaryPanel[]} */
   let panels = [];
   let inputs = 0;
@@ -80,6 +82,7 @@ export function createBoundaries(host, store, actions) {
     const axes = view?.axes ?? [0, 1];
     grid.hidden = !flat;
     scores.element.hidden = flat;
+    choice.draw(problem, axes, flat);
     legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false);
     if (!flat) {
       scores.draw(training, view, selected);
