@@ -13,6 +13,7 @@ import numpy as np
 from pydantic_core import to_json
 
 from engine.errors import SpecError, one_of, shown
+from engine.flock import Flight
 from engine.labels import file_names
 from engine.outcome import worded
 from engine.racing import Path, Result
@@ -27,8 +28,14 @@ def summary(path: Path, lang: str = "en") -> dict[str, Any]:
     return {"label": path.label, "optimizer": path.optimizer, "outcome": outcome, "metrics": metrics}
 
 
+def flock_summary(flight: Flight) -> dict[str, Any]:
+    """What became of one entry's flock as plain data, without its paths."""
+    return {"label": flight.label, "reached": flight.reached, "shares": flight.shares, "outcomes": flight.outcomes}
+
+
 def json_pieces(result: Result, lang: str = "en") -> Iterator[bytes]:
-    """The whole race as JSON, piece by piece: {"spec": …, "entries": [summary + {"path": {column: […]}}, …]}.
+    """The whole race as JSON, piece by piece: {"spec": …, "entries": [summary + {"path": {column: […]}}, …],
+    "flights": […]}, a flight for each entry where the spec has a flock.
 
     A number that is not finite is null.
     """
@@ -42,7 +49,7 @@ def json_pieces(result: Result, lang: str = "en") -> Iterator[bytes]:
                 yield (b"," if first else b"") + numbers[1:-1]
             yield b"]"
         yield b"}}"
-    yield b"]}"
+    yield b'],"flights":' + to_json([flock_summary(flight) for flight in result.flights]) + b"}"
 
 
 def csv_pieces(result: Result) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from engine.kernels.rates import fill
 from engine.outcome import Metrics, Outcome
 from engine.sampling import Batches, Noise
 from engine.spec import Entry, Spec, normalised, parse
+
+if TYPE_CHECKING:
+    from engine.flock import Flight
 
 SLICE = 20_000
 
@@ -139,10 +142,13 @@ class Path:
 
 
 class Result(Sequence[Path]):
-    """The finished race: paths by position or label, and the spec that gives them again to the bit."""
+    """The finished race: paths by position or label, and the spec that gives them again to the bit.
 
-    def __init__(self, spec: Spec, paths: Sequence[Path]):
-        self.spec, self.paths = spec, tuple(paths)
+    flights: where the spec has a flock, what became of it, one for each path (engine/flock.py).
+    """
+
+    def __init__(self, spec: Spec, paths: Sequence[Path], flights: "Sequence[Flight]" = ()):
+        self.spec, self.paths, self.flights = spec, tuple(paths), tuple(flights)
 
     def __getitem__(self, key: Any) -> Any:
         if not isinstance(key, str):
@@ -164,7 +170,10 @@ class Result(Sequence[Path]):
 
 def run(spec: Spec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> Result:
     """The whole race of a spec; SpecError if it is wrong. `told` hears after each slice how many rows were made."""
+    from engine.flock import fly
+
     race = Race(spec)
+    flights = tuple(fly(race.spec)) if race.spec.flock else ()
     data = [np.empty((len(runner.columns), runner.rows)) for runner in race.runners]
     for part in race.slices():
         rows = part.columns.shape[1]
@@ -175,7 +184,7 @@ def run(spec: Spec | Mapping[str, Any], told: Callable[[int], object] | None = N
     for r, columns in zip(race.runners, data, strict=True):
         assert r.outcome and r.metrics
         paths.append(Path(r.label, r.optimizer, r.columns, columns, r.outcome, r.metrics))
-    return Result(race.spec, paths)
+    return Result(race.spec, paths, flights)
 
 
 def race(*, function: str, optimizers: Sequence[Any], **settings: Any) -> Result:
@@ -183,7 +192,7 @@ def race(*, function: str, optimizers: Sequence[Any], **settings: Any) -> Result
 
     function:   id of a function or data problem (engine.catalog.functions).
     optimizers: ids, (id, hyperparameters) pairs or engine.Entry objects.
-    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}; see engine.Spec.
+    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see engine.Spec.
 
     SpecError names the field that is wrong, what was expected and what came.
     """

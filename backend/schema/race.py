@@ -53,6 +53,19 @@ class RaceEntry(Answer):
     )
 
 
+class Flock(Answer):
+    label: str = told("Label of the entry.", "adam")
+    reached: list[int] = told(
+        "For each start, in the order of the layout, the index of the minimum it converged to; -1: none.", [0, 2, -1, 0]
+    )
+    shares: list[float] = told(
+        "Share of the starts that converged to each known minimum, in their order.", [0.5, 0, 0.25]
+    )
+    outcomes: dict[str, int] = told(
+        "How many of the starts ended in each kind of outcome.", {"converged": 3, "stuck": 1}
+    )
+
+
 class RaceAnswer(Answer):
     spec: Spec = told(
         "The spec as it was run, with every default filled in.", {"function": "rosenbrock", "optimizers": ["adam"]}
@@ -61,3 +74,4 @@ class RaceAnswer(Answer):
         "One per optimizer of the spec, in its order.",
         [{"label": "adam", "optimizer": "adam", "outcome": OUTCOME, "metrics": METRICS, "path": PATH}],
     )
+    flights: list[Flock] = told("Where the spec has a flock, what became of it: one per entry. Else empty.", [])

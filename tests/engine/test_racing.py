@@ -183,6 +183,13 @@ def test_result_is_found_by_label_and_position():
         result["adam"]["z"]
 
 
+def test_a_flock_comes_with_the_result():
+    result = engine.race(function="booth", optimizers=["adam", "sgd"], steps=50, flock={"count": 4})
+    assert [flight.label for flight in result.flights] == [path.label for path in result]
+    assert [sum(flight.outcomes.values()) for flight in result.flights] == [4, 4]
+    assert engine.race(function="booth", optimizers=["adam"], steps=5).flights == ()
+
+
 def test_constants_are_used():
     low, high = (
         engine.race(function="rosenbrock", optimizers=["adam"], start=(-1.5, 2), steps=1, constants={"b": b})

@@ -11,6 +11,7 @@ import pytest
 
 import engine
 from backend.schema.race import RaceAnswer
+from engine.flock import fly
 from tests.backend.live import Live
 
 SPEC = {
@@ -29,6 +30,16 @@ def result() -> engine.Result:
 
 def post(http, accept="*/*", **query) -> httpx.Response:
     return http.post("/api/races", json=SPEC, params=query, headers={"Accept": accept})
+
+
+def test_a_flock_is_answered_by_its_shares(http):
+    spec = {"function": "himmelblau", "optimizers": ["adam", "sgd"], "steps": 100, "flock": {"count": 9}}
+    told = RaceAnswer.model_validate_json(http.post("/api/races", json=spec).content)
+    for flight, flown in zip(told.flights, fly(engine.parse(spec)), strict=True):
+        assert (flight.label, flight.shares, flight.outcomes) == (flown.label, list(flown.shares), flown.outcomes)
+        assert flight.reached == list(flown.reached) and len(flight.reached) == 9
+    much = spec | {"steps": 100_000, "flock": {"count": 400}}
+    assert http.post("/api/races", json=much).json()["error"]["field"] == "flock.count"
 
 
 def test_json_is_the_engines_race(http, result):
