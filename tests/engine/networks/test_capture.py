@@ -16,6 +16,7 @@ from engine.networks.network import Shape
 from engine.networks.plan import Plan
 from engine.networks.problem import generated
 from engine.networks.training import Trainer
+from engine.networks.walk import walk
 from tests.engine.networks.plain import runner
 
 MOONS = generated("moons", samples=60)
@@ -90,3 +91,20 @@ def test_every_loss_can_be_captured(loss):
         found.append(trainer.parameters)
     assert not taped.made & set(FORBIDDEN)
     assert np.allclose(found[0], found[1], rtol=0, atol=1e-9)
+
+
+def test_a_look_at_an_earlier_moment_leaves_the_replay_where_it_was():
+    """Parameters and state come back into the places that the graph writes to."""
+    entries = (runner("adam"), runner("nag"), runner("radam"))
+    made, found = Plan(Shape((2, 5, 1)), entries, 60, batch=9), []
+    for look in (False, True):
+        trainer = Trainer(MOONS, made, Taped())
+        trainer.advance(10)
+        moment, walked = trainer.moment(), walk(trainer, 1, 0)
+        trainer.advance(20)
+        if look:
+            with trainer.at(moment):
+                assert str(walk(trainer, 1, 0)) == str(walked) and trainer.step == 10
+        trainer.advance(20)
+        found.append(trainer.parameters)
+    assert (found[0] == found[1]).all()
