@@ -45,7 +45,7 @@ def _rule(id: str, module: ModuleType) -> Callable[..., Any]:
 
 def _optimizer(id: str, module: ModuleType) -> Optimizer:
     look_at, torch_optim = (getattr(module, name, None) for name in ("look_at", "torch_optim"))
-    return declare.optimizer(id, _rule(id, module), look_at, torch_optim)
+    return declare.optimizer(id, _rule(id, module), look_at, torch_optim, getattr(module, "ordered", ()))
 
 
 def _schedule(id: str, module: ModuleType) -> Schedule:

@@ -123,6 +123,14 @@ RootEpsilon = Annotated[
         description="Added to the running average at every step, so that it never is zero.",
     ),
 ]
+InitialSum = Annotated[
+    float,
+    Hyper(
+        "initial sum", r"s_0", 0.0, 10.0,
+        description="What the sum of squares starts from: above 0, the first steps are shorter where gradients are "
+        "small.",
+    ),
+]
 WeightDecay = Annotated[
     float,
     Hyper("weight decay", r"\lambda", 0.0, 1.0, "linear", description="Pull of the weights towards zero."),

@@ -32,6 +32,7 @@ class Optimizer:
     sampling:    "full" (all samples), "one", or "batch"
     torch_optim: Python text of torch's own optimizer of [point] with the same update, {hyperparameter}s to fill in;
                  those it leaves out it has no name for, and then they have their defaults. None: torch has none
+    ordered:     hyperparameters of which none may be above the next
     """
 
     id: str
@@ -50,6 +51,7 @@ class Optimizer:
     paper: str
     convention: str
     torch_optim: str | None = None
+    ordered: tuple[str, ...] = ()
 
     @property
     def hypers(self) -> dict[str, Hyper]:
@@ -116,7 +118,11 @@ def _parameters(function: Callable[..., Any]) -> tuple[list[inspect.Parameter], 
 
 
 def optimizer(
-    id: str, rule: Callable[..., Any], look_at: Callable[..., Any] | None = None, torch_optim: str | None = None
+    id: str,
+    rule: Callable[..., Any],
+    look_at: Callable[..., Any] | None = None,
+    torch_optim: str | None = None,
+    ordered: tuple[str, ...] = (),
 ) -> Optimizer:
     """The Optimizer that `rule` declares; ValueError if the declaration is incomplete."""
     positional, keyword = _parameters(rule)
@@ -138,10 +144,12 @@ def optimizer(
         raise ValueError(f"look_at may ask for x, state and hyperparameters but lr, got {', '.join(sorted(unknown))}")
     if torch_optim and (unknown := {name for _, name, _, _ in Formatter().parse(torch_optim) if name} - set(settings)):
         raise ValueError(f"torch_optim names {', '.join(sorted(unknown))}, which the rule does not have")
+    if unknown := set(ordered) - set(settings):
+        raise ValueError(f"ordered names {', '.join(sorted(unknown))}, which the rule does not have")
     text = prose.read(rule, prose.RULE_SECTIONS)
     return Optimizer(
         id=id, rule=rule, look_at=look_at, sampling=sampling, state=state, kinds=kinds, settings=settings,
-        torch_optim=torch_optim, inputs=tuple(p.name for p in positional if p.name in INPUTS),
+        torch_optim=torch_optim, ordered=ordered, inputs=tuple(p.name for p in positional if p.name in INPUTS),
         title=text.title, summary=text.summary, **text.sections,
     )  # fmt: skip
 

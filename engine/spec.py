@@ -5,6 +5,7 @@
 
 import numbers
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -269,6 +270,10 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: s
         raise SpecError(f"{field}.optimizer", one_of(catalog.optimizers, entry.optimizer), shown(entry.optimizer))
     known = optimizer.hypers if batches else optimizer.settings
     hypers = _filled(f"{field}.hyperparameters", known, entry.hyperparameters, optimizer.title)
+    for low, high in pairwise(optimizer.ordered):
+        if hypers[low] > hypers[high]:
+            expected = f"at most {hypers[high]:g}, which {high} is"
+            raise SpecError(f"{field}.hyperparameters.{low}", expected, shown(hypers[low]))
     choice = entry.schedule or ScheduleChoice(schedule="constant")
     schedule = catalog.schedules.get(choice.schedule)
     if schedule is None:

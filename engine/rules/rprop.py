@@ -2,6 +2,7 @@ from engine.hyper import Grow, MaxStep, MinStep, Rate, Shrink
 from engine.maths import maximum, minimum, sign, where
 
 torch_optim = "torch.optim.Rprop([point], lr={lr}, etas=({eta_minus}, {eta_plus}), step_sizes=({step_min}, {step_max}))"
+ordered = ("step_min", "step_max")
 
 
 def rprop(

@@ -48,6 +48,11 @@ def test_every_promised_rule_with_a_memory_of_gradients_says_so():
     assert silent == {"rprop"}, "its state is a step size and a sign"
 
 
+def test_ordered_names_only_what_the_rule_has():
+    with pytest.raises(ValueError, match="ordered names low, which the rule does not have"):
+        declare("sgd", catalog.optimizers["sgd"].rule, ordered=("low", "lr"))
+
+
 def test_torchs_optimizer_names_only_what_the_rule_has():
     rule = catalog.optimizers["sgd"].rule
     assert declare("sgd", rule, None, "torch.optim.SGD([point], lr={lr})").torch_optim

@@ -113,6 +113,8 @@ WRONG = [
     (entry(hyperparameters={"lr": -INF}), "optimizers[1].hyperparameters.lr", "a finite number", "-inf"),
     (entry(hyperparameters={"batch_size": 2.5}), "optimizers[1].hyperparameters.batch_size",
      "a whole number from 1 to 1024", "2.5"),
+    (spec(optimizers=[("rprop", {"step_min": 0.5, "step_max": 0.25})]), "optimizers[0].hyperparameters.step_min",
+     "at most 0.25, which step_max is", "0.5"),
     (entry(label=""), "optimizers[1].label", LABEL, "''"),
     (entry(label="a" * 61), "optimizers[1].label", LABEL, f"'{'a' * 56}…"),
     (entry(label="a\0b"), "optimizers[1].label", LABEL, "'a\\x00b'"),
