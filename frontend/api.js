@@ -80,10 +80,17 @@ const presets = async () => (await getJson('/api/presets')).presets;
  */
 export async function post(path, body, signal) {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  return granted(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal }));
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Response>} rejects, where it is an error, as `post` does
+ */
+export async function granted(response) {
   if (response.ok) return response;
   const refusal = (await response.json().catch(() => null))?.error ?? null;
-  throw Object.assign(new Error(refusal?.message ?? `${path}: ${response.status}`), { refusal });
+  throw Object.assign(new Error(refusal?.message ?? `${response.url}: ${response.status}`), { refusal });
 }
 
 /**

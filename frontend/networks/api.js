@@ -1,6 +1,6 @@
 // The HTTP half of the network lab: the catalogue, tables read by the server, and results to take away.
 
-import { byId, getJson, post } from '../api.js';
+import { byId, getJson, granted, post } from '../api.js';
 import { language } from '../language.js';
 
 /** @import { Optimizer } from '../types.js' */
@@ -39,11 +39,25 @@ export async function loadCatalog() {
  */
 export const readTable = async (wish, signal) => (await post('/api/tables', wish, signal)).json();
 
+/** @typedef {'csv'|'json'|'npz'|'weights.npz'|'pt'} Format */
+
 /**
  * @param {TrainSpec} spec
- * @param {'csv'|'json'|'npz'|'weights.npz'|'pt'} format
+ * @param {Format} format
  * @param {string} [entry] label of the only one that is wanted
  * @returns {Promise<Blob>} the training done again, as a file
  */
 export const exportTraining = async (spec, format, entry) =>
   (await post(`/api/trainings?format=${format}&lang=${language}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
+
+/**
+ * @param {string} token of a live training
+ * @param {Format} format
+ * @param {string} [entry] label of the only one that is wanted
+ * @param {number} [seed] which of its seeds
+ * @returns {Promise<Blob>} the training as it stands, as a file
+ */
+export async function takeTraining(token, format, entry, seed = 0) {
+  const query = new URLSearchParams({ format, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
+  return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
+}

@@ -5,13 +5,17 @@ import { h } from '../dom.js';
 import { createCopyable } from '../share/copyable.js';
 import { createJobs, shareButton } from '../share/job.js';
 import { t } from '../texts.js';
-import { exportTraining } from './api.js';
+import { exportTraining, takeTraining } from './api.js';
 import { writePoints } from './own.js';
 
 /** @import { Address } from '../url/address.js' */
-/** @import { NetStore } from './types.js' */
+/** @import { Format } from './api.js' */
+/** @import { NetState, NetStore } from './types.js' */
 
 const CURVES = /** @type {const} */ (['csv', 'json', 'npz']);
+
+/** The training that is seen, if the server still has it. @param {Readonly<NetState>} state */
+const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
 
 /**
  * @param {NetStore} store
@@ -24,19 +28,24 @@ export function openTakeaway(store, address) {
   const { spec, catalog } = store.state;
   const torch = catalog?.torch ?? { installed: true, install: '' };
   const name = `optiscope-${spec.dataset ?? 'own-data'}`;
-  const save = (/** @type {'csv'|'json'|'npz'|'weights.npz'} */ format) =>
-    shareButton(`.${format}`, () => void jobs.run(`${name}.${format}`, () => exportTraining(spec, format)));
+  const live = liveOf(store.state);
+  /** @param {Format} format @param {number} [entry] */
+  function made(format, entry) {
+    const label = (/** @type {{label: string}[]} */ entries) => (entry === undefined ? undefined : entries[entry].label);
+    return live ? takeTraining(live.token, format, label(live.started.entries), store.state.state?.seed) : exportTraining(spec, format, label(spec.optimizers));
+  }
+  const save = (/** @type {Format} */ format) => shareButton(`.${format}`, () => void jobs.run(`${name}.${format}`, () => made(format)));
   const whose = h('select', { 'aria-label': t('net.inside.entry') }, ...spec.optimizers.map(({ label }) => new Option(label, label)));
   whose.selectedIndex = store.state.selected;
-  const savePt = () => void jobs.run(`${name}-${whose.value.replace(/\W+/g, '-')}.pt`, () => exportTraining(spec, 'pt', whose.value));
+  const savePt = () => void jobs.run(`${name}-${whose.value.replace(/\W+/g, '-')}.pt`, () => made('pt', whose.selectedIndex));
   const pt = shareButton('.pt', savePt);
   pt.disabled = !torch.installed;
   const group = (/** @type {string} */ title, /** @type {(Node|null)[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
   const dialog = openDialog(t('share.title'), [
     h('div', { class: 'share-body' },
       group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data && !writePoints(spec.data) ? 'net.take.link.own' : 'net.take.link')), link.element),
-      group(t('net.take.curves'), h('p', { class: 'share-about' }, t('net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
-      group(t('net.take.weights'), h('p', { class: 'share-about' }, t('net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, pt),
+      group(t('net.take.curves'), h('p', { class: 'share-about' }, t(live ? 'net.take.curves.live' : 'net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
+      group(t('net.take.weights'), h('p', { class: 'share-about' }, t(live ? 'net.take.weights.live' : 'net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, pt),
         torch.installed ? null : h('p', { class: 'share-about' }, t('net.torch.missing', { install: torch.install }))),
       jobs.element),
   ], 'share');
