@@ -12,7 +12,9 @@ from typing import Any, BinaryIO
 import numpy as np
 from pydantic_core import to_json
 
+from engine import canvas
 from engine.errors import SpecError, one_of, shown
+from engine.files import replacing
 from engine.flock import Flight
 from engine.labels import file_names
 from engine.outcome import worded
@@ -108,15 +110,15 @@ WRITERS: Writers = {"csv": write_csv, "json": write_json, "npz": write_npz, "png
 
 
 def ending(name: str, writers: Writers = WRITERS) -> str:
-    """The ending of a file's name; SpecError if there is no writer for it."""
+    """The ending of a file's name; SpecError if there is no writer for it, or not what the writer needs."""
     suffix = FilePath(name).suffix.removeprefix(".").lower()
     if suffix not in writers:
         raise SpecError("out", "a file name ending in " + one_of((f".{e}" for e in writers), ""), shown(name))
-    return suffix
+    return canvas.check(suffix)
 
 
 def write(result: Result, name: str, writers: Writers = WRITERS) -> None:
     """Writes the race to the file `name` in the form that its ending asks for."""
     writer = writers[ending(name, writers)]
-    with FilePath(name).open("wb") as file:
+    with replacing(name) as file:
         writer(result, file)

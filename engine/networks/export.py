@@ -9,7 +9,9 @@ from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
+from engine import canvas
 from engine.errors import SpecError, one_of, shown
+from engine.files import replacing
 from engine.labels import file_names
 from engine.networks.measuring import nullable
 from engine.networks.network import Shape
@@ -115,7 +117,7 @@ def ending(name: str) -> str:
         return lower
     for form in sorted((*WRITERS, "pt"), key=len, reverse=True):
         if lower.endswith(f".{form}"):
-            return form
+            return canvas.check(form)
     raise SpecError("out", "a file name ending in " + one_of((f".{e}" for e in (*WRITERS, "pt")), ""), shown(name))
 
 
@@ -131,11 +133,11 @@ def write(result: Trained, name: str) -> list[str]:
             for s in range(result.spec.seeds):
                 own = [label] * (len(result) > 1) + [str(result.spec.seed + s)] * (result.spec.seeds > 1)
                 paths.append(".".join([name[:-3], *own, "pt"]))
-                with Path(paths[-1]).open("wb") as file:
+                with replacing(paths[-1]) as file:
                     write_state_dict(run, file, s)
         return paths
     writer, mode = WRITERS[form]
     text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
-    with Path(name).open(mode, **text) as file:  # type: ignore[call-overload]
+    with replacing(name, mode, **text) as file:
         writer(result, file)
     return [name]

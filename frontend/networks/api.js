@@ -9,7 +9,7 @@ import { language } from '../language.js';
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
  *   high: number|null}} Column */
 /** @typedef {{csv: string, inputs: string[]|null, target: string|null, kind: Kind|null}} TableWish */
-/** @typedef {{rows: number, separator: string, columns: Column[], inputs: string[], target: string, kind: Kind, classes: string[],
+/** @typedef {{rows: number, columns: Column[], inputs: string[], target: string, kind: Kind, classes: string[],
  *   data: OwnData}} Table */
 
 /** The spec's batch takes the place of the optimizers' own. @param {Optimizer} optimizer */

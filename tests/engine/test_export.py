@@ -106,12 +106,25 @@ def test_png(result, tmp_path):
     assert len(np.unique(pixels.reshape(-1, pixels.shape[2]), axis=0)) > 50, "not an empty sheet"
 
 
-def test_png_without_matplotlib_says_what_to_install(tmp_path):
+def test_a_file_is_whole_or_as_it_was(result, tmp_path):
+    def fails(result, file):
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    name = tmp_path / "run.csv"
+    name.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        export.write(result, str(name), {"csv": fails})
+    assert name.read_bytes() == b"old" and list(tmp_path.iterdir()) == [name]
+    export.write(result, str(name))
+    assert name.read_bytes().startswith(b"label,") and list(tmp_path.iterdir()) == [name]
+
+
+def test_png_without_matplotlib_says_at_once_what_to_install(tmp_path):
     code = (
         "import sys; sys.modules['matplotlib'] = sys.modules['matplotlib.figure'] = None\n"
         "import engine, engine.export\n"
-        "result = engine.race(function='booth', optimizers=['adam'], steps=2)\n"
-        f"try: engine.export.write(result, {str(tmp_path / 'a.png')!r})\n"
+        f"try: engine.export.ending({str(tmp_path / 'a.png')!r})\n"
         "except engine.SpecError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
