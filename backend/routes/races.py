@@ -17,7 +17,7 @@ from engine.spec import Spec
 
 router = APIRouter(prefix="/api", tags=["Races"])
 MOST_UPDATES = 1_000_000
-"""Updates of one answer, whose paths are held in memory. The socket streams longer races."""
+"""Updates of one answer, which cannot be cancelled and whose paths are held in memory. The socket streams more."""
 
 EXAMPLES: dict[str, Any] = {
     "several": {
@@ -71,9 +71,11 @@ async def races(
         expected = f"one of {', '.join(f.media_type for f in formats.BY_NAME.values())}"
         raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
     updates = spec.steps * len(spec.optimizers)
-    if updates > MOST_UPDATES:
-        expected = f"steps × optimizers of at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
-        raise SpecError("steps", expected, f"{updates:,}")
+    flown = updates * spec.flock.count if spec.flock else 0
+    for field, count, what in (("steps", updates, ""), ("flock.count", flown, " × starts")):
+        if count > MOST_UPDATES:
+            most = f"at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
+            raise SpecError(field, f"steps × optimizers{what} of {most}", f"{count:,}")
     result = await request.app.state.workers.run(run, spec)
     headers = spoken(lang) | {"Vary": "Accept, Accept-Language"}
     if form.name != "json":

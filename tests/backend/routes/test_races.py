@@ -88,8 +88,10 @@ def test_a_form_there_is_not(http):
 
 def test_too_long_for_one_answer_says_where_longer_ones_go(http):
     spec = {"function": "sphere", "optimizers": ["adam", "sgd"], "steps": 500_001}
-    answer = http.post("/api/races", json=spec)
-    assert answer.status_code == 422 and "/api/live" in answer.json()["error"]["message"]
+    for more, field in (({}, "steps"), ({"steps": 2_000, "flock": {"count": 400}}, "flock.count")):
+        answer = http.post("/api/races", json=spec | more)
+        assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+        assert "/api/live" in answer.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("text", ['{"function": "rosen', "", "nothing", '{"steps": NaN}x'])
