@@ -34,7 +34,8 @@ ABOUT = """
 Optimizers racing over functions of two variables. A **spec** says which function, which optimizers and how many
 steps; a **path** is what one optimizer did; an **outcome** is how its path ended.
 
-Errors are `{"error": {"field", "expected", "got", "message"}}`; `message` is a sentence to show.
+Errors are `{"error": {"field", "expected", "got", "message"}}`; `message` is a sentence to show, in the language of
+`?lang=` or of the socket's `lang`, else in English.
 
 **Live races** go over the socket `/api/live`. Text messages are JSON with a `type`.
 

@@ -1,6 +1,7 @@
 """Errors as the world sees them: one shape, {"error": {"field", "expected", "got", "message"}}, in every answer.
 
 The sentence is the engine's (engine.SpecError), so that Python, command line, REST and socket say the same.
+It is English, or in the language asked for.
 """
 
 import json
@@ -11,10 +12,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
 
+from backend.language import of_errors
 from backend.typed import value
 from engine import SpecError
 from engine.errors import shown
+from engine.phrases import translated
 from engine.spec import explain
 
 log = logging.getLogger("optiscope")
@@ -28,16 +32,15 @@ class Refusal(Exception):
         self.status = status
         self.error = error
 
-    def response(self) -> Response:
-        return JSONResponse({"error": self.error.as_dict()}, self.status)
+    def response(self, scope: Scope) -> Response:
+        """What the request of that scope is answered."""
+        return JSONResponse({"error": self.error.as_dict(of_errors(scope))}, self.status)
 
 
-SERVER_FAULT = {
-    "field": "",
-    "expected": "",
-    "got": "",
-    "message": "The server failed on this request. That is a fault of the program; its log has the details.",
-}
+def server_fault(lang: str) -> dict[str, str]:
+    """The error where there is nothing wrong with what was asked."""
+    message = "The server failed on this request. That is a fault of the program; its log has the details."
+    return {"field": "", "expected": "", "got": "", "message": translated(message, lang)}
 
 
 def read_json(text: str) -> Any:
@@ -73,15 +76,15 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refusal)
     async def refused(request: Request, error: Refusal) -> Response:
-        return error.response()
+        return error.response(request.scope)
 
     @app.exception_handler(SpecError)
     async def misused(request: Request, error: SpecError) -> Response:
-        return Refusal(422, error).response()
+        return Refusal(422, error).response(request.scope)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return Refusal(422, _explained(request, error)).response()
+        return Refusal(422, _explained(request, error)).response(request.scope)
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
@@ -95,13 +98,13 @@ def install(app: FastAPI) -> None:
             refusal = Refusal(
                 error.status_code, SpecError("path", "an address of this server (/docs lists them)", request.url.path)
             )
-        response = refusal.response()
+        response = refusal.response(request.scope)
         response.headers.update(error.headers or {})
         return response
 
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:
-        return JSONResponse({"error": SERVER_FAULT}, 500)
+        return JSONResponse({"error": server_fault(of_errors(request.scope))}, 500)
 
 
 def _explained(request: Request, error: RequestValidationError) -> SpecError:

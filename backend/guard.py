@@ -40,7 +40,7 @@ class Guard:
 
         refusal = self.refusal(scope)
         if refusal:
-            await refusal.response()(scope, receive, send_guarded)
+            await refusal.response(scope)(scope, receive, send_guarded)
         else:
             await self.app(scope, receive, send_guarded)
 

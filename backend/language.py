@@ -1,8 +1,13 @@
-"""The language a request is answered in: what `?lang=` says, else Accept-Language, else English. Errors are English."""
+"""The language a request is answered in: what `?lang=` says, else Accept-Language, else English.
+
+Errors are for programs as much as for people: they are English unless `?lang=` says otherwise.
+"""
 
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from starlette.datastructures import QueryParams
+from starlette.types import Scope
 
 from backend.preference import ranked
 from engine.locale import LANGUAGES, language
@@ -24,6 +29,11 @@ async def _wanted(
 
 Language = Annotated[str, Depends(_wanted)]
 """A route's parameter: one of LANGUAGES."""
+
+
+def of_errors(scope: Scope) -> str:
+    """The language of what is wrong with that request."""
+    return language(QueryParams(scope["query_string"]).get("lang", ""))
 
 
 def headers(lang: str) -> dict[str, str]:

@@ -82,5 +82,11 @@ def _whole(data: dict[str, Any], name: str, low: int, high: int) -> int:
     return value
 
 
+def asked_language(data: Mapping[str, Any]) -> str:
+    """The language of a message, whatever else is wrong with it."""
+    lang = data.get("lang")
+    return language(lang) if isinstance(lang, str) else "en"
+
+
 def error(id: int | None, body: Mapping[str, str]) -> str:
     return write("error", id, **body)

@@ -46,7 +46,7 @@ class Running:
                 self.race = self.start()
             except SpecError as error:
                 self.finished = True
-                return [messages.error(self.request.id, error.as_dict())]
+                return [messages.error(self.request.id, error.as_dict(self.request.lang))]
             out.append(self.start_message(self.race))
         if self.flights is None:
             out += self.frames(self.race)
@@ -101,7 +101,7 @@ class Running:
                     return []
         except SpecError as error:  # too many updates for a flock; the race itself stands
             self.finished = True
-            return [messages.error(self.request.id, error.as_dict())]
+            return [messages.error(self.request.id, error.as_dict(self.request.lang))]
         self.finished = True
         return [self.done(self.race)]
 

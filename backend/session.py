@@ -41,14 +41,16 @@ class Session:
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect
         id: int | None = None
+        lang = "en"
         try:
             if (size := len(message.get("text") or "")) > LARGEST:
                 raise SpecError("message", f"at most {LARGEST} characters", f"{size}")
             data = messages.read(message)
+            lang = messages.asked_language(data)
             id = messages.read_id(data)
             request = messages.request(data)
         except SpecError as error:
-            await self.tell(messages.error(id, error.as_dict()))
+            await self.tell(messages.error(id, error.as_dict(lang)))
             return
         if isinstance(request, messages.Cancel):
             if self.running and self.running.request.id == request.id:
@@ -74,7 +76,7 @@ class Session:
             pass  # the receiving task sees it too, and ends the session
         except Exception:
             log.exception("race %s failed", running.request.id)
-            await self.tell(messages.error(running.request.id, errors.SERVER_FAULT))
+            await self.tell(messages.error(running.request.id, errors.server_fault(running.request.lang)))
 
     async def tell(self, message: str | bytes) -> None:
         """Waits until the connection takes `message`. Raises WebSocketDisconnect when the client is gone."""

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from engine.phrases import translated
+
 
 class SpecError(ValueError):
     """field: path of the field, e.g. "optimizers[0].hyperparameters.lr"; expected and got: in words."""
@@ -11,8 +13,12 @@ class SpecError(ValueError):
         super().__init__(f"{field}: expected {expected}, got {got}" if field else f"expected {expected}, got {got}")
         self.field, self.expected, self.got = field, expected, got
 
-    def as_dict(self) -> dict[str, str]:
-        return {"field": self.field, "expected": self.expected, "got": self.got, "message": str(self)}
+    def as_dict(self, lang: str = "en") -> dict[str, str]:
+        """field, expected, got and message; the words in `lang`."""
+        expected, got = translated(self.expected, lang), translated(self.got, lang)
+        sentence = translated("expected {}, got {}", lang).format(expected, got)
+        message = f"{self.field}: {sentence}" if self.field else sentence
+        return {"field": self.field, "expected": expected, "got": got, "message": message}
 
 
 def unknown(field: str, known: Iterable[str], name: object, owner: str) -> SpecError:

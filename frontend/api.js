@@ -76,11 +76,12 @@ const presets = async () => (await getJson('/api/presets')).presets;
  * @param {string} path
  * @param {object} body
  * @param {AbortSignal} [signal]
- * @returns {Promise<Response>} rejects with the server's sentence where it refuses: an Error whose `refusal` says more, or is null
+ * @returns {Promise<Response>} in the page's language; rejects with the server's sentence where it refuses: an Error whose `refusal` says more, or is null
  */
 export async function post(path, body, signal) {
   const headers = { 'Content-Type': 'application/json' };
-  return granted(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal }));
+  const spoken = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+  return granted(await fetch(spoken, { method: 'POST', headers, body: JSON.stringify(body), signal }));
 }
 
 /**
@@ -100,7 +101,7 @@ export async function granted(response) {
  * @returns {Promise<Blob>} the race run again, as a file
  */
 const file = async (spec, format, state = '') =>
-  (await post(`/api/races?format=${format}&lang=${language}${format === 'html' && state ? `&state=${encodeURIComponent(state)}` : ''}`, spec)).blob();
+  (await post(`/api/races?format=${format}${format === 'html' && state ? `&state=${encodeURIComponent(state)}` : ''}`, spec)).blob();
 
 /**
  * @param {Spec} spec

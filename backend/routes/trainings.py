@@ -19,6 +19,7 @@ from backend.training.process import Lost
 from backend.training.trainings import Full
 from engine import SpecError
 from engine.networks.spec import TrainSpec, normalised
+from engine.phrases import translated
 
 PT, PNG = "application/x-pytorch", "image/png"
 FORMS = {name: formats.BY_NAME[name] for name in ("json", "csv", "npz")} | {
@@ -72,8 +73,8 @@ class Ended(SpecError):
         super().__init__("training", "", why)
         self.sentence = sentence
 
-    def as_dict(self) -> dict[str, str]:
-        return super().as_dict() | {"message": self.sentence}
+    def as_dict(self, lang: str = "en") -> dict[str, str]:
+        return super().as_dict(lang) | {"message": translated(self.sentence, lang)}
 
 
 @router.post("/trainings", response_model=TrainingAnswer, responses=ANSWERS, summary="Train networks")

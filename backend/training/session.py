@@ -21,6 +21,7 @@ from backend.workers import Workers
 from engine import SpecError
 from engine.errors import shown
 from engine.networks.spec import TrainSpec, parse
+from engine.phrases import translated
 
 log = logging.getLogger("optiscope")
 FRAME_SECONDS = 1 / 30
@@ -35,6 +36,7 @@ class Session:
         self.sending: asyncio.Task[None] | None = None
         self.looking: asyncio.Task[None] | None = None
         self.telling = asyncio.Lock()
+        self.lang = "en"
 
     async def serve(self) -> None:
         """Answers the client until it leaves."""
@@ -69,19 +71,21 @@ class Session:
         id: int | None = None
         try:
             data = messages.read(message)
+            if "lang" in data:
+                self.lang = messages.asked_language(data)
             id = messages.read_id(data)
             await self.do(request(data))
         except SpecError as error:
-            await self.tell([messages.error(id, error.as_dict())])
+            await self.tell([messages.error(id, error.as_dict(self.lang))])
         except Full as error:
-            await self.tell([messages.write("lost", id, why="full", message=str(error))])
+            await self.tell([messages.write("lost", id, why="full", message=translated(str(error), self.lang))])
         except Lost as lost:
             await self.lose(id, lost)
         except WebSocketDisconnect:
             raise
         except Exception:
             log.exception("training %s failed", id)
-            await self.tell([messages.error(id, errors.SERVER_FAULT)])
+            await self.tell([messages.error(id, errors.server_fault(self.lang))])
 
     async def do(self, asked: Asked) -> None:
         if asked.type == "train":
@@ -167,14 +171,14 @@ class Session:
             pass  # the receiving task sees it too, and ends the session
         except SpecError as error:
             self.finish(training)
-            await self.tell_quietly(messages.error(training.id, error.as_dict()))
+            await self.tell_quietly(messages.error(training.id, error.as_dict(self.lang)))
         except Lost as lost:
             with contextlib.suppress(WebSocketDisconnect):
                 await self.lose(training.id, lost)
         except Exception:
             log.exception("training %s failed", training.id)
             self.finish(training)
-            await self.tell_quietly(messages.error(training.id, errors.SERVER_FAULT))
+            await self.tell_quietly(messages.error(training.id, errors.server_fault(self.lang)))
 
     def finish(self, training: Training) -> None:
         """Ends the training, from within the sending task."""
@@ -193,10 +197,10 @@ class Session:
             try:
                 await self.command(training, asked)
             except SpecError as error:
-                await self.tell([messages.error(asked.id, error.as_dict())])
+                await self.tell([messages.error(asked.id, error.as_dict(self.lang))])
             except RuntimeError:
                 log.exception("training %s failed", asked.id)
-                await self.tell([messages.error(asked.id, errors.SERVER_FAULT)])
+                await self.tell([messages.error(asked.id, errors.server_fault(self.lang))])
 
     async def lose(self, id: int | None, lost: Lost) -> None:
         """Tells that the process is gone."""
@@ -204,7 +208,7 @@ class Session:
             self.trainings.end(self.training)
             self.training = None
         log.warning("training %s lost: %s", id, lost)
-        await self.tell([messages.write("lost", id, why=lost.why, message=str(lost))])
+        await self.tell([messages.write("lost", id, why=lost.why, message=translated(str(lost), self.lang))])
 
     async def tell(self, told: Sequence[str | bytes]) -> None:
         """Waits until the connection takes all of `told`. Raises WebSocketDisconnect when the client is gone."""

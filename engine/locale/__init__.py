@@ -5,11 +5,11 @@
     hypers:   {English title or description: the same}
     labels:   {English label of an entry of a preset: the same}
     outcomes: {English sentence: the same, with the same {places for numbers} (wording.py)}
+    errors:   {English phrase: the same, with the same {} for what varies (phrases.py)}
 
 A text is found by its English words, so that none outlives what it translates. One that is not there is said in
 English: an optimizer, function or data set is one file, whoever adds it, and the tests ask for the words of those alone
-that were promised (tests/engine/promised.py). Errors are not here: they are the API's,
-for programs as much as for people, and stay English.
+that were promised (tests/engine/promised.py). Errors are English for whoever asks for no language.
 """
 
 import json

@@ -48,7 +48,7 @@ export const readTable = async (wish, signal) => (await post('/api/tables', wish
  * @returns {Promise<Blob>} the training done again, as a file
  */
 export const exportTraining = async (spec, format, entry) =>
-  (await post(`/api/trainings?format=${format}&lang=${language}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
+  (await post(`/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
 
 /**
  * @param {string} token of a live training
@@ -58,6 +58,6 @@ export const exportTraining = async (spec, format, entry) =>
  * @returns {Promise<Blob>} the training as it stands, as a file
  */
 export async function takeTraining(token, format, entry, seed = 0) {
-  const query = new URLSearchParams({ format, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
+  const query = new URLSearchParams({ format, lang: language, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
   return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
 }

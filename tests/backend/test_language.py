@@ -98,7 +98,8 @@ def test_live(server, result):
         assert (error["field"], error["message"]) == ("lang", "lang: expected a language such as de, got 3")
 
 
-def test_errors_stay_english(http):
-    answer = http.post("/api/races?lang=de", json=SPEC | {"steps": 0})
-    assert answer.json() == http.post("/api/races", json=SPEC | {"steps": 0}).json()
-    assert answer.status_code == 422 and "expected" in answer.json()["error"]["message"]
+def test_errors_are_english_unless_the_address_says_otherwise(http):
+    wrong = SPEC | {"steps": 0}
+    english = http.post("/api/races", json=wrong).json()
+    assert http.post("/api/races", json=wrong, headers={"Accept-Language": BROWSER}).json() == english
+    assert http.post("/api/races", params={"lang": "de"}, json=wrong).json() != english

@@ -75,6 +75,9 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
         wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.125")
         field.fill("1,5e-1")
         wait_for(page, "s.spec.optimizers[0].hyperparameters.lr === 0.15")
+    field.fill("schnell")
+    said = page.locator('[data-field="optimizers[0].hyperparameters.lr"] .field-error')
+    expect(said).to_have_text("Erwartet: eine endliche Zahl; bekommen: 'schnell'.")
 
 
 @pytest.mark.parametrize(

@@ -201,4 +201,11 @@ def test_a_language_there_is_not():
 def test_every_language_has_the_same_files():
     folder = Path(inspect.getfile(language)).parent
     for lang in OTHERS:
-        assert {file.stem for file in (folder / lang).iterdir()} == {*GROUPS, *PARTS, "hypers", "outcomes", "labels"}
+        assert {file.stem for file in (folder / lang).iterdir()} == {
+            *GROUPS,
+            *PARTS,
+            "hypers",
+            "outcomes",
+            "labels",
+            "errors",
+        }

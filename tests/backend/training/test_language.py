@@ -85,7 +85,10 @@ def test_a_training_in_one_answer(http, result):
     assert [one["outcome"] for one in summary] == outcomes(result, "de")
 
 
-def test_errors_stay_english(http):
+def test_errors_are_english_unless_the_address_says_otherwise(http):
     wrong = MOONS | {"steps": 0}
-    answer = http.post("/api/trainings?lang=de", json=wrong)
-    assert answer.status_code == 422 and answer.json() == http.post("/api/trainings", json=wrong).json()
+    english = http.post("/api/trainings", json=wrong, headers={"Accept-Language": BROWSER})
+    german = http.post("/api/trainings?lang=de", json=wrong)
+    assert (english.status_code, german.status_code) == (422, 422)
+    assert english.json()["error"]["expected"].startswith("a whole number from 1 to ")
+    assert german.json()["error"]["expected"].startswith("eine ganze Zahl von 1 bis ")
