@@ -2,8 +2,10 @@
 
 import importlib
 import re
+import shutil
+import subprocess
 import sys
-import textwrap
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -35,6 +37,56 @@ def {id}({signature}):
 '''
 SIGNATURE = "x, g, m, top=0.5, *, lr: Rate = 0.05, beta: Decay = 0.8"
 
+FUNCTION = """
+from engine.function import Constant, Function
+function = Function(
+    title="Trial", expression="k*(x - 1)**2 + abs(y)", domain=((-2.0, 2.0), (-1.0, 1.0)), start=(0.0, 0.5),
+    minima=((1.0, 0.0),), minimum=0.0, constants={"k": Constant(2.0, low=1, high=9, title="k")},
+    source="Nobody (2020).", teaches="Nothing.",
+)
+"""
+SCHEDULE = '''
+from engine.hyper import Gamma
+
+def trial_schedule(t, steps, lr, *, gamma: Gamma = 0.5):
+    """Trial: a share of the way.
+
+    How it works: It does.
+
+    When to use it: Never.
+    """
+    return lr * (1 - gamma * t / steps)
+'''
+DATA = """
+import numpy as np
+
+from engine.data import DataProblem
+
+_inputs = np.linspace(-1.0, 1.0, 9)
+function = DataProblem(
+    title="Trial data", loss="(w*u + b - v)**2", activation="linear", inputs=_inputs, targets=2*_inputs + 1,
+    domain=((-4.0, 5.0), (-5.0, 4.0)), start=(-2.5, 2.0), minima=((2.0, 1.0),), minimum=0.0,
+    source="Nobody (2020).", teaches="Nothing.",
+)
+"""
+ACTIVATION = '''
+from engine.networks.maths import abs
+
+
+def activation(z):
+    """Trial: a kind of sigmoid.
+
+    How it works: It bends.
+
+    When to use it: Never.
+    """
+    return z / (1 + abs(z))
+
+
+def slope(z):
+    return 1 / (1 + abs(z)) ** 2
+'''
+
 
 def docstring(**changes):
     return "\n\n    ".join(text for text in (PROSE | changes).values() if text)
@@ -50,7 +102,7 @@ def add(tmp_path, monkeypatch):
 
     def added(package, id, code):
         monkeypatch.setenv("OPTISCOPE_CACHE", str(tmp_path / "cache"))
-        (tmp_path / f"{id}.py").write_text(textwrap.dedent(code))
+        (tmp_path / f"{id}.py").write_text(code)
         monkeypatch.setattr(package, "__path__", [str(tmp_path)])
         monkeypatch.delitem(sys.modules, f"{package.__name__}.{id}", raising=False)
         importlib.invalidate_caches()
@@ -176,14 +228,7 @@ def test_one_rule_file_is_all_it_takes(add, monkeypatch):
 
 
 def test_one_function_file_is_all_it_takes(add, monkeypatch):
-    add(functions, "trial_function", """
-        from engine.function import Constant, Function
-        function = Function(
-            title="Trial", expression="k*(x - 1)**2 + abs(y)", domain=((-2.0, 2.0), (-1.0, 1.0)), start=(0.0, 0.5),
-            minima=((1.0, 0.0),), minimum=0.0, constants={"k": Constant(2.0, low=1, high=9, title="k")},
-            source="Nobody (2020).", teaches="Nothing.",
-        )
-    """)  # fmt: skip
+    add(functions, "trial_function", FUNCTION)
     found = catalog.walk(functions, catalog._problem)
     monkeypatch.setitem(catalog.functions, "trial_function", found["trial_function"])
     assert describe.describe_function("trial_function")["formula"]["latex"] == (
@@ -201,28 +246,47 @@ def test_one_function_file_is_all_it_takes(add, monkeypatch):
 
 
 def test_one_schedule_file_is_all_it_takes(add, monkeypatch):
-    add(
-        schedules,
-        "trial_schedule",
-        '''
-        from engine.hyper import Gamma
-
-        def trial_schedule(t, steps, lr, *, gamma: Gamma = 0.5):
-            """Trial: a share of the way.
-
-            How it works: It does.
-
-            When to use it: Never.
-            """
-            return lr * (1 - gamma * t / steps)
-    ''',
-    )
+    add(schedules, "trial_schedule", SCHEDULE)
     found = catalog.walk(schedules, catalog._schedule)
     monkeypatch.setitem(catalog.schedules, "trial_schedule", found["trial_schedule"])
     (line,) = describe.describe_schedule("trial_schedule")["formula"]
     assert line["latex"] == r"\eta_{t} = \eta\,\left(1 - \frac{\gamma\,t}{T}\right)"
     (path,) = engine.race(function="booth", optimizers=[{"optimizer": "adam", "schedule": "trial_schedule"}], steps=4)
     np.testing.assert_allclose(path["lr"], [0, 0.000875, 0.00075, 0.000625, 0.0005])
+
+
+def test_new_files_meet_the_contract_tests_by_being_there(tmp_path):
+    """In a copy of the engine, with nothing but the new files, the tests that walk the catalogue pass on them."""
+    here = Path(__file__).parents[2]
+    for folder in ("engine", "tests/engine"):
+        shutil.copytree(here / folder, tmp_path / folder)
+    shutil.copy(here / "pyproject.toml", tmp_path)
+    added = {
+        "rules/trial_rule": rule(id="trial_rule"), "functions/trial_function": FUNCTION, "functions/trial_data": DATA,
+        "schedules/trial_schedule": SCHEDULE, "networks/activations/trial_activation": ACTIVATION,
+    }  # fmt: skip
+    for name, code in added.items():
+        (tmp_path / "engine" / f"{name}.py").write_text(code)
+    files = (
+        "kernels/test_loop test_data test_describe test_functions test_kinds test_formula test_locale "
+        "test_schedules_truth networks/test_catalog"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-rA",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        "trial or promised or words or known",
+    ]
+    command += [f"tests/engine/{file}.py" for file in files.split()]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    for name in added:
+        assert f"[{name.rpartition('/')[2]}" in done.stdout or f"-{name.rpartition('/')[2]}" in done.stdout
 
 
 @pytest.mark.parametrize("part", PROMISED)
