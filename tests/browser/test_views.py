@@ -20,6 +20,14 @@ CUT = """() => [...document.querySelectorAll('button, label, h1, h2, h3, dt, th,
         && !e.closest('math, .visually-hidden'))
     .filter((e) => e.scrollWidth > e.clientWidth + 1 && !['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
     .map((e) => `${e.textContent.trim().slice(0, 60)} (${e.className}): ${e.scrollWidth} in ${e.clientWidth}`)"""
+CLIPPED = """() => {
+    const ctx = document.createElement('canvas').getContext('2d');
+    return [...document.querySelectorAll('.choice select')].filter((e) => e.checkVisibility()).filter((e) => {
+        const style = getComputedStyle(e);
+        ctx.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        return ctx.measureText(e.selectedOptions[0].text).width + 18 > e.clientWidth - 2 * parseFloat(style.paddingLeft);
+    }).map((e) => e.selectedOptions[0].text);
+}"""
 SMALL = f"""() => [...document.querySelectorAll('button, select, input, summary, .top a')]
     .filter((e) => e.checkVisibility({{ visibilityProperty: true }}) && !e.closest('.visually-hidden, [inert]')
         && getComputedStyle(e).opacity !== '0' && !['checkbox', 'radio', 'file'].includes(e.type))
@@ -31,7 +39,7 @@ def check(page: Page) -> None:
     """Nothing wider than the window, no words cut off."""
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "wider than the window"
-    assert page.evaluate(CUT) == [], "words that are cut off"
+    assert page.evaluate(CUT) + page.evaluate(CLIPPED) == [], "words that are cut off"
 
 
 @pytest.mark.parametrize("view", VIEWS)
