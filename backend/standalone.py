@@ -14,12 +14,10 @@ import numpy as np
 
 from backend.assets import ASSETS
 from backend.routes.pages import FRONTEND
-from backend.wire import default_every, row_count
-from engine import catalog, describe, export, flock
-from engine.errors import SpecError
+from backend.wire import default_every
+from engine import catalog, describe, export, flock, thinning
 from engine.evaluate import Evaluator
 from engine.racing import Result
-from engine.spec import Spec
 
 PREFIX = "optiscope/"
 PLACE = "@@the recording@@"
@@ -58,7 +56,7 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
     """The race and what the page needs to know around it, as JSON data. Paths and grids: float32 in base64."""
     spec = result.spec
     every = default_every(spec.steps)
-    rows = np.minimum(np.arange(row_count(spec.steps, every)) * every, spec.steps)
+    rows = thinning.rows(spec.steps, every)
     entries = []
     for path in result:
         columns = {name: _floats(path[name][rows]) for name in COLUMNS if name in path.columns}
@@ -66,7 +64,7 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
     return {
         "spec": spec.model_dump(mode="json"), "every": every, "rows": len(rows), "entries": entries,
         "lang": lang,
-        "flights": _flights(spec),
+        "flights": _flights(result),
         "grids": _grids(result),
         "catalog": {
             "functions": [describe.describe_function(spec.function, lang)],
@@ -78,24 +76,21 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _flights(spec: Spec) -> list[dict[str, Any]]:
-    """The flock, where the race has one that is not too much to fly, as the live socket tells it."""
-    try:
-        return [
-            {
-                "entry": flight.entry,
-                "starts": len(flight.reached),
-                "every": flock.every(spec),
-                "rows": flight.paths.shape[1],
-                "reached": flight.reached,
-                "shares": flight.shares,
-                "outcomes": flight.outcomes,
-                "values": _floats(flight.paths),
-            }
-            for flight in (flock.fly(spec) if spec.flock else ())
-        ]
-    except SpecError:
-        return []
+def _flights(result: Result) -> list[dict[str, Any]]:
+    """The flock, where the race has one, as the live socket tells it."""
+    return [
+        {
+            "entry": flight.entry,
+            "starts": len(flight.reached),
+            "every": flock.every(result.spec),
+            "rows": flight.paths.shape[1],
+            "reached": flight.reached,
+            "shares": flight.shares,
+            "outcomes": flight.outcomes,
+            "values": _floats(flight.paths),
+        }
+        for flight in result.flights
+    ]
 
 
 def _grids(result: Result) -> list[dict[str, Any]]:

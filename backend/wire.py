@@ -12,11 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import thinning
+from engine.thinning import MOST_ROWS as MOST_ROWS
+
 MAGIC = 0x4F534346  # "OSCF"
 FLOCK_MAGIC = 0x4F53434B  # "OSCK": x and y of each start of a flock in turn
 HEADER = struct.Struct("<6I")
-MOST_ROWS = 10_001
-"""Rows of a path sent when the client does not say `every`: more than a screen has pixels, few enough to draw."""
 
 
 class Frame(NamedTuple):
@@ -29,8 +30,8 @@ class Frame(NamedTuple):
 
 
 def default_every(steps: int) -> int:
-    """The smallest thinning that sends at most MOST_ROWS rows."""
-    return max(1, -(-steps // (MOST_ROWS - 1)))
+    """Thinning where the client does not say: the smallest that sends at most MOST_ROWS rows."""
+    return thinning.every(steps)
 
 
 def row_count(steps: int, every: int) -> int:

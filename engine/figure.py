@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.colours import colours
 from engine.racing import Result
-from engine.view import levels, view
+from engine.view import drawn, levels, view
 
 
 def figure(result: Result) -> Any:
@@ -14,7 +14,7 @@ def figure(result: Result) -> Any:
     import plotly.graph_objects as go
     from plotly.subplots import make_subplots
 
-    seen = view(result)
+    seen, rows = view(result), drawn(result)
     fig = make_subplots(1, 2, column_widths=[0.55, 0.45], subplot_titles=[seen.title, "Loss"], horizontal_spacing=0.1)
     heights, ticks = levels(seen)
     fig.add_trace(
@@ -28,10 +28,10 @@ def figure(result: Result) -> Any:
     )  # fmt: skip
     for path, colour in zip(result, colours(len(result)), strict=True):
         shared = {"legendgroup": path.label, "name": path.label, "line": {"color": colour, "width": 2}, "mode": "lines"}
-        fig.add_trace(go.Scatter(x=path["x"], y=path["y"], **shared), 1, 1)
-        loss = path["loss"] - seen.floor if seen.log else path["loss"]
+        fig.add_trace(go.Scatter(x=path["x"][rows], y=path["y"][rows], **shared), 1, 1)
+        loss = path["loss"][rows] - (seen.floor if seen.log else 0.0)
         shown = np.where(loss > 0, loss, np.nan) if seen.log else loss
-        fig.add_trace(go.Scatter(y=shown, showlegend=False, **shared), 1, 2)
+        fig.add_trace(go.Scatter(x=rows, y=shown, showlegend=False, **shared), 1, 2)
     for x, y in seen.minima:
         star = {"symbol": "star", "size": 12, "color": "#111"}
         mark = go.Scatter(x=[x], y=[y], mode="markers", marker=star, showlegend=False, hovertext="minimum")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import catalog
+from engine import catalog, thinning
 from engine.errors import SpecError
 from engine.evaluate import Evaluator
 from engine.racing import SLICE, Runner
@@ -49,7 +49,7 @@ def starts(spec: Spec) -> np.ndarray:
 
 def every(spec: Spec) -> int:
     """Each how many-th step of a flock is kept."""
-    return max(1, -(-spec.steps // (MOST_ROWS - 1)))
+    return thinning.every(spec.steps, MOST_ROWS)
 
 
 def fly(spec: Spec) -> Iterator[Flight]:
@@ -69,7 +69,7 @@ def flying(spec: Spec) -> Iterator[Flight | None]:
         )  # fmt: skip
     evaluator = Evaluator(spec.function, spec.constants)
     minima = np.array(evaluator.problem.minima).reshape(-1, 2)
-    rows = np.append(np.arange(0, spec.steps, keep), spec.steps)
+    rows = thinning.rows(spec.steps, keep)
     for i, entry in enumerate(spec.optimizers):
         paths = np.empty((2 * len(points), rows.size), np.float32)
         kinds: Counter[str] = Counter()

@@ -8,6 +8,7 @@ import numpy as np
 from engine import catalog
 from engine.evaluate import Evaluator
 from engine.racing import Result
+from engine.thinning import every, rows
 
 _POINTS = 160
 
@@ -41,6 +42,11 @@ def view(result: Result) -> View:
         x=np.linspace(x_low, x_high, _POINTS), y=np.linspace(y_low, y_high, _POINTS), z=z,
         floor=problem.minimum or 0.0, log=problem.minimum is not None,
     )  # fmt: skip
+
+
+def drawn(result: Result) -> np.ndarray:
+    """The steps of its paths that are drawn, integers."""
+    return rows(result.spec.steps, every(result.spec.steps))
 
 
 def levels(seen: View) -> tuple[np.ndarray, dict[str, Any]]:

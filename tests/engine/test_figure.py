@@ -35,6 +35,14 @@ def test_figure_shows_every_path_and_its_loss():
     assert len({line.line.color for line in lines}) == 3
 
 
+def test_of_a_long_race_no_more_is_drawn_than_can_be_seen():
+    result = engine.race(function="himmelblau", optimizers=["sgd"], steps=25_000)
+    way, curve = (trace for trace in traces(result.figure(), "scatter") if trace.mode == "lines")
+    assert 8_000 < len(curve.x) == len(curve.y) == len(way.x) <= 10_001
+    assert (curve.x[0], curve.x[1], curve.x[-1]) == (0, 3, 25_000)
+    np.testing.assert_array_equal(way.y, result[0]["y"][curve.x])
+
+
 def test_without_a_minimum_the_loss_is_drawn_as_it_is():
     figure = engine.race(function="saddle", optimizers=["adam"], steps=30).figure()
     assert figure.layout.yaxis2.type == "linear"
