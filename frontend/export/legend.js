@@ -12,6 +12,7 @@ const GAP = 18;
 const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /** @typedef {{panel: string, ink: string, soft: string, line: string}} Colours */
+/** @typedef {{label: string, colour: string, dash: number[]}} Line */
 
 /** @param {Readonly<State>} state */
 function words({ catalog, spec, run, row }) {
@@ -24,10 +25,20 @@ function words({ catalog, spec, run, row }) {
  * @param {Readonly<State>} state
  * @param {number} width CSS pixels
  */
-export function layoutLegend(ctx, state, width) {
+export const layoutLegend = (ctx, state, width) => layoutLines(ctx, linesOf(state), width);
+
+/** @param {Readonly<State>} state */
+const linesOf = ({ run }) => (run?.entries ?? []).filter(({ look }) => !look.hidden);
+
+/**
+ * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx for measuring
+ * @param {readonly Line[]} lines
+ * @param {number} width CSS pixels
+ */
+export function layoutLines(ctx, lines, width) {
   ctx.font = FONT;
   let [x, y] = [PAD, PAD + LINE + 8];
-  const items = (state.run?.entries ?? []).filter(({ look }) => !look.hidden).map((entry) => {
+  const items = lines.map((entry) => {
     const size = SWATCH + 8 + ctx.measureText(entry.label).width;
     if (x > PAD && x + size > width - PAD) [x, y] = [PAD, y + LINE];
     const item = { entry, x, y };
@@ -42,12 +53,20 @@ export function layoutLegend(ctx, state, width) {
  * @param {Readonly<State>} state
  * @param {{width: number, top: number, colours: Colours}} place
  */
-export function drawLegend(ctx, state, { width, top, colours }) {
-  const { items } = layoutLegend(ctx, state, width);
+export const drawLegend = (ctx, state, place) => drawLines(ctx, words(state), linesOf(state), place);
+
+/**
+ * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx
+ * @param {string} caption
+ * @param {readonly Line[]} lines
+ * @param {{width: number, top: number, colours: {ink: string}}} place
+ */
+export function drawLines(ctx, caption, lines, { width, top, colours }) {
+  const { items } = layoutLines(ctx, lines, width);
   ctx.textBaseline = 'middle';
   ctx.font = FONT.replace('13px', '600 13px');
   ctx.fillStyle = colours.ink;
-  ctx.fillText(words(state), PAD, top + PAD + LINE / 2 - 4);
+  ctx.fillText(caption, PAD, top + PAD + LINE / 2 - 4);
   ctx.font = FONT;
   for (const { entry, x, y } of items) {
     ctx.beginPath();

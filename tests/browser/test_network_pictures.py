@@ -1,8 +1,10 @@
 """The pictures inside a network: histograms of its layers, its mistakes, the loss landscape, two inputs of many."""
 
 import re
+from pathlib import Path
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import INK
@@ -29,6 +31,23 @@ def test_two_of_three_inputs_span_the_pictures(page: Page) -> None:
     wait_for(page, "location.hash.includes('axes=3,1')")
     page.evaluate("async () => (await import('/networks/main.js')).actions.reset()")
     wait_for(page, "s.training.id === 3 && s.view.axes.join() === '2,0'")
+
+
+@pytest.mark.parametrize("name", ["Network", "Layers", "Mistakes"])
+def test_every_picture_can_be_taken_along(page: Page, name: str, tmp_path: Path) -> None:
+    open_training(page)
+    pause(page)
+    tab(page, name)
+    page.get_by_role("button", name="Share").click()
+    rows = page.get_by_role("dialog").locator(".share-list .share-row")
+    assert rows.locator("span").all_inner_texts() == ["What each network has learned", "Loss", "Accuracy", name]
+    for k in range(3 if name != "Network" else 0, 4):
+        with page.expect_download() as download:
+            rows.nth(k).get_by_role("button", name="PNG").click()
+        path = tmp_path / f"taken-{download.value.suggested_filename}"
+        download.value.save_as(path)
+        data = path.read_bytes()
+        assert data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) > 8_000
 
 
 def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
