@@ -20,7 +20,8 @@ class Outcome(Answer):
 
     kind: Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"] = told(
         "converged: within tolerance; stepped_out: the steps ran out; stuck: at rest elsewhere; "
-        "cycling: going round in place; diverged: turned non-finite, or ended over 1,000 domain widths away; "
+        "cycling: going round in place; diverged: turned non-finite, or ended over 1,000 domain widths away and "
+        "farther than it started; "
         "left_domain: ended outside the function's domain; cancelled: stopped on request.",
         "converged",
     )

@@ -1,9 +1,8 @@
 // Renaming in place: the button that carries the name gives way to a text field.
 
 import { h, setAttribute } from '../dom.js';
+import { LONGEST } from '../labels.js';
 import { t } from '../texts.js';
-
-const LONGEST = 60;
 
 /**
  * @param {HTMLElement} button that carries the name

@@ -87,6 +87,13 @@ def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(pag
     assert f"camera={','.join(f'{value:g}' for value in camera)}" in page.evaluate("location.hash")
 
 
+def test_a_name_in_the_address_is_kept_and_no_name_gets_too_long(page: Page) -> None:
+    open_lab(page, f"/#v1/booth?steps=20&o=adam&o=lion;name=Adam&o=sgd;name={'n' * 60}")
+    assert state(page, "s.spec.optimizers.map(({ label }) => label)") == ["Adam 2", "Adam", "n" * 60]
+    page.evaluate("async () => (await import('/actions.js')).actions.duplicateEntry(2)")
+    wait_for(page, f"s.run?.entries[3]?.label === '{'n' * 58} 2'")
+
+
 def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     """All optimizers, their numbers moved, with every schedule: the spec that is sent is the spec that came back."""
     open_lab(page)
