@@ -132,6 +132,13 @@ export function createTrainer(store, url, held = null) {
     store.set({ ...(fresh ? CLEAN : {}), training: current, ...told });
   }
 
+  /** Of a newer training too: to train anew, the server lets go of the one shown. What was shown stays where it is. */
+  function end() {
+    const shown = store.state.training ?? current;
+    if (shown?.id !== current?.id) patch = {};
+    current = shown && { ...(shown.id === current?.id ? current : shown), status: 'lost' };
+  }
+
   /** @type {Record<string, (message: any) => void>} */
   const on = {
     started(message) {
@@ -156,8 +163,7 @@ export function createTrainer(store, url, held = null) {
     },
     walk: (message) => take({ walk: message }),
     lost(message) {
-      // Of a newer one too: to train anew, the server has let go of the one shown.
-      if (current) current = { ...current, status: 'lost' };
+      end();
       sent = null;
       store.set({ lost: message, mapping: null });
       take({});
@@ -170,7 +176,7 @@ export function createTrainer(store, url, held = null) {
       // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
       if (current && (message.id !== current.id || message.field === '')) current = { ...current, status: 'lost' };
       store.set({ error: message, mapping: null });
-      take({});
+      take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
     },
   };
   for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
