@@ -72,10 +72,11 @@ async def races(
         raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
     updates = spec.steps * len(spec.optimizers)
     flown = updates * spec.flock.count if spec.flock else 0
-    for field, count, what in (("steps", updates, ""), ("flock.count", flown, " × starts")):
+    counted = (("steps", updates, "steps × optimizers"), ("flock.count", flown, "steps × optimizers × starts"))
+    for field, count, what in counted:
         if count > MOST_UPDATES:
-            most = f"at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
-            raise SpecError(field, f"steps × optimizers{what} of {most}", f"{count:,}")
+            expected = f"{what} of at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
+            raise SpecError(field, expected, f"{count:,}")
     result = await request.app.state.workers.run(run, spec)
     headers = spoken(lang) | {"Vary": "Accept, Accept-Language"}
     if form.name != "json":
