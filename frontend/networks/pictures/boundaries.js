@@ -21,7 +21,8 @@ import { createScores } from './scores.js';
 /** @import { NetStore } from '../types.js' */
 
 const SIZES = { gap: 10, words: 50, least: 128, most: 420 };
-const LEGEND = 26;
+/** Padding of the picture and of the key above the panels. */
+const AROUND = 24;
 /** With more there is no plane that would show anything. */
 const MOST_INPUTS = 8;
 
@@ -37,7 +38,8 @@ export function createBoundaries(host, store, actions) {
   const grid = h('div', { class: 'net-panels' });
   const scores = createScores(actions);
   const mistakes = createMistakes(actions);
-  host.append(h('div', { class: 'net-key' }, legend.element, choice.element), grid, scores.element, mistakes.element);
+  const key = h('div', { class: 'net-key' }, legend.element, choice.element);
+  host.append(key, grid, scores.element, mistakes.element);
   /** @type {BoundaryPanel[]} */
   let panels = [];
   let inputs = 0;
@@ -93,7 +95,8 @@ export function createBoundaries(host, store, actions) {
     keepPanels(training.entries.length);
     const style = getComputedStyle(host);
     const room = host.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const { columns, side } = fitPanels(panels.length, room, host.clientHeight - LEGEND - 2 * SIZES.gap, SIZES);
+    const height = host.clientHeight - AROUND - Math.ceil(key.getBoundingClientRect().height);
+    const { columns, side } = fitPanels(panels.length, room, height, SIZES);
     grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
     const known = `${named(data)} ${named(problem)} ${axes} ${theme.name} ${devicePixelRatio}`;
     training.entries.forEach((entry, k) => {
