@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.benchmarks.page_speed import CATEGORIES, READY, SET_UP, frames
 from tests.benchmarks.table import Row, short
-from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
 from tests.server import Server
 
 WHAT = {"interval": "a frame of a drag", "work": "its main-thread work", "answer": "the answer to one move, p95"}
@@ -25,9 +25,6 @@ PATHS, STEPS = 12, 500
 SECONDS = 5.0
 LEAST_FRAMES, LEAST_RUNS = 100, 20
 RACES, WARM_UP = 300, 50
-# As people have it: without a graphics card the processor puts the page together. The tests' flag would have a graphics
-# card imitated for that too, which takes a tenth of a second a frame.
-OWN_FLAGS = [flag for flag in FLAGS if flag != "--use-angle=swiftshader"]
 
 # Notes when each frame begins, and counts the runs that were shown in it.
 WATCH = """() => {
@@ -51,7 +48,7 @@ def rows() -> Iterator[Row]:
             yield Row(WHAT["interval"], None, "ms", 16.7, how=NONE_FOUND)
             return
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=OWN_FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
             yield from drag(browser, server.url)
             browser.close()
     finally:

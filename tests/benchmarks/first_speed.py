@@ -11,7 +11,7 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.table import Row, short
-from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
 from tests.server import Server
 
 WHAT = "navigation to the first picture, empty cache"
@@ -42,7 +42,7 @@ def rows() -> Iterator[Row]:
         with sync_playwright() as playwright:
             visits = []
             for _ in range(TIMES + 1):
-                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
                 visits.append(visit(browser, server.url))
                 browser.close()
     finally:

@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.table import Row, short
-from tests.browser.provide import FLAGS, NONE_FOUND, find
+from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
 from tests.server import Server
 
 WHAT = "a frame of playback, main thread"
@@ -53,7 +53,7 @@ def rows() -> Iterator[Row]:
     server = Server().start()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
             yield playback(browser, server.url)
             browser.close()
     finally:
