@@ -71,13 +71,15 @@ if (kept) store.set(kept);
 if (!recording) retry = createRacer(store, `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`).retry;
 createClock(store);
 
-await drawingLibrary();
-const pictures = 'Plotly' in window ? createStage($('#stage'), store, recording ? recordedActions(actions) : actions, api) : [];
-if (!('Plotly' in window)) $('#stage').append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
-
+const stage = createStage($('#stage'), store, recording ? recordedActions(actions) : actions, api);
 store.set({ catalog: await catalog });
 const address = early ?? createAddress(store, raceAddress(await catalog), { read: !recording && !kept?.spec });
 createPanel($('#controls'), store, actions, api, await catalog);
+
+await stage.shown();
+await drawingLibrary();
+const pictures = 'Plotly' in window ? stage.complete() : [];
+if (!('Plotly' in window)) $('#stage').append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
 ready({ store, actions, api, address, catalog: await catalog, pictures });
 
 /** The race as it is, for the same page in another language; an untouched one begins with words of that language. */
@@ -100,13 +102,13 @@ async function loadCatalog() {
   }
 }
 
-/** Plotly comes in a script of its own, so large that this module does not wait for it before it asks the lab. */
+/** Plotly is so large that it is run only when there is something to see; by then it is mostly there. */
 async function drawingLibrary() {
-  if ('Plotly' in window || document.readyState === 'complete') return;
-  const script = document.querySelector('#plotly');
+  if ('Plotly' in window) return;
+  const script = h('script', { src: $('#plotly').getAttribute('src') });
   await new Promise((resolve) => {
-    script?.addEventListener('load', resolve);
-    script?.addEventListener('error', resolve);
-    addEventListener('load', resolve);
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', resolve);
+    document.head.append(script);
   });
 }

@@ -56,16 +56,24 @@ export function createStage(host, store, actions, api) {
     panel('view', [views.element], [surface, fit]),
     panel('curve', [curves.element, scale.element], [loss, gradient]),
   );
-  const lossCurve = createCurve(loss, store, actions, { column: 'loss', scale: 'log' });
-  const gradientCurve = createCurve(gradient, store, actions, { column: 'gradient_norm', scale: 'log' });
-  /** @type {Picture[]} */
-  const pictures = [
-    { id: 'contour', title: t('stage.contour'), host: contour, view: {}, ...createContour(contour, store, actions, api) },
-    { id: 'surface', title: t('stage.surface'), host: surface, view: { landscape: 'surface' }, ...createLater(contour, () => createSurface(surface, store, actions, api)) },
-    { id: 'fit', title: t('stage.fit'), host: fit, view: { landscape: 'fit' }, ...createFit(fit, store, actions) },
-    { id: 'loss', title: t('stage.loss'), host: loss, view: { curve: 'loss' }, ...lossCurve },
-    { id: 'gradient', title: t('stage.gradient'), host: gradient, view: { curve: 'gradient' }, ...gradientCurve },
-  ];
+  const first = createContour(contour, store, actions, api);
+  /** @type {ReturnType<typeof createCurve>[]} */
+  let drawnCurves = [];
+
+  /** @returns {Picture[]} all of them: what Plotly draws of the contour, and the others, which it draws alone */
+  function complete() {
+    first.resize();
+    const lossCurve = createCurve(loss, store, actions, { column: 'loss', scale: store.state.scale });
+    const gradientCurve = createCurve(gradient, store, actions, { column: 'gradient_norm', scale: store.state.scale });
+    drawnCurves = [lossCurve, gradientCurve];
+    return [
+      { id: 'contour', title: t('stage.contour'), host: contour, view: {}, ...first },
+      { id: 'surface', title: t('stage.surface'), host: surface, view: { landscape: 'surface' }, ...createLater(contour, () => createSurface(surface, store, actions, api)) },
+      { id: 'fit', title: t('stage.fit'), host: fit, view: { landscape: 'fit' }, ...createFit(fit, store, actions) },
+      { id: 'loss', title: t('stage.loss'), host: loss, view: { curve: 'loss' }, ...lossCurve },
+      { id: 'gradient', title: t('stage.gradient'), host: gradient, view: { curve: 'gradient' }, ...gradientCurve },
+    ];
+  }
 
   const told = /** @type {const} */ ([[contour, 'place'], [surface, 'place'], [fit, 'place'], [loss, 'loss'], [gradient, 'gradient']]);
   told.forEach(([picture, reading]) => describePicture(picture, store, ['run', 'row', 'catalog', 'selected'], (state) => pictureWords(state, READINGS[reading])));
@@ -82,11 +90,11 @@ export function createStage(host, store, actions, api) {
     if (scaled === wanted) return;
     scaled = wanted;
     scale.show(wanted);
-    [lossCurve, gradientCurve].forEach((picture) => picture.setScale(wanted));
+    drawnCurves.forEach((picture) => picture.setScale(wanted));
   }
   follow();
   store.on(['catalog', 'spec', 'landscape', 'curve', 'scale'], follow);
-  return pictures;
+  return { shown: () => seen(contour, '.picture-ground:not([hidden])'), complete };
 }
 
 /**
@@ -97,15 +105,22 @@ export function createStage(host, store, actions, api) {
 function createLater(first, create) {
   /** @type {{resize: () => void}|null} */
   let picture = null;
-  const begun = performance.now();
-  const drawn = () => !first.checkVisibility() || first.querySelector('.nsewdrag') !== null || performance.now() - begun > LONGEST_WAIT_MS;
-  const wait = () => {
-    // Two frames: the one in which it is drawn, and the one after it is shown.
-    if (drawn()) requestAnimationFrame(() => requestAnimationFrame(() => (picture = create())));
-    else requestAnimationFrame(wait);
-  };
-  wait();
+  void seen(first, '.nsewdrag').then(() => (picture = create()));
   return { resize: () => picture?.resize() };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} part what there is to see in it
+ * @returns {Promise<void>} until that is on the screen; not at all where the host is hidden, and not for ever
+ */
+async function seen(host, part) {
+  const begun = performance.now();
+  const frame = () => new Promise((next) => requestAnimationFrame(next));
+  while (host.checkVisibility() && !host.querySelector(part) && performance.now() - begun < LONGEST_WAIT_MS) await frame();
+  // Two frames: the one in which it is drawn, and the one after it is shown.
+  await frame();
+  await frame();
 }
 
 /** @param {(scale: 'log'|'linear') => void} onChoose */

@@ -121,10 +121,13 @@ export function createContour(host, store, actions, api) {
     const { fn, x, y } = shown;
     const scale = scaleOf(shown);
     ground.paint(shown, scale, contourBox(width, height), theme, false);
-    const { traces, layout } = contourFigure({ fn, ground: ground.source(), scale, theme, x, y, width, height });
-    plotly().react(graph, traces, layout, CONFIG);
-    ground.place(plotBox(graph));
-    if (!listening) listenToPlotly();
+    // The axes come a moment later than what moves between them, on the first visit: Plotly is large.
+    if (plotly()) {
+      const { traces, layout } = contourFigure({ fn, ground: ground.source(), scale, theme, x, y, width, height });
+      plotly().react(graph, traces, layout, CONFIG);
+      if (!listening) listenToPlotly();
+    }
+    ground.place(boxNow());
     paths.fit(width, height);
     setView(x, y);
   }
@@ -148,9 +151,11 @@ export function createContour(host, store, actions, api) {
    * @param {Range} y
    */
   function setView(x, y) {
-    view = makeView(x, y, plotBox(graph));
+    view = makeView(x, y, boxNow());
     draw();
   }
+
+  const boxNow = () => (graph._fullLayout ? plotBox(graph) : contourBox(host.clientWidth, host.clientHeight));
 
   /** @param {number} factor below 1: closer */
   function zoom(factor) {
