@@ -40,5 +40,5 @@ export function createPoint(onInput) {
   };
 }
 
-/** @param {Typed} value what a drag gives is shown to six digits; the spec keeps them all */
-const shorter = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+/** @param {Typed} value what a drag gives is shown to four digits, as many as fit; the spec keeps them all */
+const shorter = (value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value);
