@@ -23,7 +23,8 @@ export function createChoice({ field, name, parts, automatic = false }, onChange
   const select = h('select', { id }, ...(automatic ? [new Option(t('net.automatic'), AUTOMATIC)] : []),
     ...parts.map((one) => new Option(one.title, one.id)));
   const about = h('button', { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen) }, icon('info'));
-  const element = h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: id }, name), select, about,
+  const element = h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: id }, name),
+    h('span', { class: 'choice-value' }, select, about),
     h('p', { class: 'field-error', hidden: true }));
   /** @type {Part|undefined} */
   let chosen;
