@@ -15,7 +15,7 @@ import { SEPARATORS } from '../format.js';
 /** @typedef {{react: (graph: HTMLElement, traces: object[], layout: object, config?: object) => Promise<unknown>,
  *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>}} PlotlyApi */
 
-/** @returns {PlotlyApi} the classic script's global, there before any module runs */
+/** @returns {PlotlyApi} the classic script's global; on a first visit the contour is drawn before it is there */
 export function plotly() {
   return /** @type {{Plotly: PlotlyApi}} */ (/** @type {unknown} */ (globalThis)).Plotly;
 }
