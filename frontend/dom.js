@@ -27,8 +27,11 @@ export function h(tag, props = {}, ...children) {
  * @param {string|number|boolean|null|undefined} value true is an empty attribute, false and null none
  */
 export function setAttribute(element, name, value) {
-  if (value === false || value === null || value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? '' : String(value));
+  const now = value === false || value === null || value === undefined ? null : value === true ? '' : String(value);
+  // Written again, even the same value makes the browser restyle.
+  if (element.getAttribute(name) === now) return;
+  if (now === null) element.removeAttribute(name);
+  else element.setAttribute(name, now);
 }
 
 /**

@@ -106,7 +106,7 @@ export function createPlayer(host, store, actions) {
     const at = run ? stepOfRow(run, row) : 0;
     const steps = Number(run?.spec.steps ?? spec.steps);
     setAttribute(scrub, 'max', Math.max(1, rows - 1));
-    scrub.value = String(row);
+    if (Number(scrub.value) !== row) scrub.value = String(row);
     scrub.style.setProperty('--share', String(rows > 1 ? row / (rows - 1) : 0));
     setAttribute(scrub, 'aria-valuetext', t('player.step', { step: at, steps }));
     setText(now, count(at));

@@ -14,7 +14,9 @@ const PATIENCE_MS = 250;
 const LATE_MS = 80;
 /** A hand that has not changed anything for this long rests. */
 const REST_MS = 160;
-const COLUMNS = ['x', 'y', 'loss', 'gradient_x', 'gradient_y'];
+/** What every picture draws, and what only some do. */
+const PATHS = ['x', 'y', 'loss'];
+const GRADIENTS = ['gradient_x', 'gradient_y'];
 /** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
 const LONG = 300_000;
 
@@ -42,7 +44,7 @@ export function createRacer(store, url) {
   let resting;
 
   function send() {
-    const { spec, live, catalog, selected } = store.state;
+    const { spec, live, catalog, selected, curve } = store.state;
     changed = false;
     if (spec.optimizers.length === 0) {
       if (!answered) socket.send({ type: 'cancel', id: newestId });
@@ -61,7 +63,7 @@ export function createRacer(store, url) {
       id: newestId,
       lang: language,
       spec: quick ? { ...spec, flock: null } : spec,
-      ...(quick ? { columns: [...COLUMNS, ...(chosen?.columns ?? [])] } : {}),
+      ...(quick ? { columns: [...PATHS, ...(chosen || curve === 'gradient' ? GRADIENTS : []), ...(chosen?.columns ?? [])] } : {}),
     });
   }
 

@@ -1,6 +1,6 @@
 // The list of entries: one control each, kept by key so that nothing typed is lost when the list changes.
 
-import { h, setText } from '../dom.js';
+import { h, setAttribute, setText } from '../dom.js';
 import { count, sentence } from '../format.js';
 import { icon } from '../icons.js';
 import { strokeOf } from '../palette.js';
@@ -65,7 +65,7 @@ export function createEntries(store, actions, catalog) {
       control.show(entry, looks[i], i, strokeOf(looks[i].slot, theme));
     });
     setText(many, count(spec.optimizers.length));
-    empty.hidden = spec.optimizers.length > 0;
+    setAttribute(empty, 'hidden', spec.optimizers.length > 0);
   }
 
   function emphasise() {

@@ -33,7 +33,9 @@ export function createFlockControl(actions) {
     /** @param {Spec['flock']} flock */
     show(flock) {
       if (flock) now = flock;
-      select.value = flock ? flock.layout : 'off';
+      const layout = flock ? flock.layout : 'off';
+      // Told even what it shows, a browser reads through every form of the page, in case it could fill one in.
+      if (select.value !== layout) select.value = layout;
       if (count.element.hidden !== !flock) count.element.hidden = !flock;
       count.show(now.count);
     },

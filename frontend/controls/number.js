@@ -34,9 +34,13 @@ export function createNumber(spec, onInput) {
 
   /** @type {number|null} the value where the thumb is, as long as nothing else has moved it */
   let said = null;
+  /** @type {Typed|null} */
+  let shown = null;
 
   /** @param {Typed} value */
   function show(value) {
+    if (value === shown && typed(field.value) === value) return;
+    shown = value;
     if (typeof value === 'number') {
       const share = shareOf(value, spec);
       // What the thumb said itself it need not be told: rounded, it would jump under the hand.
@@ -72,7 +76,7 @@ export function createNumber(spec, onInput) {
     show,
     /** @param {string} path where the server finds this number in the spec */
     at(path) {
-      element.dataset.field = path;
+      setAttribute(element, 'data-field', path);
     },
   };
 }

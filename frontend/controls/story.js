@@ -1,6 +1,6 @@
 // What there is to see in a situation from the gallery, beside the race for as long as it is that situation.
 
-import { h, setText } from '../dom.js';
+import { h, setAttribute, setText } from '../dom.js';
 import { isRaceOf, loadPreset } from '../gallery/preset-race.js';
 import { icon } from '../icons.js';
 import { inLanguage, t } from '../texts.js';
@@ -41,7 +41,7 @@ export function createStory(store, actions, api, catalog) {
 
   // What the paragraph says, with the steps it names, is true of the race as it was.
   function compare() {
-    changed.hidden = !preset || isRaceOf(preset, store.state.spec, catalog);
+    setAttribute(changed, 'hidden', !preset || isRaceOf(preset, store.state.spec, catalog));
   }
 
   void show();

@@ -9,6 +9,9 @@ import { t } from '../texts.js';
 /** @import { Store } from '../store.js' */
 /** @import { Flight } from '../types.js' */
 
+/** @type {readonly Flight[]} */
+const NONE = [];
+
 /**
  * @param {HTMLElement} host
  * @param {Store} store
@@ -21,14 +24,13 @@ export function createFlockTable(host, store, actions) {
   host.append(h('div', { class: 'step-head' }, h('h2', {}, t('flock.title')), starts),
     h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('flock.caption') },
       h('table', {}, h('caption', { class: 'visually-hidden' }, t('flock.caption')), h('thead', {}, head), body)));
-  /** @type {readonly Flight[]} */
-  let shown = [];
+  let shown = NONE;
   let strokes = '';
 
   function show() {
     const { run, catalog } = store.state;
     const fn = run && catalog?.functions.get(run.spec.function);
-    const flights = run?.flights ?? [];
+    const flights = run?.flights ?? NONE;
     setAttribute(host, 'hidden', flights.length === 0 || !fn);
     host.classList.toggle('faded', run?.faded ?? false);
     if (!run || !fn) return;

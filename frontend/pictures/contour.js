@@ -67,6 +67,7 @@ export function createContour(host, store, actions, api) {
   let view = null;
   let listening = false;
   let apart = false;
+  let planned = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
 
@@ -173,12 +174,21 @@ export function createContour(host, store, actions, api) {
     if (run) show(...pathWindow(run, shown.fn));
   }
 
+  /** A moved start draws only its ring, unless a run comes in the same frame. */
+  function drawSoon() {
+    if (!store.state.live) draw();
+    else planned ||= requestAnimationFrame(draw);
+  }
+
   function draw() {
+    cancelAnimationFrame(planned);
+    planned = 0;
     if (!watch.visible || !view || !shown) return;
     const { state } = store;
     apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
-    handle.show(!apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null);
+    const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
+    handle.show(start, state.live, paths.ctx, theme);
   }
 
   /** @param {PartKind} kind */
@@ -237,7 +247,8 @@ export function createContour(host, store, actions, api) {
     theme = readTheme(host, name);
     paintGround();
   });
-  store.on(['run', 'row', 'selected', 'hovered', 'spec', 'live', 'layout', 'without'], draw);
+  store.on(['run', 'row', 'selected', 'hovered', 'live', 'layout', 'without'], draw);
+  store.on(['spec'], drawSoon);
   store.on(['window'], followWindow);
   followSpec();
 

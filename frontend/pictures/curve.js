@@ -63,8 +63,11 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     const known = series;
     const kept = known && known.run.id === run.id && known.fn === fn && known.scale.log === scale.log
       && known.run.entries.every((entry, k) => entry.columns === run.entries[k]?.columns);
+    // Run follows run under a moving hand, mostly of the same length: their numbers take the place of those before.
+    const fits = known?.run.rows === run.rows && known.run.every === run.every && known.run.spec.steps === run.spec.steps;
     series = kept ? { ...known, run, scale } : {
-      fn, scale, run, steps: stepsOf(run), curves: run.entries.map(() => new Float32Array(run.rows)), filled: run.entries.map(() => 0),
+      fn, scale, run, steps: fits ? known.steps : stepsOf(run),
+      curves: run.entries.map((_, k) => (fits ? known.curves[k] : null) ?? new Float32Array(run.rows)), filled: run.entries.map(() => 0),
     };
     const { curves, filled } = series;
     run.entries.forEach((entry, k) => {
@@ -72,10 +75,10 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
       filled[k] = entry.rows;
     });
     clearTimeout(fitting);
-    const fits = view !== null && scale.log === logAxis;
-    const wait = fits ? fitted + FITTING_MS - performance.now() : 0;
+    const drawable = view !== null && scale.log === logAxis;
+    const wait = drawable ? fitted + FITTING_MS - performance.now() : 0;
     // Plotly takes several frames for new axes: while a hand moves, the curves stay on those they have.
-    if (wait > 0 || (fits && store.state.live)) fitting = window.setTimeout(fitAxes, Math.max(wait, FITTING_MS));
+    if (wait > 0 || (drawable && store.state.live)) fitting = window.setTimeout(fitAxes, Math.max(wait, FITTING_MS));
     else fitAxes();
     draw();
   }

@@ -67,6 +67,9 @@ export function createPlanePaths(host, toggle) {
   }
 
   return {
+    /** Above the paths, cleared with each drawing of them. */
+    ctx: headLayer.ctx,
+
     /**
      * @param {number} width
      * @param {number} height

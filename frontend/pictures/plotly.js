@@ -8,7 +8,8 @@ import { SEPARATORS } from '../format.js';
 
 /** @typedef {{range: [number, number]}} LaidAxis */
 /** @typedef {{cameraParams: {view: Float32Array, projection: Float32Array, model: Float32Array, _ortho: boolean},
- *   onrender: (() => void) | null, autoResize: boolean}} GlPlot */
+ *   onrender: (() => void) | null, autoResize: boolean, camera: {tick: () => boolean}}} GlPlot
+ *  camera.tick: looks, in every frame, whether the camera has moved or the scene another size */
 /** @typedef {{glplot: GlPlot, dataScale: [number, number, number], getCamera: () => Camera}} Scene */
 /** @typedef {HTMLDivElement & {_fullLayout: {_size: {l: number, t: number, w: number, h: number}, xaxis: LaidAxis, yaxis: LaidAxis,
  *   scene?: {_scene?: Scene}}, on: (event: string, fn: (payload: Record<string, any>) => void) => void}} Graph */

@@ -18,6 +18,7 @@ export const strokes = { listener: null };
 export function createRaster(width, height) {
   const image = new ImageData(width, height);
   const { data } = image;
+  const pixels = new Uint32Array(data.buffer);
   const line = createMask(width, height);
   const casing = createMask(width, height);
   const nothing = { left: width, top: height, right: 0, bottom: 0 };
@@ -36,13 +37,12 @@ export function createRaster(width, height) {
     strokes.listener?.(image, { points, look, box });
     const bounds = within(points, box, Math.max(look.width, look.casing ? look.casingWidth : 0) / 2 + 1);
     if (bounds.left >= bounds.right || bounds.top >= bounds.bottom) return;
-    dashed(points, look, (x0, y0, x1, y1) => line.capsule(x0, y0, x1, y1, look.width / 2, bounds));
-    line.flush(data, look.colour, look.alpha, false);
+    if (look.dash.length === 0) solid(line, points, look.width / 2, bounds);
+    else dashed(points, look, (x0, y0, x1, y1) => line.capsule(x0, y0, x1, y1, look.width / 2, bounds));
+    line.flush(data, pixels, look.colour, look.alpha, false);
     if (look.casing) {
-      for (let n = 2; n < points.length; n += 2) {
-        casing.capsule(points[n - 2], points[n - 1], points[n], points[n + 1], look.casingWidth / 2, bounds);
-      }
-      casing.flush(data, look.casing, look.casingAlpha, true);
+      solid(casing, points, look.casingWidth / 2, bounds);
+      casing.flush(data, pixels, look.casing, look.casingAlpha, true);
     }
     dirty = around(dirty, bounds);
     drawn = around(drawn, bounds);
@@ -140,17 +140,24 @@ function createMask(width, height) {
     /**
      * Paints what was touched, over or under what is there, and forgets it.
      * @param {Uint8ClampedArray} data
+     * @param {Uint32Array} pixels the same, a number each
      * @param {readonly [number, number, number]} colour
      * @param {number} alpha
      * @param {boolean} below
      */
-    flush(data, [red, green, blue], alpha, below) {
+    flush(data, pixels, [red, green, blue], alpha, below) {
+      const colour = (blue << 16) | (green << 8) | red;
       for (let n = 0; n < count; n += 1) {
         const pixel = touched[n];
         const at = 4 * pixel;
         const there = data[at + 3] / 255;
         const drawn = (cover[pixel] / 255) * alpha;
         cover[pixel] = 0;
+        // Most pixels have nothing under them, or nothing of it left.
+        if (there === 0 || (drawn === 1 && !below)) {
+          pixels[pixel] = (Math.round(255 * drawn) << 24) | colour;
+          continue;
+        }
         const fresh = below ? drawn * (1 - there) : drawn;
         const all = below ? there + fresh : fresh + there * (1 - fresh);
         if (fresh <= 0) continue;
@@ -196,16 +203,22 @@ function within(points, box, margin) {
 }
 
 /**
+ * @param {ReturnType<typeof createMask>} mask
+ * @param {readonly number[]} points
+ * @param {number} radius
+ * @param {Bounds} bounds
+ */
+function solid(mask, points, radius, bounds) {
+  for (let n = 2; n < points.length; n += 2) mask.capsule(points[n - 2], points[n - 1], points[n], points[n + 1], radius, bounds);
+}
+
+/**
  * The pieces of a polyline that its dash draws, each shorter by its round ends.
  * @param {readonly number[]} points
  * @param {Stroke} look
  * @param {(x0: number, y0: number, x1: number, y1: number) => void} draw
  */
 function dashed(points, { dash, offset, width }, draw) {
-  if (dash.length === 0) {
-    for (let n = 2; n < points.length; n += 2) draw(points[n - 2], points[n - 1], points[n], points[n + 1]);
-    return;
-  }
   const period = dash.reduce((sum, length) => sum + length, 0);
   let [at, part] = [((offset % period) + period) % period, 0];
   while (at >= dash[part]) {

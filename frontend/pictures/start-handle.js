@@ -4,7 +4,11 @@ import { inside } from './axis-map.js';
 
 /** @import { Spec, Typed } from '../types.js' */
 /** @import { View } from './axis-map.js' */
+/** @import { Theme } from './theme.js' */
 /** @typedef {{x: number, y: number}} Pixel */
+
+const RADIUS = 11;
+const LINE = 2.5;
 
 /**
  * @param {Spec} spec
@@ -58,7 +62,12 @@ export function createStartHandle(host, reactions) {
     const pointer = at(event);
     reactions.move(pointer.x + grip.x, pointer.y + grip.y);
   });
-  const drop = () => void (grip = null);
+  const put = () => (handle.style.transform = `translate(${place.x}px, ${place.y}px)`);
+  // Put there at once: the next press may come before the hand counts as resting.
+  const drop = () => {
+    if (grip) put();
+    grip = null;
+  };
   handle.addEventListener('pointerup', drop);
   handle.addEventListener('pointercancel', drop);
   handle.addEventListener('keydown', (event) => {
@@ -71,13 +80,22 @@ export function createStartHandle(host, reactions) {
   });
 
   return {
-    /** @param {Pixel | null} pixel null hides the handle */
-    show(pixel) {
-      handle.hidden = pixel === null;
+    /**
+     * Moving an element costs the page more than all its paths: while a hand moves, the ring is a drawing, and the button waits
+     * where it was taken. One that is moved by the keys keeps its focus in sight.
+     * @param {Pixel | null} pixel null hides the handle
+     * @param {boolean} live whether a hand moves something
+     * @param {CanvasRenderingContext2D} ctx for the ring meanwhile
+     * @param {Theme} theme
+     */
+    show(pixel, live, ctx, theme) {
+      const drawn = live && pixel !== null && !handle.matches(':focus-visible');
+      if (handle.classList.contains('drawn') !== drawn) handle.classList.toggle('drawn', drawn);
+      if (handle.hidden !== (pixel === null)) handle.hidden = pixel === null;
       if (!pixel) return;
       place = pixel;
-      handle.style.transform = `translate(${pixel.x}px, ${pixel.y}px)`;
-      if (grip) return; // a name that changes with each move would be laid out, and read out, with each move
+      if (drawn) return drawRing(ctx, pixel, theme);
+      put();
       const label = reactions.label();
       if (handle.title !== label) {
         handle.title = label;
@@ -85,4 +103,30 @@ export function createStartHandle(host, reactions) {
       }
     },
   };
+}
+
+/**
+ * As the style sheet has it under the hand.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Pixel} middle
+ * @param {Theme} theme
+ */
+function drawRing(ctx, { x, y }, { panel, ink }) {
+  const circle = (/** @type {number} */ radius) => {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  };
+  circle(RADIUS);
+  ctx.globalAlpha = 0.55;
+  ctx.fillStyle = panel;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  circle(RADIUS + 1);
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = panel;
+  ctx.stroke();
+  circle(RADIUS - LINE / 2);
+  ctx.lineWidth = LINE;
+  ctx.strokeStyle = ink;
+  ctx.stroke();
 }

@@ -68,6 +68,7 @@ export function createSurface(host, store, actions, api) {
   let size = { width: 0, height: 0 };
   /** @type {{run: Run, shown: Shown, endings: (Ending | null)[]} | null} */
   let known = null;
+  let letGo = () => {};
 
   const fetchShown = createFetcher(api, (next) => {
     const { fn, grid } = next;
@@ -151,6 +152,26 @@ export function createSurface(host, store, actions, api) {
     draw();
   }
 
+  /**
+   * Plotly measures the scene in every frame, which lays out the page in the middle of it; a hand that moves something else neither
+   * turns nor resizes it.
+   * @param {boolean} still
+   */
+  function holdStill(still) {
+    const glplot = graph._fullLayout?.scene?._scene?.glplot;
+    letGo();
+    if (!glplot || !still) return;
+    const { camera, autoResize } = glplot;
+    const { tick } = camera;
+    Object.assign(glplot, { autoResize: false });
+    camera.tick = () => false;
+    letGo = () => {
+      Object.assign(glplot, { autoResize });
+      camera.tick = tick;
+      letGo = () => {};
+    };
+  }
+
   /** @param {Run} run */
   function endingsOf(run) {
     if (shown && (known?.run !== run || known.shown !== shown)) {
@@ -220,10 +241,8 @@ export function createSurface(host, store, actions, api) {
     paintSurface();
   });
   store.on(['run', 'row', 'selected', 'hovered', 'live'], draw);
-  // Plotly measures the scene in every frame, which lays out the page in the middle of it; a hand that drags resizes nothing.
   store.on(['live'], ({ live }) => {
-    const glplot = graph._fullLayout?.scene?._scene?.glplot;
-    if (glplot) glplot.autoResize = !live;
+    holdStill(live);
     if (!live) followSpec();
   });
   followSpec();

@@ -3,6 +3,7 @@
 import { clipSegment, inside } from './axis-map.js';
 import { rgbOf } from './colour.js';
 import { drawingOrder, weightOf } from './emphasis.js';
+import { createPolyline } from './polyline.js';
 import { createRaster } from './raster.js';
 
 /** @import { Box } from './axis-map.js' */
@@ -19,6 +20,8 @@ import { createRaster } from './raster.js';
 
 /** Steps shorter than this on the screen are drawn together; quick: while a hand moves. In CSS pixels. */
 const SHORTEST = { fine: 0.7, quick: 1.6 };
+/** And corners this far from a straight line are left out meanwhile: less than an eye can see of what moves. */
+const BEND = { fine: 0, quick: 0.3 };
 const MARGIN = 40;
 const ALPHA = { plain: 1, strong: 1, faint: 0.16 };
 const HIDDEN = 0.3;
@@ -30,7 +33,7 @@ const HIDDEN = 0.3;
 export function createTrails(layer, look) {
   const out = new Float64Array(2);
   let raster = createRaster(1, 1);
-  const piece = { points: /** @type {number[]} */ ([]), length: 0 };
+  const line = createPolyline();
   /** @type {Pen[]} */
   let pens = [];
   let key = '';
@@ -68,8 +71,8 @@ export function createTrails(layer, look) {
   function extend(scene, k, last) {
     const pen = pens[k];
     const { box, place, hides } = scene;
-    const shortest = scene.quick ? SHORTEST.quick : SHORTEST.fine;
-    const stroke = () => strokePiece(scene, k);
+    const [shortest, bend] = scene.quick ? [SHORTEST.quick, BEND.quick] : [SHORTEST.fine, BEND.fine];
+    const stroke = () => strokeLine(scene, k);
     begin(pen);
     for (let row = pen.next; row <= last; row += 1) {
       if (!place(k, row, out)) {
@@ -87,17 +90,17 @@ export function createTrails(layer, look) {
       if (Math.abs(x - pen.x) + Math.abs(y - pen.y) < shortest) continue;
       const near = inside(box, pen.x, pen.y, MARGIN) && inside(box, x, y, MARGIN);
       if (near) {
-        piece.points.push(x, y);
-        piece.length += Math.hypot(x - pen.x, y - pen.y);
+        line.to(x, y, bend);
       } else {
         const part = clipSegment(box, pen.x, pen.y, x, y);
         if (part) {
           const [enter, leave] = part;
           stroke();
-          piece.points = [pen.x + (x - pen.x) * enter, pen.y + (y - pen.y) * enter, pen.x + (x - pen.x) * leave, pen.y + (y - pen.y) * leave];
+          line.from(pen.x + (x - pen.x) * enter, pen.y + (y - pen.y) * enter);
+          line.to(pen.x + (x - pen.x) * leave, pen.y + (y - pen.y) * leave, 0);
         }
         stroke();
-        piece.points = [x, y];
+        line.from(x, y);
       }
       pen.x = x;
       pen.y = y;
@@ -113,17 +116,17 @@ export function createTrails(layer, look) {
 
   /** @param {Pen} pen */
   function begin(pen) {
-    piece.points = pen.down ? [pen.x, pen.y] : [];
-    piece.length = 0;
+    if (pen.down) line.from(pen.x, pen.y);
+    else line.clear();
   }
 
   /**
    * @param {Parameters<typeof draw>[0]} scene
    * @param {number} k
    */
-  function strokePiece(scene, k) {
+  function strokeLine(scene, k) {
     const pen = pens[k];
-    const { points } = piece;
+    const { points, length } = line.take();
     if (points.length >= 4) {
       const { ratio } = layer;
       const entry = scene.entries[k];
@@ -144,10 +147,8 @@ export function createTrails(layer, look) {
         left: Math.floor(left * ratio), top: Math.floor(top * ratio),
         right: Math.ceil((left + across) * ratio), bottom: Math.ceil((top + down) * ratio),
       });
-      pen.length += piece.length;
+      pen.length += length;
     }
-    piece.points = points.slice(-2);
-    piece.length = 0;
   }
 
   return { draw };
