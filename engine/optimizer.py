@@ -4,6 +4,7 @@ import inspect
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from string import Formatter
 from typing import Any, Literal, get_args
 
@@ -57,7 +58,7 @@ class Optimizer:
     def hypers(self) -> dict[str, Hyper]:
         if self.sampling != "batch":
             return self.settings
-        return self.settings | {"batch_size": kind(BatchSize).named("batch_size", DEFAULT_BATCH)}
+        return self.settings | {"batch_size": _batch_size()}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -85,6 +86,11 @@ def kind(annotation: object) -> Hyper:
         if isinstance(extra, Hyper):
             return extra
     raise ValueError(f"expected an annotation of engine.hyper such as Rate, got {annotation!r}")
+
+
+@cache
+def _batch_size() -> Hyper:
+    return kind(BatchSize).named("batch_size", DEFAULT_BATCH)
 
 
 def _settings(parameters: list[inspect.Parameter]) -> dict[str, Hyper]:

@@ -98,6 +98,8 @@ def outcome(
 
 def worded(outcome: Outcome, lang: str) -> Outcome:
     """The same outcome with its reason and why in `lang`."""
+    if lang == "en":
+        return outcome
     return replace(outcome, reason=say(outcome.reason, lang), why=say(outcome.why, lang))
 
 
