@@ -6,7 +6,7 @@ import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfSt
 import { connect } from './socket.js';
 import { decodeFrames, FLOCK_MAGIC, magicOf } from './wire.js';
 
-/** @import { Look, Run } from './types.js' */
+/** @import { Look, Run, Spec } from './types.js' */
 /** @import { Store } from './store.js' */
 
 const PATIENCE_MS = 250;
@@ -36,6 +36,10 @@ export function createRacer(store, url) {
   let sentAt = 0;
   /** The race the error on show belongs to: that race, if it is shown all the same, does not take it away. */
   let faultyId = 0;
+  /** The race that was sent again in full. */
+  let completing = 0;
+  /** Whether the race sent last was asked for in part. */
+  let partial = false;
   let answered = true;
   let changed = false;
   let sendPlanned = false;
@@ -44,7 +48,7 @@ export function createRacer(store, url) {
   let resting;
 
   function send() {
-    const { spec, live, catalog, selected, curve } = store.state;
+    const { spec, live } = store.state;
     changed = false;
     if (spec.optimizers.length === 0) {
       if (!answered) socket.send({ type: 'cancel', id: newestId });
@@ -53,10 +57,20 @@ export function createRacer(store, url) {
       answered = true;
       return void store.set({ run: null, error: null });
     }
+    ask(spec, store.state.looks, live && !isLong());
+  }
+
+  /**
+   * @param {Spec} spec
+   * @param {Look[]} wanted
+   * @param {boolean} quick only what is drawn
+   */
+  function ask(spec, wanted, quick) {
+    const { catalog, selected, curve } = store.state;
     newestId += 1;
-    looks = store.state.looks;
+    looks = wanted;
+    partial = quick;
     sentAt = performance.now();
-    const quick = live && !isLong();
     const chosen = selected === null ? undefined : catalog?.optimizers.get(spec.optimizers[selected]?.optimizer);
     answered = !socket.send({
       type: 'race',
@@ -65,6 +79,14 @@ export function createRacer(store, url) {
       spec: quick ? { ...spec, flock: null } : spec,
       ...(quick ? { columns: [...PATHS, ...(chosen || curve === 'gradient' ? GRADIENTS : []), ...(chosen?.columns ?? [])] } : {}),
     });
+  }
+
+  /** When what a hand left behind is refused, the run on show stays there, and gets the columns it lacks. */
+  function complete() {
+    const { run: shown, live } = store.state;
+    if (!shown?.partial || live || completing === newestId) return;
+    ask(shown.spec, shown.entries.map(({ look }) => look), false);
+    completing = faultyId = newestId;
   }
 
   function isLong() {
@@ -135,10 +157,11 @@ export function createRacer(store, url) {
         if (run.faded) ready = run;
         planShow();
       }
-      return void store.set({ error: message });
+      store.set({ error: message });
+      return complete();
     }
     if (message.type === 'started') {
-      run = beginRun(message, looks, store.state.theme);
+      run = { ...beginRun(message, looks, store.state.theme), partial };
       startedAt = performance.now();
     }
     if (message.type === 'outcomes' && run) addOutcomes(run, message.entries);

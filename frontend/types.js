@@ -59,8 +59,9 @@
  *   columns: run.rows long, filled up to entry.received; NaN after the path turned non-finite. dash: canvas dash pattern, [] is solid. */
 
 /** @typedef {{id: number, spec: Spec, every: number, rows: number, entries: RunEntry[],
- *   status: 'running'|'done'|'cancelled', flights?: Flight[], faded?: boolean}} Run  Row r is step min(r · every, spec.steps).
- *   faded: its flights are those of a run before it. */
+ *   status: 'running'|'done'|'cancelled', flights?: Flight[], faded?: boolean, partial?: boolean}} Run
+ *   Row r is step min(r · every, spec.steps). faded: its flights are those of a run before it. partial: with the columns only that were
+ *   drawn while a hand moved. */
 
 /** @typedef {{entry: number, starts: number, every: number, rows: number, reached: number[], shares: number[],
  *   outcomes: Record<string, number>, values: Float32Array}} Flight  One entry from many starts. reached: for each start the index of its

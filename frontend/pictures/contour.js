@@ -188,7 +188,7 @@ export function createContour(host, store, actions, api) {
     apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
     const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
-    handle.show(start, state.live, paths.ctx, theme);
+    handle.show(start, paths.ctx, theme);
   }
 
   /** @param {PartKind} kind */

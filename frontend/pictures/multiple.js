@@ -112,7 +112,7 @@ export function createMultiple(host, reactions) {
       element.style.setProperty('--entry', entry.colour);
       element.classList.toggle('selected', state.selected === k);
       name.setAttribute('aria-pressed', String(state.selected === k));
-      handle.show(state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null, state.live, headLayer.ctx, theme);
+      handle.show(state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null, headLayer.ctx, theme);
     },
   };
 }

@@ -49,6 +49,13 @@ export function createStartHandle(host, reactions) {
     return { x: event.clientX - edge.left, y: event.clientY - edge.top };
   };
 
+  // What it is asked to is drawn a frame later; the next key, or the end of the drag, may come before.
+  const move = (/** @type {number} */ x, /** @type {number} */ y) => {
+    place = { x, y };
+    reactions.move(x, y);
+  };
+  const put = () => void (handle.style.transform = `translate(${place.x}px, ${place.y}px)`);
+
   handle.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     edge = host.getBoundingClientRect();
@@ -59,14 +66,15 @@ export function createStartHandle(host, reactions) {
   });
   handle.addEventListener('pointermove', (event) => {
     if (!grip) return;
+    if (!handle.classList.contains('drawn')) handle.classList.add('drawn');
     const pointer = at(event);
-    reactions.move(pointer.x + grip.x, pointer.y + grip.y);
+    move(pointer.x + grip.x, pointer.y + grip.y);
   });
-  const put = () => (handle.style.transform = `translate(${place.x}px, ${place.y}px)`);
-  // Put there at once: the next press may come before the hand counts as resting.
   const drop = () => {
-    if (grip) put();
+    if (!grip) return;
     grip = null;
+    handle.classList.remove('drawn');
+    put();
   };
   handle.addEventListener('pointerup', drop);
   handle.addEventListener('pointercancel', drop);
@@ -76,25 +84,22 @@ export function createStartHandle(host, reactions) {
     event.preventDefault();
     event.stopPropagation();
     const step = event.shiftKey ? 20 : 4;
-    reactions.move(place.x + way[0] * step, place.y + way[1] * step);
+    move(place.x + way[0] * step, place.y + way[1] * step);
   });
 
   return {
     /**
-     * Moving an element costs the page more than all its paths: while a hand moves, the ring is a drawing, and the button waits
-     * where it was taken. One that is moved by the keys keeps its focus in sight.
+     * Moving an element costs the page more than all its paths: while it is dragged the ring is a drawing, and the button waits
+     * where it was taken.
      * @param {Pixel | null} pixel null hides the handle
-     * @param {boolean} live whether a hand moves something
      * @param {CanvasRenderingContext2D} ctx for the ring meanwhile
      * @param {Theme} theme
      */
-    show(pixel, live, ctx, theme) {
-      const drawn = live && pixel !== null && !handle.matches(':focus-visible');
-      if (handle.classList.contains('drawn') !== drawn) handle.classList.toggle('drawn', drawn);
+    show(pixel, ctx, theme) {
       if (handle.hidden !== (pixel === null)) handle.hidden = pixel === null;
       if (!pixel) return;
       place = pixel;
-      if (drawn) return drawRing(ctx, pixel, theme);
+      if (handle.classList.contains('drawn')) return drawRing(ctx, pixel, theme);
       put();
       const label = reactions.label();
       if (handle.title !== label) {

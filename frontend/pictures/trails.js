@@ -18,9 +18,9 @@ import { createRaster } from './raster.js';
 /** @typedef {{next: number, x: number, y: number, hidden: boolean, down: boolean, length: number}} Pen
  *  next: first row not drawn yet; down: x, y is where the last drawn row lies; length: drawn so far, for the dashes. */
 
-/** Steps shorter than this on the screen are drawn together; quick: while a hand moves. In CSS pixels. */
+/** Steps shorter than this on the screen are drawn together; quick: while a hand moves, and for a flock. In CSS pixels. */
 const SHORTEST = { fine: 0.7, quick: 1.6 };
-/** And corners this far from a straight line are left out meanwhile: less than an eye can see of what moves. */
+/** And corners this near to a straight line are left out. */
 const BEND = { fine: 0, quick: 0.3 };
 const MARGIN = 40;
 const ALPHA = { plain: 1, strong: 1, faint: 0.16 };

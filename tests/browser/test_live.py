@@ -7,18 +7,26 @@ from playwright.sync_api import Page
 from tests.browser.lab import act, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.watch import until
 
-# Of every race the page asks for: what was sent, and how many were under way when it was sent.
+# Of every race a socket asks for: what was sent, and whether it had a reason to wait no longer for the one before: that it was
+# answered, or late (80 ms, by the page's clock), when the server drops it for the newer one.
 LISTEN = """() => {
     const sent = window.sent = [];
-    const send = WebSocket.prototype.send;
-    let open = 0;
-    WebSocket.prototype.send = function (text) {
-        if (!this.heard) this.addEventListener('message', ({ data }) => {
-            if (typeof data === 'string' && JSON.parse(data).type === 'done') open -= 1;
-        });
-        this.heard = true;
-        open += 1;
-        sent.push({ ...JSON.parse(text), open, live: window.hand });
+    const Socket = WebSocket;
+    const { send } = Socket.prototype;
+    window.WebSocket = class extends Socket {
+        constructor(...how) {
+            super(...how);
+            this.addEventListener('message', ({ data }) => {  // before the page hears of it, which may send at once
+                const { type, id } = typeof data === 'string' ? JSON.parse(data) : {};
+                if (id === this.asked?.id && (type === 'done' || type === 'error')) this.asked.answered = true;
+            });
+        }
+    };
+    Socket.prototype.send = function (text) {
+        const race = JSON.parse(text);
+        const now = performance.now();
+        sent.push({ ...race, queued: this.asked?.answered === false && now - this.asked.at < 80 });
+        if (race.type === 'race') this.asked = { id: race.id, at: now, answered: false };
         return send.call(this, text);
     };
 }"""
@@ -54,7 +62,7 @@ def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page
     quick = [race for race in sent if race.get("columns")]
     assert len(quick) >= 5 and len({json.dumps(race["spec"]["start"]) for race in quick}) >= 5
     assert all(race["columns"] == ["x", "y", "loss"] for race in quick)
-    assert max(race["open"] for race in sent) <= 2, "races queued up"
+    assert not any(race["queued"] for race in sent), "races queued up"
     assert "columns" not in sent[-1]
     assert len(set(page.evaluate("window.starts"))) >= 5, "the paths did not follow the hand"
     x, y = state(page, "s.run.spec.start")
@@ -67,8 +75,8 @@ def test_the_paths_are_drawn_from_where_the_hand_holds_the_start(page: Page) -> 
     act(page, "actions.seek(Infinity)")
     drag_start(page)
     page.wait_for_timeout(300)
-    ring = page.locator(".picture-contour > .picture-start").bounding_box()
-    assert ring
+    plot = page.locator(".picture-contour .nsewdrag").bounding_box()
+    assert plot
     drawn = page.evaluate(
         """([x, y]) => {
             const canvas = document.querySelector('.picture-contour canvas.picture-layer');
@@ -78,7 +86,7 @@ def test_the_paths_are_drawn_from_where_the_hand_holds_the_start(page: Page) -> 
             const { data } = canvas.getContext('2d').getImageData(...box);
             return data.some((value) => value > 0);
         }""",
-        [ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2],
+        [plot["x"] + plot["width"] / 2, plot["y"] + plot["height"] / 2],
     )
     page.mouse.up()
     assert drawn
@@ -93,6 +101,43 @@ def test_gradients_come_along_where_something_draws_them(page: Page) -> None:
         until(page, "() => sent.length > 0")
         assert {"gradient_x", "gradient_y"} | more <= set(page.evaluate("window.sent[0].columns"))
         wait_for(page, "!s.live")
+
+
+def test_what_is_refused_at_last_leaves_a_whole_race(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    act(
+        page,
+        """for (let k = 0; k < 5; k += 1) {
+            actions.setStart([-1 + k / 10, 1]);
+            await new Promise((next) => setTimeout(next, 60));
+        }
+        actions.change({ steps: 'many' });""",
+    )
+    wait_for(page, "s.error?.field === 'steps' && s.run.entries.every((entry) => entry.columns.has('gradient_x'))")
+    page.wait_for_timeout(300)
+    assert state(page, "s.error.field") == "steps" and state(page, "s.run.spec.start")[0] >= -1
+    act(page, "actions.change({ steps: 60 })")
+    wait_for(page, "s.error === null && s.run.spec.steps === 60")
+
+
+def test_every_key_moves_the_ring(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    begun = state(page, "s.spec.start")
+    page.evaluate(
+        """() => {
+            const ring = document.querySelector('.picture-contour > .picture-start');
+            ring.focus();
+            const press = (key) => ring.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+            for (let k = 0; k < 4; k += 1) press('ArrowRight');
+        }"""
+    )
+    four = state(page, "s.spec.start")[0] - begun[0]
+    wait_for(page, "!s.live")
+    page.keyboard.press("ArrowLeft")
+    one = begun[0] + four - state(page, "s.spec.start")[0]
+    assert abs(four - 4 * one) < 0.02 * four
 
 
 def test_the_ring_is_drawn_where_the_hand_is_and_put_there_when_it_rests(page: Page) -> None:
