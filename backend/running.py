@@ -1,10 +1,12 @@
 """A race on its way to a client: spec in, messages out, a part at a time. No socket here; called from threads.
 
-Frames of the paths first, then the outcomes of all entries, then the flocks where the spec has one, then done.
+Frames of the paths first, then done with the outcomes of all entries. Where the spec has a flock, which may take a
+while, the outcomes come ahead of it too.
 """
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -66,7 +68,7 @@ class Running:
         return race
 
     def frames(self, race: Race) -> list[str | bytes]:
-        """Frames of about one part, several to a message; outcomes and `flights` when the race is over."""
+        """Frames of about one part, several to a message; at the end sets `flights`, the outcomes ahead of any."""
         until, total = perf_counter() + PART_SECONDS, 0
         out: list[str | bytes] = []
         pending: list[bytes] = []
@@ -85,7 +87,9 @@ class Running:
                     pending = []
         if any(pending):
             out.append(b"".join(pending))
-        return out if self.flights is None else [*out, self.outcomes(race)]
+        if self.flights is not None and race.spec.flock:
+            out.append(messages.write("outcomes", self.request.id, entries=self.told(race)))
+        return out
 
     def flight(self) -> list[str | bytes]:
         """An entry's flock if it is complete within this part, else nothing yet; sets `finished` after the last."""
@@ -126,18 +130,19 @@ class Running:
         rows = wire.row_count(race.spec.steps, self.every)
         return messages.write("started", self.request.id, spec=race.spec, every=self.every, rows=rows, entries=entries)
 
-    def outcomes(self, race: Race) -> str:
+    def told(self, race: Race) -> list[dict[str, Any]]:
+        """How each entry ended."""
         told = []
         for runner in race.runners:
             assert runner.outcome
             told.append({"outcome": worded(runner.outcome, self.request.lang), "metrics": runner.metrics})
-        return messages.write("outcomes", self.request.id, entries=told)
+        return told
 
     def done(self, race: Race) -> str:
         ended = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
         cancelled = ended or (self.cancelled and race.spec.flock is not None)
         elapsed = 1e3 * (perf_counter() - self.started)
-        return messages.write("done", self.request.id, cancelled=cancelled, elapsed_ms=elapsed)
+        return messages.write("done", self.request.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.told(race))
 
 
 def _pick(runner: Runner, wanted: tuple[str, ...] | None) -> list[int]:

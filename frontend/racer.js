@@ -164,7 +164,7 @@ export function createRacer(store, url) {
       run = { ...beginRun(message, looks, store.state.theme), partial };
       startedAt = performance.now();
     }
-    if (message.type === 'outcomes' && run) addOutcomes(run, message.entries);
+    if ((message.type === 'outcomes' || message.type === 'done') && run) addOutcomes(run, message.entries);
     if (message.type === 'flight' && run) addFlight(run, message);
     if (message.type === 'done' && run) {
       run.status = message.cancelled ? 'cancelled' : 'done';

@@ -77,9 +77,7 @@ class Live:
                     assert (frame.id, frame.first) == (id, reached[frame.entry])
                     reached[frame.entry] += rows
                     got.paths[frame.entry][:, frame.first : frame.first + rows] = frame.columns
-            elif message["type"] == "outcomes":
-                got.outcomes = message["entries"]
             else:
                 assert message["type"] == "done" and message["id"] == id, message
-                got.done = message
+                got.done, got.outcomes = message, message["entries"]
         return got
