@@ -100,11 +100,14 @@ export function createPlayer(host, store, actions) {
     speed.value = String(now);
   }
 
+  let rowShown = '';
   function showRow() {
     const { run, row, spec } = store.state;
     const rows = run?.rows ?? 1;
     const at = run ? stepOfRow(run, row) : 0;
     const steps = Number(run?.spec.steps ?? spec.steps);
+    if (`${rows} ${row} ${steps}` === rowShown) return;
+    rowShown = `${rows} ${row} ${steps}`;
     setAttribute(scrub, 'max', Math.max(1, rows - 1));
     if (Number(scrub.value) !== row) scrub.value = String(row);
     scrub.style.setProperty('--share', String(rows > 1 ? row / (rows - 1) : 0));

@@ -5,6 +5,9 @@
 
 import { strokeOf } from './palette.js';
 
+/** A column of which no row has come. */
+const NONE = new Float32Array();
+
 /** @typedef {{id: number, spec: Spec, every: number, rows: number,
  *   entries: {label: string, optimizer: string, columns: string[]}[]}} Started */
 
@@ -26,7 +29,7 @@ export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
       optimizer,
       look: looks[i],
       ...strokeOf(looks[i].slot, theme),
-      columns: new Map(columns.map((name) => [name, new Float32Array(rows).fill(NaN)])),
+      columns: new Map(columns.map((name) => [name, NONE])),
       rows: 0,
       received: 0,
       outcome: null,
@@ -41,7 +44,14 @@ export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
  */
 export function addFrame(run, { entry, first, count, values }) {
   const target = run.entries[entry];
-  [...target.columns.values()].forEach((column, i) => column.set(values.subarray(i * count, (i + 1) * count), first));
+  [...target.columns].forEach(([name, known], i) => {
+    const fresh = values.subarray(i * count, (i + 1) * count);
+    // What comes whole, as all short races do, is kept as it came.
+    if (count === run.rows) return void target.columns.set(name, fresh);
+    const column = known === NONE ? new Float32Array(run.rows).fill(NaN) : known;
+    column.set(fresh, first);
+    target.columns.set(name, column);
+  });
   target.received = Math.max(target.received, first + count);
   target.rows = target.look.hidden ? 0 : target.received;
 }

@@ -172,8 +172,8 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     if (!view || !series || last < 0) return null;
     const { ax, bx, ay, by, box } = view;
     const value = series.curves[k][last];
-    const written = number(series.scale.log ? (value <= BELOW ? 0 : 10 ** value) : value);
-    const label = t('picture.at', { label: entry.label, value: written });
+    const written = () => number(series?.scale.log ? (value <= BELOW ? 0 : 10 ** value) : value);
+    const label = k === strong ? t('picture.at', { label: entry.label, value: written() }) : '';
     const head = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
     const { outcome } = entry;
     if (outcome && (outcome.kind === 'diverged' || outcome.kind === 'left_domain')) {

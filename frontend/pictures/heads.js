@@ -6,8 +6,8 @@
 
 /** @typedef {{x: number, y: number, colour: string, weight: Weight, hidden: boolean, label: string,
  *   symbol: 'dot' | 'converged' | 'diverged' | 'left_domain' | 'stuck' | 'cycling' | 'beyond', angle: number}} Head
- *  x, y: CSS pixels; angle: the way out, radians on the screen, for left_domain and beyond; hidden: behind the surface.
- *  beyond: the place lies outside the picture, over the edge where this mark is. */
+ *  x, y: CSS pixels; label: '' where none is to be written; angle: the way out, radians on the screen, for left_domain and beyond;
+ *  hidden: behind the surface; beyond: the place lies outside the picture, over the edge where this mark is. */
 
 const RADIUS = 5;
 const MARK = 8.5;

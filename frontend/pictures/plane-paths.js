@@ -100,7 +100,7 @@ export function createPlanePaths(host, toggle) {
       const heads = entries.map((entry, k) => {
         // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that has it too.
         const told = endings[k] && last(k) >= endings[k].row;
-        const label = (k === state.selected || (k === strong && told && endings[k]?.kind !== 'converged')) ? '' : entry.label;
+        const label = k !== strong || k === state.selected || (told && endings[k]?.kind !== 'converged') ? '' : entry.label;
         const look = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
         return headOf(k, last(k), endings[k], place, view, look);
       });

@@ -195,7 +195,7 @@ export function createSurface(host, store, actions, api) {
     headLayer.clear();
     const endings = run ? endingsOf(run) : [];
     const heads = entries.map((entry, k) => {
-      const look = { colour: entry.colour, weight: weightOf(strong, k), angle: 0, label: entry.label };
+      const look = { colour: entry.colour, weight: weightOf(strong, k), angle: 0, label: k === strong ? entry.label : '' };
       return headOf(k, last(k), endings[k], { place, hides }, look);
     });
     drawHeads(headLayer.ctx, heads.filter((head) => head !== null), theme, box);
@@ -215,7 +215,7 @@ export function createSurface(host, store, actions, api) {
     const out = new Float64Array(2);
     const shownRow = failed ? failed.row : last;
     if (last < 0 || !place(k, shownRow, out)) return null;
-    const head = { ...look, x: out[0], y: out[1], hidden: hides(k, shownRow), label: describe(look.label, reached) };
+    const head = { ...look, x: out[0], y: out[1], hidden: hides(k, shownRow), label: look.label && describe(look.label, reached) };
     if (!failed) return { ...head, symbol: reached ? 'converged' : 'dot' };
     const before = new Float64Array(2);
     const angle = failed.row > 0 && place(k, failed.row - 1, before) ? Math.atan2(out[1] - before[1], out[0] - before[0]) : 0;
