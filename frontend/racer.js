@@ -158,7 +158,8 @@ export function createRacer(store, url) {
         planShow();
       }
       store.set({ error: message });
-      return complete();
+      if (run?.id !== newestId) complete();
+      return;
     }
     if (message.type === 'started') {
       run = { ...beginRun(message, looks, store.state.theme), partial };

@@ -121,6 +121,23 @@ def test_what_is_refused_at_last_leaves_a_whole_race(page: Page) -> None:
     wait_for(page, "s.error === null && s.run.spec.steps === 60")
 
 
+def test_a_refused_flock_leaves_the_newest_race_and_its_error(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    act(
+        page,
+        """actions.change({ steps: 40000, flock: { layout: 'grid', count: 400 } });
+        for (let k = 0; k < 5; k += 1) {
+            actions.setStart([-1 + k / 10, 1]);
+            await new Promise((next) => setTimeout(next, 60));
+        }""",
+    )
+    wait_for(page, "!s.live && s.run.spec.flock && s.run.status === 'done'")
+    page.wait_for_timeout(500)
+    assert state(page, "s.error.field").startswith("flock")
+    assert state(page, "s.run.spec.start")[0] == -0.6 and state(page, "s.run.entries[0].columns.has('gradient_x')")
+
+
 def test_every_key_moves_the_ring(page: Page) -> None:
     open_lab(page)
     pause(page)
