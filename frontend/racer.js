@@ -34,7 +34,7 @@ export function createRacer(store, url) {
   let ready = null;
   let startedAt = 0;
   let sentAt = 0;
-  /** The race the error on show belongs to: that race, if it is shown all the same, does not take it away. */
+  /** The race the error on show belongs to: that race, if it is shown all the same, or one before it does not take it away. */
   let faultyId = 0;
   /** The race that was sent again in full. */
   let completing = 0;
@@ -84,7 +84,7 @@ export function createRacer(store, url) {
   /** When what a hand left behind is refused, the run on show stays there, and gets the columns it lacks. */
   function complete() {
     const { run: shown, live } = store.state;
-    if (!shown?.partial || live || completing === newestId) return;
+    if (!shown?.partial || live || changed || !answered || completing === newestId) return;
     ask(shown.spec, shown.entries.map(({ look }) => look), false);
     completing = faultyId = newestId;
   }
@@ -131,13 +131,15 @@ export function createRacer(store, url) {
     const { run: old, row, at, playing, spec } = store.state;
     const shown = withFlock(next, old, spec);
     if (run === next) run = shown;
-    const error = faultyId === shown.id ? store.state.error : null;
+    const error = faultyId >= shown.id ? store.state.error : null;
     if (at !== null) {
-      return void store.set({ run: shown, row: rowOfStep(shown, at), at: shown.status === 'running' ? at : null, error });
+      store.set({ run: shown, row: rowOfStep(shown, at), at: shown.status === 'running' ? at : null, error });
+    } else {
+      const atEnd = old !== null && !playing && row >= old.rows - 1;
+      const waiting = old === null && !playing;
+      store.set({ run: shown, row: atEnd || waiting ? shown.rows - 1 : Math.min(row, shown.rows - 1), error });
     }
-    const atEnd = old !== null && !playing && row >= old.rows - 1;
-    const waiting = old === null && !playing;
-    store.set({ run: shown, row: atEnd || waiting ? shown.rows - 1 : Math.min(row, shown.rows - 1), error });
+    complete();
   }
 
   function planShow() {
