@@ -43,6 +43,15 @@ export function setText(node, text) {
 }
 
 /**
+ * @param {HTMLInputElement|HTMLSelectElement} field
+ * @param {string|number} value told only when it differs: at every telling the browser reads through all forms of the page, in
+ *   case it could fill one in
+ */
+export function setValue(field, value) {
+  if (field.value !== String(value)) field.value = String(value);
+}
+
+/**
  * @param {string} selector
  * @returns {HTMLElement} the one element of index.html that must be there
  */

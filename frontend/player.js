@@ -1,6 +1,6 @@
 // Playback: the one animation loop that moves the play position, and the bar that shows and sets it.
 
-import { h, setAttribute, setText } from './dom.js';
+import { h, setAttribute, setText, setValue } from './dom.js';
 import { count } from './format.js';
 import { icon } from './icons.js';
 import { rowsReady, stepOfRow } from './run.js';
@@ -97,19 +97,16 @@ export function createPlayer(host, store, actions) {
     const now = store.state.speed;
     // An address may name a speed that is none of the choices.
     if (!known.includes(now)) speed.add(new Option(`${now}×`, String(now)), known.filter((one) => one < now).length);
-    speed.value = String(now);
+    setValue(speed, now);
   }
 
-  let rowShown = '';
   function showRow() {
     const { run, row, spec } = store.state;
     const rows = run?.rows ?? 1;
     const at = run ? stepOfRow(run, row) : 0;
     const steps = Number(run?.spec.steps ?? spec.steps);
-    if (`${rows} ${row} ${steps}` === rowShown) return;
-    rowShown = `${rows} ${row} ${steps}`;
     setAttribute(scrub, 'max', Math.max(1, rows - 1));
-    if (Number(scrub.value) !== row) scrub.value = String(row);
+    setValue(scrub, row);
     scrub.style.setProperty('--share', String(rows > 1 ? row / (rows - 1) : 0));
     setAttribute(scrub, 'aria-valuetext', t('player.step', { step: at, steps }));
     setText(now, count(at));

@@ -1,4 +1,5 @@
-// A run while it arrives: built from "started", filled by frames and outcomes. The arrays are filled in place.
+// A run while it arrives: built from "started", filled by frames and outcomes. A column that does not come whole is
+// filled in place.
 
 /** @import { Flight, Frame, Look, Metrics, Outcome, Run, RunEntry, Spec } from './types.js' */
 /** @import { Theme } from './theme.js' */

@@ -56,7 +56,8 @@
 /** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string, Float32Array>,
  *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null}} RunEntry
  *   received: rows that have arrived; rows: those to be drawn, 0 while the entry is hidden.
- *   columns: run.rows long, filled up to entry.received; NaN after the path turned non-finite. dash: canvas dash pattern, [] is solid. */
+ *   columns: run.rows long once the first row has come, filled up to entry.received; NaN after the path turned non-finite.
+ *   dash: canvas dash pattern, [] is solid. */
 
 /** @typedef {{id: number, spec: Spec, every: number, rows: number, entries: RunEntry[],
  *   status: 'running'|'done'|'cancelled', flights?: Flight[], faded?: boolean, partial?: boolean}} Run

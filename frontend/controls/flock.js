@@ -1,6 +1,6 @@
 // Many starts for every entry: none, on a grid, or at random, and how many.
 
-import { h } from '../dom.js';
+import { h, setAttribute, setValue } from '../dom.js';
 import { t } from '../texts.js';
 import { createNumber } from './number.js';
 
@@ -33,10 +33,8 @@ export function createFlockControl(actions) {
     /** @param {Spec['flock']} flock */
     show(flock) {
       if (flock) now = flock;
-      const layout = flock ? flock.layout : 'off';
-      // Told even what it shows, a browser reads through every form of the page, in case it could fill one in.
-      if (select.value !== layout) select.value = layout;
-      if (count.element.hidden !== !flock) count.element.hidden = !flock;
+      setValue(select, flock ? flock.layout : 'off');
+      setAttribute(count.element, 'hidden', !flock);
       count.show(now.count);
     },
   };

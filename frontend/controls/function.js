@@ -8,7 +8,7 @@ import { createNumberList } from './number-list.js';
 import { openPicker } from './picker.js';
 import { createPoint } from './point.js';
 
-/** @import { Catalog, Fn, Typed } from '../types.js' */
+/** @import { Catalog, Fn } from '../types.js' */
 /** @import { Actions } from '../actions.js' */
 /** @import { Store } from '../store.js' */
 
@@ -33,8 +33,6 @@ export function createFunction(store, actions, catalog) {
   /** @type {ReturnType<typeof createNumberList>|null} */
   let numbers = null;
   let shown = '';
-  /** @type {Record<string, Typed>|null} */
-  let constantsShown = null;
 
   /** @returns {Fn} */
   function fn() {
@@ -58,7 +56,6 @@ export function createFunction(store, actions, catalog) {
     const { spec } = store.state;
     if (shown !== spec.function) {
       shown = spec.function;
-      constantsShown = null;
       setText(name, fn().title);
       setAttribute(choose, 'aria-label', `${t('function.choose')}: ${fn().title}`);
       formula.replaceChildren(mathml(fn().formula.mathml));
@@ -67,8 +64,7 @@ export function createFunction(store, actions, catalog) {
       constants.replaceChildren(...numbers.elements);
       constants.hidden = fn().constants.length === 0;
     }
-    if (constantsShown !== spec.constants) numbers?.show(spec.constants, 'constants');
-    constantsShown = spec.constants;
+    numbers?.show(spec.constants, 'constants');
     if (!calm()) return;
     startShownAt = performance.now();
     start.show();

@@ -1,6 +1,6 @@
 // The bar that runs a training: reset, snapshots back and forward, start and pause, one epoch, the speed, and where it is.
 
-import { h, setAttribute, setText } from '../dom.js';
+import { h, setAttribute, setText, setValue } from '../dom.js';
 import { count, number } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../texts.js';
@@ -51,7 +51,7 @@ export function createPlayer(host, store, actions) {
     const steps = Number(training?.started.spec.steps ?? spec.steps);
     const { shown = 0, step = 0 } = state ?? {};
     setAttribute(scrub, 'max', Math.max(1, steps));
-    if (Number(scrub.value) !== shown) scrub.value = String(shown);
+    setValue(scrub, shown);
     scrub.style.setProperty('--share', String(steps > 0 ? shown / steps : 0));
     scrub.style.setProperty('--default', String(shown < step ? step / steps : -9));
     setAttribute(scrub, 'aria-valuetext', t('player.step', { step: shown, steps }));
@@ -63,7 +63,7 @@ export function createPlayer(host, store, actions) {
     forward.disabled = epoch.disabled = !training || (training.status === 'finished' && shown >= step);
   }
 
-  const showSpeed = () => void (speed.value = String(store.state.speed));
+  const showSpeed = () => setValue(speed, store.state.speed);
 
   show();
   showSpeed();

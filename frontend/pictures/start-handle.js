@@ -1,5 +1,6 @@
 // The start of the paths as a handle on the picture: dragged by hand or moved by the arrow keys.
 
+import { setAttribute } from '../dom.js';
 import { inside } from './axis-map.js';
 
 /** @import { Spec, Typed } from '../types.js' */
@@ -96,16 +97,14 @@ export function createStartHandle(host, reactions) {
      * @param {Theme} theme
      */
     show(pixel, ctx, theme) {
-      if (handle.hidden !== (pixel === null)) handle.hidden = pixel === null;
+      setAttribute(handle, 'hidden', pixel === null);
       if (!pixel) return;
       place = pixel;
       if (handle.classList.contains('drawn')) return drawRing(ctx, pixel, theme);
       put();
       const label = reactions.label();
-      if (handle.title !== label) {
-        handle.title = label;
-        handle.setAttribute('aria-label', label);
-      }
+      setAttribute(handle, 'title', label);
+      setAttribute(handle, 'aria-label', label);
     },
   };
 }

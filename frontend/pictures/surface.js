@@ -163,10 +163,10 @@ export function createSurface(host, store, actions, api) {
     if (!glplot || !still) return;
     const { camera, autoResize } = glplot;
     const { tick } = camera;
-    Object.assign(glplot, { autoResize: false });
+    glplot.autoResize = false;
     camera.tick = () => false;
     letGo = () => {
-      Object.assign(glplot, { autoResize });
+      glplot.autoResize = autoResize;
       camera.tick = tick;
       letGo = () => {};
     };

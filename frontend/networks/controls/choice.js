@@ -2,7 +2,7 @@
 
 import { part } from '../../controls/about.js';
 import { openDialog } from '../../controls/dialog.js';
-import { formulaLines, h, setText } from '../../dom.js';
+import { formulaLines, h, setText, setValue } from '../../dom.js';
 import { sentence } from '../../format.js';
 import { icon } from '../../icons.js';
 import { t } from '../../texts.js';
@@ -39,7 +39,7 @@ export function createChoice({ field, name, parts, automatic = false }, onChange
      */
     show(value, found = null) {
       chosen = parts.find((one) => one.id === (value ?? found));
-      select.value = value ?? AUTOMATIC;
+      setValue(select, value ?? AUTOMATIC);
       if (automatic) {
         const title = parts.find((one) => one.id === found)?.title;
         setText(select.options[0], value === null && title ? t('net.automatic.is', { title }) : t('net.automatic'));

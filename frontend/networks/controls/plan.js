@@ -2,7 +2,7 @@
 
 import { createNumber } from '../../controls/number.js';
 import { createSeed } from '../../controls/seed.js';
-import { h, setText } from '../../dom.js';
+import { h, setText, setValue } from '../../dom.js';
 import { t } from '../../texts.js';
 import { createBatch } from './batch.js';
 
@@ -66,6 +66,6 @@ function createSelect(field, name, options, onChange) {
     element: h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: `net-${field}` }, t(name)), select,
       h('p', { class: 'field-error', hidden: true })),
     /** @param {Id} value */
-    show: (value) => void (select.value = value),
+    show: (value) => setValue(select, value),
   };
 }

@@ -1,6 +1,6 @@
 // Which two of three or more inputs the planes span. An input chosen for both changes places with the other.
 
-import { h } from '../../dom.js';
+import { h, setValue } from '../../dom.js';
 import { t } from '../../texts.js';
 
 /** @import { NetActions } from '../actions.js' */
@@ -31,7 +31,7 @@ export function createAxesChoice(actions) {
       if (named !== names.join('\n')) selects.forEach((select) => select.replaceChildren(...names.map((name, k) => new Option(name, String(k)))));
       named = names.join('\n');
       shown = axes;
-      selects.forEach((select, k) => (select.value = String(axes[k])));
+      selects.forEach((select, k) => setValue(select, axes[k]));
     },
   };
 }
