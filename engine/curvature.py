@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.evaluate import Evaluator
 
 
@@ -32,14 +30,16 @@ def curvature(evaluator: Evaluator, x: float, y: float) -> Curvature | None:
     xx, xy, yy = evaluator.hessian(x, y)
     if not (math.isfinite(xx) and math.isfinite(xy) and math.isfinite(yy)):
         return None
-    values, vectors = np.linalg.eigh(np.array([[xx, xy], [xy, yy]]))
-    low, high = float(values[0]), float(values[1])
+    # Of a symmetric 2 × 2 matrix in closed form: one is taken of each path that failed, while a hand moves.
+    middle, apart, angle = xx / 2 + yy / 2, math.hypot(xx / 2 - yy / 2, xy), math.atan2(xy, xx / 2 - yy / 2) / 2
+    low, high = middle - apart, middle + apart
+    cos, sin = math.cos(angle), math.sin(angle)
     flat = 1e-12 * max(abs(low), abs(high), 1.0)
     level = abs(low) <= flat or abs(high) <= flat
     shape = "flat" if level else "bowl" if low > 0 else "dome" if high < 0 else "saddle"
     return Curvature(
         eigenvalues=(low, high),
-        directions=((float(vectors[0, 0]), float(vectors[1, 0])), (float(vectors[0, 1]), float(vectors[1, 1]))),
+        directions=((-sin, cos), (cos, sin)),
         condition=high / low if shape == "bowl" else None,
         largest_rate=2 / high if high > flat else None,
         shape=shape,

@@ -7,6 +7,7 @@ round (cycling)?
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,12 @@ def scaling(optimizer: Optimizer, hypers: dict[str, float]) -> float | None:
 
     Measured on the rule itself, from its start state; None where it is neither.
     """
+    return _scaling(optimizer, tuple(hypers.items()))
+
+
+@lru_cache(maxsize=1024)
+def _scaling(optimizer: Optimizer, given: tuple[tuple[str, float], ...]) -> float | None:
+    hypers = dict(given)
     names: dict[str, Any] = {"x": 0.0, "t": 1.0, **optimizer.state, **hypers}
 
     def length(g: float) -> float:

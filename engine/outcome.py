@@ -1,6 +1,7 @@
 """How a path ended and what it cost: values, worded here once for every interface and language."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
@@ -58,7 +59,7 @@ def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarra
 
 
 def outcome(
-    counters: np.ndarray, bounds: np.ndarray, steps: int, tolerance: float, start: tuple[float, float]
+    counters: Sequence[float], bounds: np.ndarray, steps: int, tolerance: float, start: tuple[float, float]
 ) -> Outcome:
     """Outcome of a path whose counters stand at `counters` after all its `steps`, or after a cancel before that."""
     last = int(counters[m.LAST])
@@ -110,16 +111,16 @@ def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:
     return float(max(across, along))
 
 
-def metrics(counters: np.ndarray, minima: tuple[tuple[float, float], ...], samples: int) -> Metrics:
+def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], samples: int) -> Metrics:
     """Metrics of a path whose counters stand at `counters`; `samples` is what one update's gradient costs."""
     x, y = counters[m.X], counters[m.Y]
     reached = int(counters[m.REACHED])
     return Metrics(
-        best_loss=float(counters[m.BEST]),
+        best_loss=counters[m.BEST],
         best_step=max(0, int(counters[m.BEST_STEP])),
-        final_loss=float(counters[m.FINAL]),
+        final_loss=counters[m.FINAL],
         distance=min((math.hypot(x - a, y - b) for a, b in minima), default=None),
         steps_to_tolerance=reached if reached >= 0 else None,
-        path_length=float(counters[m.LENGTH]),
+        path_length=counters[m.LENGTH],
         gradient_evaluations=max(0, int(counters[m.LAST])) * samples,
     )

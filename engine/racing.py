@@ -86,7 +86,7 @@ class Runner:
 
     def end(self) -> None:
         """Takes stock where the path stands now; short of its last row that is a cancel."""
-        c, problem = self._counters, self._evaluator.problem
+        c, problem = self._counters.tolist(), self._evaluator.problem
         ended = outcome.outcome(c, self._limits, self._steps, self._tolerance, self._start)
         width = max(high - low for low, high in problem.domain)
         ended = settle(ended, self._tail, width, self._noisy)

@@ -126,6 +126,9 @@ class ScheduleChoice(Named):
     )
 
 
+CONSTANT = ScheduleChoice(schedule="constant")
+
+
 class Entry(Named):
     """One runner of a race: an optimizer with its settings."""
 
@@ -274,15 +277,14 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: s
         if hypers[low] > hypers[high]:
             expected = f"at most {hypers[high]:g}, which {high} is"
             raise SpecError(f"{field}.hyperparameters.{low}", expected, shown(hypers[low]))
-    choice = entry.schedule or ScheduleChoice(schedule="constant")
+    choice = entry.schedule or CONSTANT
     schedule = catalog.schedules.get(choice.schedule)
     if schedule is None:
         raise SpecError(f"{field}.schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
     parameters = _filled(f"{field}.schedule.parameters", schedule.settings, choice.parameters, schedule.title)
-    return Entry(
-        optimizer=entry.optimizer, hyperparameters=hypers, label=label, start=entry.start or start,
-        schedule=ScheduleChoice(schedule=choice.schedule, parameters=parameters),
-    )  # fmt: skip
+    choice = choice.model_copy(update={"parameters": parameters})
+    filled = {"hyperparameters": hypers, "label": label, "start": entry.start or start, "schedule": choice}
+    return entry.model_copy(update=filled)
 
 
 def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner: str) -> dict[str, float]:

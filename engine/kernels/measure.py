@@ -11,12 +11,12 @@ BEST, BEST_STEP, BEST_X, BEST_Y, FINAL, LENGTH, REACHED, WITHIN_SINCE, OUTSIDE_S
 NEVER = -1.0
 
 
+FRESH = {BEST: math.inf, LENGTH: 0.0} | dict.fromkeys((BEST_X, BEST_Y, FINAL, X, Y), math.nan)
+
+
 def tally() -> np.ndarray:
     """Fresh counters, indexed by the names above; NEVER stands for a step that has not come."""
-    counters = np.full(13, NEVER)
-    counters[BEST], counters[LENGTH] = math.inf, 0.0
-    counters[[BEST_X, BEST_Y, FINAL, X, Y]] = math.nan
-    return counters
+    return np.array([FRESH.get(i, NEVER) for i in range(13)])
 
 
 @kernel(types.void(MATRIX, int64, VECTOR, VECTOR))

@@ -33,6 +33,19 @@ def test_against_differences_of_the_gradient(id):
 
 
 @pytest.mark.parametrize("id", catalog.functions)
+def test_against_a_library_of_linear_algebra(id):
+    evaluator = Evaluator(id)
+    sides = np.array(catalog.functions[id].domain)
+    for point in sides[:, 0] + np.random.default_rng(2).random((12, 2)) * (sides[:, 1] - sides[:, 0]):
+        xx, xy, yy = evaluator.hessian(*point)
+        matrix, bend = np.array([[xx, xy], [xy, yy]]), curvature(evaluator, *point)
+        values, size = np.linalg.eigvalsh(matrix), np.abs(matrix).max() or 1.0
+        np.testing.assert_allclose(bend.eigenvalues, values, rtol=1e-12, atol=1e-14 * size)
+        for value, direction in zip(values, bend.directions, strict=True):
+            np.testing.assert_allclose(matrix @ direction, value * np.array(direction), atol=1e-13 * size)
+
+
+@pytest.mark.parametrize("id", catalog.functions)
 def test_what_follows_from_the_eigenvalues(id):
     bend = curvature(Evaluator(id), *catalog.functions[id].start)
     low, high = bend.eigenvalues
