@@ -70,7 +70,7 @@ class Session:
     async def send(self, running: Running) -> None:
         try:
             while not running.finished:
-                for message in await self.workers.run(running.advance):
+                for message in await self.workers.run(running.advance, quick=running.race is None):
                     await self.tell(message)
         except WebSocketDisconnect:
             pass  # the receiving task sees it too, and ends the session
