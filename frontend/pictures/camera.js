@@ -39,15 +39,14 @@ export function viewpoint(m, orthographic) {
  * @param {number} z
  * @param {number} width CSS pixels of the viewport
  * @param {number} height
- * @param {Float64Array} out [px, py]
- * @returns {boolean} false when the point is behind the eye
+ * @param {Float64Array} out
+ * @param {number} at px is written to out[at], py to out[at + 1]; NaN when the point is behind the eye, or nowhere
  */
-export function project(m, x, y, z, width, height, out) {
-  const w = m[3] * x + m[7] * y + m[11] * z + m[15];
-  if (w <= 0) return false;
-  out[0] = (0.5 + 0.5 * (m[0] * x + m[4] * y + m[8] * z + m[12]) / w) * width;
-  out[1] = (0.5 - 0.5 * (m[1] * x + m[5] * y + m[9] * z + m[13]) / w) * height;
-  return true;
+export function project(m, x, y, z, width, height, out, at) {
+  const depth = m[3] * x + m[7] * y + m[11] * z + m[15];
+  const w = depth > 0 ? depth : NaN;
+  out[at] = (0.5 + 0.5 * (m[0] * x + m[4] * y + m[8] * z + m[12]) / w) * width;
+  out[at + 1] = (0.5 - 0.5 * (m[1] * x + m[5] * y + m[9] * z + m[13]) / w) * height;
 }
 
 /**

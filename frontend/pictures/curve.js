@@ -10,6 +10,7 @@ import { drawHeads } from './heads.js';
 import { endOf, kept } from './curve-marks.js';
 import { createLayer } from './layer.js';
 import { nearestEntry } from './nearest.js';
+import { oneOf } from './places.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from './plotly.js';
 import { watchPointer } from './pointer.js';
 import { readTheme } from './theme.js';
@@ -22,6 +23,7 @@ import { watchHost } from './watch-host.js';
 /** @import { Range, View } from './axis-map.js' */
 /** @import { CurveColumn, CurveScale } from './curve-scale.js' */
 /** @import { Head } from './heads.js' */
+/** @import { Places } from './places.js' */
 
 /** Least time between two fittings of the axes: while rows arrive, or run follows run under a dragging hand. */
 const FITTING_MS = 250;
@@ -120,15 +122,19 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
   }
 
   /** @param {readonly RunEntry[]} entries */
-  function placeOn(entries) {
+  function placesOn(entries) {
     const { ax, bx, ay, by } = /** @type {View} */ (view);
     const { steps, curves } = /** @type {NonNullable<typeof series>} */ (series);
-    return (/** @type {number} */ k, /** @type {number} */ row, /** @type {Float64Array} */ out) => {
-      if (row >= entries[k].rows) return false;
-      out[0] = ax + bx * steps[row];
-      out[1] = ay + by * curves[k][row];
-      return Number.isFinite(out[1]);
+    /** @type {Places} */
+    const places = (k, row, count, out) => {
+      const { rows } = entries[k];
+      const curve = curves[k];
+      for (let i = 0; i < count; i += 1) {
+        out[2 * i] = ax + bx * steps[row + i];
+        out[2 * i + 1] = row + i < rows ? ay + by * curve[row + i] : NaN;
+      }
     };
+    return places;
   }
 
   function draw() {
@@ -136,11 +142,11 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     const { state } = store;
     const { entries } = series.run;
     const strong = outstanding(state);
-    const place = placeOn(entries);
-    const scene = { entries, place, box: view.box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` };
+    const scene = { entries, places: placesOn(entries), box: view.box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` };
     // Under a moving hand that sees all of them played, the whole curves would only lie under the played ones.
     const covered = state.live && state.row >= series.run.rows - 1;
-    whole.draw({ ...scene, last: (k) => (covered ? -1 : entries[k].rows - 1) });
+    if (wholeLayer.canvas.hidden !== covered) wholeLayer.canvas.hidden = covered;
+    if (!covered) whole.draw({ ...scene, last: (k) => entries[k].rows - 1 });
     played.draw({ ...scene, last: (k) => Math.min(state.row, entries[k].rows - 1) });
     headLayer.clear();
     drawCursor(state.row);
@@ -200,7 +206,7 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     hover(px, py) {
       if (!view || !series) return;
       const { entries } = series.run;
-      const entry = inside(view.box, px, py) ? nearestEntry(entries.length, (k) => entries[k].rows - 1, placeOn(entries), px, py) : null;
+      const entry = inside(view.box, px, py) ? nearestEntry(entries.length, (k) => entries[k].rows - 1, oneOf(placesOn(entries)), px, py) : null;
       if (entry !== store.state.hovered) actions.hover(entry);
     },
     leave() {

@@ -16,7 +16,7 @@ import { watchHost } from './watch-host.js';
 /** @import { Store } from '../store.js' */
 /** @import { Fn, Samples } from '../types.js' */
 /** @import { Range, View } from './axis-map.js' */
-/** @import { Place } from './trails.js' */
+/** @import { Place } from './places.js' */
 
 const PIECES = 80;
 

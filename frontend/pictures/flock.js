@@ -3,6 +3,7 @@
 import { percent } from '../format.js';
 import { inside } from './axis-map.js';
 import { createLayer } from './layer.js';
+import { placesOn } from './places.js';
 import { createTrails } from './trails.js';
 
 /** @import { Flight, Fn, Run, RunEntry } from '../types.js' */
@@ -103,11 +104,7 @@ export function createFlock(host, above) {
       const { ax, bx, ay, by, box } = view;
       lines.draw({
         entries: birds, last, box, strong: null, casing: theme.panel, quick: true, key: `${key} ${strong}`,
-        place(n, k, out) {
-          out[0] = ax + bx * (birds[n].columns.get('x')?.[k] ?? NaN);
-          out[1] = ay + by * (birds[n].columns.get('y')?.[k] ?? NaN);
-          return Number.isFinite(out[0]) && Number.isFinite(out[1]);
-        },
+        places: placesOn(view, birds),
       });
       const { ctx } = dots;
       ctx.save();

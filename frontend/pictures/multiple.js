@@ -3,7 +3,8 @@
 import { endingOf } from './endings.js';
 import { drawHeads } from './heads.js';
 import { createLayer } from './layer.js';
-import { headOf, placeOn } from './plane-paths.js';
+import { oneOf, placesOn } from './places.js';
+import { headOf } from './plane-paths.js';
 import { watchPointer } from './pointer.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { createTrails } from './trails.js';
@@ -11,6 +12,7 @@ import { createTrails } from './trails.js';
 /** @import { Fn, Run, State } from '../types.js' */
 /** @import { Box, View } from './axis-map.js' */
 /** @import { Ending } from './endings.js' */
+/** @import { Places } from './places.js' */
 /** @import { Theme } from './theme.js' */
 
 /** @typedef {{label: (entry: number) => string, move: (entry: number, view: View, px: number, py: number) => void,
@@ -98,15 +100,16 @@ export function createMultiple(host, reactions) {
     draw(state, run, k, fn, view, theme, key) {
       [seenThrough, shownEntry] = [view, k];
       const entry = run.entries[k];
-      const all = placeOn(view, run);
-      const place = (/** @type {number} */ _, /** @type {number} */ row, /** @type {Float64Array} */ out) => all(k, row, out);
+      const all = placesOn(view, run.entries);
+      /** @type {Places} */
+      const places = (_, row, count, out) => all(k, row, count, out);
       const last = Math.min(state.row, entry.rows - 1);
       if (known?.run !== run || known.view !== view) {
         known = { run, view, ending: endingOf(run, entry, { x: fn.domain[0], y: fn.domain[1] }, view) };
       }
-      trails.draw({ entries: [entry], last: () => last, place, box: view.box, strong: null, casing: theme.panel, quick: state.live, key });
+      trails.draw({ entries: [entry], last: () => last, places, box: view.box, strong: null, casing: theme.panel, quick: state.live, key });
       headLayer.clear();
-      const head = headOf(0, last, known.ending, place, view, { colour: entry.colour, weight: 'plain', hidden: false, angle: 0, label: '' });
+      const head = headOf(0, last, known.ending, oneOf(places), view, { colour: entry.colour, weight: 'plain', hidden: false, angle: 0, label: '' });
       drawHeads(headLayer.ctx, head ? [head] : [], theme, view.box);
       if (name.textContent !== entry.label) name.textContent = entry.label;
       element.style.setProperty('--entry', entry.colour);

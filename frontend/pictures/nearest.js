@@ -1,6 +1,6 @@
 // Which path lies under the pointer. Pure.
 
-/** @import { Place } from './trails.js' */
+/** @import { Place } from './places.js' */
 
 const REACH = 9;
 

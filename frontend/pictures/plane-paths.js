@@ -10,6 +10,7 @@ import { createInsideLegend } from './inside-legend.js';
 import { insideOf } from './inside-parts.js';
 import { createLayer } from './layer.js';
 import { nearestEntry } from './nearest.js';
+import { oneOf, placesOn } from './places.js';
 import { createTip } from './tip.js';
 import { createTrails } from './trails.js';
 
@@ -19,7 +20,7 @@ import { createTrails } from './trails.js';
 /** @import { Head } from './heads.js' */
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { Theme } from './theme.js' */
-/** @import { Place } from './trails.js' */
+/** @import { Place } from './places.js' */
 
 /**
  * @param {HTMLElement} host
@@ -91,11 +92,12 @@ export function createPlanePaths(host, toggle) {
       const entries = run?.entries ?? [];
       const endings = run ? endingsOf(run, fn, view) : [];
       const strong = outstanding(state);
-      const place = placeOn(view, run);
+      const places = placesOn(view, entries);
+      const place = oneOf(places);
       const last = (/** @type {number} */ k) => Math.min(state.row, entries[k].rows - 1);
       const key = `${views} ${theme.name}`;
       flock.draw(run, { view, theme, strong, row: state.row, key });
-      trails.draw({ entries, last, place, box: view.box, strong, casing: theme.panel, quick: state.live, key });
+      trails.draw({ entries, last, places, box: view.box, strong, casing: theme.panel, quick: state.live, key });
       if (run) tellShares(headLayer.ctx, run, fn, view, theme, strong);
       const heads = entries.map((entry, k) => {
         // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that has it too.
@@ -120,24 +122,8 @@ export function createPlanePaths(host, toggle) {
      */
     entryAt(run, shownRow, view, px, py) {
       const last = (/** @type {number} */ k) => Math.min(shownRow, run.entries[k].rows - 1);
-      return nearestEntry(run.entries.length, last, placeOn(view, run), px, py);
+      return nearestEntry(run.entries.length, last, oneOf(placesOn(view, run.entries)), px, py);
     },
-  };
-}
-
-/**
- * @param {View} view
- * @param {Run | null} run
- * @returns {Place}
- */
-export function placeOn({ ax, bx, ay, by }, run) {
-  const columns = (run?.entries ?? []).map((entry) => ({ xs: entry.columns.get('x'), ys: entry.columns.get('y') }));
-  return (k, row, out) => {
-    const { xs, ys } = columns[k];
-    if (!xs || !ys) return false;
-    out[0] = ax + bx * xs[row];
-    out[1] = ay + by * ys[row];
-    return Number.isFinite(out[0]) && Number.isFinite(out[1]);
   };
 }
 

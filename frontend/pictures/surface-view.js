@@ -7,10 +7,12 @@ import { hiddenBySurface } from './occlusion.js';
 /** @import { HeightScale } from './heights.js' */
 /** @import { Scene } from './plotly.js' */
 /** @import { HeightField } from './occlusion.js' */
-/** @import { Hides, Place } from './trails.js' */
+/** @import { Places } from './places.js' */
+/** @import { Hides } from './trails.js' */
 
-/** place: writes the pixel of (x, y, value of the function); false outside the grid. hides: whether the surface stands before it.
- * @typedef {{place: (x: number, y: number, value: number, out: Float64Array) => boolean,
+/** place: writes the pixel of (x, y, value of the function) at out[at], out[at + 1]; NaN outside the grid.
+ *  hides: whether the surface stands before it.
+ * @typedef {{place: (x: number, y: number, value: number, out: Float64Array, at: number) => void,
  *   hides: (x: number, y: number, value: number) => boolean}} Projection */
 
 /**
@@ -49,10 +51,9 @@ export function projectionOf(scene, field, scale, width, height) {
   const { eye, direction } = viewpoint(toEye, orthographic);
   const { x: [left, right], y: [bottom, top] } = field;
   return {
-    place(x, y, value, out) {
-      if (!(x >= left && x <= right && y >= bottom && y <= top)) return false;
-      const z = scale.forward(value);
-      return Number.isFinite(z) && project(toScreen, x, y, z, width, height, out);
+    place(x, y, value, out, at) {
+      const inside = x >= left && x <= right && y >= bottom && y <= top;
+      project(toScreen, x, y, inside ? scale.forward(value) : NaN, width, height, out, at);
     },
     hides: (x, y, value) => hiddenBySurface(field, x, y, scale.forward(value), eye, direction),
   };
@@ -61,14 +62,15 @@ export function projectionOf(scene, field, scale, width, height) {
 /**
  * @param {Projection} projection
  * @param {Run | null} run
- * @returns {{place: Place, hides: Hides}}
+ * @returns {{places: Places, hides: Hides}}
  */
 export function rowsThrough(projection, run) {
   const columns = (run?.entries ?? []).map(({ columns: c }) => ({ xs: c.get('x'), ys: c.get('y'), loss: c.get('loss') }));
   return {
-    place(k, row, out) {
+    places(k, row, count, out) {
       const { xs, ys, loss } = columns[k];
-      return xs && ys && loss ? projection.place(xs[row], ys[row], loss[row], out) : false;
+      if (!xs || !ys || !loss) return void out.fill(NaN, 0, 2 * count);
+      for (let i = 0; i < count; i += 1) projection.place(xs[row + i], ys[row + i], loss[row + i], out, 2 * i);
     },
     hides(k, row) {
       const { xs, ys, loss } = columns[k];

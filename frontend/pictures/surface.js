@@ -8,6 +8,7 @@ import { drawHeads } from './heads.js';
 import { colourScale, surfaceScale } from './heights.js';
 import { createLayer } from './layer.js';
 import { nearestEntry } from './nearest.js';
+import { oneOf } from './places.js';
 import { CONFIG, createGraph, plotly } from './plotly.js';
 import { watchPointer } from './pointer.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
@@ -29,7 +30,8 @@ import { createTools, ICONS } from './zoom-tools.js';
 /** @import { HeightField } from './occlusion.js' */
 /** @import { GridApi, Shown } from './shown-function.js' */
 /** @import { Projection } from './surface-view.js' */
-/** @import { Hides, Place } from './trails.js' */
+/** @import { Place } from './places.js' */
+/** @import { Hides } from './trails.js' */
 
 const NODES = 121;
 /** What a press of a button turns the surface by, in radians. */
@@ -188,10 +190,11 @@ export function createSurface(host, store, actions, api) {
     const run = runOn(state, shown.fn);
     const strong = outstanding(state);
     const entries = run?.entries ?? [];
-    const { place, hides } = rowsThrough(projection, run);
+    const { places, hides } = rowsThrough(projection, run);
+    const place = oneOf(places);
     const last = (/** @type {number} */ k) => Math.min(state.row, entries[k].rows - 1);
     const box = { left: 0, top: 0, ...size };
-    trails.draw({ entries, last, place, hides, box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` });
+    trails.draw({ entries, last, places, hides, box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` });
     headLayer.clear();
     const endings = run ? endingsOf(run) : [];
     const heads = entries.map((entry, k) => {
@@ -227,7 +230,7 @@ export function createSurface(host, store, actions, api) {
       const run = shown && runOn(store.state, shown.fn);
       if (!run || !projection) return;
       const last = (/** @type {number} */ k) => Math.min(store.state.row, run.entries[k].rows - 1);
-      const entry = nearestEntry(run.entries.length, last, rowsThrough(projection, run).place, px, py);
+      const entry = nearestEntry(run.entries.length, last, oneOf(rowsThrough(projection, run).places), px, py);
       if (entry !== store.state.hovered) actions.hover(entry);
     },
     leave() {

@@ -8,10 +8,9 @@ import { createRaster } from './raster.js';
 
 /** @import { Box } from './axis-map.js' */
 /** @import { Layer } from './layer.js' */
+/** @import { Places } from './places.js' */
 /** @import { RunEntry } from '../types.js' */
 
-/** Writes where row `row` of an entry is: out[0], out[1] CSS pixels. False: nowhere to draw it.
- * @typedef {(entry: number, row: number, out: Float64Array) => boolean} Place */
 /** Whether something stands before that row. Asked only for rows that are drawn.
  * @typedef {(entry: number, row: number) => boolean} Hides */
 
@@ -19,9 +18,9 @@ import { createRaster } from './raster.js';
  *  next: first row not drawn yet; down: x, y is where the last drawn row lies; length: drawn so far, for the dashes. */
 
 /** Steps shorter than this on the screen are drawn together; quick: while a hand moves, and for a flock. In CSS pixels. */
-const SHORTEST = { fine: 0.7, quick: 1.6 };
+const SHORTEST = { fine: 0.7, quick: 2 };
 /** And corners this near to a straight line are left out. */
-const BEND = { fine: 0, quick: 0.3 };
+const BEND = { fine: 0, quick: 0.5 };
 const MARGIN = 40;
 const ALPHA = { plain: 1, strong: 1, faint: 0.16 };
 const HIDDEN = 0.3;
@@ -31,7 +30,7 @@ const HIDDEN = 0.3;
  * @param {{width: number, alpha?: number, cased?: boolean}} look
  */
 export function createTrails(layer, look) {
-  const out = new Float64Array(2);
+  let out = new Float64Array(1 << 11);
   let raster = createRaster(1, 1);
   const line = createPolyline();
   /** @type {Pen[]} */
@@ -41,7 +40,7 @@ export function createTrails(layer, look) {
   let drawn = [];
 
   /**
-   * @param {{entries: readonly RunEntry[], last: (entry: number) => number, place: Place, hides?: Hides, box: Box,
+   * @param {{entries: readonly RunEntry[], last: (entry: number) => number, places: Places, hides?: Hides, box: Box,
    *   strong: number | null, casing: string, quick: boolean, key: string}} scene
    *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on
    */
@@ -70,18 +69,21 @@ export function createTrails(layer, look) {
    */
   function extend(scene, k, last) {
     const pen = pens[k];
-    const { box, place, hides } = scene;
+    const { box, hides } = scene;
     const [shortest, bend] = scene.quick ? [SHORTEST.quick, BEND.quick] : [SHORTEST.fine, BEND.fine];
     const stroke = () => strokeLine(scene, k);
+    const count = last + 1 - pen.next;
+    if (out.length < 2 * count) out = new Float64Array(4 * count);
+    scene.places(k, pen.next, count, out);
     begin(pen);
-    for (let row = pen.next; row <= last; row += 1) {
-      if (!place(k, row, out)) {
+    for (let row = pen.next, at = 0; row <= last; row += 1, at += 2) {
+      const x = out[at];
+      const y = out[at + 1];
+      if (!Number.isFinite(x) || !Number.isFinite(y)) {
         stroke();
         pen.down = false;
         continue;
       }
-      const x = out[0];
-      const y = out[1];
       if (!pen.down) {
         Object.assign(pen, { x, y, hidden: hides?.(k, row) ?? false, down: true });
         begin(pen);
