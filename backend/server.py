@@ -22,7 +22,8 @@ def listen(host: str, port: int) -> socket.socket:
     """A listening socket: from here on clients can connect, and wait for the application. Raises ListenError."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        # The protocol is named, since asyncio turns Nagle's algorithm off only where it is: 40 ms a message otherwise.
+        # The protocol is named, since asyncio's own loop turns Nagle's algorithm off only where it is: 40 ms a message
+        # otherwise.
         listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if sys.platform != "win32":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -3,8 +3,8 @@
 import asyncio
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -12,23 +12,27 @@ T = TypeVar("T")
 class Workers:
     """closing: set when the server stops; work that takes long looks at it now and then.
 
-    Quick work has a thread of its own: CPython before 3.13 wakes every idle thread of a pool for each piece of work,
-    and those that find none take the interpreter from the one that has it.
+    Quick work has a thread of its own: in CPython before 3.13 a pool with several idle threads wakes more than the one
+    that finds work, and the others contend with it for the interpreter.
     """
 
     def __init__(self, count: int = 0) -> None:
-        """count: threads; 0: as many as the machine has cores."""
+        """count: threads, beside the one for quick work; 0: as many as the machine has cores."""
         self.pool = ThreadPoolExecutor(count or os.cpu_count() or 1, "engine")
         self.quick = ThreadPoolExecutor(1, "quick")
+        self.quickest: Future[Any] | None = None
         self.closing = False
 
     async def run(self, work: Callable[..., T], *args: object, quick: bool = False) -> T:
         """What `work` returns, from a thread. Cancelled while still waiting for one, it is never started.
 
-        quick: takes some milliseconds at most.
+        quick: it mostly takes a millisecond or two; while its thread is taken the pool does it.
         """
-        pool = self.quick if quick else self.pool
-        return await asyncio.get_running_loop().run_in_executor(pool, work, *args)
+        if quick and (self.quickest is None or self.quickest.done()):
+            made = self.quickest = self.quick.submit(work, *args)
+        else:
+            made = self.pool.submit(work, *args)
+        return await asyncio.wrap_future(made)
 
     def close(self) -> None:
         self.closing = True

@@ -30,16 +30,19 @@ def curvature(evaluator: Evaluator, x: float, y: float) -> Curvature | None:
     xx, xy, yy = evaluator.hessian(x, y)
     if not (math.isfinite(xx) and math.isfinite(xy) and math.isfinite(yy)):
         return None
-    # Of a symmetric 2 × 2 matrix in closed form: one is taken of each path that failed, while a hand moves.
-    middle, apart, angle = xx / 2 + yy / 2, math.hypot(xx / 2 - yy / 2, xy), math.atan2(xy, xx / 2 - yy / 2) / 2
-    low, high = middle - apart, middle + apart
-    cos, sin = math.cos(angle), math.sin(angle)
+    # One rotation of Jacobi's makes a symmetric 2 × 2 matrix diagonal: cheap, since a hand that drags wants one of each
+    # path that failed, and exact where the matrix is diagonal already.
+    half = xx / 2 - yy / 2
+    moved = xy * (xy / (abs(half) + math.hypot(half, xy))) if xy else 0.0
+    low, high = min(xx, yy) - moved, max(xx, yy) + moved
+    angle = math.atan2(xy, half) / 2
+    cos, sin = (math.cos(angle), math.sin(angle)) if xy else (1.0, 0.0) if xx >= yy else (0.0, 1.0)
     flat = 1e-12 * max(abs(low), abs(high), 1.0)
     level = abs(low) <= flat or abs(high) <= flat
     shape = "flat" if level else "bowl" if low > 0 else "dome" if high < 0 else "saddle"
     return Curvature(
         eigenvalues=(low, high),
-        directions=((-sin, cos), (cos, sin)),
+        directions=((sin, 0.0 - cos), (cos, sin)),  # no -0.0
         condition=high / low if shape == "bowl" else None,
         largest_rate=2 / high if high > flat else None,
         shape=shape,

@@ -145,7 +145,8 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     const scene = { entries, places: placesOn(entries), box: view.box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` };
     // Under a moving hand that sees all of them played, the whole curves would only lie under the played ones.
     const covered = state.live && state.row >= series.run.rows - 1;
-    if (wholeLayer.canvas.hidden !== covered) wholeLayer.canvas.hidden = covered;
+    const visibility = covered ? 'hidden' : '';
+    if (wholeLayer.canvas.style.visibility !== visibility) wholeLayer.canvas.style.visibility = visibility;
     if (!covered) whole.draw({ ...scene, last: (k) => entries[k].rows - 1 });
     played.draw({ ...scene, last: (k) => Math.min(state.row, entries[k].rows - 1) });
     headLayer.clear();

@@ -23,9 +23,9 @@ export function oneOf(places) {
  * @returns {Places}
  */
 export function placesOn({ ax, bx, ay, by }, entries) {
+  const columns = entries.map((entry) => ({ xs: entry.columns.get('x'), ys: entry.columns.get('y') }));
   return (k, row, count, out) => {
-    const { columns } = entries[k];
-    const [xs, ys] = [columns.get('x'), columns.get('y')];
+    const { xs, ys } = columns[k];
     if (!xs || !ys) return void out.fill(NaN, 0, 2 * count);
     for (let i = 0; i < count; i += 1) {
       out[2 * i] = ax + bx * xs[row + i];

@@ -121,7 +121,7 @@ def hand(page: Page) -> int:
 
 
 def answer(server: Server) -> Row:
-    with socket.create_connection(("127.0.0.1", server.port)) as wire:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as wire:
         protocol = greet(wire, server)
         taken = [1e3 * seconds(wire, protocol, id) for id in range(WARM_UP + RACES)][WARM_UP:]
     about = f"{PATHS} entries × {STEPS} steps, from sending the spec to the last byte, {RACES} races"
@@ -134,8 +134,10 @@ def greet(wire: socket.socket, server: Server) -> ClientProtocol:
     protocol.send_request(protocol.connect())
     send(wire, protocol)
     while protocol.state is State.CONNECTING:
-        protocol.receive_data(wire.recv(MOST_BYTES))
+        receive(wire, protocol)
         protocol.events_received()
+        if protocol.handshake_exc:
+            raise protocol.handshake_exc
     return protocol
 
 
@@ -151,7 +153,7 @@ def seconds(wire: socket.socket, protocol: ClientProtocol, id: int) -> float:
     send(wire, protocol)
     received, last = 0, b""
     while not any(end in last for end in ENDS):
-        protocol.receive_data(wire.recv(MOST_BYTES))
+        receive(wire, protocol)
         for event in protocol.events_received():
             assert isinstance(event, Frame) and event.fin, f"expected whole messages, got {event}"
             last = event.data if event.opcode is Opcode.TEXT else b""
@@ -164,3 +166,9 @@ def seconds(wire: socket.socket, protocol: ClientProtocol, id: int) -> float:
 
 def send(wire: socket.socket, protocol: ClientProtocol) -> None:
     wire.sendall(b"".join(protocol.data_to_send()))
+
+
+def receive(wire: socket.socket, protocol: ClientProtocol) -> None:
+    data = wire.recv(MOST_BYTES)
+    assert data, "expected an answer, got the end of the connection"
+    protocol.receive_data(data)

@@ -45,6 +45,32 @@ def test_against_a_library_of_linear_algebra(id):
             np.testing.assert_allclose(matrix @ direction, value * np.array(direction), atol=1e-13 * size)
 
 
+class Bent:
+    """A point with this Hessian."""
+
+    def __init__(self, *hessian):
+        self.hessian = lambda x, y: hessian
+
+
+@pytest.mark.parametrize(
+    ("hessian", "eigenvalues", "directions"),
+    [
+        ((1e6, 0.0, 1e-6), (1e-6, 1e6), ((0, -1), (1, 0))),
+        ((1e-3, 0.0, 1e10), (1e-3, 1e10), ((1, 0), (0, 1))),
+        ((5e-324, 0.0, 5e-324), (5e-324, 5e-324), ((0, -1), (1, 0))),
+        ((1e12, 1e3, 2e-6), (1e-6, 1e12), ((1e-9, -1), (1, 1e-9))),
+        ((3.0, 4.0, -3.0), (-5.0, 5.0), None),
+        ((1.0, 1.0, 1.0), (0.0, 2.0), None),
+        ((1e308, -1e307, 1e308), (9e307, 1.1e308), None),
+    ],
+)
+def test_small_and_large_eigenvalues_keep_their_digits(hessian, eigenvalues, directions):
+    bend = curvature(Bent(*hessian), 0, 0)
+    assert bend.eigenvalues == pytest.approx(eigenvalues, rel=1e-15, abs=0)
+    if directions:
+        np.testing.assert_allclose(bend.directions, directions, rtol=1e-12, atol=0)
+
+
 @pytest.mark.parametrize("id", catalog.functions)
 def test_what_follows_from_the_eigenvalues(id):
     bend = curvature(Evaluator(id), *catalog.functions[id].start)
