@@ -52,6 +52,19 @@ def every(spec: Spec) -> int:
     return thinning.every(spec.steps, MOST_ROWS)
 
 
+def check(spec: Spec) -> None:
+    """SpecError if the flock of a normalised spec asks for too much."""
+    if not spec.flock:
+        return
+    count = len(starts(spec))
+    updates = spec.steps * len(spec.optimizers) * count
+    if updates > MAX_UPDATES:
+        raise SpecError(
+            "flock.count", f"steps × optimizers × starts of at most {MAX_UPDATES:,}",
+            f"{spec.steps:,} × {len(spec.optimizers)} × {count} = {updates:,}",
+        )  # fmt: skip
+
+
 def fly(spec: Spec) -> Iterator[Flight]:
     """One Flight per entry of a normalised spec with a flock; SpecError if it asks for too much."""
     return (flight for flight in flying(spec) if flight)
@@ -59,14 +72,8 @@ def fly(spec: Spec) -> Iterator[Flight]:
 
 def flying(spec: Spec) -> Iterator[Flight | None]:
     """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
-    assert spec.flock
+    check(spec)
     points, keep = starts(spec), every(spec)
-    updates = spec.steps * len(spec.optimizers) * len(points)
-    if updates > MAX_UPDATES:
-        raise SpecError(
-            "flock.count", f"steps × optimizers × starts of at most {MAX_UPDATES:,}",
-            f"{spec.steps:,} × {len(spec.optimizers)} × {len(points)} = {updates:,}",
-        )  # fmt: skip
     evaluator = Evaluator(spec.function, spec.constants)
     minima = np.array(evaluator.problem.minima).reshape(-1, 2)
     rows = thinning.rows(spec.steps, keep)

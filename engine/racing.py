@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,10 +12,9 @@ from engine.data import DataProblem
 from engine.ending import TAIL, settle, why
 from engine.evaluate import Evaluator
 from engine.kernels import measure as m
-from engine.kernels.loop import carry_size, loop
 from engine.kernels.problem import oracle_address
-from engine.kernels.rates import fill
 from engine.outcome import Metrics, Outcome
+from engine.plan import plan
 from engine.sampling import Batches, Noise
 from engine.spec import Entry, Spec, normalised, parse
 
@@ -37,49 +37,45 @@ class Runner:
     """One entry on its way; `advance` makes its next rows. Row k is the state after k updates, row 0 the start."""
 
     def __init__(self, spec: Spec, entry: Entry, evaluator: Evaluator):
-        optimizer = catalog.optimizers[entry.optimizer]
-        problem = evaluator.problem
-        assert entry.start and entry.schedule and entry.label
-        self.label, self.optimizer, self.columns = entry.label, entry.optimizer, optimizer.columns
+        problem, schedule = evaluator.problem, entry.schedule
+        assert entry.start and schedule and entry.label
+        self._plan = made = plan(
+            catalog.optimizers[entry.optimizer], tuple(entry.hyperparameters.items()),
+            catalog.schedules[schedule.schedule], tuple(schedule.parameters.values()),
+        )  # fmt: skip
+        self.label, self.optimizer, self.columns = entry.label, entry.optimizer, made.columns
         self.rows = spec.steps + 1
         self.done = 0
         self.outcome: Outcome | None = None
         self.metrics: Metrics | None = None
         self._tolerance, self._evaluator = spec.tolerance, evaluator
-        self._declared, self._given = optimizer, {k: entry.hyperparameters[k] for k in optimizer.settings}
         self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
-        self._loop, self._oracle, self._memory = loop(optimizer), oracle_address(problem.id), evaluator.memory
-        self._hypers = np.array([entry.hyperparameters[name] for name in optimizer.settings])
-        schedule = catalog.schedules[entry.schedule.schedule]
-        self._fill, self._lr = fill(schedule), entry.hyperparameters["lr"]
-        self._parameters = np.array(list(entry.schedule.parameters.values()), dtype=np.float64)
-        size = {"full": None, "one": 1, "batch": int(entry.hyperparameters.get("batch_size", 1))}[optimizer.sampling]
+        self._oracle, self._memory = oracle_address(problem.id), evaluator.memory
         samples = len(problem.inputs) if isinstance(problem, DataProblem) else None
-        self._noise = Noise(spec.noise if samples is None else 0.0, size, spec.seed)
-        self._batches = Batches(samples, size, spec.seed)
+        self._noise = Noise(spec.noise if samples is None else 0.0, made.size, spec.seed)
+        self._batches = Batches(samples, made.size, spec.seed)
         self._noisy = self._noise.drawn or self._batches.drawn
-        self._cost = 1 if samples is None else min(size or samples, samples)
-        self._carry = np.zeros(carry_size(optimizer))
-        self._carry[:3] = *entry.start, 1.0
-        for i, value in enumerate(optimizer.state.values()):
-            self._carry[5 + 2 * i : 7 + 2 * i] = value
+        self._cost = 1 if samples is None else min(made.size or samples, samples)
+        self._carry = made.carry.copy()
+        self._carry[:2] = entry.start
         self._counters, self._limits = m.tally(), outcome.limits(problem.domain, problem.minimum, spec.tolerance)
 
     def advance(self, rows: int) -> np.ndarray:
         """The next `rows` rows (fewer at the end), float64 of shape (columns, rows); sets outcome and metrics last."""
         n = min(rows, self.rows - self.done)
-        rates, columns = np.empty(n), np.empty((len(self.columns), n))
-        self._fill(self.done, float(self._steps), self._lr, self._parameters, rates)
-        self._loop(
-            self._oracle, self._memory, self._hypers, rates, self._noise.draw(n), self._batches.draw(n),
+        made, rates, columns = self._plan, np.empty(n), np.empty((len(self.columns), n))
+        made.fill(self.done, float(self._steps), made.lr, made.parameters, rates)
+        made.loop(
+            self._oracle, self._memory, made.hypers, rates, self._noise.draw(n), self._batches.draw(n),
             self._carry, columns, self.done,
         )  # fmt: skip
         m.measure(columns, self.done, self._limits, self._counters)
         self.done += n
         if self.rows - self.done < TAIL:
-            kept = min(TAIL, (self._steps // 5 + 1) // 4 * 4)
-            self._tail = np.concatenate([self._tail, columns[:2, -TAIL:]], axis=1)[:, -kept:].copy()
+            kept, last = min(TAIL, (self._steps // 5 + 1) // 4 * 4), columns[:2, -TAIL:]
+            last = np.concatenate([self._tail, last], axis=1) if self._tail.size else last
+            self._tail = last[:, -kept:].copy()
         if self.done == self.rows:
             self.end()
         return columns
@@ -91,18 +87,20 @@ class Runner:
         width = max(high - low for low, high in problem.domain)
         ended = settle(ended, self._tail, width, self._noisy)
         best = (c[m.BEST_X], c[m.BEST_Y])
-        cause = why(ended, self._declared, self._given, self._evaluator, best, self._tail)
+        cause = why(ended, self._plan.optimizer, self._plan.given, self._evaluator, best, self._tail)
         self.outcome = replace(ended, why=cause) if cause else ended
         self.metrics = outcome.metrics(c, problem.minima, self._cost)
 
 
 class Race:
-    """All entries of a spec, advanced in turn."""
+    """All entries of a spec, advanced in turn. evaluations: of the loss, by all of them, each sample counted."""
 
     def __init__(self, spec: Spec | Mapping[str, Any]):
         self.spec = normalised(spec) if isinstance(spec, Spec) else parse(spec)
         evaluator = Evaluator(self.spec.function, self.spec.constants)
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
+        samples = len(evaluator.problem.inputs) if isinstance(evaluator.problem, DataProblem) else 1
+        self.evaluations = self.spec.steps * len(self.runners) * samples
 
     def slices(self, rows: int = SLICE) -> Iterator[Slice]:
         """Slices of at most `rows` rows, round after round over the entries, so that all advance together."""
@@ -142,13 +140,17 @@ class Path:
 
 
 class Result(Sequence[Path]):
-    """The finished race: paths by position or label, and the spec that gives them again to the bit.
+    """The finished race: paths by position or label, and the spec that gives them again to the bit."""
 
-    flights: where the spec has a flock, what became of it, one for each path (engine/flock.py).
-    """
+    def __init__(self, spec: Spec, paths: Sequence[Path]):
+        self.spec, self.paths = spec, tuple(paths)
 
-    def __init__(self, spec: Spec, paths: Sequence[Path], flights: "Sequence[Flight]" = ()):
-        self.spec, self.paths, self.flights = spec, tuple(paths), tuple(flights)
+    @cached_property
+    def flights(self) -> "tuple[Flight, ...]":
+        """Where the spec has a flock, what became of it, one for each path (engine/flock.py); flown when asked for."""
+        from engine.flock import fly
+
+        return tuple(fly(self.spec)) if self.spec.flock else ()
 
     def __getitem__(self, key: Any) -> Any:
         if not isinstance(key, str):
@@ -170,10 +172,10 @@ class Result(Sequence[Path]):
 
 def run(spec: Spec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> Result:
     """The whole race of a spec; SpecError if it is wrong. `told` hears after each slice how many rows were made."""
-    from engine.flock import fly
+    from engine.flock import check
 
     race = Race(spec)
-    flights = tuple(fly(race.spec)) if race.spec.flock else ()
+    check(race.spec)
     data = [np.empty((len(runner.columns), runner.rows)) for runner in race.runners]
     for part in race.slices():
         rows = part.columns.shape[1]
@@ -184,7 +186,7 @@ def run(spec: Spec | Mapping[str, Any], told: Callable[[int], object] | None = N
     for r, columns in zip(race.runners, data, strict=True):
         assert r.outcome and r.metrics
         paths.append(Path(r.label, r.optimizer, r.columns, columns, r.outcome, r.metrics))
-    return Result(race.spec, paths, flights)
+    return Result(race.spec, paths)
 
 
 def race(*, function: str, optimizers: Sequence[Any], **settings: Any) -> Result:

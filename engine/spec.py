@@ -5,6 +5,7 @@
 
 import numbers
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
@@ -24,6 +25,7 @@ from engine import catalog
 from engine.errors import SpecError, a_field, one_of, shown, unknown
 from engine.hyper import Hyper
 from engine.labels import MAX_LABEL, unique
+from engine.optimizer import Optimizer, Schedule
 
 MAX_STEPS = 1_000_000
 MAX_ENTRIES = 100
@@ -271,20 +273,38 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: s
     optimizer = catalog.optimizers.get(entry.optimizer)
     if optimizer is None:
         raise SpecError(f"{field}.optimizer", one_of(catalog.optimizers, entry.optimizer), shown(entry.optimizer))
+    choice = entry.schedule or CONSTANT
+    try:
+        hypers = _hypers(optimizer, batches, tuple(entry.hyperparameters.items()))
+        schedule = catalog.schedules.get(choice.schedule)
+        if schedule is None:
+            raise SpecError("schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
+        choice = _scheduled(schedule, tuple(choice.parameters.items()))
+    except SpecError as error:
+        raise SpecError(f"{field}.{error.field}", error.expected, error.got) from None
+    filled = {"hyperparameters": hypers.copy(), "label": label, "start": entry.start or start, "schedule": choice}
+    return entry.model_copy(update=filled)
+
+
+# Under a hand that drags, spec follows spec with nearly all entries as they were: what was filled in is remembered.
+Given = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=1024)
+def _hypers(optimizer: Optimizer, batches: bool, given: Given) -> dict[str, float]:
     known = optimizer.hypers if batches else optimizer.settings
-    hypers = _filled(f"{field}.hyperparameters", known, entry.hyperparameters, optimizer.title)
+    hypers = _filled("hyperparameters", known, dict(given), optimizer.title)
     for low, high in pairwise(optimizer.ordered):
         if hypers[low] > hypers[high]:
             expected = f"at most {hypers[high]:g}, which {high} is"
-            raise SpecError(f"{field}.hyperparameters.{low}", expected, shown(hypers[low]))
-    choice = entry.schedule or CONSTANT
-    schedule = catalog.schedules.get(choice.schedule)
-    if schedule is None:
-        raise SpecError(f"{field}.schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
-    parameters = _filled(f"{field}.schedule.parameters", schedule.settings, choice.parameters, schedule.title)
-    choice = choice.model_copy(update={"parameters": parameters})
-    filled = {"hyperparameters": hypers, "label": label, "start": entry.start or start, "schedule": choice}
-    return entry.model_copy(update=filled)
+            raise SpecError(f"hyperparameters.{low}", expected, shown(hypers[low]))
+    return hypers
+
+
+@lru_cache(maxsize=1024)
+def _scheduled(schedule: Schedule, given: Given) -> ScheduleChoice:
+    parameters = _filled("schedule.parameters", schedule.settings, dict(given), schedule.title)
+    return ScheduleChoice(schedule=schedule.id, parameters=parameters)
 
 
 def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner: str) -> dict[str, float]:

@@ -12,11 +12,12 @@ NEVER = -1.0
 
 
 FRESH = {BEST: math.inf, LENGTH: 0.0} | dict.fromkeys((BEST_X, BEST_Y, FINAL, X, Y), math.nan)
+_TALLY = np.array([FRESH.get(i, NEVER) for i in range(13)])
 
 
 def tally() -> np.ndarray:
     """Fresh counters, indexed by the names above; NEVER stands for a step that has not come."""
-    return np.array([FRESH.get(i, NEVER) for i in range(13)])
+    return _TALLY.copy()
 
 
 @kernel(types.void(MATRIX, int64, VECTOR, VECTOR))

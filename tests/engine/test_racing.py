@@ -190,6 +190,18 @@ def test_a_flock_comes_with_the_result():
     assert engine.race(function="booth", optimizers=["adam"], steps=5).flights == ()
 
 
+def test_a_flock_is_flown_only_for_whoever_asks(monkeypatch):
+    from engine import flock
+
+    flown = []
+    monkeypatch.setattr(flock, "fly", lambda spec: flown.append(spec) or ())
+    result = engine.race(function="booth", optimizers=["adam"], steps=5, flock={"count": 4})
+    assert flown == [] and result.flights == () and result.flights == ()
+    assert flown == [result.spec], "and once"
+    with pytest.raises(engine.SpecError, match="flock"):
+        engine.race(function="booth", optimizers=["adam"], steps=100_000, flock={"count": 400})
+
+
 def test_constants_are_used():
     low, high = (
         engine.race(function="rosenbrock", optimizers=["adam"], start=(-1.5, 2), steps=1, constants={"b": b})
