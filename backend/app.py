@@ -40,12 +40,14 @@ Errors are `{"error": {"field", "expected", "got", "message"}}`; `message` is a 
 **Live races** go over the socket `/api/live`. Text messages are JSON with a `type`.
 
 - Client: `{"type": "race", "id": 7, "spec": {…}, "every": 1, "columns": ["x", "y", "loss"]}` starts a race and
-  supersedes the one before (`every` and `columns` may be left out; `"lang": "de"` words its outcomes in German);
+  supersedes the one before (`every` and `columns` may be left out; `"lang": "de"` words its outcomes in German; with
+  `"together": true` what is ready at the same time comes as one binary message);
   `{"type": "cancel", "id": 7}` stops it.
 - Server: `started` (normalised spec, rows, labels and columns of the entries), binary frames, `done` with the outcome
   and metrics of each entry; or `error`, after which the connection stays open.
 - A binary message is frames back to back: 6 little-endian uint32 (magic 0x4F534346, id, entry, column count, first row,
-  row count), then row count float32 for each column. Row r is step min(r × every, steps).
+  row count), then row count float32 for each column. Row r is step min(r × every, steps). A text message that comes
+  together with frames is one of them: magic 0x4F534354, id, 0, 0, 0, its length in bytes, then its UTF-8.
 - A race with a `flock` sends after its frames `outcomes` (as in `done`), then for each entry a text message `flight`
   (starts, every, rows, reached, shares, outcomes) and a binary one: a frame with magic 0x4F53434B whose columns are x
   and y of each start in turn.

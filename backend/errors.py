@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic_core import from_json
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
@@ -45,6 +46,10 @@ def server_fault(lang: str) -> dict[str, str]:
 
 def read_json(text: str) -> Any:
     """The value `text` holds. Raises SpecError where it is no JSON, saying where it breaks."""
+    try:
+        return from_json(text)  # the quicker reader, which is stricter; the other one knows why
+    except ValueError:
+        pass
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

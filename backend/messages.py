@@ -10,18 +10,19 @@ from engine import SpecError
 from engine.errors import a_field, shown
 from engine.locale import language
 
-RACE = ("spec", "every", "columns", "lang")
+RACE = ("spec", "every", "columns", "together", "lang")
 
 
 @dataclass(frozen=True, slots=True)
 class RaceRequest:
     """id: the client's number for the race; spec: as it came, not yet checked; every, columns: None where not said;
-    lang: of the outcomes' words."""
+    together: whether messages that are ready at the same time come as one; lang: of the outcomes' words."""
 
     id: int
     spec: Any
     every: int | None
     columns: tuple[str, ...] | None
+    together: bool
     lang: str
 
 
@@ -66,7 +67,10 @@ def request(data: dict[str, Any]) -> RaceRequest | Cancel:
         raise SpecError("columns", "a list of column names", shown(columns))
     every = None if data.get("every") is None else _whole(data, "every", 1, 1_000_000)
     columns = columns and tuple(dict.fromkeys(columns))
-    return RaceRequest(read_id(data), data.get("spec"), every, columns, _language(data.get("lang")))
+    together = data.get("together", False)
+    if not isinstance(together, bool):
+        raise SpecError("together", "true or false", shown(together))
+    return RaceRequest(read_id(data), data.get("spec"), every, columns, together, _language(data.get("lang")))
 
 
 def _language(lang: Any) -> str:

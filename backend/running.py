@@ -1,4 +1,4 @@
-"""A race on its way to a client: spec in, messages out, a part at a time. No socket here; called from threads.
+"""A race on its way to a client: spec in, messages out, a part at a time. No socket here.
 
 Frames of the paths first, then done with the outcomes of all entries. Where the spec has a flock, which may take a
 while, the outcomes come ahead of it too.
@@ -17,6 +17,8 @@ from engine.flock import Flight, every, flying
 from engine.outcome import worded
 from engine.racing import Race, Runner, Slice
 
+SHORT = 12_000
+"""Evaluations that a short race takes at most, each sample counted: some milliseconds."""
 PART_SECONDS = 0.004
 PART_BYTES = 1 << 20
 MESSAGE_BYTES = 1 << 18
@@ -25,36 +27,46 @@ of the usual size (a dozen entries, some hundred steps) is one part: one trip to
 
 
 class Running:
-    """cancelled:  set by the session when the client cancels: the race ends with outcomes.
+    """begin, then advance until it is finished.
+
+    cancelled:  set by the session when the client cancels: the race ends with outcomes.
     superseded: set by the session when a newer race came: the race just ends.
     finished:   nothing more will come.
+    short:      the whole race is so little work that nobody has to wait for it; known from begin on.
     """
 
     def __init__(self, request: RaceRequest) -> None:
         self.request = request
-        self.cancelled = self.superseded = self.finished = False
+        self.cancelled = self.superseded = self.finished = self.short = False
         self.started = perf_counter()
         self.every = 1
         self.race: Race | None = None
+        self.opening: list[str | bytes] = []
         self.slices: Iterator[Slice] = iter(())
         self.flights: Iterator[Flight | None] | None = None
         self.picked: list[list[int]] = []
 
+    def begin(self) -> None:
+        """Reads the spec and sets the race up."""
+        try:
+            race = self.race = self.start()
+        except SpecError as error:
+            self.opening = [messages.error(self.request.id, error.as_dict(self.request.lang))]
+        else:
+            self.opening = [self.start_message(race)]
+            self.short = race.evaluations <= SHORT and not race.spec.flock
+
     def advance(self) -> list[str | bytes]:
         """The next messages, in order, after about PART_SECONDS of work."""
-        out: list[str | bytes] = []
+        out, self.opening = self.opening, []
         if self.race is None:
-            try:
-                self.race = self.start()
-            except SpecError as error:
-                self.finished = True
-                return [messages.error(self.request.id, error.as_dict(self.request.lang))]
-            out.append(self.start_message(self.race))
-        if self.flights is None:
-            out += self.frames(self.race)
-        if self.flights is not None:
-            out += self.flight()
-        return out
+            self.finished = True
+        else:
+            if self.flights is None:
+                out += self.frames(self.race)
+            if self.flights is not None:
+                out += self.flight()
+        return [wire.together(self.request.id, out)] if out and self.request.together else out
 
     def start(self) -> Race:
         race = Race(self.request.spec)
@@ -120,7 +132,11 @@ class Running:
     def frame(self, part: Slice, steps: int) -> bytes:
         """The rows of `part` that the client wants, or nothing where thinning leaves none."""
         first, rows = wire.thin(part.columns, part.first, self.every, steps)
-        return wire.encode(self.request.id, part.entry, first, rows[self.picked[part.entry]]) if rows.shape[1] else b""
+        return (
+            wire.encode(self.request.id, part.entry, first, rows.take(self.picked[part.entry], 0))
+            if rows.shape[1]
+            else b""
+        )
 
     def start_message(self, race: Race) -> str:
         entries = [

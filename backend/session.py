@@ -1,7 +1,8 @@
 """One live connection: which race it wants, and the sending of it. The newest request wins.
 
 Receiving and sending are two tasks, so that a client that leaves or changes its mind is noticed mid-race. Nothing is
-computed ahead of what the client has taken: the next part of a race waits until the last one is sent.
+computed ahead of what the client has taken: the next part of a race waits until the last one is sent. Threads make the
+parts, but those of short races, which would be on their way to a thread and back for half as long as they are made.
 """
 
 import asyncio
@@ -69,8 +70,13 @@ class Session:
 
     async def send(self, running: Running) -> None:
         try:
+            if self.workers.warm:
+                running.begin()
+            else:
+                await self.workers.run(running.begin)
+            here = self.workers.warm and running.short
             while not running.finished:
-                for message in await self.workers.run(running.advance, quick=running.race is None):
+                for message in running.advance() if here else await self.workers.run(running.advance):
                     await self.tell(message)
         except WebSocketDisconnect:
             pass  # the receiving task sees it too, and ends the session

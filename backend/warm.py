@@ -22,6 +22,7 @@ def begin(workers: Workers) -> None:
 
     def kernels() -> None:
         warm(lambda what, done, total: _go_on(workers))
+        workers.warm = True
 
     def catalogue() -> None:
         for lang in LANGUAGES:

@@ -4,9 +4,13 @@ frame = 6 little-endian uint32 (magic, id, entry index, column count, first row,
         then for each column `row count` float32.
 
 Row r of a frame is step min(r * every, steps): each `every`-th step, and always the last one.
+
+Where a text message travels among frames it is a frame of its own: magic, id, 0, 0, 0, its length in bytes, then UTF-8,
+filled up with spaces so that the next frame begins at a multiple of 4 bytes.
 """
 
 import struct
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +21,7 @@ from engine.thinning import MOST_ROWS as MOST_ROWS
 
 MAGIC = 0x4F534346  # "OSCF"
 FLOCK_MAGIC = 0x4F53434B  # "OSCK": x and y of each start of a flock in turn
+TEXT_MAGIC = 0x4F534354  # "OSCT"
 HEADER = struct.Struct("<6I")
 
 
@@ -57,6 +62,30 @@ def encode(id: int, entry: int, first: int, columns: NDArray[np.floating], magic
     """One frame. columns: (columns, rows), at most 2**32 - 1 of each; what float32 cannot hold becomes infinite."""
     count, rows = columns.shape
     return HEADER.pack(magic, id, entry, count, first, rows) + columns.astype("<f4").tobytes()
+
+
+def together(id: int, messages: Iterable[str | bytes]) -> bytes:
+    """Text messages and frames as one binary message, in their order."""
+    return b"".join(_text(id, message) if isinstance(message, str) else message for message in messages)
+
+
+def _text(id: int, message: str) -> bytes:
+    text = message.encode()
+    text += b" " * (-len(text) % 4)
+    return HEADER.pack(TEXT_MAGIC, id, 0, 0, 0, len(text)) + text
+
+
+def apart(message: bytes) -> list[str | bytes]:
+    """What `together` put into one message: texts and single frames."""
+    found: list[str | bytes] = []
+    at = 0
+    while at < len(message):
+        magic, _, _, columns, _, size = HEADER.unpack_from(message, at)
+        body = at + HEADER.size
+        end = body + (size if magic == TEXT_MAGIC else 4 * columns * size)
+        found.append(message[body:end].decode() if magic == TEXT_MAGIC else message[at:end])
+        at = end
+    return found
 
 
 def decode(message: bytes, wanted: int = MAGIC) -> list[Frame]:

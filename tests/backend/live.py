@@ -27,6 +27,10 @@ class Received:
         return self.paths[entry][self.started["entries"][entry]["columns"].index(name)]
 
 
+def read(message: str | bytes) -> dict[str, Any] | list[wire.Frame]:
+    return wire.decode(message) if isinstance(message, bytes) else json.loads(message)
+
+
 class Live:
     def __init__(self, host: str, **options: Any) -> None:
         self.socket = connect(
@@ -46,8 +50,7 @@ class Live:
 
     def receive(self) -> dict[str, Any] | list[wire.Frame]:
         """The next message: an object, or the frames of a binary one."""
-        message = self.socket.recv(timeout=SECONDS)
-        return wire.decode(message) if isinstance(message, bytes) else json.loads(message)
+        return read(self.socket.recv(timeout=SECONDS))
 
     def until(self, type: str) -> dict[str, Any]:
         """The next message of this type; what comes before is dropped."""

@@ -9,8 +9,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 import engine
+from backend import wire
 from backend.settings import Settings
-from tests.backend.live import Live
+from tests.backend.live import Live, read
 
 SHORT = {
     "function": "rosenbrock", "start": [-1.2, 1.0], "steps": 25, "noise": 0.2, "seed": 4,
@@ -63,6 +64,34 @@ def test_a_short_race_comes_in_one_binary_message(server):
     with Live(server.host) as client:
         # frames, done; a part ends after some milliseconds, which a busy machine may lose amid one
         assert min(client.race(id, SHORT).messages for id in range(5)) == 2
+
+
+def test_what_is_ready_together_comes_as_one_message(server):
+    with Live(server.host) as client:
+        apart = client.race(1, SHORT)
+        found = []
+        for id in range(2, 7):  # a busy machine may lose the milliseconds of a part amid one
+            client.start(id, SHORT, together=True)
+            parts: list = []
+            messages = 0
+            while not parts or parts[-1].get("type") != "done":
+                parts += [read(part) for part in wire.apart(client.socket.recv())]
+                parts = [part if isinstance(part, dict) else {"frames": part} for part in parts]
+                messages += 1
+            found.append((messages, parts))
+        messages, (started, *frames, done) = min(found, key=lambda one: one[0])
+        assert messages == 1
+        assert (started["type"], started["spec"]) == ("started", apart.started["spec"])
+        for path, (frame,) in zip(apart.paths, (part["frames"] for part in frames), strict=True):
+            np.testing.assert_array_equal(frame.columns, path)
+        assert done["entries"] == apart.outcomes
+
+
+def test_an_error_comes_together_too(server):
+    with Live(server.host) as client:
+        client.start(1, SHORT | {"steps": 0}, together=True)
+        (error,) = wire.apart(client.socket.recv())
+        assert json.loads(error)["field"] == "steps"
 
 
 def test_the_newest_race_wins_and_nothing_of_the_older_follows(server):
@@ -150,6 +179,7 @@ def test_a_cancel_of_another_race_changes_nothing(server):
         ('{"type": "race", "id": 3, "spec": {}, "columns": []}', 3, "columns"),
         (json.dumps({"type": "race", "id": 3, "spec": SHORT, "columns": ["z"]}), 3, "columns"),
         ('{"type": "race", "id": 3, "spec": {}, "column": ["x"]}', 3, "column"),
+        ('{"type": "race", "id": 3, "spec": {}, "together": 1}', 3, "together"),
         ('{"type": "cancel", "id": 3, "foo": 3}', 3, "foo"),
         ("[" * 30_000, None, "body"),
         (json.dumps({"type": "race", "id": 3, "spec": SHORT | {"label": "x" * 131_072}}), None, "message"),

@@ -22,6 +22,23 @@ def test_decode_takes_frames_back_to_back():
     assert [(f.id, f.entry, f.first, f.columns.shape) for f in frames] == [(1, 0, 0, (2, 3)), (1, 1, 5, (1, 2))]
 
 
+@given(texts=st.lists(st.text(max_size=9), max_size=4))
+def test_texts_and_frames_that_travel_together_are_told_apart(texts):
+    frame = wire.encode(5, 1, 0, np.ones((2, 3)))
+    message = wire.together(5, [*texts, frame, *texts])
+    found = wire.apart(message)
+    assert [one if isinstance(one, bytes) else one.rstrip(" ") for one in found] == [
+        *(text.rstrip(" ") for text in texts), frame, *(text.rstrip(" ") for text in texts)
+    ]  # fmt: skip
+
+
+def test_a_text_among_frames_is_what_the_contract_says():
+    message = wire.together(5, ["Δx", wire.encode(5, 1, 0, np.ones((1, 1)))])
+    assert struct.unpack_from("<6I", message) == (0x4F534354, 5, 0, 0, 0, 4)
+    assert message[24:28] == "Δx".encode() + b" "  # so that numbers of four bytes begin at a multiple of four
+    assert struct.unpack_from("<I", message, 28) == (0x4F534346,)
+
+
 @pytest.mark.parametrize("cut", [1, 23, 25, 31])
 def test_decode_refuses_what_is_not_whole(cut):
     with pytest.raises(ValueError, match="expected"):
