@@ -3,6 +3,8 @@
 
 import { strokes } from '../pictures/raster.js';
 
+/** @import { Marked } from '../pictures/raster.js' */
+
 const XML = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' });
 
 /** @param {string} text */
@@ -13,20 +15,22 @@ const n = (value) => String(Math.round(value * 100) / 100);
 
 let clips = 0;
 
-/** @typedef {{clip: string, lines: string[], casings: string[]}} Pixels  Vectors of what is drawn into an image. */
+/** @typedef {{clip: string, lines: string[], casings: string[], marks: string[]}} Pixels  Vectors of what is drawn into an image. */
 
 /** @type {Map<ImageData, Pixels>} */
 const written = new Map();
 
-/** Writes down the strokes of rasters, which never come to a canvas as strokes. @param {boolean} on */
+/** Writes down the strokes and marks of rasters, which never come to a canvas as such. @param {boolean} on */
 export function recordRasters(on) {
   written.clear();
-  strokes.listener = on ? (image, stroke) => {
-    const pixels = written.get(image) ?? { clip: '', lines: [], casings: [] };
+  strokes.listener = on ? (image, what) => {
+    const pixels = written.get(image) ?? { clip: '', lines: [], casings: [], marks: [] };
     written.set(image, pixels);
-    if (!stroke) return void (pixels.lines = pixels.casings = []);
-    const { points, look, box } = stroke;
-    const d = points.map((value, i) => `${i === 0 ? 'M' : i % 2 ? ' ' : 'L'}${n(value)}`).join('');
+    if (what === 'clear') pixels.lines = pixels.casings = [];
+    if (what === 'clear' || what === 'lift') return void (pixels.marks = []);
+    if ('ink' in what) return void pixels.marks.push(markOf(what));
+    const { points, look, box } = what;
+    const d = outline(points);
     if (pixels.lines.length === 0) {
       clips += 1;
       pixels.clip = `clip-${clips}`;
@@ -39,6 +43,19 @@ export function recordRasters(on) {
     pixels.lines.push(path(look.colour, look.alpha, look.width, dash));
     if (look.casing) pixels.casings.unshift(path(look.casing, look.casingAlpha, look.casingWidth, ''));
   } : null;
+}
+
+/** @param {ArrayLike<number>} points x, y of one after the other */
+const outline = (points) => Array.from(points, (value, i) => `${i === 0 ? 'M' : i % 2 ? ' ' : 'L'}${n(value)}`).join('');
+
+/** @param {Marked} mark */
+function markOf(mark) {
+  const { colour, alpha, width } = mark.ink;
+  const paint = `rgb(${colour.join(',')})`;
+  const look = `${width > 0 ? `fill="none" stroke="${paint}" stroke-width="${n(width)}"` : `fill="${paint}"`}${alpha < 1 ? ` opacity="${n(alpha)}"` : ''}`;
+  if ('line' in mark) return `<path d="${outline(mark.line)}" ${look} stroke-linecap="square" stroke-linejoin="round"/>`;
+  const { x, y, radius } = mark.circle;
+  return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" ${look}/>`;
 }
 
 /**
@@ -124,7 +141,7 @@ export function recordCanvas(ctx) {
     strokeRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${stroking()}${transform()}/>`),
     putImageData: (image) => {
       const pixels = written.get(image);
-      if (pixels && !elements.includes(pixels)) elements.push(pixels);
+      elements = pixels ? [pixels] : [];
     },
     clearRect: () => void (elements = []),
     fillText: (words, x, y) => text(words, x, y, filling()),
@@ -150,6 +167,6 @@ export function recordCanvas(ctx) {
   return () => {
     for (const name of Object.keys(notes)) delete (/** @type {any} */ (ctx)[name]);
     return elements.map((element) => (typeof element === 'string' ? element
-      : `<g transform="scale(${1 / ratio})">${element.lines[0] ?? ''}${element.casings.join('')}${element.lines.slice(1).join('')}</g>`)).join('');
+      : `<g transform="scale(${1 / ratio})">${element.lines[0] ?? ''}${element.casings.join('')}${element.lines.slice(1).join('')}${element.marks.join('')}</g>`)).join('');
   };
 }

@@ -127,6 +127,7 @@ export function createContour(host, store, actions, api) {
       const { traces, layout } = contourFigure({ fn, ground: ground.source(), scale, theme, x, y, width, height });
       plotly().react(graph, traces, layout, CONFIG);
       if (!listening) listenToPlotly();
+      ground.handOver();
     }
     ground.place(boxNow());
     paths.fit(width, height);
@@ -186,9 +187,8 @@ export function createContour(host, store, actions, api) {
     if (!watch.visible || !view || !shown) return;
     const { state } = store;
     apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
-    paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme);
     const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
-    handle.show(start, paths.ctx, theme);
+    paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme, (marker) => handle.show(start, marker, theme));
   }
 
   /** @param {PartKind} kind */

@@ -6,7 +6,7 @@ import { inside, makeView, sameRange, toData } from './axis-map.js';
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
 import { outstanding, weightOf } from './emphasis.js';
 import { exitFrom } from './endings.js';
-import { drawHeads } from './heads.js';
+import { drawHeads, drawLabels } from './heads.js';
 import { endOf, kept } from './curve-marks.js';
 import { createLayer } from './layer.js';
 import { nearestEntry } from './nearest.js';
@@ -23,6 +23,7 @@ import { watchHost } from './watch-host.js';
 /** @import { Range, View } from './axis-map.js' */
 /** @import { CurveColumn, CurveScale } from './curve-scale.js' */
 /** @import { Head } from './heads.js' */
+/** @import { Marker } from './markers.js' */
 /** @import { Places } from './places.js' */
 
 /** Least time between two fittings of the axes: while rows arrive, or run follows run under a dragging hand. */
@@ -39,7 +40,6 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
   const graph = createGraph(host);
   const wholeLayer = createLayer(host);
   const playedLayer = createLayer(host);
-  const headLayer = createLayer(host);
   const whole = createTrails(wholeLayer, { width: 1.25, alpha: 0.32, cased: false });
   const played = createTrails(playedLayer, { width: 1.75 });
 
@@ -76,21 +76,21 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
       fillCurve(entry, column, scale, curves[k], filled[k]);
       filled[k] = entry.rows;
     });
-    clearTimeout(fitting);
     const drawable = view !== null && scale.log === logAxis;
-    const wait = drawable ? fitted + FITTING_MS - performance.now() : 0;
     // Plotly takes several frames for new axes: while a hand moves, the curves stay on those they have.
-    if (wait > 0 || (drawable && store.state.live)) fitting = window.setTimeout(fitAxes, Math.max(wait, FITTING_MS));
+    if (drawable && (store.state.live || performance.now() < fitted + FITTING_MS)) fitting ||= window.setTimeout(fitLater, FITTING_MS);
     else fitAxes();
     draw();
   }
 
+  function fitLater() {
+    const drawable = view !== null && series?.scale.log === logAxis;
+    fitting = drawable && store.state.live ? window.setTimeout(fitLater, FITTING_MS) : 0;
+    if (!fitting) fitAxes();
+  }
+
   function fitAxes() {
     if (!series) return;
-    if (store.state.live && view && series.scale.log === logAxis) {
-      fitting = window.setTimeout(fitAxes, FITTING_MS);
-      return;
-    }
     fitted = performance.now();
     const x = /** @type {Range} */ ([0, Math.max(Number(series.run.spec.steps), 1)]);
     const y = curveRange(series.run, series.curves, series.scale);
@@ -117,7 +117,7 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     plotly().react(graph, [], layout, { ...CONFIG, scrollZoom: false });
     view = makeView(x, y, plotBox(graph));
     views += 1;
-    for (const layer of [wholeLayer, playedLayer, headLayer]) layer.fit(width, height);
+    for (const layer of [wholeLayer, playedLayer]) layer.fit(width, height);
     draw();
   }
 
@@ -148,24 +148,25 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     const visibility = covered ? 'hidden' : '';
     if (wholeLayer.canvas.style.visibility !== visibility) wholeLayer.canvas.style.visibility = visibility;
     if (!covered) whole.draw({ ...scene, last: (k) => entries[k].rows - 1 });
-    played.draw({ ...scene, last: (k) => Math.min(state.row, entries[k].rows - 1) });
-    headLayer.clear();
-    drawCursor(state.row);
     const heads = entries.map((entry, k) => headOf(entry, k, Math.min(state.row, entry.rows - 1), strong));
-    drawHeads(headLayer.ctx, heads.filter((head) => head !== null), theme, view.box);
+    played.draw({
+      ...scene, last: (k) => Math.min(state.row, entries[k].rows - 1),
+      marks(marker) {
+        drawCursor(marker, state.row);
+        drawHeads(marker, heads, theme);
+      },
+    });
+    drawLabels(playedLayer, heads, theme, view.box);
   }
 
-  /** @param {number} row */
-  function drawCursor(row) {
+  /**
+   * @param {Marker} marker
+   * @param {number} row
+   */
+  function drawCursor(marker, row) {
     if (!view || !series) return;
-    const { ctx } = headLayer;
     const x = Math.round(view.ax + view.bx * series.steps[Math.min(row, series.run.rows - 1)]) + 0.5;
-    ctx.beginPath();
-    ctx.moveTo(x, view.box.top);
-    ctx.lineTo(x, view.box.top + view.box.height);
-    ctx.strokeStyle = theme.soft;
-    ctx.lineWidth = 1;
-    ctx.stroke();
+    marker.line([x, view.box.top + 0.5, x, view.box.top + view.box.height - 0.5], 1, theme.soft, 1);
   }
 
   /**

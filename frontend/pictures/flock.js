@@ -18,11 +18,11 @@ const NONE = { flights: [], birds: [], owner: [] };
 
 /**
  * @param {HTMLElement} host
- * @param {HTMLElement} above what its canvases lie under
+ * @param {HTMLElement} above what its canvas lies under
  */
 export function createFlock(host, above) {
   let [width, height] = [0, 0];
-  /** @type {{layers: Layer[], lines: ReturnType<typeof createTrails>} | null} made with the first flock */
+  /** @type {{layer: Layer, lines: ReturnType<typeof createTrails>} | null} made with the first flock */
   let made = null;
   /** @type {{flights: Flight[], birds: RunEntry[], owner: number[]} | null} */
   let known = null;
@@ -60,12 +60,10 @@ export function createFlock(host, above) {
   }
 
   function make() {
-    const layers = [createLayer(host), createLayer(host)];
-    for (const layer of layers) {
-      host.insertBefore(layer.canvas, above);
-      layer.fit(width, height);
-    }
-    made = { layers, lines: createTrails(layers[0], { width: 1, alpha: 0.3, cased: false }) };
+    const layer = createLayer(host);
+    host.insertBefore(layer.canvas, above);
+    layer.fit(width, height);
+    made = { layer, lines: createTrails(layer, { width: 1, alpha: 0.3, cased: false }) };
     return made;
   }
 
@@ -77,7 +75,7 @@ export function createFlock(host, above) {
     fit(across, down) {
       [width, height] = [across, down];
       drawn = [];
-      made?.layers.forEach((layer) => layer.fit(across, down));
+      made?.layer.fit(across, down);
     },
     /**
      * @param {Run | null} run
@@ -86,10 +84,9 @@ export function createFlock(host, above) {
     draw(run, { view, theme, strong, row, key }) {
       const flights = run?.flights ?? [];
       if (!made && flights.length === 0) return;
-      const { layers, lines } = made ?? make();
-      const dots = layers[1];
+      const { layer, lines } = made ?? make();
       const opacity = run?.faded ? String(FADED) : '';
-      for (const { canvas } of layers) if (canvas.style.opacity !== opacity) canvas.style.opacity = opacity;
+      if (layer.canvas.style.opacity !== opacity) layer.canvas.style.opacity = opacity;
       const { birds, owner } = run && flights.length > 0 ? birdsOf(run, flights) : NONE;
       const every = flights[0]?.every ?? 1;
       const at = run ? Math.floor(Math.min(row * run.every, Number(run.spec.steps)) / every) : 0;
@@ -98,7 +95,6 @@ export function createFlock(host, above) {
       const now = [birds, key, strong, at, final];
       if (now.every((part, k) => part === drawn[k])) return;
       drawn = now;
-      dots.clear();
       const seen = (/** @type {number} */ n) => strong === null || owner[n] === strong;
       const last = (/** @type {number} */ n) => (seen(n) ? (final ? birds[n].rows - 1 : Math.min(at, birds[n].rows - 1)) : -1);
       const { ax, bx, ay, by, box } = view;
@@ -106,7 +102,7 @@ export function createFlock(host, above) {
         entries: birds, last, box, strong: null, casing: theme.panel, quick: true, key: `${key} ${strong}`,
         places: placesOn(view, birds),
       });
-      const { ctx } = dots;
+      const ctx = layer.above();
       ctx.save();
       ctx.beginPath();
       ctx.rect(box.left, box.top, box.width, box.height);
@@ -136,16 +132,17 @@ export function shareOf(flights, strong, minimum) {
 
 /**
  * Writes beside each minimum the share of the starts that reach it.
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Layer} layer
  * @param {Run} run
  * @param {Fn} fn
  * @param {View} view
  * @param {Theme} theme
  * @param {number | null} strong
  */
-export function tellShares(ctx, { flights = [], entries, faded }, fn, { ax, bx, ay, by, box }, theme, strong) {
+export function tellShares(layer, { flights = [], entries, faded }, fn, { ax, bx, ay, by, box }, theme, strong) {
   const counted = flights.filter(({ entry }) => !entries[entry].look.hidden);
   if (counted.length === 0) return;
+  const ctx = layer.above();
   ctx.globalAlpha = faded ? FADED : 1;
   ctx.font = `650 12px ${theme.font}`;
   ctx.textBaseline = 'middle';

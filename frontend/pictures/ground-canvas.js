@@ -12,6 +12,8 @@ import { groundImage } from './ground-raster.js';
 const FINE = 2;
 /** Pixels across or up at most: more take longer than they show. */
 const MOST = { fine: 1600, quick: 640 };
+/** From an image being loaded to its being seen: it is decoded beside the page. */
+const SEEN_MS = 400;
 
 /**
  * @param {HTMLElement} host
@@ -25,6 +27,7 @@ export function createGroundCanvas(host, graph) {
   host.insertBefore(canvas, graph);
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   let ahead = false;
+  let paintings = 0;
 
   return {
     /**
@@ -52,10 +55,18 @@ export function createGroundCanvas(host, graph) {
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       ctx?.putImageData(groundImage(grid, scale, theme.name, width, height, ratio), 0, 0);
       ahead = quick;
+      paintings += 1;
       host.classList.toggle('quick', quick);
     },
     /** @returns {string} what was painted last, as a data: address */
     source: () => canvas.toDataURL(),
+    /** Once Plotly's image of it is seen, the canvas under it would only be put together anew in every frame. */
+    handOver() {
+      const painting = paintings;
+      host.querySelector('.imagelayer image')?.addEventListener('load', () => setTimeout(() => {
+        if (painting === paintings) canvas.hidden = true;
+      }, SEEN_MS), { once: true });
+    },
     /** The axes move, and only Plotly's image with them. */
     hide() {
       if (!ahead) canvas.hidden = true;

@@ -2,6 +2,7 @@
 
 /** @import { Box } from './axis-map.js' */
 /** @import { Weight } from './emphasis.js' */
+/** @import { Marker } from './markers.js' */
 /** @import { Theme } from './theme.js' */
 
 /** @typedef {{x: number, y: number, colour: string, weight: Weight, hidden: boolean, label: string,
@@ -11,162 +12,91 @@
 
 const RADIUS = 5;
 const MARK = 8.5;
+const LINE = 2.25;
+const CASING = 1.75;
 
 /**
- * @param {CanvasRenderingContext2D} ctx
- * @param {readonly Head[]} heads
+ * @param {Marker} marker
+ * @param {readonly (Head | null)[]} heads
  * @param {Theme} theme
- * @param {Box} box
  */
-export function drawHeads(ctx, heads, theme, box) {
+export function drawHeads(marker, heads, theme) {
   for (const weight of /** @type {Weight[]} */ (['faint', 'plain', 'strong'])) {
-    for (const head of heads) if (head.weight === weight) drawHead(ctx, head, theme);
+    for (const head of heads) if (head?.weight === weight) drawHead(marker, head, theme);
   }
-  for (const head of heads) if (head.weight === 'strong' && head.label) drawLabel(ctx, head, theme, box);
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Marker} marker
  * @param {Head} head
  * @param {Theme} theme
  */
-function drawHead(ctx, head, theme) {
-  const { x, y, symbol } = head;
-  const radius = RADIUS + (head.weight === 'strong' ? 1.5 : 0);
-  ctx.globalAlpha = (head.weight === 'faint' ? 0.35 : 1) * (head.hidden ? 0.4 : 1);
+function drawHead(marker, { x, y, symbol, weight, hidden, angle, colour }, { panel, ink }) {
+  const radius = RADIUS + (weight === 'strong' ? 1.5 : 0);
+  const alpha = (weight === 'faint' ? 0.35 : 1) * (hidden ? 0.4 : 1);
   if (symbol === 'dot' || symbol === 'converged') {
-    disc(ctx, x, y, radius + 1.75, theme.panel);
-    disc(ctx, x, y, radius, head.colour);
-    if (symbol === 'converged') ring(ctx, x, y, radius + 4, head.colour, theme.panel);
-  } else if (symbol === 'beyond') {
-    wedge(ctx, x, y, head.angle, radius + 1, head.colour, theme.panel);
-  } else {
-    disc(ctx, x, y, MARK + 2, head.colour);
-    disc(ctx, x, y, MARK, theme.panel);
-    ctx.lineCap = 'round';
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 2.25;
-    ctx.strokeStyle = theme.ink;
-    ctx.beginPath();
-    if (symbol === 'diverged') cross(ctx, x, y, 3.6);
-    else if (symbol === 'stuck') pillars(ctx, x, y, 3.4);
-    else if (symbol === 'cycling') loop(ctx, x, y, 4);
-    else arrow(ctx, x, y, head.angle, 4.6);
-    ctx.stroke();
+    marker.circle(x, y, radius + CASING, 0, panel, alpha);
+    marker.circle(x, y, radius, 0, colour, alpha);
+    if (symbol === 'dot') return;
+    marker.circle(x, y, radius + 4, 4, panel, alpha);
+    marker.circle(x, y, radius + 4, 1.75, colour, alpha);
+    return;
   }
-  ctx.globalAlpha = 1;
+  if (symbol === 'beyond') {
+    const tip = chevron(x, y, angle, radius);
+    marker.line(tip, 3 + 2 * CASING, panel, alpha);
+    marker.line(tip, 3, colour, alpha);
+    return;
+  }
+  marker.circle(x, y, MARK + 2, 0, colour, alpha);
+  marker.circle(x, y, MARK, 0, panel, alpha);
+  for (const points of SIGNS[symbol](x, y, angle)) marker.line(points, LINE, ink, alpha);
 }
 
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- * @param {string} colour
- */
-function disc(ctx, x, y, radius, colour) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = colour;
-  ctx.fill();
-}
+/** The lines inside a mark: a cross, a pause, a round, an arrow out.
+ * @type {Record<'diverged' | 'stuck' | 'cycling' | 'left_domain', (x: number, y: number, angle: number) => number[][]>} */
+const SIGNS = {
+  diverged: (x, y) => [[x - 3, y - 3, x + 3, y + 3], [x - 3, y + 3, x + 3, y - 3]],
+  stuck: (x, y) => [-2.1, 2.1].map((side) => [x + side, y - 2.8, x + side, y + 2.8]),
+  cycling(x, y) {
+    const end = 1.55 * Math.PI;
+    const round = Array.from({ length: 17 }, (_, k) => at(x, y, -0.2 + ((end + 0.2) * k) / 16, 4)).flat();
+    const [endX, endY] = at(x, y, end, 4);
+    return [round, [endX - 3.2, endY - 1.6, endX + 0.4, endY, endX - 1.8, endY + 3.2]];
+  },
+  left_domain(x, y, angle) {
+    const tip = at(x, y, angle, 4);
+    return [[...at(x, y, angle + Math.PI, 4), ...tip],
+      [...at(x, y, angle + Math.PI / 2.4, 3.6), ...tip, ...at(x, y, angle - Math.PI / 2.4, 3.6)]];
+  },
+};
 
 /**
- * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
  * @param {number} y
- * @param {number} radius
- * @param {string} colour
- * @param {string} casing
- */
-function ring(ctx, x, y, radius, colour, casing) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.strokeStyle = casing;
-  ctx.lineWidth = 4;
-  ctx.stroke();
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.75;
-  ctx.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
+ * @param {number} angle the way it points
  * @param {number} size
  */
-function cross(ctx, x, y, size) {
-  ctx.moveTo(x - size, y - size);
-  ctx.lineTo(x + size, y + size);
-  ctx.moveTo(x + size, y - size);
-  ctx.lineTo(x - size, y + size);
-}
+const chevron = (x, y, angle, size) => [2.3, 0, -2.3].flatMap((turn) => at(x, y, angle + turn, size));
 
 /**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} size
- */
-function pillars(ctx, x, y, size) {
-  for (const side of [-2.1, 2.1]) {
-    ctx.moveTo(x + side, y - size);
-    ctx.lineTo(x + side, y + size);
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
-function loop(ctx, x, y, radius) {
-  ctx.arc(x, y, radius, -0.2, 1.55 * Math.PI);
-  const [endX, endY] = [x + radius * Math.cos(1.55 * Math.PI), y + radius * Math.sin(1.55 * Math.PI)];
-  ctx.moveTo(endX - 3.2, endY - 1.6);
-  ctx.lineTo(endX + 0.4, endY);
-  ctx.lineTo(endX - 1.8, endY + 3.2);
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
  * @param {number} y
  * @param {number} angle
- * @param {number} size
- * @param {string} colour
- * @param {string} casing
+ * @param {number} length
+ * @returns {[number, number]} the point so far that way
  */
-function wedge(ctx, x, y, angle, size, colour, casing) {
-  ctx.beginPath();
-  for (const turn of [0, 2.3, -2.3]) ctx.lineTo(x + Math.cos(angle + turn) * size, y + Math.sin(angle + turn) * size);
-  ctx.closePath();
-  ctx.lineJoin = 'round';
-  ctx.strokeStyle = casing;
-  ctx.lineWidth = 3.5;
-  ctx.stroke();
-  ctx.fillStyle = colour;
-  ctx.fill();
-}
+const at = (x, y, angle, length) => [x + Math.cos(angle) * length, y + Math.sin(angle) * length];
 
 /**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} angle
- * @param {number} size
+ * The name of the head that stands out.
+ * @param {{above: () => CanvasRenderingContext2D}} layer
+ * @param {readonly (Head | null)[]} heads
+ * @param {Theme} theme
+ * @param {Box} box
  */
-function arrow(ctx, x, y, angle, size) {
-  const at = (/** @type {number} */ turn, /** @type {number} */ length) => /** @type {const} */ ([
-    x + Math.cos(angle + turn) * length, y + Math.sin(angle + turn) * length,
-  ]);
-  ctx.moveTo(...at(Math.PI, size));
-  ctx.lineTo(...at(0, size));
-  ctx.moveTo(...at(Math.PI / 2.4, size * 0.85));
-  ctx.lineTo(...at(0, size));
-  ctx.lineTo(...at(-Math.PI / 2.4, size * 0.85));
+export function drawLabels(layer, heads, theme, box) {
+  for (const head of heads) if (head?.weight === 'strong' && head.label) drawLabel(layer.above(), head, theme, box);
 }
 
 /**

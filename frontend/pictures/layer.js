@@ -4,8 +4,10 @@
 /** @import { Raster } from './raster.js' */
 
 /** @typedef {{canvas: HTMLCanvasElement, ctx: CanvasRenderingContext2D, readonly ratio: number,
- *   fit: (width: number, height: number) => void, clear: () => void, put: (raster: Raster) => void}} Layer
- *   ratio: pixels of the canvas in a CSS pixel; put: shows what has changed in a raster of the canvas's size */
+ *   fit: (width: number, height: number) => void, clear: () => void, put: (raster: Raster) => void,
+ *   above: () => CanvasRenderingContext2D}} Layer
+ *   ratio: pixels of the canvas in a CSS pixel; put: shows what has changed in a raster of the canvas's size, in place of
+ *   all that was drawn; above: the context, for what lies over the raster until it is put again */
 
 /**
  * @param {HTMLElement} host
@@ -19,6 +21,7 @@ export function createLayer(host) {
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   if (!ctx) throw new Error('layer: expected a 2-D canvas, got none from this browser');
   let ratio = 1;
+  let covered = true;
   return {
     canvas,
     ctx,
@@ -32,13 +35,20 @@ export function createLayer(host) {
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      covered = true;
     },
     clear() {
       ctx.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
     },
     put(raster) {
       const part = raster.changed();
-      if (part) ctx.putImageData(raster.image, 0, 0, part.left, part.top, part.right - part.left, part.bottom - part.top);
+      if (covered) ctx.putImageData(raster.image, 0, 0);
+      else if (part) ctx.putImageData(raster.image, 0, 0, part.left, part.top, part.right - part.left, part.bottom - part.top);
+      covered = false;
+    },
+    above() {
+      covered = true;
+      return ctx;
     },
   };
 }

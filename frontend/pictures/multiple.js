@@ -29,9 +29,8 @@ export function createMultiple(host, reactions) {
   host.append(element);
   const canvas = element.appendChild(document.createElement('canvas'));
   canvas.setAttribute('aria-hidden', 'true');
-  const trailLayer = createLayer(element);
-  const headLayer = createLayer(element);
-  const trails = createTrails(trailLayer, { width: 2 });
+  const layer = createLayer(element);
+  const trails = createTrails(layer, { width: 2 });
   const name = element.appendChild(document.createElement('button'));
   name.type = 'button';
   name.className = 'multiple-name';
@@ -63,8 +62,7 @@ export function createMultiple(host, reactions) {
     /** @param {Box} box */
     fit({ left, top, width, height }) {
       Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-      trailLayer.fit(width, height);
-      headLayer.fit(width, height);
+      layer.fit(width, height);
     },
     /**
      * @param {ImageData} image
@@ -107,15 +105,19 @@ export function createMultiple(host, reactions) {
       if (known?.run !== run || known.view !== view) {
         known = { run, view, ending: endingOf(run, entry, { x: fn.domain[0], y: fn.domain[1] }, view) };
       }
-      trails.draw({ entries: [entry], last: () => last, places, box: view.box, strong: null, casing: theme.panel, quick: state.live, key });
-      headLayer.clear();
       const head = headOf(0, last, known.ending, oneOf(places), view, { colour: entry.colour, weight: 'plain', hidden: false, angle: 0, label: '' });
-      drawHeads(headLayer.ctx, head ? [head] : [], theme, view.box);
+      const start = state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null;
+      trails.draw({
+        entries: [entry], last: () => last, places, box: view.box, strong: null, casing: theme.panel, quick: state.live, key,
+        marks(marker) {
+          drawHeads(marker, [head], theme);
+          handle.show(start, marker, theme);
+        },
+      });
       if (name.textContent !== entry.label) name.textContent = entry.label;
       element.style.setProperty('--entry', entry.colour);
       element.classList.toggle('selected', state.selected === k);
       name.setAttribute('aria-pressed', String(state.selected === k));
-      handle.show(state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null, headLayer.ctx, theme);
     },
   };
 }

@@ -4,7 +4,7 @@ import { inside as isInside } from './axis-map.js';
 import { outstanding, weightOf } from './emphasis.js';
 import { describe, endingOf } from './endings.js';
 import { createFlock, tellShares } from './flock.js';
-import { drawHeads } from './heads.js';
+import { drawHeads, drawLabels } from './heads.js';
 import { drawInside, magnificationOf, readInsideColours } from './inside-drawing.js';
 import { createInsideLegend } from './inside-legend.js';
 import { insideOf } from './inside-parts.js';
@@ -20,6 +20,7 @@ import { createTrails } from './trails.js';
 /** @import { Head } from './heads.js' */
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { Theme } from './theme.js' */
+/** @import { Marker } from './markers.js' */
 /** @import { Place } from './places.js' */
 
 /**
@@ -27,10 +28,9 @@ import { createTrails } from './trails.js';
  * @param {(kind: PartKind) => void} toggle shows or hides a part of the step
  */
 export function createPlanePaths(host, toggle) {
-  const trailLayer = createLayer(host);
-  const headLayer = createLayer(host);
-  const flock = createFlock(host, trailLayer.canvas);
-  const trails = createTrails(trailLayer, { width: 2 });
+  const layer = createLayer(host);
+  const flock = createFlock(host, layer.canvas);
+  const trails = createTrails(layer, { width: 2 });
   const tip = createTip(host);
   const legend = createInsideLegend(host, toggle);
   /** @type {{run: Run, view: View, endings: (Ending | null)[]} | null} */
@@ -64,19 +64,16 @@ export function createPlanePaths(host, toggle) {
     const step = run && selected !== null && optimizer ? insideOf(run, selected, state.row, optimizer) : null;
     const magnified = step ? magnificationOf(step, view) : undefined;
     legend.show(step, state.without, magnified);
-    if (step && magnified) drawInside(headLayer.ctx, step, { view, theme, colours: readInsideColours(host), magnified, without: state.without });
+    if (step && magnified) drawInside(layer.above(), step, { view, theme, colours: readInsideColours(host), magnified, without: state.without });
   }
 
   return {
-    /** Above the paths, cleared with each drawing of them. */
-    ctx: headLayer.ctx,
-
     /**
      * @param {number} width
      * @param {number} height
      */
     fit(width, height) {
-      for (const part of [flock, trailLayer, headLayer]) part.fit(width, height);
+      for (const part of [flock, layer]) part.fit(width, height);
       known = null;
     },
 
@@ -86,9 +83,9 @@ export function createPlanePaths(host, toggle) {
      * @param {Fn} fn
      * @param {View} view
      * @param {Theme} theme
+     * @param {(marker: Marker) => void} marks draws what else lies over the trails
      */
-    draw(state, run, fn, view, theme) {
-      headLayer.clear();
+    draw(state, run, fn, view, theme, marks) {
       const entries = run?.entries ?? [];
       const endings = run ? endingsOf(run, fn, view) : [];
       const strong = outstanding(state);
@@ -97,8 +94,6 @@ export function createPlanePaths(host, toggle) {
       const last = (/** @type {number} */ k) => Math.min(state.row, entries[k].rows - 1);
       const key = `${views} ${theme.name}`;
       flock.draw(run, { view, theme, strong, row: state.row, key });
-      trails.draw({ entries, last, places, box: view.box, strong, casing: theme.panel, quick: state.live, key });
-      if (run) tellShares(headLayer.ctx, run, fn, view, theme, strong);
       const heads = entries.map((entry, k) => {
         // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that has it too.
         const told = endings[k] && last(k) >= endings[k].row;
@@ -106,7 +101,15 @@ export function createPlanePaths(host, toggle) {
         const look = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
         return headOf(k, last(k), endings[k], place, view, look);
       });
-      drawHeads(headLayer.ctx, heads.filter((head) => head !== null), theme, view.box);
+      trails.draw({
+        entries, last, places, box: view.box, strong, casing: theme.panel, quick: state.live, key,
+        marks(marker) {
+          drawHeads(marker, heads, theme);
+          marks(marker);
+        },
+      });
+      if (run) tellShares(layer, run, fn, view, theme, strong);
+      drawLabels(layer, heads, theme, view.box);
       drawStep(state, run, view, theme);
       const told = strong === null ? null : endings[strong];
       const head = strong === null ? null : heads[strong];

@@ -5,6 +5,7 @@ import { inside } from './axis-map.js';
 
 /** @import { Spec, Typed } from '../types.js' */
 /** @import { View } from './axis-map.js' */
+/** @import { Marker } from './markers.js' */
 /** @import { Theme } from './theme.js' */
 /** @typedef {{x: number, y: number}} Pixel */
 
@@ -93,14 +94,14 @@ export function createStartHandle(host, reactions) {
      * Moving an element costs the page more than all its paths: while it is dragged the ring is a drawing, and the button waits
      * where it was taken.
      * @param {Pixel | null} pixel null hides the handle
-     * @param {CanvasRenderingContext2D} ctx for the ring meanwhile
+     * @param {Marker} marker for the ring meanwhile
      * @param {Theme} theme
      */
-    show(pixel, ctx, theme) {
+    show(pixel, marker, theme) {
       setAttribute(handle, 'hidden', pixel === null);
       if (!pixel) return;
       place = pixel;
-      if (handle.classList.contains('drawn')) return drawRing(ctx, pixel, theme);
+      if (handle.classList.contains('drawn')) return drawRing(marker, pixel, theme);
       put();
       const label = reactions.label();
       setAttribute(handle, 'title', label);
@@ -111,26 +112,12 @@ export function createStartHandle(host, reactions) {
 
 /**
  * As the style sheet has it under the hand.
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Marker} marker
  * @param {Pixel} middle
  * @param {Theme} theme
  */
-function drawRing(ctx, { x, y }, { panel, ink }) {
-  const circle = (/** @type {number} */ radius) => {
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  };
-  circle(RADIUS);
-  ctx.globalAlpha = 0.55;
-  ctx.fillStyle = panel;
-  ctx.fill();
-  ctx.globalAlpha = 1;
-  circle(RADIUS + 1);
-  ctx.lineWidth = 2;
-  ctx.strokeStyle = panel;
-  ctx.stroke();
-  circle(RADIUS - LINE / 2);
-  ctx.lineWidth = LINE;
-  ctx.strokeStyle = ink;
-  ctx.stroke();
+function drawRing(marker, { x, y }, { panel, ink }) {
+  marker.circle(x, y, RADIUS, 0, panel, 0.55);
+  marker.circle(x, y, RADIUS + 1, 2, panel, 1);
+  marker.circle(x, y, RADIUS - LINE / 2, LINE, ink, 1);
 }

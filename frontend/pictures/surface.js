@@ -4,7 +4,7 @@ import { t } from '../texts.js';
 import { chooseCamera, framed } from './choose-camera.js';
 import { outstanding, weightOf } from './emphasis.js';
 import { describe, endingOf } from './endings.js';
-import { drawHeads } from './heads.js';
+import { drawHeads, drawLabels } from './heads.js';
 import { colourScale, surfaceScale } from './heights.js';
 import { createLayer } from './layer.js';
 import { nearestEntry } from './nearest.js';
@@ -46,9 +46,8 @@ const TURN = Math.PI / 9;
 export function createSurface(host, store, actions, api) {
   host.classList.add('picture', 'picture-surface');
   const graph = createGraph(host);
-  const trailLayer = createLayer(host);
-  const headLayer = createLayer(host);
-  const trails = createTrails(trailLayer, { width: 2 });
+  const layer = createLayer(host);
+  const trails = createTrails(layer, { width: 2 });
   createTools(host, [
     { name: t('picture.left'), icon: ICONS.left, act: () => turn(-TURN) },
     { name: t('picture.right'), icon: ICONS.right, act: () => turn(TURN) },
@@ -93,8 +92,7 @@ export function createSurface(host, store, actions, api) {
     projection = null;
     size = { width, height };
     if (!shown || width === 0 || height === 0) return;
-    trailLayer.fit(width, height);
-    headLayer.fit(width, height);
+    layer.fit(width, height);
     const { traces, layout } = surfaceFigure({ ...shown, camera: wantedCamera(shown), theme, width, height });
     Promise.resolve(plotly().react(graph, traces, layout, CONFIG)).then(followCamera);
     followCamera();
@@ -194,14 +192,16 @@ export function createSurface(host, store, actions, api) {
     const place = oneOf(places);
     const last = (/** @type {number} */ k) => Math.min(state.row, entries[k].rows - 1);
     const box = { left: 0, top: 0, ...size };
-    trails.draw({ entries, last, places, hides, box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` });
-    headLayer.clear();
     const endings = run ? endingsOf(run) : [];
     const heads = entries.map((entry, k) => {
       const look = { colour: entry.colour, weight: weightOf(strong, k), angle: 0, label: k === strong ? entry.label : '' };
       return headOf(k, last(k), endings[k], { place, hides }, look);
     });
-    drawHeads(headLayer.ctx, heads.filter((head) => head !== null), theme, box);
+    trails.draw({
+      entries, last, places, hides, box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}`,
+      marks: (marker) => drawHeads(marker, heads, theme),
+    });
+    drawLabels(layer, heads, theme, box);
   }
 
   /**

@@ -1,13 +1,15 @@
-// Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one.
+// Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one, and the marks over them move.
 
-import { clipSegment, inside } from './axis-map.js';
+import { clipSegment } from './axis-map.js';
 import { rgbOf } from './colour.js';
 import { drawingOrder, weightOf } from './emphasis.js';
+import { rasterMarker } from './markers.js';
 import { createPolyline } from './polyline.js';
 import { createRaster } from './raster.js';
 
 /** @import { Box } from './axis-map.js' */
 /** @import { Layer } from './layer.js' */
+/** @import { Marker } from './markers.js' */
 /** @import { Places } from './places.js' */
 /** @import { RunEntry } from '../types.js' */
 
@@ -41,8 +43,9 @@ export function createTrails(layer, look) {
 
   /**
    * @param {{entries: readonly RunEntry[], last: (entry: number) => number, places: Places, hides?: Hides, box: Box,
-   *   strong: number | null, casing: string, quick: boolean, key: string}} scene
-   *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on
+   *   strong: number | null, casing: string, quick: boolean, key: string, marks?: (marker: Marker) => void}} scene
+   *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on; marks: draws
+   *   what lies over the trails
    */
   function draw(scene) {
     const { entries, last, strong } = scene;
@@ -58,7 +61,9 @@ export function createTrails(layer, look) {
       pens = entries.map(() => ({ next: 0, x: 0, y: 0, hidden: false, down: false, length: 0 }));
     }
     drawn = entries;
+    raster.lift();
     for (const k of drawingOrder(count, strong)) if (pens[k].next <= last(k)) extend(scene, k, last(k));
+    scene.marks?.(rasterMarker(raster, layer.ratio));
     layer.put(raster);
   }
 
@@ -71,49 +76,53 @@ export function createTrails(layer, look) {
     const pen = pens[k];
     const { box, hides } = scene;
     const [shortest, bend] = scene.quick ? [SHORTEST.quick, BEND.quick] : [SHORTEST.fine, BEND.fine];
-    const stroke = () => strokeLine(scene, k);
+    const [left, top] = [box.left - MARGIN, box.top - MARGIN];
+    const [right, bottom] = [box.left + box.width + MARGIN, box.top + box.height + MARGIN];
     const count = last + 1 - pen.next;
     if (out.length < 2 * count) out = new Float64Array(4 * count);
     scene.places(k, pen.next, count, out);
     begin(pen);
+    let { x: fromX, y: fromY, down } = pen;
+    let fromNear = fromX >= left && fromX <= right && fromY >= top && fromY <= bottom;
     for (let row = pen.next, at = 0; row <= last; row += 1, at += 2) {
       const x = out[at];
       const y = out[at + 1];
+      // So it is for most rows: a path that has settled hardly moves.
+      if (down && Math.abs(x - fromX) + Math.abs(y - fromY) < shortest) continue;
       if (!Number.isFinite(x) || !Number.isFinite(y)) {
-        stroke();
-        pen.down = false;
+        strokeLine(scene, k);
+        down = false;
         continue;
       }
-      if (!pen.down) {
-        Object.assign(pen, { x, y, hidden: hides?.(k, row) ?? false, down: true });
-        begin(pen);
-        continue;
-      }
-      if (Math.abs(x - pen.x) + Math.abs(y - pen.y) < shortest) continue;
-      const near = inside(box, pen.x, pen.y, MARGIN) && inside(box, x, y, MARGIN);
-      if (near) {
+      const near = x >= left && x <= right && y >= top && y <= bottom;
+      const hidden = hides?.(k, row) ?? false;
+      if (!down) {
+        line.from(x, y);
+        pen.hidden = hidden;
+      } else if (near && fromNear) {
         line.to(x, y, bend);
       } else {
-        const part = clipSegment(box, pen.x, pen.y, x, y);
+        const part = clipSegment(box, fromX, fromY, x, y);
         if (part) {
           const [enter, leave] = part;
-          stroke();
-          line.from(pen.x + (x - pen.x) * enter, pen.y + (y - pen.y) * enter);
-          line.to(pen.x + (x - pen.x) * leave, pen.y + (y - pen.y) * leave, 0);
+          strokeLine(scene, k);
+          line.from(fromX + (x - fromX) * enter, fromY + (y - fromY) * enter);
+          line.to(fromX + (x - fromX) * leave, fromY + (y - fromY) * leave, 0);
         }
-        stroke();
+        strokeLine(scene, k);
         line.from(x, y);
       }
-      pen.x = x;
-      pen.y = y;
-      const hidden = hides?.(k, row) ?? false;
+      fromX = x;
+      fromY = y;
+      fromNear = near;
+      down = true;
       if (hidden !== pen.hidden) {
-        stroke();
+        strokeLine(scene, k);
         pen.hidden = hidden;
       }
     }
-    stroke();
-    pen.next = last + 1;
+    strokeLine(scene, k);
+    Object.assign(pen, { x: fromX, y: fromY, down, next: last + 1 });
   }
 
   /** @param {Pen} pen */
@@ -135,13 +144,15 @@ export function createTrails(layer, look) {
       const weight = weightOf(scene.strong, k);
       const width = weight === 'strong' ? look.width + 1 : look.width;
       const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
+      const alpha = look.alpha ?? 1;
       const { left, top, width: across, height: down } = scene.box;
       raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
         colour: rgbOf(entry.colour),
-        alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
+        alpha: alpha * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
         width: width * ratio,
         dash: entry.dash.map((length) => length * ratio),
         offset: pen.length * ratio,
+        direct: scene.quick && alpha === 1,
         casing: cased ? rgbOf(scene.casing) : null,
         casingAlpha: 0.75,
         casingWidth: (width + 2) * ratio,

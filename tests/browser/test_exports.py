@@ -44,6 +44,8 @@ def test_svg_is_made_of_lines(shared: Page) -> None:
     strokes = [path.get("stroke", "") for path in tree.iter(f"{SVG}path")]
     assert strokes.count("rgb(3,51,207)") >= 1 and strokes.count("rgb(7,74,36)") >= 1, "both paths, in their colours"
     assert not [stroke for stroke in strokes if stroke == "rgb(218,115,6)"], "the hidden one is left out"
+    heads = [circle.get("fill") for circle in tree.iter(f"{SVG}circle")]
+    assert heads.count("rgb(3,51,207)") == heads.count("rgb(7,74,36)") == 1, "each path has its head, once"
     texts = ["".join(text.itertext()) for text in tree.iter(f"{SVG}text")]
     assert "A <b> & c" in texts and "Rosenbrock · step 30 of 40" in texts and "Lion" not in texts
 

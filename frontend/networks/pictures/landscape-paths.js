@@ -1,7 +1,8 @@
 // The entries' ways over the loss landscape, and how far each of their points lies from the plane's own loss.
 
-import { drawHeads } from '../../pictures/heads.js';
+import { drawHeads, drawLabels } from '../../pictures/heads.js';
 import { drawingOrder, weightOf } from '../../pictures/emphasis.js';
+import { canvasMarker } from '../../pictures/markers.js';
 
 /** @import { View } from '../../pictures/axis-map.js' */
 /** @import { Theme } from '../../pictures/theme.js' */
@@ -53,7 +54,7 @@ export function drawPaths(ctx, { paths }, entries, view, strong, theme) {
     ctx.globalAlpha = 1;
   }
   ctx.restore();
-  drawHeads(ctx, paths.flatMap((path) => {
+  const heads = paths.flatMap((path) => {
     const entry = entries[path.entry];
     const last = lastPoint(path);
     if (!entry || last < 0) return [];
@@ -61,7 +62,9 @@ export function drawPaths(ctx, { paths }, entries, view, strong, theme) {
     const symbol = entry.outcome?.kind === 'diverged' ? /** @type {const} */ ('diverged') : /** @type {const} */ ('dot');
     const weight = weightOf(strong, path.entry) === 'strong' ? /** @type {const} */ ('strong') : /** @type {const} */ ('plain');
     return [{ x, y, colour: entry.colour, weight, hidden: false, label: entry.label, symbol, angle: 0 }];
-  }), theme, box);
+  });
+  drawHeads(canvasMarker(ctx), heads, theme);
+  drawLabels({ above: () => ctx }, heads, theme, box);
 }
 
 /**
