@@ -1,12 +1,17 @@
-// The state of a page: set() merges a patch and tells, once and at once, whoever listens to a changed key.
+// The state of a page: set() merges a patch and tells, once and at once, whoever listens to a changed key, or to parts of its value.
+
+/**
+ * @template {object} S
+ * @typedef {(state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => void} Listener
+ */
 
 /**
  * @template {object} S
  * @typedef {{
  *   readonly state: Readonly<S>,
  *   set(patch: Partial<S>): void,
- *   on(keys: (keyof S)[], fn: (state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => void): () => void,
- * }} StoreOf  on() returns what ends the listening
+ *   on(keys: (keyof S)[], fn: Listener<S>, parts?: (state: Readonly<S>) => readonly unknown[]): () => void,
+ * }} StoreOf  on() returns what ends the listening; parts: fn hears only of changes in one of these
  */
 
 /**
@@ -16,7 +21,7 @@
  */
 export function createStore(initial) {
   let state = initial;
-  /** @type {Set<{keys: (keyof S)[], fn: (state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => void}>} */
+  /** @type {Set<{keys: (keyof S)[], fn: Listener<S>}>} */
   const listeners = new Set();
 
   return {
@@ -30,8 +35,16 @@ export function createStore(initial) {
       if (changed.size === 0) return;
       for (const { keys, fn } of [...listeners]) if (keys.some((key) => changed.has(key))) fn(state, changed);
     },
-    on(keys, fn) {
-      const listener = { keys, fn };
+    on(keys, fn, parts) {
+      let known = parts?.(state);
+      /** @type {Listener<S>} */
+      const told = (now, changed) => {
+        const found = parts?.(now);
+        if (found && known && found.every((part, k) => part === known?.[k])) return;
+        known = found;
+        fn(now, changed);
+      };
+      const listener = { keys, fn: parts ? told : fn };
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

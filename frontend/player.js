@@ -119,5 +119,5 @@ export function createPlayer(host, store, actions) {
   showSpeed();
   store.on(['playing'], showPlaying);
   store.on(['speed'], showSpeed);
-  store.on(['row', 'run'], showRow);
+  store.on(['row', 'run'], showRow, ({ row, run }) => [row, run?.rows, run?.every, run?.spec.steps]);
 }

@@ -2,9 +2,10 @@
 // queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
 
 import { language } from './language.js';
+import { whenQuiet } from './quiet.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfStep, withFlock } from './run.js';
 import { connect } from './socket.js';
-import { decodeFrames, FLOCK_MAGIC, magicOf } from './wire.js';
+import { FLOCK_MAGIC, partsOf } from './wire.js';
 
 /** @import { Look, Run, Spec } from './types.js' */
 /** @import { Store } from './store.js' */
@@ -44,8 +45,6 @@ export function createRacer(store, url) {
   let changed = false;
   let sendPlanned = false;
   let showPlanned = false;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let resting;
 
   function send() {
     const { spec, live } = store.state;
@@ -76,6 +75,7 @@ export function createRacer(store, url) {
       type: 'race',
       id: newestId,
       lang: language,
+      together: true,
       spec: quick ? { ...spec, flock: null } : spec,
       ...(quick ? { columns: [...PATHS, ...(chosen || curve === 'gradient' ? GRADIENTS : []), ...(chosen?.columns ?? [])] } : {}),
     });
@@ -94,29 +94,32 @@ export function createRacer(store, url) {
     return Number(steps) * optimizers.length > LONG;
   }
 
-  /** Sends what has changed, unless the answer before is about to come: then with it, or when it is late. */
+  /**
+   * Sends what has changed when all of it is said, ahead of the frame: the server computes while the page still draws. Where the
+   * answer before is about to come, then with it, or when it is late.
+   */
   function planSend() {
-    if (sendPlanned || !changed) return;
+    if (sendPlanned) return;
     sendPlanned = true;
-    requestAnimationFrame(() => {
-      sendPlanned = false;
-      if (!changed) return;
-      if (answered || performance.now() - sentAt > LATE_MS) send();
-      else planSend();
-    });
+    queueMicrotask(sendChanged);
   }
 
-  function follow() {
-    clearTimeout(resting);
-    resting = setTimeout(rest, REST_MS);
-    changed = true;
-    store.set({ live: true });
-    planSend();
+  function sendChanged() {
+    sendPlanned = changed && !answered && performance.now() - sentAt <= LATE_MS;
+    if (sendPlanned) requestAnimationFrame(sendChanged);
+    else if (changed) send();
   }
 
-  function rest() {
+  const stir = whenQuiet(REST_MS, () => {
     store.set({ live: false });
     changed = changed || !isLong();
+    planSend();
+  });
+
+  function follow() {
+    stir();
+    changed = true;
+    store.set({ live: true });
     planSend();
   }
 
@@ -180,9 +183,14 @@ export function createRacer(store, url) {
 
   /** @param {ArrayBuffer} data */
   function onBinary(data) {
-    const add = magicOf(data) === FLOCK_MAGIC ? addPaths : addFrame;
-    for (const frame of decodeFrames(data, magicOf(data))) if (run && frame.id === run.id && frame.id === newestId) add(run, frame);
-    if (add === addPaths) ready = run;
+    for (const { magic, frame, text } of partsOf(data)) {
+      if (!frame) {
+        onText(text);
+      } else if (run && frame.id === run.id && frame.id === newestId) {
+        (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
+        if (magic === FLOCK_MAGIC) ready = run;
+      }
+    }
     planShow();
   }
 

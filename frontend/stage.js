@@ -93,7 +93,7 @@ export function createStage(host, store, actions, api) {
     drawnCurves.forEach((picture) => picture.setScale(wanted));
   }
   follow();
-  store.on(['catalog', 'spec', 'landscape', 'curve', 'scale'], follow);
+  store.on(['catalog', 'spec', 'landscape', 'curve', 'scale'], follow, (now) => [now.catalog, now.spec.function, now.landscape, now.curve, now.scale]);
   return { shown: () => seen(contour, '.picture-ground:not([hidden])'), complete };
 }
 

@@ -2,6 +2,7 @@
 
 import { h, setText } from './dom.js';
 import { ranks } from './ranking.js';
+import { whenQuiet } from './quiet.js';
 import { t } from './texts.js';
 
 /** @import { Store } from './store.js' */
@@ -15,9 +16,6 @@ const QUIET_MS = 900;
 export function createSummary(host, store) {
   const line = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   host.append(line);
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let timer;
-
   function say() {
     const { run, catalog } = store.state;
     if (!run || run.status !== 'done') return;
@@ -28,8 +26,5 @@ export function createSummary(host, store) {
     setText(line, `${t('summary.done', { title: catalog?.functions.get(run.spec.function)?.title ?? '', steps: Number(run.spec.steps), leader: label, outcome: kind })} ${t('summary.count', { converged, entries: run.entries.length })}`);
   }
 
-  store.on(['run', 'catalog'], () => {
-    clearTimeout(timer);
-    timer = setTimeout(say, QUIET_MS);
-  });
+  store.on(['run', 'catalog'], whenQuiet(QUIET_MS, say));
 }

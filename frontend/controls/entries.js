@@ -81,7 +81,7 @@ export function createEntries(store, actions, catalog) {
   }
 
   show();
-  store.on(['spec', 'looks', 'theme'], show);
+  store.on(['spec', 'looks', 'theme'], show, ({ spec, looks, theme }) => [spec.optimizers, looks, theme]);
   store.on(['hovered', 'selected'], emphasise);
   store.on(['error'], unfoldFaulty);
   return element;

@@ -40,7 +40,7 @@ export function createRace(store, actions) {
   }
 
   show();
-  store.on(['spec'], show);
+  store.on(['spec'], show, ({ spec }) => [...NUMBERS.map(({ name }) => spec[name]), spec.seed, spec.flock]);
   return h('section', { class: 'group', 'data-part': 'race' }, h('h2', {}, t('race.title')),
     h('div', { class: 'numbers' }, ...controls.map(({ control }) => control.element), seed.element, ...flock.elements));
 }

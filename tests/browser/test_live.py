@@ -13,12 +13,24 @@ LISTEN = """() => {
     const sent = window.sent = [];
     const Socket = WebSocket;
     const { send } = Socket.prototype;
+    const texts = (data) => {
+        if (typeof data === 'string') return [JSON.parse(data)];
+        const [view, found] = [new DataView(data), []];
+        for (let at = 0; at < data.byteLength;) {
+            const [magic, columns, count] = [0, 12, 20].map((k) => view.getUint32(at + k, true));
+            const text = magic === 0x4f534354;
+            if (text) found.push(JSON.parse(new TextDecoder().decode(new Uint8Array(data, at + 24, count))));
+            at += 24 + (text ? count : 4 * columns * count);
+        }
+        return found;
+    };
     window.WebSocket = class extends Socket {
         constructor(...how) {
             super(...how);
             this.addEventListener('message', ({ data }) => {  // before the page hears of it, which may send at once
-                const { type, id } = typeof data === 'string' ? JSON.parse(data) : {};
-                if (id === this.asked?.id && (type === 'done' || type === 'error')) this.asked.answered = true;
+                for (const { type, id } of texts(data)) {
+                    if (id === this.asked?.id && (type === 'done' || type === 'error')) this.asked.answered = true;
+                }
             });
         }
     };

@@ -1,0 +1,25 @@
+// Waiting until something has not happened for a while. No timer is set and cleared at each time: under a moving hand, in every frame,
+// that costs more than what waits.
+
+/**
+ * @param {number} ms how long it has to be quiet
+ * @param {() => void} then
+ * @returns {() => void} says that it has happened
+ */
+export function whenQuiet(ms, then) {
+  let until = 0;
+  let waiting = false;
+
+  function look() {
+    const left = until - performance.now();
+    waiting = left > 0;
+    if (waiting) setTimeout(look, left);
+    else then();
+  }
+
+  return () => {
+    until = performance.now() + ms;
+    if (!waiting) setTimeout(look, ms);
+    waiting = true;
+  };
+}
