@@ -61,6 +61,9 @@ export function $(selector) {
   return element;
 }
 
+/** @param {string} part @returns {boolean} whether the page was opened without it: ?hide=… */
+export const isLeftOut = (part) => document.documentElement.matches(`[data-hide~="${part}"]`);
+
 /** Puts the words into the page's own markup, where data-text and data-label name them. */
 export function labelPage() {
   document.querySelectorAll('[data-text]').forEach((element) => {

@@ -48,12 +48,16 @@ export function plain(value) {
 }
 
 /**
- * @param {string} text a German comma is the decimal mark, an English one stands between thousands; a point is always decimal
+ * @param {string} text a German comma is the decimal mark, an English one stands between thousands; a point is decimal, but in a
+ *   whole number in German, where it stands between thousands
+ * @param {boolean} [whole] whether a whole number is wanted
  * @returns {number|string} the number typed, or the text as it is when it is none
  */
-export function typed(text) {
+export function typed(text, whole = false) {
   const plainly = text.trim().replace('−', '-');
-  const tidy = MARK === ',' ? plainly.replace(',', '.') : plainly.replace(/^-?\d{1,3}(,\d{3})+(?![\d,])/, (grouped) => grouped.replaceAll(',', ''));
+  const thousands = MARK === '.' ? /^-?\d{1,3}(,\d{3})+(?![\d,])/ : whole ? /^-?\d{1,3}(\.\d{3})+$/ : null;
+  const single = thousands ? plainly.replace(thousands, (grouped) => grouped.replace(/[.,]/g, '')) : plainly;
+  const tidy = MARK === ',' ? single.replace(',', '.') : single;
   const value = Number(tidy);
   return tidy !== '' && Number.isFinite(value) ? value : text;
 }

@@ -39,7 +39,7 @@ export function createNumber(spec, onInput) {
 
   /** @param {Typed} value */
   function show(value) {
-    if (value === shown && typed(field.value) === value) return;
+    if (value === shown && typed(field.value, spec.integer) === value) return;
     shown = value;
     if (typeof value === 'number') {
       const share = shareOf(value, spec);
@@ -51,7 +51,7 @@ export function createNumber(spec, onInput) {
       range.style.setProperty('--share', String(share));
       setAttribute(range, 'aria-valuetext', number(value, 4));
     }
-    if (typed(field.value) !== value) field.value = plain(value);
+    if (typed(field.value, spec.integer) !== value) field.value = plain(value);
     reset.classList.toggle('invisible', value === spec.default);
     setAttribute(reset, 'tabindex', value === spec.default ? -1 : 0);
   }
@@ -60,9 +60,9 @@ export function createNumber(spec, onInput) {
     said = valueAt(Number(range.value) / POSITIONS, spec);
     onInput(said);
   });
-  field.addEventListener('input', () => onInput(typed(field.value)));
+  field.addEventListener('input', () => onInput(typed(field.value, spec.integer)));
   field.addEventListener('blur', () => {
-    const value = typed(field.value);
+    const value = typed(field.value, spec.integer);
     if (typeof value === 'number') field.value = plain(value);
   });
   reset.addEventListener('click', () => {

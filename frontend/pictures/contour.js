@@ -1,5 +1,6 @@
 // The contour picture: Plotly's heights below, the paths on canvases above them, the start as a handle on top.
 
+import { isLeftOut } from '../dom.js';
 import { number } from '../format.js';
 import { t } from '../texts.js';
 import { inside, makeView, sameRange, toData } from './axis-map.js';
@@ -218,6 +219,7 @@ export function createContour(host, store, actions, api) {
    * @param {number} py
    */
   function moveStart(entry, through, px, py) {
+    if (isLeftOut('start')) return;
     const { left, top, width, height } = through.box;
     const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
     const start = /** @type {[number, number]} */ ([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)]);

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import PLAIN, act, open_lab, wait_for
+from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
 
 PARTS = {
     "controls": "#controls", "table": "#table", "player": "#player", "contour": ".panel-contour", "landscape": ".panel-view",
@@ -38,6 +38,22 @@ def test_every_control_has_a_name_by_which_it_is_left_out(page: Page) -> None:
     }""", [*PARTS, "tools"])  # fmt: skip
     assert len(seen) >= 14
     assert [part for part in seen if part[1:] != [True, 0]] == []
+
+
+def test_without_the_start_it_stays_where_it_is(page: Page) -> None:
+    open_lab(page, "/?hide=landscape,start#v1/rosenbrock?o=adam&at=20")
+    ring, hint = page.locator(".picture-contour > .picture-start"), page.locator(".panel-contour .panel-hint")
+    expect(ring).to_be_hidden()
+    expect(hint).to_be_hidden()
+    plot = page.locator(".picture-contour .nsewdrag")
+    before = state(page, "s.spec.start")
+    plot.click(position={"x": 200, "y": 150})
+    page.wait_for_timeout(100)
+    assert state(page, "s.spec.start") == before
+    page.evaluate("delete document.documentElement.dataset.hide")
+    expect(ring).to_be_visible()
+    plot.click(position={"x": 200, "y": 150})
+    wait_for(page, f"`${{s.spec.start}}` !== `{before[0]},{before[1]}`")
 
 
 def test_an_error_is_seen_where_its_control_is_not(page: Page) -> None:

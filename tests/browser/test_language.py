@@ -94,6 +94,19 @@ def test_what_a_typed_comma_means(page: Page, lang: str, typed: str, meant: floa
     assert page.evaluate("async (text) => (await import('/format.js')).typed(text)", typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("lang", "typed", "meant"),
+    [
+        ("de", "10.000", 10000), ("de", "-1.234.567", -1234567), ("de", "500", 500), ("de", "1e3", 1000),
+        ("de", "1.00", 1), ("de", "1.0000", 1), ("en", "10,000", 10000), ("en", "1.000", 1),
+    ],
+)  # fmt: skip
+def test_what_a_mark_means_where_a_whole_number_is_wanted(page: Page, lang: str, typed: str, meant: float) -> None:
+    page.goto(f"/docs?lang={lang}")
+    page.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
+    assert page.evaluate("async (text) => (await import('/format.js')).typed(text, true)", typed) == meant
+
+
 def test_numbers_near_a_thousand_have_no_exponent(page: Page) -> None:
     page.goto("/docs")
     told = page.evaluate(
