@@ -28,7 +28,7 @@ run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: m
 
 test: .venv/test.stamp ## run every test, in a real browser too (some of them: make test ARGS="-k adam")
 	$(BIN)/python -m tests.browser.provide
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style and types
 	$(BIN)/ruff check

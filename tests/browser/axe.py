@@ -1,5 +1,6 @@
 """axe-core, run in a page as it stands."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import axe_playwright_python
@@ -8,10 +9,11 @@ from playwright.sync_api import Page
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def problems(page: Page) -> list[str]:
-    """What axe-core finds, of the impacts that keep people out."""
+def problems(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe-core finds, of the impacts that keep people out; rules: by these alone."""
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    options = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
+    found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{rule['impact']} {rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
         for rule in found["violations"]

@@ -1,22 +1,18 @@
 """Who asks for little motion gets none that was not asked for."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.lab import PLAIN, open_lab, state, wait_for, wait_for_race
 from tests.browser.training import open_training
 from tests.browser.training import state as training_state
 from tests.browser.training import wait_for as wait_for_training
-from tests.server import Server
 
 
 @pytest.fixture
-def calm(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(base_url=server.url, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def calm(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def test_a_race_does_not_play_by_itself(calm: Page) -> None:

@@ -50,6 +50,11 @@ def test_every_picture_can_be_taken_along(page: Page, name: str, tmp_path: Path)
         assert data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) > 8_000
 
 
+def number(text: str) -> float:
+    """What the page writes, "−0.12" or "3.4×10⁻⁵"."""
+    return float(text.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")).replace("×10", "e"))
+
+
 def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
     open_training(page)
     pause(page)
@@ -61,7 +66,7 @@ def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
     assert counted == [8, 4]  # 2 → 4 → 1, without biases
     weights = state(page, "[...s.view.weights.get(1).data].slice(0, 4)")
     label = cells.nth(3).get_attribute("aria-label") or ""
-    low, high = (float(part.replace("−", "-")) for part in re.findall(r"[−-]?\d+(?:\.\d+)?", label))
+    low, high = map(number, re.findall(r"[−-]?\d+(?:\.\d+)?(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?", label))
     told = [float(f"{weight:.3g}") for weight in weights]
     assert (low, high) == (min(low, *told), max(high, *told))
 
