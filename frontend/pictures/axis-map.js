@@ -51,12 +51,9 @@ export function clipSegment(box, x0, y0, x1, y1) {
   const dy = y1 - y0;
   let enter = 0;
   let leave = 1;
-  /** @type {[number, number][]} */
-  const sides = [
-    [-dx, x0 - box.left], [dx, box.left + box.width - x0],
-    [-dy, y0 - box.top], [dy, box.top + box.height - y0],
-  ];
-  for (const [p, q] of sides) {
+  for (let side = 0; side < 4; side += 1) {
+    const p = side === 0 ? -dx : side === 1 ? dx : side === 2 ? -dy : dy;
+    const q = side === 0 ? x0 - box.left : side === 1 ? box.left + box.width - x0 : side === 2 ? y0 - box.top : box.top + box.height - y0;
     if (p === 0) {
       if (q < 0) return null;
     } else if (p < 0) {

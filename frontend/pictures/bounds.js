@@ -8,6 +8,15 @@ export function isEmpty({ left, top, right, bottom }) {
 }
 
 /**
+ * @param {Bounds | undefined} a
+ * @param {Bounds} b
+ * @returns {boolean} whether b lies in a
+ */
+export function holds(a, b) {
+  return a !== undefined && b.left >= a.left && b.top >= a.top && b.right <= a.right && b.bottom <= a.bottom;
+}
+
+/**
  * @param {Bounds} a
  * @param {Bounds} b
  * @returns {Bounds} the smallest that holds both

@@ -1,35 +1,34 @@
-// What is drawn of a polyline: all of it, or the pieces its dash draws. Pure.
+// What is drawn of a polyline: all of it, or the pieces its dash draws.
+
+import { grown } from './grown.js';
 
 /** @import { Stroke } from './raster.js' */
 
-/** @typedef {(x0: number, y0: number, x1: number, y1: number) => void} DrawPiece */
+/** Segment n runs from list[n · stride], list[n · stride + 1] to the two numbers after them. To be used before the next are made.
+ * @typedef {{list: ArrayLike<number>, stride: 2|4, count: number}} Pieces */
+
+let list = new Float64Array(1 << 10);
 
 /**
- * The pieces of a polyline that are drawn.
+ * @param {ArrayLike<number>} points x, y of one corner after the other
+ * @returns {Pieces} from corner to corner
+ */
+export const solid = (points) => ({ list: points, stride: 2, count: Math.max(points.length / 2 - 1, 0) });
+
+/**
  * @param {ArrayLike<number>} points
  * @param {Stroke} look
- * @param {DrawPiece} draw
+ * @returns {Pieces}
  */
-export function pieces(points, look, draw) {
-  if (look.dash.length === 0) solid(points, draw);
-  else dashed(points, look, draw);
-}
+export const pieces = (points, look) => (look.dash.length === 0 ? solid(points) : dashed(points, look));
 
 /**
- * @param {ArrayLike<number>} points
- * @param {DrawPiece} draw
- */
-export function solid(points, draw) {
-  for (let n = 2; n < points.length; n += 2) draw(points[n - 2], points[n - 1], points[n], points[n + 1]);
-}
-
-/**
- * The pieces of a polyline that its dash draws, each shorter by its round ends.
+ * Each piece is shorter by the ends that are drawn beyond it.
  * @param {ArrayLike<number>} points
  * @param {Stroke} look
- * @param {DrawPiece} draw
+ * @returns {Pieces}
  */
-function dashed(points, { dash, offset, width }, draw) {
+function dashed(points, { dash, offset, width }) {
   const period = dash.reduce((sum, length) => sum + length, 0);
   let [at, part] = [((offset % period) + period) % period, 0];
   while (at >= dash[part]) {
@@ -37,6 +36,7 @@ function dashed(points, { dash, offset, width }, draw) {
     part = (part + 1) % dash.length;
   }
   const cap = width / 2;
+  let size = 0;
   for (let n = 2; n < points.length; n += 2) {
     const x = points[n - 2];
     const y = points[n - 1];
@@ -47,9 +47,14 @@ function dashed(points, { dash, offset, width }, draw) {
       const from = Math.max(at, cap);
       const to = Math.min(at + length - gone, Math.max(dash[part] - cap, cap));
       if (part % 2 === 0 && from <= to) {
+        if (size + 4 > list.length) list = grown(list, size + 4);
         const a = (gone + from - at) / length;
         const b = (gone + to - at) / length;
-        draw(x + dx * a, y + dy * a, x + dx * b, y + dy * b);
+        list[size] = x + dx * a;
+        list[size + 1] = y + dy * a;
+        list[size + 2] = x + dx * b;
+        list[size + 3] = y + dy * b;
+        size += 4;
       }
       const step = Math.min(dash[part] - at, length - gone);
       gone += step;
@@ -61,4 +66,5 @@ function dashed(points, { dash, offset, width }, draw) {
       if (step <= 0) break;
     }
   }
+  return { list, stride: 4, count: size / 4 };
 }

@@ -59,11 +59,13 @@ export function createPolyline() {
       waiting = false;
     },
     /**
-     * @param {number} nextX
-     * @param {number} nextY
+     * @param {ArrayLike<number>} places the next corner is places[at], places[at + 1]: handed over like this, no number is made an object
+     * @param {number} at
      * @param {number} tolerance how far from the line a corner that is left out may lie; 0 keeps all
      */
-    to(nextX, nextY, tolerance) {
+    to(places, at, tolerance) {
+      const nextX = places[at];
+      const nextY = places[at + 1];
       let dx = nextX - now.fromX;
       let dy = nextY - now.fromY;
       let distance = Math.sqrt(dx * dx + dy * dy);
@@ -103,6 +105,10 @@ export function createPolyline() {
       first = Math.max(count - 1, 0);
       now.length = 0;
       return taken;
+    },
+    /** Whether there is more of it than where it begins. */
+    get laid() {
+      return waiting || count - first > 1;
     },
     /** Nothing has been laid. */
     clear() {

@@ -1,11 +1,11 @@
 // Lines and marks as pixels: drawn straight into an image, several times faster than a canvas strokes long, jagged paths without
 // a graphics card. Lengths are in pixels of the image.
 
-import { around, isEmpty, within } from './bounds.js';
+import { around, holds, isEmpty, within } from './bounds.js';
 import { grown } from './grown.js';
 import { createMask } from './mask.js';
 import { pieces, solid } from './pieces.js';
-import { shadeRound, shadeSegment } from './shade.js';
+import { shadeRound, shadeSegments } from './shade.js';
 
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
@@ -60,14 +60,13 @@ export function createRaster(width, height) {
     strokes.listener?.(image, { points, look, box });
     const bounds = within(points, box, Math.max(look.width, look.casing ? look.casingWidth : 0) / 2 + 1);
     if (isEmpty(bounds)) return;
-    const radius = look.width / 2;
     if (look.direct) {
-      pieces(points, look, (x0, y0, x1, y1) => shadeSegment(target, x0, y0, x1, y1, radius, look, bounds));
+      shadeSegments(target, pieces(points, look), look.width / 2, look, bounds);
     } else {
-      pieces(points, look, (x0, y0, x1, y1) => line.capsule(x0, y0, x1, y1, radius, bounds));
+      line.capsules(pieces(points, look), look.width / 2, bounds);
       line.flush(target, look.colour, look.alpha, false);
       if (look.casing) {
-        solid(points, (x0, y0, x1, y1) => casing.capsule(x0, y0, x1, y1, look.casingWidth / 2, bounds));
+        casing.capsules(solid(points), look.casingWidth / 2, bounds);
         casing.flush(target, look.casing, look.casingAlpha, true);
       }
     }
@@ -85,14 +84,21 @@ export function createRaster(width, height) {
     strokes.listener?.(image, what);
     const bounds = within(points, everything, reach + 1);
     if (isEmpty(bounds)) return;
-    const size = (bounds.right - bounds.left) * (bounds.bottom - bounds.top);
-    if (kept + size > under.length) under = grown(under, kept + size);
-    for (let row = bounds.top; row < bounds.bottom; row += 1) {
-      for (let pixel = row * width + bounds.left; pixel < row * width + bounds.right; pixel += 1) under[kept++] = target.pixels[pixel];
-    }
-    marked.push(bounds);
+    // What lies on the mark before is put back with it.
+    if (!holds(marked[marked.length - 1], bounds)) keep(bounds);
     draw(bounds);
     touch(bounds);
+  }
+
+  /** @param {Bounds} bounds */
+  function keep({ left, top, right, bottom }) {
+    const { pixels } = target;
+    const size = (right - left) * (bottom - top);
+    if (kept + size > under.length) under = grown(under, kept + size);
+    for (let row = top; row < bottom; row += 1) {
+      for (let pixel = row * width + left; pixel < row * width + right; pixel += 1) under[kept++] = pixels[pixel];
+    }
+    marked.push({ left, top, right, bottom });
   }
 
   return {
@@ -115,16 +121,15 @@ export function createRaster(width, height) {
      * @param {Ink} ink
      */
     line(points, ink) {
-      mark(points, ink.width, { line: points, ink }, (bounds) => {
-        solid(points, (x0, y0, x1, y1) => shadeSegment(target, x0, y0, x1, y1, ink.width / 2, ink, bounds));
-      });
+      mark(points, ink.width, { line: points, ink }, (bounds) => shadeSegments(target, solid(points), ink.width / 2, ink, bounds));
     },
     /** Takes the marks away. */
     lift() {
       strokes.listener?.(image, 'lift');
+      const { pixels } = target;
       for (const bounds of marked.reverse()) {
         for (let row = bounds.bottom - 1; row >= bounds.top; row -= 1) {
-          for (let pixel = row * width + bounds.right - 1; pixel >= row * width + bounds.left; pixel -= 1) target.pixels[pixel] = under[--kept];
+          for (let pixel = row * width + bounds.right - 1; pixel >= row * width + bounds.left; pixel -= 1) pixels[pixel] = under[--kept];
         }
         touch(bounds);
       }

@@ -3,49 +3,57 @@
 
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
+/** @import { Pieces } from './pieces.js' */
 /** @import { Target } from './raster.js' */
 /** @typedef {{colour: Rgb, alpha: number}} Shade */
 
 /**
- * A segment with square ends, half its width beyond its points.
+ * Segments with square ends, half their width beyond their points.
  * @param {Target} target
- * @param {number} x0
- * @param {number} y0
- * @param {number} x1
- * @param {number} y1
+ * @param {Pieces} pieces
  * @param {number} radius half the width
  * @param {Shade} shade
  * @param {Bounds} bounds nothing is drawn outside
  */
-export function shadeSegment(target, x0, y0, x1, y1, radius, shade, bounds) {
-  // Along the axis it runs along most (u), so that each step meets few pixels across (v).
-  const flat = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
-  const u0 = flat ? x0 : y0;
-  const v0 = flat ? y0 : x0;
-  const du = flat ? x1 - x0 : y1 - y0;
-  const dv = flat ? y1 - y0 : x1 - x0;
-  const length = Math.sqrt(du * du + dv * dv);
-  const slope = length > 0 ? dv / du : 0;
-  const cosine = length > 0 ? Math.abs(du) / length : 1;
-  const half = (radius + 0.5) / cosine;
-  const over = radius * cosine;
-  const first = Math.max(flat ? bounds.left : bounds.top, Math.round(Math.min(u0, u0 + du) - over));
-  const end = Math.min(flat ? bounds.right : bounds.bottom, Math.round(Math.max(u0, u0 + du) + over));
-  const lowest = flat ? bounds.top : bounds.left;
-  const highest = (flat ? bounds.bottom : bounds.right) - 1;
-  const along = flat ? 1 : target.width;
-  const across = flat ? target.width : 1;
-  const most = 255 * shade.alpha;
-  const steep = most * cosine;
+export function shadeSegments(target, { list, stride, count }, radius, shade, bounds) {
+  const { width, pixels } = target;
+  const { left, right, top, bottom } = bounds;
+  const most = Math.round(255 * shade.alpha);
   const packed = pack(shade.colour);
-  for (let u = first; u < end; u += 1) {
-    const middle = v0 + (u + 0.5 - u0) * slope - 0.5;
-    const low = Math.max(lowest, Math.ceil(middle - half));
-    const high = Math.min(highest, Math.floor(middle + half));
-    let pixel = u * along + low * across;
-    for (let v = low; v <= high; v += 1) {
-      put(target, pixel, Math.min(most, steep * (half - Math.abs(v - middle))), packed, shade.colour);
-      pixel += across;
+  for (let n = 0, at = 0; n < count; n += 1, at += stride) {
+    const x = list[at];
+    const y = list[at + 1];
+    const dx = list[at + 2] - x;
+    const dy = list[at + 3] - y;
+    // Along the axis it runs along most (u), so that each step meets few pixels across (v).
+    const flat = Math.abs(dx) >= Math.abs(dy);
+    const u0 = flat ? x : y;
+    const v0 = flat ? y : x;
+    const du = flat ? dx : dy;
+    const dv = flat ? dy : dx;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const slope = length > 0 ? dv / du : 0;
+    const cosine = length > 0 ? Math.abs(du) / length : 1;
+    const half = (radius + 0.5) / cosine;
+    const over = radius * cosine;
+    const first = Math.max(flat ? left : top, Math.round(Math.min(u0, u0 + du) - over));
+    const end = Math.min(flat ? right : bottom, Math.round(Math.max(u0, u0 + du) + over));
+    const lowest = flat ? top : left;
+    const highest = (flat ? bottom : right) - 1;
+    const along = flat ? 1 : width;
+    const across = flat ? width : 1;
+    const steep = most * cosine;
+    let middle = v0 + (first + 0.5 - u0) * slope - 0.5;
+    for (let u = first; u < end; u += 1) {
+      const low = Math.max(lowest, Math.ceil(middle - half));
+      const high = Math.min(highest, Math.floor(middle + half));
+      let pixel = u * along + low * across;
+      for (let v = low; v <= high; v += 1) {
+        const cover = steep * (half - Math.abs(v - middle));
+        put(pixels, pixel, cover < most ? cover | 0 : most, packed);
+        pixel += across;
+      }
+      middle += slope;
     }
   }
 }
@@ -61,61 +69,59 @@ export function shadeSegment(target, x0, y0, x1, y1, radius, shade, bounds) {
  * @param {Bounds} bounds nothing is drawn outside
  */
 export function shadeRound(target, x, y, radius, half, shade, bounds) {
-  const most = 255 * shade.alpha;
+  const { width, pixels } = target;
+  const most = Math.round(255 * shade.alpha);
   const packed = pack(shade.colour);
-  // Squares of distances spare most pixels a root: those in a ring's hole, and those covered whole.
   const outside = (radius + half + 0.5) ** 2;
-  const hole = Math.max(0, radius - half - 0.5) ** 2;
-  const whole = (radius + half - 0.5) ** 2;
-  const wholeFrom = radius > 0 ? (radius - half + 0.5) ** 2 : 0;
+  // The middle of each row needs no distances: of a disc it is covered whole, of a ring it is the hole.
+  const middle = radius === 0 ? Math.max(half - 0.5, 0) ** 2 : Math.max(radius - half - 0.5, 0) ** 2;
   for (let row = bounds.top; row < bounds.bottom; row += 1) {
-    const dy = row + 0.5 - y;
-    if (dy * dy >= outside) continue;
-    const reach = Math.sqrt(outside - dy * dy);
+    const square = (row + 0.5 - y) ** 2;
+    if (square >= outside) continue;
+    const reach = Math.sqrt(outside - square);
+    const inner = square < middle ? Math.sqrt(middle - square) : -1;
     const last = Math.min(bounds.right - 1, Math.floor(x + reach - 0.5));
+    const from = Math.max(bounds.left, Math.ceil(x - inner - 0.5));
+    const to = inner < 0 ? from - 1 : Math.min(last, Math.floor(x + inner - 0.5));
     for (let column = Math.max(bounds.left, Math.ceil(x - reach - 0.5)); column <= last; column += 1) {
+      if (column === from && to >= from) {
+        if (radius === 0 && most === 255) pixels.fill((255 << 24) | packed, row * width + from, row * width + to + 1);
+        else if (radius === 0) for (let k = from; k <= to; k += 1) put(pixels, row * width + k, most, packed);
+        column = to;
+        continue;
+      }
       const dx = column + 0.5 - x;
-      const square = dx * dx + dy * dy;
-      if (square < hole) continue;
-      const cover = square <= whole && square >= wholeFrom ? 1 : half + 0.5 - Math.abs(Math.sqrt(square) - radius);
-      put(target, row * target.width + column, most * Math.min(1, cover), packed, shade.colour);
+      const cover = half + 0.5 - Math.abs(Math.sqrt(dx * dx + square) - radius);
+      if (cover > 0) put(pixels, row * width + column, cover < 1 ? (most * cover) | 0 : most, packed);
     }
   }
 }
 
 /**
  * One pixel.
- * @param {Target} target
+ * @param {Uint32Array} pixels
  * @param {number} pixel
- * @param {number} opacity 0 … 255
- * @param {number} packed the colour as it stands in target.pixels, without opacity
- * @param {Rgb} colour
+ * @param {number} opacity a whole number, 0 … 255
+ * @param {number} packed the colour as it stands in pixels, without opacity
  */
-function put({ pixels, data }, pixel, opacity, packed, colour) {
+function put(pixels, pixel, opacity, packed) {
   const there = pixels[pixel];
-  if (there >>> 24 === 0 || (there & 0xffffff) === packed) {
-    if (opacity > there >>> 24) pixels[pixel] = (opacity << 24) | packed;
-  } else if (opacity >= 254.5) {
+  const before = there >>> 24;
+  if (before === 0 || (there & 0xffffff) === packed) {
+    if (opacity > before) pixels[pixel] = (opacity << 24) | packed;
+  } else if (opacity === 255) {
     pixels[pixel] = (255 << 24) | packed;
-  } else {
-    blend(data, 4 * pixel, opacity / 255, colour);
+  } else if (opacity > 0) {
+    // Over another colour.
+    const all = opacity + before * (1 - opacity / 255);
+    const share = opacity / all;
+    const red = there & 255;
+    const green = (there >> 8) & 255;
+    const blue = (there >> 16) & 255;
+    pixels[pixel] = ((all + 0.5) << 24) | ((blue + ((packed >> 16) - blue) * share + 0.5) << 16)
+      | ((green + (((packed >> 8) & 255) - green) * share + 0.5) << 8) | (red + ((packed & 255) - red) * share + 0.5);
   }
 }
 
 /** @param {Rgb} colour */
-const pack = (colour) => (colour[2] << 16) | (colour[1] << 8) | colour[0];
-
-/**
- * Over another colour.
- * @param {Uint8ClampedArray} data
- * @param {number} at
- * @param {number} fresh how far the pixel is covered, 0 … 1
- * @param {Rgb} colour
- */
-function blend(data, at, fresh, colour) {
-  const all = fresh + (data[at + 3] / 255) * (1 - fresh);
-  if (all <= 0) return;
-  const share = fresh / all;
-  for (let k = 0; k < 3; k += 1) data[at + k] += (colour[k] - data[at + k]) * share;
-  data[at + 3] = 255 * all;
-}
+const pack = ([red, green, blue]) => (blue << 16) | (green << 8) | red;

@@ -81,8 +81,10 @@ export function createTrails(layer, look) {
     const count = last + 1 - pen.next;
     if (out.length < 2 * count) out = new Float64Array(4 * count);
     scene.places(k, pen.next, count, out);
-    begin(pen);
+    line.clear();
     let { x: fromX, y: fromY, down } = pen;
+    // Whether the line at hand ends where the pen is.
+    let laying = false;
     let fromNear = fromX >= left && fromX <= right && fromY >= top && fromY <= bottom;
     for (let row = pen.next, at = 0; row <= last; row += 1, at += 2) {
       const x = out[at];
@@ -91,26 +93,27 @@ export function createTrails(layer, look) {
       if (down && Math.abs(x - fromX) + Math.abs(y - fromY) < shortest) continue;
       if (!Number.isFinite(x) || !Number.isFinite(y)) {
         strokeLine(scene, k);
-        down = false;
+        down = laying = false;
         continue;
       }
       const near = x >= left && x <= right && y >= top && y <= bottom;
       const hidden = hides?.(k, row) ?? false;
       if (!down) {
-        line.from(x, y);
         pen.hidden = hidden;
       } else if (near && fromNear) {
-        line.to(x, y, bend);
+        if (!laying) line.from(fromX, fromY);
+        laying = true;
+        line.to(out, at, bend);
       } else {
+        strokeLine(scene, k);
         const part = clipSegment(box, fromX, fromY, x, y);
         if (part) {
           const [enter, leave] = part;
-          strokeLine(scene, k);
           line.from(fromX + (x - fromX) * enter, fromY + (y - fromY) * enter);
-          line.to(fromX + (x - fromX) * leave, fromY + (y - fromY) * leave, 0);
+          line.to([fromX + (x - fromX) * leave, fromY + (y - fromY) * leave], 0, 0);
+          strokeLine(scene, k);
         }
-        strokeLine(scene, k);
-        line.from(x, y);
+        laying = false;
       }
       fromX = x;
       fromY = y;
@@ -125,43 +128,36 @@ export function createTrails(layer, look) {
     Object.assign(pen, { x: fromX, y: fromY, down, next: last + 1 });
   }
 
-  /** @param {Pen} pen */
-  function begin(pen) {
-    if (pen.down) line.from(pen.x, pen.y);
-    else line.clear();
-  }
-
   /**
    * @param {Parameters<typeof draw>[0]} scene
    * @param {number} k
    */
   function strokeLine(scene, k) {
+    if (!line.laid) return;
     const pen = pens[k];
     const { points, length } = line.take();
-    if (points.length >= 4) {
-      const { ratio } = layer;
-      const entry = scene.entries[k];
-      const weight = weightOf(scene.strong, k);
-      const width = weight === 'strong' ? look.width + 1 : look.width;
-      const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
-      const alpha = look.alpha ?? 1;
-      const { left, top, width: across, height: down } = scene.box;
-      raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
-        colour: rgbOf(entry.colour),
-        alpha: alpha * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
-        width: width * ratio,
-        dash: entry.dash.map((length) => length * ratio),
-        offset: pen.length * ratio,
-        direct: scene.quick && alpha === 1,
-        casing: cased ? rgbOf(scene.casing) : null,
-        casingAlpha: 0.75,
-        casingWidth: (width + 2) * ratio,
-      }, {
-        left: Math.floor(left * ratio), top: Math.floor(top * ratio),
-        right: Math.ceil((left + across) * ratio), bottom: Math.ceil((top + down) * ratio),
-      });
-      pen.length += length;
-    }
+    const { ratio } = layer;
+    const entry = scene.entries[k];
+    const weight = weightOf(scene.strong, k);
+    const width = weight === 'strong' ? look.width + 1 : look.width;
+    const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
+    const alpha = look.alpha ?? 1;
+    const { left, top, width: across, height: down } = scene.box;
+    raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
+      colour: rgbOf(entry.colour),
+      alpha: alpha * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
+      width: width * ratio,
+      dash: entry.dash.map((length) => length * ratio),
+      offset: pen.length * ratio,
+      direct: scene.quick && alpha === 1,
+      casing: cased ? rgbOf(scene.casing) : null,
+      casingAlpha: 0.75,
+      casingWidth: (width + 2) * ratio,
+    }, {
+      left: Math.floor(left * ratio), top: Math.floor(top * ratio),
+      right: Math.ceil((left + across) * ratio), bottom: Math.ceil((top + down) * ratio),
+    });
+    pen.length += length;
   }
 
   return { draw };

@@ -250,7 +250,7 @@ def test_a_line_keeps_the_corners_that_can_be_seen(page: Page) -> None:
             const lay = (corners, tolerance) => {
                 const line = createPolyline();
                 line.from(...corners[0]);
-                for (const corner of corners.slice(1)) line.to(...corner, tolerance);
+                for (const corner of corners.slice(1)) line.to(corner, 0, tolerance);
                 const { points, length } = line.take();
                 return { kept: Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k], points[2 * k + 1]]), length };
             };
