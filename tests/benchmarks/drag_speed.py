@@ -12,17 +12,19 @@ from math import cos, pi, sin
 from statistics import median, quantiles
 from time import perf_counter, sleep
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from websockets.client import ClientProtocol
 from websockets.frames import Frame
 from websockets.protocol import State
+from websockets.sync.client import connect
 from websockets.uri import parse_uri
 
 from tests.benchmarks.page_speed import CATEGORIES, READY, SET_UP, frames
 from tests.benchmarks.table import Row, short
 from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
-from tests.server import Server
+from tests.server import Server, free_port
 
 WHAT = {"interval": "a frame of a drag", "work": "its main-thread work", "answer": "the answer to one move, p95"}
 PATHS, STEPS = 12, 500
@@ -55,14 +57,16 @@ def rows() -> Iterator[Row]:
             yield Row(WHAT["interval"], None, "ms", 16.7, how=NONE_FOUND)
             return
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
-            yield from drag(browser, server.url)
+            port = free_port()
+            flags = [*PEOPLES_FLAGS, f"--remote-debugging-port={port}"]
+            browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+            yield from drag(browser, server.url, port)
             browser.close()
     finally:
         server.stop()
 
 
-def drag(browser: Browser, url: str) -> Iterator[Row]:
+def drag(browser: Browser, url: str, port: int) -> Iterator[Row]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(url)
     page.wait_for_function("async () => (await import('/store.js')).store.state.run?.status === 'done'")
@@ -72,7 +76,7 @@ def drag(browser: Browser, url: str) -> Iterator[Row]:
     page.wait_for_timeout(2_000)  # for what follows a new race, such as contours
     page.evaluate(WATCH)
     browser.start_tracing(page=page, categories=CATEGORIES)
-    moves = hand(page)
+    moves = hand(page, port)
     seen = page.evaluate(STOP)
     events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()
@@ -92,32 +96,42 @@ def spread(what: str, values: list[float], bar: float, how: str) -> Row:
     )
 
 
-def hand(page: Page) -> int:
+def hand(page: Page, port: int) -> int:
     """Takes the start by its ring and leads it round the picture; the number of moves.
 
-    Straight through the browser's debugging protocol: Playwright's own mouse looks for drag-and-drop at every move.
+    Straight through the browser's debugging socket: what leads the mouse shares the processor with the page, and
+    Playwright, which looks for drag-and-drop at every move, takes it for a quarter of each frame.
     """
     ring = page.locator(".picture-start").first.bounding_box()
     plot = page.locator(".picture-contour .nsewdrag").first.bounding_box()
     assert ring and plot
-    protocol = page.context.new_cdp_session(page)
-
-    def mouse(type: str, x: float, y: float) -> None:
-        event = {"type": type, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
-        protocol.send("Input.dispatchMouseEvent", event)
-
     x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
     page.mouse.move(x, y)
-    mouse("mousePressed", x, y)
-    begun, moves = perf_counter(), 0
-    while (gone := perf_counter() - begun) < SECONDS:
-        turn = 2 * pi * gone / SECONDS
-        x = plot["x"] + plot["width"] * (0.5 - 0.4 * cos(2 * turn))
-        y = plot["y"] + plot["height"] * (0.5 - 0.4 * sin(3 * turn))
-        mouse("mouseMoved", x, y)  # the browser takes one a frame, as from a real mouse
-        moves += 1
-    mouse("mouseReleased", x, y)
+    with connect(debugging(port, page.url), compression=None, proxy=None) as protocol:
+
+        def mouse(type: str, x: float, y: float) -> None:
+            event = {"type": type, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+            protocol.send(json.dumps({"id": 1, "method": "Input.dispatchMouseEvent", "params": event}))
+            answer = json.loads(protocol.recv(timeout=30))
+            assert "error" not in answer, answer
+
+        mouse("mousePressed", x, y)
+        begun, moves = perf_counter(), 0
+        while (gone := perf_counter() - begun) < SECONDS:
+            turn = 2 * pi * gone / SECONDS
+            x = plot["x"] + plot["width"] * (0.5 - 0.4 * cos(2 * turn))
+            y = plot["y"] + plot["height"] * (0.5 - 0.4 * sin(3 * turn))
+            mouse("mouseMoved", x, y)  # the browser takes one a frame, as from a real mouse
+            moves += 1
+        mouse("mouseReleased", x, y)
     return moves
+
+
+def debugging(port: int, url: str) -> str:
+    """Address of the debugging socket of the page at `url`."""
+    with urlopen(f"http://127.0.0.1:{port}/json/list", timeout=30) as answer:
+        pages = json.load(answer)
+    return str(next(page["webSocketDebuggerUrl"] for page in pages if page["url"] == url))
 
 
 def answer(server: Server) -> Row:
