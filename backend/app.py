@@ -41,7 +41,7 @@ Errors are `{"error": {"field", "expected", "got", "message"}}`; `message` is a 
 
 - Client: `{"type": "race", "id": 7, "spec": {…}, "every": 1, "columns": ["x", "y", "loss"]}` starts a race and
   supersedes the one before (`every` and `columns` may be left out; `"lang": "de"` words its outcomes in German; with
-  `"together": true` what is ready at the same time comes as one binary message);
+  `"together": true` what is ready at the same time comes as one binary message, an error of the spec too);
   `{"type": "cancel", "id": 7}` stops it.
 - Server: `started` (normalised spec, rows, labels and columns of the entries), binary frames, `done` with the outcome
   and metrics of each entry; or `error`, after which the connection stays open.

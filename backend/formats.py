@@ -13,11 +13,15 @@ JSON, CSV, NPZ, HTML = "application/json", "text/csv", "application/x-npz", "tex
 
 
 class Form(NamedTuple):
+    """flock: whether it holds what became of a flock."""
+
     name: str
     media_type: str
+    flock: bool = False
 
 
-BY_NAME = {name: Form(name, media) for name, media in (("json", JSON), ("csv", CSV), ("npz", NPZ), ("html", HTML))}
+FORMS = (Form("json", JSON, flock=True), Form("csv", CSV), Form("npz", NPZ), Form("html", HTML, flock=True))
+BY_NAME = {form.name: form for form in FORMS}
 ALSO = {"application/octet-stream": "npz", "application/*": "json", "text/*": "csv", "*/*": "json"}
 BY_MEDIA = {form.media_type: form for form in BY_NAME.values()} | {media: BY_NAME[name] for media, name in ALSO.items()}
 

@@ -18,21 +18,24 @@ from engine.outcome import worded
 from engine.racing import Race, Runner, Slice
 
 SHORT = 12_000
-"""Evaluations that a short race takes at most, each sample counted: some milliseconds."""
+"""What a short race takes at most: a few milliseconds. In evaluations of the loss, each sample counted."""
+ENTRY = 400
+"""What setting up an entry and taking stock of it takes, in evaluations."""
 PART_SECONDS = 0.004
 PART_BYTES = 1 << 20
 MESSAGE_BYTES = 1 << 18
 """A part of a race is small enough to be dropped at once when it is superseded, and large enough that a race
-of the usual size (a dozen entries, some hundred steps) is one part: one trip to a thread and back."""
+of the usual size (a dozen entries, some hundred steps) is one part. Frames of a part share messages of about that size,
+but where a part is to come as one message."""
 
 
 class Running:
-    """begin, then advance until it is finished.
+    """advance until it is finished; begin ahead of that tells how long that may take.
 
     cancelled:  set by the session when the client cancels: the race ends with outcomes.
     superseded: set by the session when a newer race came: the race just ends.
     finished:   nothing more will come.
-    short:      the whole race is so little work that nobody has to wait for it; known from begin on.
+    short:      the whole race is so little work that nobody has to wait for it.
     """
 
     def __init__(self, request: RaceRequest) -> None:
@@ -54,10 +57,13 @@ class Running:
             self.opening = [messages.error(self.request.id, error.as_dict(self.request.lang))]
         else:
             self.opening = [self.start_message(race)]
-            self.short = race.evaluations <= SHORT and not race.spec.flock
+            cost = race.evaluations + ENTRY * len(race.runners)
+            self.short = cost <= SHORT and not race.spec.flock
 
     def advance(self) -> list[str | bytes]:
         """The next messages, in order, after about PART_SECONDS of work."""
+        if self.race is None and not self.opening:
+            self.begin()
         out, self.opening = self.opening, []
         if self.race is None:
             self.finished = True
@@ -71,11 +77,11 @@ class Running:
     def start(self) -> Race:
         race = Race(self.request.spec)
         self.every = self.request.every or wire.default_every(race.spec.steps)
-        self.picked = [_pick(runner, self.request.columns) for runner in race.runners]
         known = {name for runner in race.runners for name in runner.columns}
         for name in self.request.columns or ():
             if name not in known:
                 raise SpecError("columns", f"names among {', '.join(sorted(known))}", name)
+        self.picked = [_pick(runner, self.request.columns) for runner in race.runners]
         self.slices = race.slices()
         return race
 

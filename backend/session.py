@@ -3,6 +3,7 @@
 Receiving and sending are two tasks, so that a client that leaves or changes its mind is noticed mid-race. Nothing is
 computed ahead of what the client has taken: the next part of a race waits until the last one is sent. Threads make the
 parts, but those of short races, which would be on their way to a thread and back for half as long as they are made.
+Whether it is one is seen by reading its spec; what is too long to be read at once is left to a thread too.
 """
 
 import asyncio
@@ -19,6 +20,8 @@ from engine import SpecError
 log = logging.getLogger("optiscope")
 LARGEST = 131_072
 """Characters of a message. A race has no data of its own; networks have, and so their messages may be larger."""
+BRIEF = 16_384
+"""Characters of a message that is read in a millisecond or two, whatever it says."""
 
 
 class Session:
@@ -44,7 +47,8 @@ class Session:
         id: int | None = None
         lang = "en"
         try:
-            if (size := len(message.get("text") or "")) > LARGEST:
+            size = len(message.get("text") or "")
+            if size > LARGEST:
                 raise SpecError("message", f"at most {LARGEST} characters", f"{size}")
             data = messages.read(message)
             lang = messages.asked_language(data)
@@ -59,7 +63,7 @@ class Session:
             return
         self.supersede()
         self.running = Running(request)
-        self.sending = asyncio.create_task(self.send(self.running))
+        self.sending = asyncio.create_task(self.send(self.running, here=self.workers.warm and size <= BRIEF))
 
     def supersede(self) -> None:
         """Stops the race at hand; nothing more of it is sent."""
@@ -68,16 +72,17 @@ class Session:
             self.sending.cancel()
             self.running = self.sending = None
 
-    async def send(self, running: Running) -> None:
+    async def send(self, running: Running, here: bool) -> None:
         try:
-            if self.workers.warm:
+            if here:
                 running.begin()
-            else:
-                await self.workers.run(running.begin)
-            here = self.workers.warm and running.short
+                here = running.short
+            first = True
             while not running.finished:
-                for message in running.advance() if here else await self.workers.run(running.advance):
+                for message in running.advance() if here else await self.workers.run(running.advance, quick=first):
                     await self.tell(message)
+                first = False
+                await asyncio.sleep(0)  # others have their turn, and a newer request is heard
         except WebSocketDisconnect:
             pass  # the receiving task sees it too, and ends the session
         except Exception:

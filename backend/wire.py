@@ -10,7 +10,7 @@ filled up with spaces so that the next frame begins at a multiple of 4 bytes.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -76,31 +76,34 @@ def _text(id: int, message: str) -> bytes:
 
 
 def apart(message: bytes) -> list[str | bytes]:
-    """What `together` put into one message: texts and single frames."""
-    found: list[str | bytes] = []
-    at = 0
-    while at < len(message):
-        magic, _, _, columns, _, size = HEADER.unpack_from(message, at)
-        body = at + HEADER.size
-        end = body + (size if magic == TEXT_MAGIC else 4 * columns * size)
-        found.append(message[body:end].decode() if magic == TEXT_MAGIC else message[at:end])
-        at = end
-    return found
+    """What `together` put into one message: texts and single frames. Raises ValueError where it is not whole ones."""
+    return [
+        message[body:end].decode() if header[0] == TEXT_MAGIC else message[body - HEADER.size : end]
+        for header, body, end in _split(message)
+    ]
 
 
 def decode(message: bytes, wanted: int = MAGIC) -> list[Frame]:
     """The frames of one binary message. Raises ValueError where it is not whole frames."""
-    frames, at = [], 0
-    while at < len(message):
-        if len(message) - at < HEADER.size:
-            raise ValueError(f"expected a header of {HEADER.size} bytes at byte {at}, got {len(message) - at} bytes")
-        magic, identity, entry, count, first, rows = HEADER.unpack_from(message, at)
-        at += HEADER.size
-        size = 4 * count * rows
-        if magic != wanted or len(message) - at < size:
-            left = len(message) - at
-            raise ValueError(f"expected magic {wanted:#x} and {size} bytes from byte {at}, got {magic:#x} and {left}")
-        values = np.frombuffer(message, "<f4", count * rows, at).reshape(count, rows)
-        frames.append(Frame(identity, entry, first, values))
-        at += size
+    frames = []
+    for (magic, id, entry, count, first, rows), body, _ in _split(message):
+        if magic != wanted:
+            raise ValueError(f"expected magic {wanted:#x}, got {magic:#x}")
+        values = np.frombuffer(message, "<f4", count * rows, body).reshape(count, rows)
+        frames.append(Frame(id, entry, first, values))
     return frames
+
+
+def _split(message: bytes) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """Header, beginning and end of the body of each frame."""
+    end = 0
+    while end < len(message):
+        if len(message) - end < HEADER.size:
+            raise ValueError(f"expected a header of {HEADER.size} bytes at byte {end}, got {len(message) - end} bytes")
+        header = HEADER.unpack_from(message, end)
+        magic, _, _, count, _, rows = header
+        body = end + HEADER.size
+        end = body + (rows if magic == TEXT_MAGIC else 4 * count * rows)
+        if end > len(message):
+            raise ValueError(f"expected {end - body} bytes from byte {body}, got {len(message) - body}")
+        yield header, body, end

@@ -279,14 +279,18 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: s
         schedule = catalog.schedules.get(choice.schedule)
         if schedule is None:
             raise SpecError("schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
-        choice = _scheduled(schedule, tuple(choice.parameters.items()))
+        parameters = _scheduled(schedule, tuple(choice.parameters.items()))
     except SpecError as error:
         raise SpecError(f"{field}.{error.field}", error.expected, error.got) from None
-    filled = {"hyperparameters": hypers.copy(), "label": label, "start": entry.start or start, "schedule": choice}
+    filled = {
+        "hyperparameters": hypers.copy(), "label": label, "start": entry.start or start,
+        "schedule": ScheduleChoice.model_construct(schedule=schedule.id, parameters=parameters.copy()),
+    }  # fmt: skip
     return entry.model_copy(update=filled)
 
 
-# Under a hand that drags, spec follows spec with nearly all entries as they were: what was filled in is remembered.
+# Under a hand that drags, spec follows spec with nearly all entries as they were: what was filled in is remembered, and
+# handed out as a copy.
 Given = tuple[tuple[str, float], ...]
 
 
@@ -302,19 +306,18 @@ def _hypers(optimizer: Optimizer, batches: bool, given: Given) -> dict[str, floa
 
 
 @lru_cache(maxsize=1024)
-def _scheduled(schedule: Schedule, given: Given) -> ScheduleChoice:
-    parameters = _filled("schedule.parameters", schedule.settings, dict(given), schedule.title)
-    return ScheduleChoice(schedule=schedule.id, parameters=parameters)
+def _scheduled(schedule: Schedule, given: Given) -> dict[str, float]:
+    return _filled("schedule.parameters", schedule.settings, dict(given), schedule.title)
 
 
 def _filled(field: str, known: dict[str, Hyper], given: dict[str, float], owner: str) -> dict[str, float]:
-    """`given` checked against `known`, with the defaults of those left out, in the order of `known`."""
+    """`given` checked against `known`, with the defaults of those left out, in the order of `known`; -0 is 0."""
     for name, value in given.items():
         if name not in known:
             raise unknown(field, known, name, owner)
         if expected := known[name].problem(value):
             raise SpecError(f"{field}.{name}", expected, shown(value))
-    return {name: float(given.get(name, hyper.default)) for name, hyper in known.items()}
+    return {name: float(given.get(name, hyper.default)) + 0.0 for name, hyper in known.items()}
 
 
 def explain(error: ValidationError, root: type[BaseModel] | None = None) -> SpecError:

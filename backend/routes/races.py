@@ -77,7 +77,10 @@ async def races(
         if count > MOST_UPDATES:
             expected = f"{what} of at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
             raise SpecError(field, expected, f"{count:,}")
-    result = await request.app.state.workers.run(run, spec)
+    workers = request.app.state.workers
+    result = await workers.run(run, spec)
+    if form.flock:
+        await workers.run(lambda: result.flights)  # here, where a fault can still be told
     headers = spoken(lang) | {"Vary": "Accept, Accept-Language"}
     if form.name != "json":
         headers["Content-Disposition"] = f'attachment; filename="race.{form.name}"'

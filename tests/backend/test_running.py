@@ -19,18 +19,22 @@ def begun(**changes):
 @pytest.mark.parametrize(
     ("changes", "short"),
     [
-        ({}, True), ({"steps": 1_000}, True), ({"steps": 1_001}, False),
-        ({"optimizers": ["adam"], "steps": 50_000}, False),
+        ({}, True), ({"steps": 600}, True), ({"steps": 601}, False),
+        ({"optimizers": ["adam"], "steps": 11_600}, True), ({"optimizers": ["adam"], "steps": 11_601}, False),
+        ({"optimizers": ["adam"] * 30, "steps": 1}, False),  # each is set up, and taken stock of
         ({"function": "linear_regression"}, False), ({"function": "linear_regression", "steps": 10}, True),
         ({"flock": {"count": 4}}, False),
     ],
 )  # fmt: skip
-def test_a_race_is_short_where_all_its_evaluations_are_few(changes, short):
+def test_a_race_is_short_where_it_has_little_to_do(changes, short):
     assert begun(**changes).short is short
 
 
-def test_a_refused_race_says_so_and_is_over():
-    running = begun(steps=0)
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_refused_race_says_so_and_is_over(ahead):
+    running = Running(RaceRequest(1, SPEC | {"steps": 0}, None, None, False, "en"))
+    if ahead:
+        running.begin()
     assert running.short is False and not running.finished
     (error,) = running.advance()
     assert running.finished and json.loads(error)["field"] == "steps"

@@ -1,16 +1,22 @@
 """backend/session.py and running.py over a real socket: frames are the engine's numbers, the newest request wins."""
 
+import asyncio
 import json
+import threading
 import time
 from dataclasses import asdict
 
 import numpy as np
 import pytest
+from starlette.websockets import WebSocketState
 from websockets.exceptions import ConnectionClosed
 
 import engine
 from backend import wire
+from backend.running import Running
+from backend.session import Session
 from backend.settings import Settings
+from backend.workers import Workers
 from tests.backend.live import Live, read
 
 SHORT = {
@@ -126,6 +132,53 @@ def test_a_fast_hand_gets_its_last_request_in_full(server):
         ids = [id for id, _ in seen]
         assert ids == sorted(ids)
         assert [kind for id, kind in seen if id == 199] == ["started", "done"]
+
+
+class Socket:
+    """Takes what a session tells."""
+
+    application_state = WebSocketState.CONNECTED
+
+    def __init__(self):
+        self.told = []
+
+    async def send_text(self, message):
+        self.told.append(read(message))
+
+    async def send_bytes(self, message):
+        self.told.append(read(message))
+
+
+@pytest.mark.parametrize(
+    ("changes", "size", "warm", "threads"),
+    [
+        ({}, 0, True, {"MainThread"}), ({}, 0, False, {"quick_0"}), ({}, 20_000, True, {"quick_0"}),
+        ({"steps": 200_000}, 0, True, {"quick_0", "engine_0"}),
+    ],
+)  # fmt: skip
+def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, threads):
+    made = set()
+    advance = Running.advance
+
+    def noted(running):
+        made.add(threading.current_thread().name)
+        return advance(running)
+
+    monkeypatch.setattr(Running, "advance", noted)
+    text = json.dumps({"type": "race", "id": 1, "spec": SHORT | changes}) + " " * size
+    workers = Workers(1)
+    workers.warm = warm
+
+    async def answered():
+        session = Session(Socket(), workers)
+        await session.answer({"type": "websocket.receive", "text": text})
+        await session.sending
+        return session.socket.told
+
+    told = asyncio.run(answered())
+    workers.close()
+    assert made == threads
+    assert (told[0]["type"], told[-1]["type"]) == ("started", "done")
 
 
 def test_cancel_takes_less_than_a_tenth_of_a_second(server):

@@ -40,9 +40,18 @@ def test_a_text_among_frames_is_what_the_contract_says():
 
 
 @pytest.mark.parametrize("cut", [1, 23, 25, 31])
-def test_decode_refuses_what_is_not_whole(cut):
+def test_what_is_not_whole_is_refused(cut):
+    frame, text = wire.encode(1, 0, 0, np.ones((1, 2))), wire.together(1, ["a text of 8"])
     with pytest.raises(ValueError, match="expected"):
-        wire.decode(wire.encode(1, 0, 0, np.ones((1, 2)))[:cut])
+        wire.decode(frame[:cut])
+    for whole in (frame, text):
+        with pytest.raises(ValueError, match="expected"):
+            wire.apart(whole[:cut])
+
+
+def test_decode_refuses_frames_of_another_kind():
+    with pytest.raises(ValueError, match="expected magic 0x4f534346, got 0x4f53434b"):
+        wire.decode(wire.encode(1, 0, 0, np.ones((1, 2)), wire.FLOCK_MAGIC))
 
 
 @given(steps=st.integers(1, 300), every=st.integers(1, 350), size=st.integers(1, 120))

@@ -216,6 +216,21 @@ SETTLED = spec(
 )  # fmt: skip
 
 
+def test_what_one_spec_is_changed_to_no_other_hears_of():
+    spec = {"function": "sphere", "optimizers": [{"optimizer": "adam", "schedule": "cosine"}]}
+    (first,), (second,) = engine.parse(spec).optimizers, engine.parse(spec).optimizers
+    before = second.model_dump()
+    first.schedule.parameters["final"] = 0.77
+    first.hyperparameters["lr"] = 7.0
+    assert second.model_dump() == engine.parse(spec).optimizers[0].model_dump() == before
+
+
+def test_minus_zero_is_zero():
+    for zero in (-0.0, 0.0):
+        spec = engine.parse({"function": "sphere", "optimizers": [("momentum", {"momentum": zero})]})
+        assert math.copysign(1, spec.optimizers[0].hyperparameters["momentum"]) == 1
+
+
 def test_normalising_twice_changes_nothing():
     once = parse(SETTLED)
     assert parse(once) == once
