@@ -14,11 +14,12 @@ def unique(wanted: Iterable[tuple[str | None, str]]) -> list[str]:
     A label of one's own goes before the made ones and before the same one of a later entry.
     """
     wanted = list(wanted)
-    own = {label for label, _ in wanted if label}
+    taken = {label for label, _ in wanted if label}
     found: list[str] = []
     for label, otherwise in wanted:
         first = label and label not in found
-        found.append(label if label and first else numbered(label or otherwise, own.union(found)))
+        found.append(label if label and first else numbered(label or otherwise, taken))
+        taken.add(found[-1])
     return found
 
 

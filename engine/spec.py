@@ -282,10 +282,9 @@ def _entry(field: str, entry: Entry, start: tuple[float, float] | None, label: s
         parameters = _scheduled(schedule, tuple(choice.parameters.items()))
     except SpecError as error:
         raise SpecError(f"{field}.{error.field}", error.expected, error.got) from None
-    filled = {
-        "hyperparameters": hypers.copy(), "label": label, "start": entry.start or start,
-        "schedule": ScheduleChoice.model_construct(schedule=schedule.id, parameters=parameters.copy()),
-    }  # fmt: skip
+    if parameters or choice is CONSTANT:
+        choice = ScheduleChoice.model_construct(schedule=schedule.id, parameters=parameters.copy())
+    filled = {"hyperparameters": hypers.copy(), "label": label, "start": entry.start or start, "schedule": choice}
     return entry.model_copy(update=filled)
 
 
