@@ -53,7 +53,7 @@ function markOf(mark) {
   const { colour, alpha, width } = mark.ink;
   const paint = `rgb(${colour.join(',')})`;
   const look = `${width > 0 ? `fill="none" stroke="${paint}" stroke-width="${n(width)}"` : `fill="${paint}"`}${alpha < 1 ? ` opacity="${n(alpha)}"` : ''}`;
-  if ('line' in mark) return `<path d="${outline(mark.line)}" ${look} stroke-linecap="square" stroke-linejoin="round"/>`;
+  if ('line' in mark) return `<path d="${outline(mark.line)}" ${look} stroke-linecap="round" stroke-linejoin="round"/>`;
   const { x, y, radius } = mark.circle;
   return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" ${look}/>`;
 }

@@ -125,10 +125,11 @@ export function createContour(host, store, actions, api) {
     ground.paint(shown, scale, contourBox(width, height), theme, false);
     // The axes come a moment later than what moves between them, on the first visit: Plotly is large.
     if (plotly()) {
-      const { traces, layout } = contourFigure({ fn, ground: ground.source(), scale, theme, x, y, width, height });
-      plotly().react(graph, traces, layout, CONFIG);
+      ground.handOver((source) => {
+        const { traces, layout } = contourFigure({ fn, ground: source, scale, theme, x, y, width, height });
+        plotly().react(graph, traces, layout, CONFIG);
+      });
       if (!listening) listenToPlotly();
-      ground.handOver();
     }
     ground.place(boxNow());
     paths.fit(width, height);

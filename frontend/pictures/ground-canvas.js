@@ -28,6 +28,8 @@ export function createGroundCanvas(host, graph) {
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   let ahead = false;
   let paintings = 0;
+  /** The painting that Plotly was given last, as a data: address. */
+  let given = '';
 
   return {
     /**
@@ -58,14 +60,22 @@ export function createGroundCanvas(host, graph) {
       paintings += 1;
       host.classList.toggle('quick', quick);
     },
-    /** @returns {string} what was painted last, as a data: address */
-    source: () => canvas.toDataURL(),
-    /** Once Plotly's image of it is seen, the canvas under it would only be put together anew in every frame. */
-    handOver() {
+    /**
+     * Gives Plotly what was painted last. Once its image of that is seen, the canvas under it is hidden: it would only be put
+     * together anew in every frame.
+     * @param {(source: string) => void} draw  source: a data: address
+     */
+    handOver(draw) {
       const painting = paintings;
-      host.querySelector('.imagelayer image')?.addEventListener('load', () => setTimeout(() => {
+      const source = canvas.toDataURL();
+      const shown = source === given;
+      given = source;
+      draw(source);
+      const seen = () => setTimeout(() => {
         if (painting === paintings) canvas.hidden = true;
-      }, SEEN_MS), { once: true });
+      }, SEEN_MS);
+      if (shown) seen();  // an image that stays is not loaded again
+      else host.querySelector('.imagelayer image')?.addEventListener('load', seen, { once: true });
     },
     /** The axes move, and only Plotly's image with them. */
     hide() {

@@ -36,7 +36,7 @@ export const canvasMarker = (ctx) => ({
   },
   line(points, width, colour, alpha) {
     ctx.globalAlpha = alpha;
-    ctx.lineCap = 'square';
+    ctx.lineCap = 'round';
     ctx.lineJoin = 'round';
     ctx.lineWidth = width;
     ctx.strokeStyle = colour;

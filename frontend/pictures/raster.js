@@ -14,7 +14,7 @@ import { shadeRound, shadeSegments } from './shade.js';
 /** @typedef {{colour: Rgb, alpha: number, width: number, dash: readonly number[], offset: number, direct: boolean,
  *   casing: Rgb | null, casingAlpha: number, casingWidth: number}} Stroke
  *  dash: lengths drawn and left out in turn, [] is solid; offset: where in the dash the stroke begins; direct: shaded piece by piece,
- *  which is quicker, and shows where lines of one colour would add up; without casing */
+ *  which is quicker, but fit only for opaque, narrow lines without casing */
 /** @typedef {{colour: Rgb, alpha: number, width: number}} Ink  width: of the line, 0 fills */
 /** @typedef {ReturnType<typeof createRaster>} Raster */
 
@@ -121,7 +121,10 @@ export function createRaster(width, height) {
      * @param {Ink} ink
      */
     line(points, ink) {
-      mark(points, ink.width, { line: points, ink }, (bounds) => shadeSegments(target, solid(points), ink.width / 2, ink, bounds));
+      mark(points, ink.width / 2, { line: points, ink }, (bounds) => {
+        line.capsules(solid(points), ink.width / 2, bounds);
+        line.flush(target, ink.colour, ink.alpha, false);
+      });
     },
     /** Takes the marks away. */
     lift() {

@@ -1,5 +1,6 @@
 // Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of one colour meet, a pixel is
-// covered as the larger of both covers it, so that no seam is seen. Lengths are in pixels of the image.
+// covered as the larger of both covers it, so that no seam is seen; over another colour that holds for opaque pieces only. Lengths
+// are in pixels of the image.
 
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
@@ -8,7 +9,7 @@
 /** @typedef {{colour: Rgb, alpha: number}} Shade */
 
 /**
- * Segments with square ends, half their width beyond their points.
+ * Segments that end half their width beyond their points, cut along the pixels: of narrow lines that is not seen.
  * @param {Target} target
  * @param {Pieces} pieces
  * @param {number} radius half the width

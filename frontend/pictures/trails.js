@@ -23,6 +23,8 @@ import { createRaster } from './raster.js';
 const SHORTEST = { fine: 0.7, quick: 2 };
 /** And corners this near to a straight line are left out. */
 const BEND = { fine: 0, quick: 0.5 };
+/** Wider lines are drawn with exact ends. In pixels of the image. */
+const NARROW = 4;
 const MARGIN = 40;
 const ALPHA = { plain: 1, strong: 1, faint: 0.16 };
 const HIDDEN = 0.3;
@@ -141,15 +143,15 @@ export function createTrails(layer, look) {
     const weight = weightOf(scene.strong, k);
     const width = weight === 'strong' ? look.width + 1 : look.width;
     const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
-    const alpha = look.alpha ?? 1;
+    const alpha = (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1);
     const { left, top, width: across, height: down } = scene.box;
     raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
       colour: rgbOf(entry.colour),
-      alpha: alpha * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
+      alpha,
       width: width * ratio,
       dash: entry.dash.map((length) => length * ratio),
       offset: pen.length * ratio,
-      direct: scene.quick && alpha === 1,
+      direct: scene.quick && alpha === 1 && width * ratio <= NARROW,
       casing: cased ? rgbOf(scene.casing) : null,
       casingAlpha: 0.75,
       casingWidth: (width + 2) * ratio,

@@ -58,6 +58,28 @@ def test_where_pieces_of_a_line_meet_it_is_not_darker(modules: Page) -> None:
     assert most == int(0.4 * 255)
 
 
+def test_a_mark_is_as_long_and_wide_as_its_line(modules: Page) -> None:
+    told = modules.evaluate(
+        f"""async () => {{ {RASTER}
+            return [[60, 40, 100, 80], [60, 60, 110, 60], [60, 60, 60, 90]].map(([x0, y0, x1, y1]) => {{
+                const raster = createRaster(200, 120);
+                raster.line([x0, y0, x1, y1], {{ colour: [9, 9, 9], alpha: 0.5, width: 8 }});
+                const length = Math.hypot(x1 - x0, y1 - y0);
+                let reach = 0;
+                copy(raster).forEach((value, k) => {{
+                    if (k % 4 !== 3 || value < 64) return;
+                    const [x, y] = [(k >> 2) % 200 + 0.5 - x0, Math.floor((k >> 2) / 200) + 0.5 - y0];
+                    const along = (x * (x1 - x0) + y * (y1 - y0)) / length;
+                    reach = Math.max(reach, along - length, -along);
+                }});
+                return {{ area: ink(copy(raster)) * 2 / (8 * length + Math.PI * 16), reach }};
+            }});
+        }}"""
+    )
+    for one in told:  # its ends are round
+        assert one["area"] == pytest.approx(1, abs=0.03) and one["reach"] == pytest.approx(4, abs=0.75), told
+
+
 def test_marks_are_taken_away_without_a_trace(modules: Page) -> None:
     told = modules.evaluate(
         f"""async () => {{ {RASTER}

@@ -99,6 +99,7 @@ def test_what_a_typed_comma_means(page: Page, lang: str, typed: str, meant: floa
     [
         ("de", "10.000", 10000), ("de", "-1.234.567", -1234567), ("de", "500", 500), ("de", "1e3", 1000),
         ("de", "1.00", 1), ("de", "1.0000", 1), ("en", "10,000", 10000), ("en", "1.000", 1),
+        ("de", "0.500", 0.5), ("de", "-0.001", -0.001), ("de", "00.123", 0.123),  # no thousands after a zero
     ],
 )  # fmt: skip
 def test_what_a_mark_means_where_a_whole_number_is_wanted(page: Page, lang: str, typed: str, meant: float) -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab import act, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.watch import until
@@ -308,6 +308,55 @@ def test_a_constant_repaints_the_ground_while_it_moves(page: Page) -> None:
     assert before != after
     image = page.locator(".picture-contour .imagelayer image").first
     assert image.get_attribute("xlink:href") == after or image.get_attribute("href") == after
+
+
+def test_the_ground_is_handed_over_though_it_is_what_it_was(page: Page) -> None:
+    open_lab(page)
+    pause(page)
+    ground = page.locator(".picture-ground")
+    expect(ground).to_be_hidden()
+    quick = page.evaluate(
+        """async () => {
+            const { store } = await import('/store.js');
+            const { actions } = await import('/actions.js');
+            const host = document.querySelector('.picture-contour');
+            const was = store.state.spec.constants.b ?? 100;
+            const until = performance.now() + 20000;
+            while (performance.now() < until && !host.classList.contains('quick')) {
+                for (const b of [was / 2, was]) {
+                    actions.setConstant('b', b);
+                    await new Promise((next) => setTimeout(next, 30));
+                }
+            }
+            return host.classList.contains('quick');
+        }"""
+    )
+    assert quick and ground.is_visible()
+    page.wait_for_selector(".picture-contour:not(.quick)")
+    expect(ground).to_be_hidden()
+
+
+def test_only_opaque_narrow_lines_are_drawn_piece_by_piece(page: Page) -> None:
+    """Others would be darker where pieces meet over another line, and longer than they are."""
+    open_lab(page, "/#v1/himmelblau?o=adam:lr=0.3&o=sgd:lr=0.001&o=lion:lr=0.1&select=1")
+    pause(page)
+    strokes = page.evaluate(
+        """async () => {
+            const { strokes } = await import('/pictures/raster.js');
+            const { actions } = await import('/actions.js');
+            const seen = [];
+            strokes.listener = (image, what) => { if (what.look) seen.push(what.look); };
+            for (let k = 0; k < 20; k += 1) {
+                actions.setStart([-1 + k / 10, 1]);
+                await new Promise((next) => setTimeout(next, 50));
+            }
+            strokes.listener = null;
+            return seen;
+        }"""
+    )
+    direct = [look for look in strokes if look["direct"]]
+    assert direct and all(look["alpha"] == 1 and look["width"] <= 4 and not look["casing"] for look in direct)
+    assert any(look["alpha"] < 0.2 for look in strokes), "those beside the selected one are faint"
 
 
 def test_a_refused_value_does_not_stop_the_next_race(page: Page) -> None:
