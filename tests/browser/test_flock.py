@@ -63,9 +63,9 @@ def test_the_flock_stays_while_a_hand_moves(himmelblau: Page) -> None:
         """const { store } = await import('/store.js');
         globalThis.seen = [];
         store.on(['run'], ({ run }) => seen.push([run.flights?.length ?? 0, run.faded]));
-        actions.setStart([2, -1]);""",
+        actions.setStart([2.5, -1]);""",
     )
-    wait_for(page, "s.run.spec.start[0] === 2 && s.run.spec.flock && s.run.status === 'done' && !s.run.faded")
+    wait_for(page, "s.run.spec.start[0] === 2.5 && s.run.spec.flock && s.run.status === 'done' && !s.run.faded")
     seen = page.evaluate("() => seen")
     assert [2, True] in seen and seen[-1] == [2, False]
     assert min(many for many, _ in seen) > 0, "never without"
