@@ -80,32 +80,27 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
     expect(said).to_have_text("Erwartet: eine endliche Zahl; bekommen: 'schnell'.")
 
 
-@pytest.mark.parametrize(
-    ("lang", "typed", "meant"),
-    [
-        ("en", "10,000", 10000), ("en", "1,000", 1000), ("en", "-1,234,567.5", -1234567.5), ("en", "1.5e-3", 0.0015),
-        ("en", "0,5", "0,5"), ("en", "1,00", "1,00"), ("en", "−2", -2),
-        ("de", "1,5e-3", 0.0015), ("de", "1,000", 1), ("de", "0.25", 0.25), ("de", "1,2,3", "1,2,3"), ("de", "−,5", -0.5),
-    ],
-)  # fmt: skip
-def test_what_a_typed_comma_means(page: Page, lang: str, typed: str, meant: float | str) -> None:
-    page.goto(f"/docs?lang={lang}")  # any small page of the server: only the module is wanted
-    page.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
-    assert page.evaluate("async (text) => (await import('/format.js')).typed(text)", typed) == meant
+TYPED: dict[tuple[str, bool], dict[str, float | str]] = {
+    ("en", False): {
+        "10,000": 10000, "1,000": 1000, "-1,234,567.5": -1234567.5, "1.5e-3": 0.0015, "0,5": "0,5", "1,00": "1,00", "−2": -2,
+    },
+    ("de", False): {"1,5e-3": 0.0015, "1,000": 1, "0.25": 0.25, "1,2,3": "1,2,3", "−,5": -0.5},
+    ("en", True): {"10,000": 10000, "1.000": 1},
+    ("de", True): {
+        "10.000": 10000, "-1.234.567": -1234567, "500": 500, "1e3": 1000, "1.00": 1, "1.0000": 1,
+        "0.500": 0.5, "-0.001": -0.001, "00.123": 0.123,  # no thousands after a zero
+    },
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("lang", "typed", "meant"),
-    [
-        ("de", "10.000", 10000), ("de", "-1.234.567", -1234567), ("de", "500", 500), ("de", "1e3", 1000),
-        ("de", "1.00", 1), ("de", "1.0000", 1), ("en", "10,000", 10000), ("en", "1.000", 1),
-        ("de", "0.500", 0.5), ("de", "-0.001", -0.001), ("de", "00.123", 0.123),  # no thousands after a zero
-    ],
-)  # fmt: skip
-def test_what_a_mark_means_where_a_whole_number_is_wanted(page: Page, lang: str, typed: str, meant: float) -> None:
-    page.goto(f"/docs?lang={lang}")
+@pytest.mark.parametrize(("lang", "whole"), TYPED)
+def test_what_a_typed_mark_means(page: Page, lang: str, whole: bool) -> None:
+    """whole: where a whole number is wanted."""
+    page.goto(f"/docs?lang={lang}")  # any page of the server: only the module is wanted
     page.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
-    assert page.evaluate("async (text) => (await import('/format.js')).typed(text, true)", typed) == meant
+    read = "async ([texts, whole]) => { const { typed } = await import('/format.js'); return texts.map((text) => typed(text, whole)); }"
+    meant = TYPED[lang, whole]
+    assert dict(zip(meant, page.evaluate(read, [list(meant), whole]), strict=True)) == meant
 
 
 def test_numbers_near_a_thousand_have_no_exponent(page: Page) -> None:

@@ -27,11 +27,10 @@ RANGES = """['xaxis', 'yaxis'].every((axis, k) => document.querySelector('.pictu
 EYE = "document.querySelector('.picture-surface .js-plotly-plot')?._fullLayout?.scene?._scene?.getCamera().eye"
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_what_is_read_and_written_again_is_the_same(page: Page, address: str) -> None:
+def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:
     open_lab(page)
-    first, again, text = page.evaluate(
-        f"""async (address) => {{
+    found = page.evaluate(
+        f"""async (addresses) => {{
             const {{ store }} = await import('/store.js');
             const {{ decode }} = await import('/url/decode.js');
             const {{ encode }} = await import('/url/encode.js');
@@ -41,15 +40,18 @@ def test_what_is_read_and_written_again_is_the_same(page: Page, address: str) ->
                 if (problems.length) throw new Error(problems.join(' '));
                 return {{ ...store.state, run: null, row: 0, ...patch }};
             }};
-            const first = read(address);
-            const text = encode(first, catalog);
-            return [({SAME})(first), ({SAME})(read(text)), text];
+            return addresses.map((address) => {{
+                const first = read(address);
+                const text = encode(first, catalog);
+                return [({SAME})(first), ({SAME})(read(text)), text];
+            }});
         }}""",
-        address,
+        ADDRESSES,
     )
-    assert again == first
-    if "colour=1&" not in address:
-        assert text == address
+    for address, (first, again, text) in zip(ADDRESSES, found, strict=True):
+        assert again == first
+        if "colour=1&" not in address:
+            assert text == address
 
 
 def test_an_address_is_restored_exactly(page: Page) -> None:
