@@ -1,12 +1,13 @@
-// Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of one colour meet, a pixel is
-// covered as the larger of both covers it, so that no seam is seen; over another colour that holds for opaque pieces only. Lengths
-// are in pixels of the image.
+// Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of a line meet, a pixel is covered
+// as the one that covers it more does, so that no seam is seen. Lengths are in pixels of the image.
 
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
 /** @import { Pieces } from './pieces.js' */
 /** @import { Target } from './raster.js' */
 /** @typedef {{colour: Rgb, alpha: number}} Shade */
+
+const LAST_STAMP = 2 ** 31 - 256;
 
 /**
  * Segments that end half their width beyond their points, cut along the pixels: of narrow lines that is not seen.
@@ -17,8 +18,9 @@
  * @param {Bounds} bounds nothing is drawn outside
  */
 export function shadeSegments(target, { list, stride, count }, radius, shade, bounds) {
-  const { width, pixels } = target;
+  const { width, pixels, stamps } = target;
   const { left, right, top, bottom } = bounds;
+  const stamp = nextStamp(target);
   const most = Math.round(255 * shade.alpha);
   const packed = pack(shade.colour);
   for (let n = 0, at = 0; n < count; n += 1, at += stride) {
@@ -50,8 +52,14 @@ export function shadeSegments(target, { list, stride, count }, radius, shade, bo
       const high = Math.min(highest, Math.floor(middle + half));
       let pixel = u * along + low * across;
       for (let v = low; v <= high; v += 1) {
-        const cover = steep * (half - Math.abs(v - middle));
-        put(pixels, pixel, cover < most ? cover | 0 : most, packed);
+        const part = steep * (half - Math.abs(v - middle));
+        const opacity = part < most ? part | 0 : most;
+        const before = stamps[pixel] > stamp ? stamps[pixel] - stamp : 0;
+        if (opacity > before) {
+          stamps[pixel] = stamp + opacity;
+          // What is still missing, so that both together cover as one of this opacity.
+          cover(pixels, pixel, before === 0 ? opacity : (255 * (opacity - before)) / (255 - before), packed);
+        }
         pixel += across;
       }
       middle += slope;
@@ -87,41 +95,50 @@ export function shadeRound(target, x, y, radius, half, shade, bounds) {
     for (let column = Math.max(bounds.left, Math.ceil(x - reach - 0.5)); column <= last; column += 1) {
       if (column === from && to >= from) {
         if (radius === 0 && most === 255) pixels.fill((255 << 24) | packed, row * width + from, row * width + to + 1);
-        else if (radius === 0) for (let k = from; k <= to; k += 1) put(pixels, row * width + k, most, packed);
+        else if (radius === 0) for (let k = from; k <= to; k += 1) cover(pixels, row * width + k, most, packed);
         column = to;
         continue;
       }
       const dx = column + 0.5 - x;
-      const cover = half + 0.5 - Math.abs(Math.sqrt(dx * dx + square) - radius);
-      if (cover > 0) put(pixels, row * width + column, cover < 1 ? (most * cover) | 0 : most, packed);
+      const part = half + 0.5 - Math.abs(Math.sqrt(dx * dx + square) - radius);
+      if (part > 0) cover(pixels, row * width + column, part < 1 ? most * part : most, packed);
     }
   }
 }
 
 /**
- * One pixel.
+ * Lays a colour over one pixel.
  * @param {Uint32Array} pixels
  * @param {number} pixel
- * @param {number} opacity a whole number, 0 … 255
+ * @param {number} opacity 0 … 255
  * @param {number} packed the colour as it stands in pixels, without opacity
  */
-function put(pixels, pixel, opacity, packed) {
+function cover(pixels, pixel, opacity, packed) {
   const there = pixels[pixel];
-  const before = there >>> 24;
-  if (before === 0 || (there & 0xffffff) === packed) {
-    if (opacity > before) pixels[pixel] = (opacity << 24) | packed;
-  } else if (opacity === 255) {
-    pixels[pixel] = (255 << 24) | packed;
-  } else if (opacity > 0) {
-    // Over another colour.
-    const all = opacity + before * (1 - opacity / 255);
-    const share = opacity / all;
-    const red = there & 255;
-    const green = (there >> 8) & 255;
-    const blue = (there >> 16) & 255;
-    pixels[pixel] = ((all + 0.5) << 24) | ((blue + ((packed >> 16) - blue) * share + 0.5) << 16)
-      | ((green + (((packed >> 8) & 255) - green) * share + 0.5) << 8) | (red + ((packed & 255) - red) * share + 0.5);
+  if (there === 0 || opacity >= 255) {
+    pixels[pixel] = (opacity << 24) | packed;
+    return;
   }
+  const all = opacity + (there >>> 24) * (1 - opacity / 255);
+  const share = opacity / all;
+  const red = there & 255;
+  const green = (there >> 8) & 255;
+  const blue = (there >> 16) & 255;
+  pixels[pixel] = ((all + 0.5) << 24) | ((blue + ((packed >> 16) - blue) * share + 0.5) << 16)
+    | ((green + (((packed >> 8) & 255) - green) * share + 0.5) << 8) | (red + ((packed & 255) - red) * share + 0.5);
+}
+
+/**
+ * @param {Target} target
+ * @returns {number} above it, up to 255, are the opacities that the line at hand has given to pixels; what other lines gave is below
+ */
+function nextStamp(target) {
+  target.stamp += 256;
+  if (target.stamp > LAST_STAMP) {
+    target.stamps.fill(0);
+    target.stamp = 0;
+  }
+  return target.stamp;
 }
 
 /** @param {Rgb} colour */

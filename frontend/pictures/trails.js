@@ -151,7 +151,7 @@ export function createTrails(layer, look) {
       width: width * ratio,
       dash: entry.dash.map((length) => length * ratio),
       offset: pen.length * ratio,
-      direct: scene.quick && alpha === 1 && width * ratio <= NARROW,
+      direct: scene.quick && width * ratio <= NARROW,
       casing: cased ? rgbOf(scene.casing) : null,
       casingAlpha: 0.75,
       casingWidth: (width + 2) * ratio,

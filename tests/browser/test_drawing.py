@@ -47,15 +47,27 @@ def test_a_line_drawn_directly_lies_where_the_exact_one_does(modules: Page) -> N
 
 
 def test_where_pieces_of_a_line_meet_it_is_not_darker(modules: Page) -> None:
-    most = modules.evaluate(
+    alone, over = modules.evaluate(
         f"""async () => {{ {RASTER}
-            const raster = createRaster(200, 120);
-            const there = Array.from({{ length: 50 }}, (_, k) => [20 + 3 * k, 50]).flat();
-            raster.stroke(there, {{ ...look, alpha: 0.4, direct: true }}, box);
-            return Math.max(...copy(raster).filter((_, k) => k % 4 === 3));
+            const line = Array.from({{ length: 75 }}, (_, k) => [20 + 2 * k, 50.3 + k / 9]).flat();
+            const draw = (direct, ground) => {{
+                const raster = createRaster(200, 120);
+                if (ground) raster.stroke([100, 10, 100, 110], {{ ...look, colour: [0, 120, 90], width: 150 }}, box);
+                raster.stroke(line, {{ ...look, alpha: 0.4, width: 3, direct }}, box);
+                return copy(raster);
+            }};
+            const most = (data) => Math.max(...data.filter((_, k) => k % 4 === 3));
+            const [exact, direct] = [draw(false, true), draw(true, true)];
+            let [apart, all] = [0, 0];
+            for (let k = 0; k < exact.length; k += 4) {{
+                apart = Math.max(apart, direct[k] - exact[k]);
+                all += direct[k] - exact[k];
+            }}
+            return [most(draw(true, false)), {{ apart, share: all / exact.reduce((sum, value, k) => sum + (k % 4 === 0 ? value : 0), 0) }}];
         }}"""
     )
-    assert most == int(0.4 * 255)
+    assert alone == int(0.4 * 255)
+    assert over["apart"] < 0.1 * 200 and abs(over["share"]) < 0.04, over
 
 
 def test_a_mark_is_as_long_and_wide_as_its_line(modules: Page) -> None:
