@@ -18,7 +18,7 @@ from engine.outcome import worded
 from engine.racing import Race, Runner, Slice
 
 SHORT = 12_000
-"""What a short race takes at most: a few milliseconds. In evaluations of the loss, each sample counted."""
+"""What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
 ENTRY = 400
 """What setting up an entry and taking stock of it takes, in evaluations."""
 PART_SECONDS = 0.004
@@ -59,6 +59,12 @@ class Running:
             self.opening = [self.start_message(race)]
             cost = race.evaluations + ENTRY * len(race.runners)
             self.short = cost <= SHORT and not race.spec.flock
+
+    @property
+    def few(self) -> bool:
+        """Whether so few entries are asked for that the race may be short."""
+        entries = self.request.spec.get("optimizers") if isinstance(self.request.spec, dict) else None
+        return isinstance(entries, list) and ENTRY * len(entries) < SHORT
 
     def advance(self) -> list[str | bytes]:
         """The next messages, in order, after about PART_SECONDS of work."""

@@ -3,7 +3,7 @@
 Receiving and sending are two tasks, so that a client that leaves or changes its mind is noticed mid-race. Nothing is
 computed ahead of what the client has taken: the next part of a race waits until the last one is sent. Threads make the
 parts, but those of short races, which would be on their way to a thread and back for half as long as they are made.
-Whether it is one is seen by reading its spec; what is too long to be read at once is left to a thread too.
+Whether it is one is seen by setting it up; what takes long to set up is left to a thread too.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ log = logging.getLogger("optiscope")
 LARGEST = 131_072
 """Characters of a message. A race has no data of its own; networks have, and so their messages may be larger."""
 BRIEF = 16_384
-"""Characters of a message that is read in a millisecond or two, whatever it says."""
+"""Characters of a message whose race is set up in about a millisecond where its entries are few."""
 
 
 class Session:
@@ -63,7 +63,8 @@ class Session:
             return
         self.supersede()
         self.running = Running(request)
-        self.sending = asyncio.create_task(self.send(self.running, here=self.workers.warm and size <= BRIEF))
+        here = self.workers.warm and size <= BRIEF and self.running.few
+        self.sending = asyncio.create_task(self.send(self.running, here))
 
     def supersede(self) -> None:
         """Stops the race at hand; nothing more of it is sent."""

@@ -55,7 +55,7 @@ export function plain(value) {
  */
 export function typed(text, whole = false) {
   const plainly = text.trim().replace('−', '-');
-  const thousands = MARK === '.' ? /^-?\d{1,3}(,\d{3})+(?![\d,])/ : whole ? /^-?[1-9]\d{0,2}(\.\d{3})+$/ : null;
+  const thousands = MARK === '.' ? /^-?[1-9]\d{0,2}(,\d{3})+(?![\d,])/ : whole ? /^-?[1-9]\d{0,2}(\.\d{3})+$/ : null;
   const single = thousands ? plainly.replace(thousands, (grouped) => grouped.replace(/[.,]/g, '')) : plainly;
   const tidy = MARK === ',' ? single.replace(',', '.') : single;
   const value = Number(tidy);

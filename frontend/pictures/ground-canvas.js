@@ -28,8 +28,8 @@ export function createGroundCanvas(host, graph) {
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   let ahead = false;
   let paintings = 0;
-  /** The painting that Plotly was given last, as a data: address. */
-  let given = '';
+  /** The painting that Plotly's image shows, as a data: address. */
+  let loaded = '';
 
   return {
     /**
@@ -68,14 +68,18 @@ export function createGroundCanvas(host, graph) {
     handOver(draw) {
       const painting = paintings;
       const source = canvas.toDataURL();
-      const shown = source === given;
-      given = source;
       draw(source);
       const seen = () => setTimeout(() => {
         if (painting === paintings) canvas.hidden = true;
       }, SEEN_MS);
-      if (shown) seen();  // an image that stays is not loaded again
-      else host.querySelector('.imagelayer image')?.addEventListener('load', seen, { once: true });
+      if (source === loaded) {  // an image that stays is not loaded again
+        seen();
+        return;
+      }
+      host.querySelector('.imagelayer image')?.addEventListener('load', () => {
+        loaded = source;
+        seen();
+      }, { once: true });
     },
     /** The axes move, and only Plotly's image with them. */
     hide() {

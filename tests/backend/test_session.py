@@ -153,7 +153,7 @@ class Socket:
     ("changes", "size", "warm", "threads"),
     [
         ({}, 0, True, {"MainThread"}), ({}, 0, False, {"quick_0"}), ({}, 20_000, True, {"quick_0"}),
-        ({"steps": 200_000}, 0, True, {"quick_0", "engine_0"}),
+        ({"optimizers": ["adam"] * 30}, 0, True, {"quick_0"}), ({"steps": 200_000}, 0, True, {"quick_0", "engine_0"}),
     ],
 )  # fmt: skip
 def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, threads):
@@ -165,6 +165,8 @@ def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, th
         return advance(running)
 
     monkeypatch.setattr(Running, "advance", noted)
+    if "engine_0" not in threads:
+        monkeypatch.setattr("backend.running.PART_SECONDS", 60)  # one part, though kernels be loaded in it
     text = json.dumps({"type": "race", "id": 1, "spec": SHORT | changes}) + " " * size
     workers = Workers(1)
     workers.warm = warm

@@ -5,8 +5,10 @@ import platform
 import sys
 from argparse import ArgumentParser
 from importlib import import_module
+from pathlib import Path
 
 from tests.benchmarks.table import Row, table
+from tests.browser.provide import find
 
 PARTS = ("engine", "networks", "server", "shared", "first", "page", "drag")
 
@@ -30,7 +32,8 @@ def main() -> int:
 
 def machine() -> str:
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-    return f"Measured on {platform.system()} {platform.machine()}, {os.cpu_count()} cores, load average {load}."
+    cores = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load average {load}"
+    return f"Measured on {cores}; pages in {Path(find() or 'no browser').name}."
 
 
 if __name__ == "__main__":

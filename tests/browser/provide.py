@@ -67,7 +67,7 @@ def install_with_apt() -> None:
     """Debian's; systems of its kind may know only the one with windows."""
     run("apt-get", "update")
     for package in ("chromium-headless-shell", "chromium"):
-        if run("apt-get", "install", "--yes", "--no-install-recommends", package) == 0:
+        if run("apt-get", "install", "--yes", "--no-install-recommends", package) == 0 and find():
             return
 
 

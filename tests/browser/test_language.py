@@ -83,6 +83,7 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
 TYPED: dict[tuple[str, bool], dict[str, float | str]] = {
     ("en", False): {
         "10,000": 10000, "1,000": 1000, "-1,234,567.5": -1234567.5, "1.5e-3": 0.0015, "0,5": "0,5", "1,00": "1,00", "−2": -2,
+        "0,001": "0,001", "-0,500": "-0,500", "00,100": "00,100",  # no thousands after a zero
     },
     ("de", False): {"1,5e-3": 0.0015, "1,000": 1, "0.25": 0.25, "1,2,3": "1,2,3", "−,5": -0.5},
     ("en", True): {"10,000": 10000, "1.000": 1},

@@ -336,8 +336,9 @@ def test_the_ground_is_handed_over_though_it_is_what_it_was(page: Page) -> None:
     expect(ground).to_be_hidden()
 
 
-def test_only_narrow_lines_are_drawn_piece_by_piece(page: Page) -> None:
-    """Others would be longer than they are."""
+def test_only_narrow_lines_are_drawn_piece_by_piece(phone: Page) -> None:
+    """Others would be longer than they are. A pixel of the phone's page is two of its screen."""
+    page = phone
     open_lab(page, "/#v1/himmelblau?o=adam:lr=0.3&o=sgd:lr=0.001&o=lion:lr=0.1&select=1")
     pause(page)
     strokes = page.evaluate(
@@ -355,8 +356,9 @@ def test_only_narrow_lines_are_drawn_piece_by_piece(page: Page) -> None:
         }"""
     )
     direct = [look for look in strokes if look["direct"]]
-    assert direct and all(look["width"] <= 4 and not look["casing"] for look in direct)
-    assert any(look["alpha"] < 0.2 for look in strokes), "those beside the selected one are faint"
+    assert all(look["width"] <= 4 and not look["casing"] for look in direct)
+    assert any(look["alpha"] < 0.2 for look in direct), "those beside the selected one are faint"
+    assert any(look["width"] == 6 for look in strokes), "the selected one is wide"
 
 
 def test_a_refused_value_does_not_stop_the_next_race(page: Page) -> None:
