@@ -136,15 +136,18 @@ def debugging(port: int, url: str) -> str:
 
 
 def answer(server: Server) -> Row:
-    """In turns with the same bytes from a process that has nothing to do, as a machine's own share varies."""
+    """In turns with the same bytes from a process that has nothing to do, as a machine's own share varies.
+
+    A move comes about as often as a frame, which matters: after a while without work a processor is slower.
+    """
     size = 4 * len(COLUMNS) * (STEPS + 1) * PATHS
     taken, bare = [], []
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as wire, bouncing(size) as other:
         protocol = greet(wire, server)
         for id in range(WARM_UP + RACES):
-            sleep(1 / 60)
+            sleep(1 / 120)
             taken.append(1e3 * seconds(wire, protocol, id))
-            sleep(1 / 60)
+            sleep(1 / 120)
             bare.append(1e3 * bounce.seconds(other, request(id), size))
     value, least = (quantiles(one[WARM_UP:], n=20)[-1] for one in (taken, bare))
     middle, lowest = (short(median(one[WARM_UP:])) for one in (taken, bare))
