@@ -2,6 +2,7 @@
 // Lengths are in pixels.
 
 import { grown } from './grown.js';
+import { laid, pack } from './pixel.js';
 
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
@@ -90,28 +91,17 @@ export function createMask(width, height) {
      * @param {number} alpha
      * @param {boolean} below
      */
-    flush({ data, pixels }, [red, green, blue], alpha, below) {
-      const colour = (blue << 16) | (green << 8) | red;
+    flush({ pixels }, colour, alpha, below) {
+      const packed = pack(colour);
       for (let n = 0; n < count; n += 1) {
         const pixel = touched[n];
         const opacity = cover[pixel] * alpha;
         cover[pixel] = 0;
+        const there = pixels[pixel];
+        const drawn = (Math.round(opacity) << 24) | packed;
         // Most pixels have nothing under them, or nothing of it left.
-        if (pixels[pixel] >>> 24 === 0 || (opacity === 255 && !below)) {
-          pixels[pixel] = (Math.round(opacity) << 24) | colour;
-          continue;
-        }
-        const at = 4 * pixel;
-        const there = data[at + 3] / 255;
-        const drawn = opacity / 255;
-        const fresh = below ? drawn * (1 - there) : drawn;
-        const all = below ? there + fresh : fresh + there * (1 - fresh);
-        if (fresh <= 0) continue;
-        const share = fresh / all;
-        data[at] += (red - data[at]) * share;
-        data[at + 1] += (green - data[at + 1]) * share;
-        data[at + 2] += (blue - data[at + 2]) * share;
-        data[at + 3] = 255 * all;
+        if (there >>> 24 === 0 || (opacity === 255 && !below)) pixels[pixel] = drawn;
+        else pixels[pixel] = below ? laid(there & 0xffffff, there >>> 24, drawn) : laid(packed, opacity, there);
       }
       count = 0;
     },

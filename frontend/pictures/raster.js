@@ -10,8 +10,8 @@ import { shadeRound, shadeSegments } from './shade.js';
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
 
-/** @typedef {{width: number, data: Uint8ClampedArray, pixels: Uint32Array, stamps: Int32Array, stamp: number}} Target  an image; pixels:
- *  the same as data, a number each; stamps, stamp: which line has covered a pixel, and how much (shade.js) */
+/** @typedef {{width: number, pixels: Uint32Array, stamps: Int32Array, stamp: number}} Target  an image; pixels: as in pixel.js; stamps,
+ *  stamp: which line has covered a pixel, and how much (shade.js) */
 /** @typedef {{colour: Rgb, alpha: number, width: number, dash: readonly number[], offset: number, direct: boolean,
  *   casing: Rgb | null, casingAlpha: number, casingWidth: number}} Stroke
  *  dash: lengths drawn and left out in turn, [] is solid; offset: where in the dash the stroke begins; direct: shaded piece by piece,
@@ -33,7 +33,7 @@ export const strokes = { listener: null };
  */
 export function createRaster(width, height) {
   const image = new ImageData(width, height);
-  const target = { width, data: image.data, pixels: new Uint32Array(image.data.buffer), stamps: new Int32Array(width * height), stamp: 0 };
+  const target = { width, pixels: new Uint32Array(image.data.buffer), stamps: new Int32Array(width * height), stamp: 0 };
   const line = createMask(width, height);
   const casing = createMask(width, height);
   const nothing = { left: width, top: height, right: 0, bottom: 0 };

@@ -1,6 +1,8 @@
 // Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of a line meet, a pixel is covered
 // as the one that covers it more does, so that no seam is seen. Lengths are in pixels of the image.
 
+import { laid, pack } from './pixel.js';
+
 /** @import { Bounds } from './bounds.js' */
 /** @import { Rgb } from './colour.js' */
 /** @import { Pieces } from './pieces.js' */
@@ -115,17 +117,7 @@ export function shadeRound(target, x, y, radius, half, shade, bounds) {
  */
 function cover(pixels, pixel, opacity, packed) {
   const there = pixels[pixel];
-  if (there === 0 || opacity >= 255) {
-    pixels[pixel] = (opacity << 24) | packed;
-    return;
-  }
-  const all = opacity + (there >>> 24) * (1 - opacity / 255);
-  const share = opacity / all;
-  const red = there & 255;
-  const green = (there >> 8) & 255;
-  const blue = (there >> 16) & 255;
-  pixels[pixel] = ((all + 0.5) << 24) | ((blue + ((packed >> 16) - blue) * share + 0.5) << 16)
-    | ((green + (((packed >> 8) & 255) - green) * share + 0.5) << 8) | (red + ((packed & 255) - red) * share + 0.5);
+  pixels[pixel] = there === 0 || opacity >= 255 ? (opacity << 24) | packed : laid(packed, opacity, there);
 }
 
 /**
@@ -140,6 +132,3 @@ function nextStamp(target) {
   }
   return target.stamp;
 }
-
-/** @param {Rgb} colour */
-const pack = ([red, green, blue]) => (blue << 16) | (green << 8) | red;

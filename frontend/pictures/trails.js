@@ -143,11 +143,10 @@ export function createTrails(layer, look) {
     const weight = weightOf(scene.strong, k);
     const width = weight === 'strong' ? look.width + 1 : look.width;
     const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
-    const alpha = (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1);
     const { left, top, width: across, height: down } = scene.box;
     raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
       colour: rgbOf(entry.colour),
-      alpha,
+      alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
       width: width * ratio,
       dash: entry.dash.map((length) => length * ratio),
       offset: pen.length * ratio,
