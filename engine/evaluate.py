@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine import catalog
+from engine.data import DataProblem
 from engine.errors import unknown
 from engine.kernels.derive import memory_of
 
@@ -13,6 +14,8 @@ NONE = np.zeros(0, np.int64)
 
 class Evaluator:
     """The catalogue's problem `id` with these constants (the others as declared); SpecError for one it does not have.
+
+    samples: of a data problem, None for a function.
 
     Coordinates are floats in the problem's own units; anything outside the domain is evaluated as it stands.
     """
@@ -24,6 +27,7 @@ class Evaluator:
             if name not in self.problem.constants:
                 raise unknown("constants", self.problem.constants, name, self.problem.title)
         self.memory = memory_of(self.problem, given)
+        self.samples = len(self.problem.inputs) if isinstance(self.problem, DataProblem) else None
 
     def _at(self, what: str, x: float, y: float) -> tuple[float, float, float]:
         from engine.kernels.problem import compiled

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine import catalog, outcome
-from engine.data import DataProblem
 from engine.ending import TAIL, settle, why
 from engine.evaluate import Evaluator
 from engine.kernels import measure as m
@@ -52,7 +51,7 @@ class Runner:
         self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
         self._oracle, self._memory = oracle_address(problem.id), evaluator.memory
-        samples = len(problem.inputs) if isinstance(problem, DataProblem) else None
+        samples = evaluator.samples
         self._noise = Noise(spec.noise if samples is None else 0.0, made.size, spec.seed)
         self._batches = Batches(samples, made.size, spec.seed)
         self._noisy = self._noise.drawn or self._batches.drawn
@@ -99,8 +98,7 @@ class Race:
         self.spec = normalised(spec) if isinstance(spec, Spec) else parse(spec)
         evaluator = Evaluator(self.spec.function, self.spec.constants)
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
-        samples = len(evaluator.problem.inputs) if isinstance(evaluator.problem, DataProblem) else 1
-        self.evaluations = self.spec.steps * len(self.runners) * samples
+        self.evaluations = self.spec.steps * len(self.runners) * (evaluator.samples or 1)
 
     def slices(self, rows: int = SLICE) -> Iterator[Slice]:
         """Slices of at most `rows` rows, round after round over the entries, so that all advance together."""

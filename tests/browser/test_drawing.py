@@ -3,15 +3,6 @@
 import pytest
 from playwright.sync_api import Page
 
-
-@pytest.fixture
-def modules(page: Page, expected_problems: list[str]) -> Page:
-    """A page from which the modules can be imported, with nothing on it, not even an icon."""
-    expected_problems.append("404")
-    page.goto("/healthz")
-    return page
-
-
 # A raster, a line of many corners over it, and what is needed to look at pixels.
 RASTER = """
     const { createRaster } = await import('/pictures/raster.js');

@@ -95,18 +95,16 @@ TYPED: dict[tuple[str, bool], dict[str, float | str]] = {
 
 
 @pytest.mark.parametrize(("lang", "whole"), TYPED)
-def test_what_a_typed_mark_means(page: Page, lang: str, whole: bool) -> None:
+def test_what_a_typed_mark_means(modules: Page, lang: str, whole: bool) -> None:
     """whole: where a whole number is wanted."""
-    page.goto(f"/docs?lang={lang}")  # any page of the server: only the module is wanted
-    page.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
+    modules.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
     read = "async ([texts, whole]) => { const { typed } = await import('/format.js'); return texts.map((text) => typed(text, whole)); }"
     meant = TYPED[lang, whole]
-    assert dict(zip(meant, page.evaluate(read, [list(meant), whole]), strict=True)) == meant
+    assert dict(zip(meant, modules.evaluate(read, [list(meant), whole]), strict=True)) == meant
 
 
-def test_numbers_near_a_thousand_have_no_exponent(page: Page) -> None:
-    page.goto("/docs")
-    told = page.evaluate(
+def test_numbers_near_a_thousand_have_no_exponent(modules: Page) -> None:
+    told = modules.evaluate(
         "async () => { const { number } = await import('/format.js'); return [999.7, 1234.5, 0.00099999, 99.96, 150].map((x) => number(x, 3)); }"
     )
     assert told == ["1000", "1235", "0.001", "100", "150"]
