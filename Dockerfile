@@ -24,7 +24,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
 
 # Outside /src, so that it is the installed package whose kernels are compiled.
 WORKDIR /
-RUN python -m engine.warm
+RUN python -m optiscope.compile.warm
 
 FROM python:${PYTHON}-slim
 LABEL org.opencontainers.image.title="Optiscope" \

@@ -55,7 +55,7 @@ clean: ## remove what these commands made
 
 .venv/run.stamp: .venv/venv.stamp $(PINS)
 	$(INSTALL) --editable '.[png]'
-	$(BIN)/python -m engine.warm
+	$(BIN)/python -m optiscope.compile.warm
 	@touch $@
 
 .venv/lint.stamp: .venv/venv.stamp $(PINS)

@@ -5,8 +5,8 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from backend.cli import listing, race, serve, train
-from backend.version import VERSION
+from optiscope.backend.cli import listing, race, serve, train
+from optiscope.backend.version import VERSION
 
 USAGE_ERROR, INTERRUPTED = 2, 130
 

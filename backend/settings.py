@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Self
 
-from backend.origin import is_name, parse_origin
+from optiscope.backend.http.origin import is_name, parse_origin
 
 PREFIX = "OPTISCOPE_"
 RANGES = {

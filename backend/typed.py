@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from engine import SpecError
-from engine.errors import shown
+from optiscope import SpecError
+from optiscope.core.errors import shown
 
 
 def value(text: str) -> int | float | str:

@@ -33,7 +33,7 @@ class Server:
     def start(self) -> Self:
         """Returns once /healthz answers; RuntimeError with the server's output if it does not."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server runs
-        command = [sys.executable, "-m", "backend", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "optiscope.backend", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env=self.environment)
         until = time.monotonic() + SECONDS_TO_START
         while not self.healthy():

@@ -22,7 +22,7 @@ COMMANDS = [text for language, text in BLOCKS if language == "sh" and re.match("
 SET_UP = [text for language, text in BLOCKS if language == "sh" and text not in COMMANDS]
 
 # What pip puts beside Python as `optiscope`; from a source tree that is not installed it is the same program.
-OPTISCOPE = f'optiscope() {{ "{sys.executable}" -m backend "$@"; }}\n'
+OPTISCOPE = f'optiscope() {{ "{sys.executable}" -m optiscope.backend "$@"; }}\n'
 
 
 def done(command: list[str], folder: Path) -> str:
@@ -54,7 +54,7 @@ def test_every_block_is_known_here():
 
 
 def test_python(server, tmp_path):
-    said = python(only(PYTHON, "engine.race("), server, tmp_path)
+    said = python(only(PYTHON, "optiscope.race("), server, tmp_path)
     assert re.fullmatch(r"\d\S* .+ (step|steps)\b.*\n", said)
 
 
@@ -68,7 +68,9 @@ def test_the_rule_is_one_by_its_signature(server, tmp_path):
     block = only(PYTHON, "def momentum(")
     python(block, server, tmp_path)
     (tmp_path / "declared.py").write_text(block, "utf-8")
-    declare = "from declared import momentum; from engine.optimizer import optimizer; optimizer('momentum', momentum)"
+    declare = (
+        "from declared import *; from optiscope.catalog.optimizer import optimizer; optimizer('momentum', momentum)"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", declare], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True, encoding="utf-8", timeout=SECONDS,

@@ -13,8 +13,8 @@ def add_to(commands: Any) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    from engine import catalog
-    from engine.networks import catalog as networks
+    from optiscope import catalog
+    from optiscope.catalog import networks
 
     for name in [chosen.group] if chosen.group else GROUPS:
         if not chosen.group:

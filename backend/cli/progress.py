@@ -5,17 +5,17 @@ from typing import Any
 
 from tqdm import tqdm
 
-import engine
-from engine.racing import Result
-from engine.spec import Spec
+import optiscope
+from optiscope.races.race import Result
+from optiscope.races.spec import Spec
 
 SECONDS_BEFORE_BAR = 0.5
 
 
 def run(spec: Spec) -> Result:
-    """As engine.run, with a bar that counts the steps of all entries."""
+    """As optiscope.run, with a bar that counts the steps of all entries."""
     with bar(len(spec.optimizers) * (spec.steps + 1)) as shown:
-        return engine.run(spec, shown.update)
+        return optiscope.run(spec, shown.update)
 
 
 def bar(total: int) -> "tqdm[Any]":

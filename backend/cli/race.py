@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine import Spec
+    from optiscope import Spec
 
 SUFFIXES = (".csv", ".json", ".npz", ".html", ".png")
 EXAMPLE = "example: optiscope race --function rosenbrock --optimizers adam,lion:lr=0.01 --start -1.5,2 --out run.csv"
@@ -37,9 +37,9 @@ def add_to(commands: Any) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    from backend import standalone
-    from backend.cli import progress, table
-    from engine import export
+    from optiscope.backend.cli import progress, table
+    from optiscope.backend.labs.races import standalone
+    from optiscope.races import export
 
     writers = {**export.WRITERS, "html": standalone.write_html}
     for name in chosen.out:
@@ -59,9 +59,9 @@ def run(chosen: Namespace) -> int:
 
 def spec(chosen: Namespace) -> "Spec":
     """The spec the flags ask for. Raises SpecError, in the words of every interface."""
-    from backend.cli import shorthand
-    from backend.typed import pairs, value
-    from engine.spec import parse
+    from optiscope.backend.cli import shorthand
+    from optiscope.backend.typed import pairs, value
+    from optiscope.races.spec import parse
 
     data: dict[str, Any] = {"function": chosen.function, "optimizers": shorthand.optimizers(chosen.optimizers)}
     for name in ("steps", "seed", "noise", "tolerance"):

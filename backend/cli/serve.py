@@ -5,7 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
-from backend.settings import from_environment
+from optiscope.backend.settings import from_environment
 
 
 def add_to(commands: Any) -> None:
@@ -23,7 +23,7 @@ def run(chosen: Namespace) -> int:
     given = {name: value for name in ("host", "port") if (value := getattr(chosen, name)) is not None}
     settings = replace(settings, **given).checked()
 
-    from backend.server import ListenError, address, listen, serve
+    from optiscope.backend.http.server import ListenError, address, listen, serve
 
     try:
         listening = listen(settings.host, settings.port)

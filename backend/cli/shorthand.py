@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backend.typed import pairs, value
+from optiscope.backend.typed import pairs, value
 
 
 def point(text: str) -> list[Any]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from engine import Result
+from optiscope import Result
 
 HEADINGS = ("", "entry", "outcome", "step", "final loss", "best loss", "distance", "gradients")
 LEFT = {1, 2}

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.networks.spec import TrainSpec
-    from engine.networks.train import Trained
+    from optiscope.networks.spec import TrainSpec
+    from optiscope.networks.train import Trained
 
 SUFFIXES = (".csv", ".json", ".npz", ".png", ".weights.npz", ".pt")
 EXAMPLE = "example: optiscope train --dataset moons --optimizers adam:lr=0.01,sgd --hidden 8,8 --out run.csv"
@@ -56,8 +56,8 @@ def add_to(commands: Any) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    from backend.training import missing
-    from engine.networks import export
+    from optiscope.backend.labs.networks import missing
+    from optiscope.networks import export
 
     forms = [export.ending(name) for name in chosen.out]  # before anything is trained for them
     try:
@@ -78,9 +78,9 @@ def run(chosen: Namespace) -> int:
 
 def spec(chosen: Namespace) -> "TrainSpec":
     """The spec the flags ask for. Raises SpecError, in the words of every interface."""
-    from backend.cli import shorthand
-    from backend.typed import value
-    from engine.networks.spec import parse
+    from optiscope.backend.cli import shorthand
+    from optiscope.backend.typed import value
+    from optiscope.networks.spec import parse
 
     data: dict[str, Any] = {"optimizers": shorthand.optimizers(chosen.optimizers)}
     for name in FLAGS:
@@ -90,7 +90,7 @@ def spec(chosen: Namespace) -> "TrainSpec":
         layers = shorthand.point(chosen.hidden)
         data["hidden"] = [] if layers == [0] else layers
     if chosen.csv is not None:
-        from backend.training.table import chosen_data
+        from optiscope.backend.labs.networks.table import chosen_data
 
         inputs = None if chosen.inputs is None else [name.strip() for name in chosen.inputs.split(",")]
         data["data"] = chosen_data(Path(chosen.csv).read_text("utf-8-sig", "replace"), inputs, chosen.target)
@@ -102,8 +102,8 @@ def spec(chosen: Namespace) -> "TrainSpec":
 
 def trained(spec: "TrainSpec") -> "Trained":
     """The whole training, with a bar on stderr where it takes long enough to wonder."""
-    from backend.cli.progress import bar
-    from engine.networks.train import Training
+    from optiscope.backend.cli.progress import bar
+    from optiscope.networks.train import Training
 
     training, done = Training(spec), 0
     with bar(spec.steps * len(spec.optimizers)) as shown:
@@ -120,7 +120,7 @@ HEADINGS = (
 
 def ranked(result: "Trained") -> str:
     """The entries, the lowest final test loss (or training loss, where nothing is tested) first."""
-    from backend.cli.table import aligned, number
+    from optiscope.backend.cli.table import aligned, number
 
     def judged(run: Any) -> float:
         loss: float | None = run.metrics.test_loss if run.metrics.test_loss is not None else run.metrics.train_loss

@@ -1,1 +1,1 @@
-"""What the HTTP answers look like, field by field, as /docs shows it. The race spec itself is engine.spec.Spec."""
+"""What the HTTP answers look like, field by field, as /docs shows it. The spec itself is the engine's."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, told
 
 LR = {
     "name": "lr", "title": "learning rate", "symbol": "\\eta", "latex": "\\eta", "mathml": "<math><mi>η</mi></math>",

@@ -1,6 +1,6 @@
 """What an error answer looks like."""
 
-from backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, told
 
 
 class Problem(Answer):

@@ -1,7 +1,7 @@
 """What the gallery answers: named situations, each a spec with a title and a paragraph."""
 
-from backend.schema.base import Answer, told
-from engine.spec import Spec
+from optiscope.backend.schema.base import Answer, told
+from optiscope.races.spec import Spec
 
 
 class View(Answer):

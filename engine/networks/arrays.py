@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks import maths
-from engine.rebind import rebound
+from optiscope.compile import array_maths
+from optiscope.core.rebind import rebound
 
 
 def _root(a: float) -> float:
@@ -59,7 +59,7 @@ class Numpy:
     def __init__(self, precision: str = "float32"):
         self.dtype = np.dtype(precision)
         mixed = {name: _mixed(plain, getattr(np, name)) for name, plain in _PLAIN.items()}
-        self.names = maths.NAMES | mixed | {"where": _where(np.where, self.dtype.type), "abs": abs}
+        self.names = array_maths.NAMES | mixed | {"where": _where(np.where, self.dtype.type), "abs": abs}
 
     def bind(self, function: Callable[..., Any]) -> FunctionType:
         """`function` with its maths names bound to these arrays and every parameter positional."""

@@ -1,12 +1,13 @@
 """From a normalised TrainSpec to what it asks for: the problem and the plan."""
 
-from engine.networks import catalog, table
-from engine.networks import problem as problems
-from engine.networks.network import Shape
-from engine.networks.plan import Plan, Runner
-from engine.networks.problem import Problem
-from engine.networks.spec import TrainSpec, outputs
-from engine.wording import sentence
+from optiscope.catalog import networks as catalog
+from optiscope.core.wording import sentence
+from optiscope.networks import problem as problems
+from optiscope.networks import table
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.problem import Problem
+from optiscope.networks.spec import TrainSpec, outputs
 
 
 def problem(spec: TrainSpec) -> Problem:

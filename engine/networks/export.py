@@ -9,13 +9,13 @@ from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
-from engine.errors import SpecError, one_of, shown
-from engine.files import replacing
-from engine.labels import file_names
-from engine.networks.measuring import nullable
-from engine.networks.network import Shape
-from engine.networks.outcome import worded
-from engine.networks.train import Run, Trained
+from optiscope.core.errors import SpecError, one_of, shown
+from optiscope.core.files import replacing
+from optiscope.core.labels import file_names
+from optiscope.networks.measuring import nullable
+from optiscope.networks.network import Shape
+from optiscope.networks.outcome import worded
+from optiscope.networks.train import Run, Trained
 
 
 def summary(run: Run, lang: str = "en") -> dict[str, Any]:
@@ -80,7 +80,7 @@ def write_weights(result: Trained, file: BinaryIO) -> None:
 
 def write_png(result: Trained, file: BinaryIO) -> None:
     """The curves as an image, 1600 × 800 pixels."""
-    from engine.networks.image import write_image
+    from optiscope.plots.training_image import write_image
 
     write_image(result, file)
 

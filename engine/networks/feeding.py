@@ -5,10 +5,10 @@ All are streams of the plan's seeds alone: every entry of a seed meets the same 
 
 import numpy as np
 
-from engine.networks import catalog
-from engine.networks.network import Shape
-from engine.networks.plan import Runner
-from engine.sampling import Batches
+from optiscope.catalog import networks as catalog
+from optiscope.core.sampling import Batches
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Runner
 
 MEMORY = 4_000_000
 """Numbers that the samples drawn ahead may take."""

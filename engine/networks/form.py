@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from engine.networks import table
-from engine.spec import MAX_STEPS, Entry, Model, Number, Whole, _list, _said
+from optiscope.networks import table
+from optiscope.races.spec import MAX_STEPS, Entry, Model, Number, Whole, _list, _said
 
 MAX_ENTRIES = 100
 MAX_LAYERS, MAX_NEURONS = 6, 64

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine.networks.measuring import scores
-from engine.networks.training import Moment, Trainer
+from optiscope.networks.measuring import scores
+from optiscope.networks.training import Moment, Trainer
 
 ROWS = 2_000
 SNAPSHOTS = 200

@@ -5,9 +5,9 @@ from typing import Literal
 
 import numpy as np
 
-from engine.networks.measuring import chosen, predict
-from engine.networks.network import Network
-from engine.networks.problem import Problem, with_ones
+from optiscope.networks.measuring import chosen, predict
+from optiscope.networks.network import Network
+from optiscope.networks.problem import Problem, with_ones
 
 BINS = 40
 SAMPLES = 2_000

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.networks.network import Network, Shape
-from engine.networks.problem import Problem, with_ones
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.problem import Problem, with_ones
 
 POINTS = 101
 HELD = 100_000

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks.network import Network
-from engine.networks.problem import Part, Problem, with_ones
+from optiscope.networks.network import Network
+from optiscope.networks.problem import Part, Problem, with_ones
 
 PIECE = {"cpu": 50_000, "cuda": 2_000_000}
 """Numbers of the widest layer held at once: more fall out of a processor's cache, and too few keep a GPU waiting."""

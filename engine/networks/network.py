@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks import catalog
-from engine.networks.arrays import Arrays
-from engine.networks.declared import Activation
+from optiscope.catalog import networks as catalog
+from optiscope.catalog.parts import Activation
+from optiscope.networks.arrays import Arrays
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine.wording import Sentence, say, sentence
+from optiscope.core.wording import Sentence, say, sentence
 
 Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
 ALL_RIGHT = 0.99

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from engine.networks.network import Shape
+from optiscope.networks.network import Shape
 
 
 @dataclass(frozen=True, slots=True)

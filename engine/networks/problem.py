@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine.networks import catalog
+from optiscope.catalog import networks as catalog
 
 Kind = Literal["classification", "regression"]
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine.errors import SpecError, one_of, shown
-from engine.labels import unique
-from engine.networks import catalog, table
-from engine.networks.form import Data, TrainSpec
-from engine.networks.network import Shape
-from engine.spec import Entry, _entry, explain
+from optiscope.catalog import networks as catalog
+from optiscope.core.errors import SpecError, one_of, shown
+from optiscope.core.labels import unique
+from optiscope.networks import table
+from optiscope.networks.form import Data, TrainSpec
+from optiscope.networks.network import Shape
+from optiscope.races.spec import Entry, _entry, explain
 
 __all__ = ["Data", "TrainSpec", "normalised", "outputs", "parse", "suits"]
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.errors import SpecError, one_of, shown
+from optiscope.core.errors import SpecError, one_of, shown
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 64

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import SpecError
-from engine.networks import build, outcome
-from engine.networks.arrays import arrays
-from engine.networks.history import History
-from engine.networks.network import Shape
-from engine.networks.outcome import Metrics, Outcome
-from engine.networks.problem import Problem
-from engine.networks.spec import TrainSpec, normalised, parse
-from engine.networks.training import Trainer
+from optiscope.core.errors import SpecError
+from optiscope.networks import build, outcome
+from optiscope.networks.arrays import arrays
+from optiscope.networks.history import History
+from optiscope.networks.network import Shape
+from optiscope.networks.outcome import Metrics, Outcome
+from optiscope.networks.problem import Problem
+from optiscope.networks.spec import TrainSpec, normalised, parse
+from optiscope.networks.training import Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Row:
 class Run:
     """What one entry did. run["train_loss"]: float64 (rows,), the median over the seeds; `columns` names them all.
 
-    curves: float64 (columns, seeds, rows). steps: int64 (rows,). parameters: (seeds, P), see engine.networks.network.
+    curves: float64 (columns, seeds, rows). steps: int64 (rows,). parameters: (seeds, P), see network.py.
     """
 
     label: str
@@ -65,7 +65,7 @@ class Run:
 
     def state_dict(self, seed: int = 0) -> dict[str, Any]:
         """Weights as torch tensors, for a torch.nn.Sequential of Linear layers with one activation after each."""
-        from engine.networks.export import state_dict
+        from optiscope.networks.export import state_dict
 
         return state_dict(self.shape, self.parameters[seed])
 
@@ -89,7 +89,7 @@ class Trained(Sequence[Run]):
 
     def figure(self) -> Any:
         """The curves as a plotly Figure, for a notebook."""
-        from engine.networks.figure import figure
+        from optiscope.plots.training_figure import figure
 
         return figure(self)
 
@@ -166,7 +166,7 @@ def run(spec: TrainSpec | Mapping[str, Any]) -> Trained:
 def train(*, optimizers: Sequence[Any], **settings: Any) -> Trained:
     """Trains the same network with several optimizers at once.
 
-    optimizers: ids, (id, hyperparameters) pairs, dicts or engine.Entry objects.
+    optimizers: ids, (id, hyperparameters) pairs, dicts or optiscope.Entry objects.
     settings:   the other fields of TrainSpec: dataset, hidden, activation, loss, batch, steps, seed, seeds, …
     SpecError names the field that is wrong.
     """

@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks import catalog
-from engine.networks.arrays import Arrays, Numpy, Torch
-from engine.networks.feeding import Feed, rates
-from engine.networks.network import Network
-from engine.networks.plan import Plan
-from engine.networks.problem import Problem, with_ones
-from engine.networks.update import Group
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Arrays, Numpy, Torch
+from optiscope.networks.feeding import Feed, rates
+from optiscope.networks.network import Network
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import Problem, with_ones
+from optiscope.networks.update import Group
 
 WARM = 3
 """Updates made one by one on CUDA before the update is recorded as a graph."""

@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks import catalog
-from engine.networks.arrays import Arrays
-from engine.networks.plan import Runner
-from engine.networks.specialise import specialised
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Arrays
+from optiscope.networks.plan import Runner
+from optiscope.networks.specialise import specialised
 
 
 class Group:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.networks.measuring import predict
-from engine.networks.network import Network
-from engine.networks.problem import Problem, with_ones
+from optiscope.networks.measuring import predict
+from optiscope.networks.network import Network
+from optiscope.networks.problem import Problem, with_ones
 
 POINTS = 64
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.networks.feeding import rates
-from engine.networks.measuring import nullable
-from engine.networks.problem import with_ones
-from engine.networks.training import Trainer
+from optiscope.networks.feeding import rates
+from optiscope.networks.measuring import nullable
+from optiscope.networks.problem import with_ones
+from optiscope.networks.training import Trainer
 
 
 @dataclass(frozen=True, slots=True)

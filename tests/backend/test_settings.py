@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.settings import Settings, SettingsError, from_environment
+from optiscope.backend.settings import Settings, SettingsError, from_environment
 
 
 def test_nothing_said_gives_the_defaults():

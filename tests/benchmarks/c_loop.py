@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.optimizer import Optimizer
+from optiscope.catalog.optimizer import Optimizer
 from tests.benchmarks import c_text
 
 PROBLEM = """

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-import engine
-from engine.racing import SLICE, Race
+import optiscope
+from optiscope.races.race import SLICE, Race
 
 STEPS = 1_000
 FUNCTION = "rosenbrock"
@@ -20,7 +20,7 @@ class Subject:
     def __init__(self, id: str):
         self.id = id
         runner = self._runner = race_of(id).runners[0]
-        self.optimizer = engine.catalog.optimizers[id]
+        self.optimizer = optiscope.catalog.optimizers[id]
         self.start: tuple[float, float] = (float(runner._carry[0]), float(runner._carry[1]))
         self.named = dict(zip(self.optimizer.settings, runner._plan.hypers.tolist(), strict=True))
         self.hypers, self.b = runner._plan.hypers, float(runner._memory[0])
@@ -39,7 +39,7 @@ class Subject:
 
     def race(self) -> object:
         """Everything a caller of Python gets: spec checked, path, outcome, metrics."""
-        return engine.race(function=FUNCTION, optimizers=[self.id], steps=STEPS)
+        return optiscope.race(function=FUNCTION, optimizers=[self.id], steps=STEPS)
 
 
 def race_of(id: str, steps: int = STEPS) -> Race:

@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from engine import catalog
+from optiscope import catalog
 from tests.benchmarks import c_loop, optax_loop, torch_loop
 from tests.benchmarks.engine_loop import STEPS, Subject, advance
 from tests.benchmarks.table import Row, short
@@ -31,7 +31,11 @@ def rows() -> Iterator[Row]:
 
 
 def beside_c(subjects: list[Subject]) -> Iterator[Row]:
-    what = ["engine's loop / the same loop in C, inlined, -O3", "… with slices, metrics, outcome", "… as engine.race()"]
+    what = [
+        "engine's loop / the same loop in C, inlined, -O3",
+        "… with slices, metrics, outcome",
+        "… as optiscope.race()",
+    ]
     with tempfile.TemporaryDirectory() as folder:
         loops = c_loop.compiled([subject.optimizer for subject in subjects], Path(folder))
         if loops is None:

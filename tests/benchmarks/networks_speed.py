@@ -13,13 +13,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from engine.networks import catalog
-from engine.networks.arrays import Arrays, Numpy, Torch, cuda_found
-from engine.networks.landscape import over_plane, random_plane
-from engine.networks.network import Network, Shape
-from engine.networks.plan import Plan, Runner
-from engine.networks.problem import generated
-from engine.networks.training import Trainer, starting_weights
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Arrays, Numpy, Torch, cuda_found
+from optiscope.networks.landscape import over_plane, random_plane
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.problem import generated
+from optiscope.networks.training import Trainer, starting_weights
 from tests.benchmarks.table import Row, table
 from tests.benchmarks.timing import side_by_side
 

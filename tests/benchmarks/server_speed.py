@@ -7,7 +7,7 @@ from time import perf_counter, sleep
 
 from websockets.sync.client import ClientConnection, connect
 
-from engine import catalog
+from optiscope import catalog
 from tests.benchmarks.table import Row
 from tests.server import Server
 

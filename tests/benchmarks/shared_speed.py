@@ -8,7 +8,7 @@ from threading import Thread
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from engine import catalog
+from optiscope import catalog
 from tests.benchmarks.server_speed import WARM_UP, seconds
 from tests.benchmarks.table import Row
 from tests.server import Server

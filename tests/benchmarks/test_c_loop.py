@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import catalog
+from optiscope import catalog
 from tests.benchmarks import c_loop
 from tests.benchmarks.engine_loop import Subject
 

@@ -26,14 +26,16 @@ def wait_for_race(page: Page) -> None:
 
 def state(page: Page, expression: str) -> Any:
     """The value of a JavaScript expression in `s`, the state of the page."""
-    return page.evaluate(f"async () => {{ const s = (await import('/store.js')).store.state; return {expression}; }}")
+    return page.evaluate(
+        f"async () => {{ const s = (await import('/labs/races/store.js')).store.state; return {expression}; }}"
+    )
 
 
 def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
     """Until that expression is true."""
     met = page.evaluate(
         f"""async (until) => {{
-            const {{ store }} = await import('/store.js');
+            const {{ store }} = await import('/labs/races/store.js');
             for (until += performance.now(); performance.now() < until; await new Promise((next) => setTimeout(next, 15))) {{
                 const s = store.state;
                 if ({expression}) return true;
@@ -46,12 +48,12 @@ def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
 
 
 def pause(page: Page) -> None:
-    page.evaluate("async () => (await import('/actions.js')).actions.pause()")
+    page.evaluate("async () => (await import('/labs/races/actions.js')).actions.pause()")
 
 
 def act(page: Page, statements: str) -> None:
     """Does what those JavaScript statements say with `actions`, what a hand can do on the page."""
-    page.evaluate(f"async () => {{ const {{ actions }} = await import('/actions.js'); {statements} }}")
+    page.evaluate(f"async () => {{ const {{ actions }} = await import('/labs/races/actions.js'); {statements} }}")
 
 
 INK = """(canvas) => {

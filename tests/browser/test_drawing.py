@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 # A raster, a line of many corners over it, and what is needed to look at pixels.
 RASTER = """
-    const { createRaster } = await import('/pictures/raster.js');
+    const { createRaster } = await import('/draw/raster.js');
     const box = { left: 10, top: 5, right: 190, bottom: 115 };
     const look = { colour: [200, 30, 60], alpha: 1, width: 2, dash: [], offset: 0, direct: false, casing: null, casingAlpha: 0, casingWidth: 0 };
     const corners = Array.from({ length: 60 }, (_, k) => [15 + 2.9 * k, 60 + 50 * Math.sin(k / 3) * Math.cos(k * k)]).flat();
@@ -129,7 +129,7 @@ def test_a_disc_covers_its_area_and_a_ring_has_a_hole(modules: Page) -> None:
 def test_who_listens_to_parts_hears_only_of_them(modules: Page) -> None:
     heard = modules.evaluate(
         """async () => {
-            const { createStore } = await import('/create-store.js');
+            const { createStore } = await import('/shell/create-store.js');
             const store = createStore({ spec: { start: 1, steps: 5 }, row: 0 });
             const heard = [];
             const stop = store.on(['spec'], ({ spec }) => heard.push(spec.steps), ({ spec }) => [spec.steps]);
@@ -149,7 +149,7 @@ def test_who_listens_to_parts_hears_only_of_them(modules: Page) -> None:
 def test_quiet_is_when_nothing_has_happened_for_a_while(modules: Page) -> None:
     told = modules.evaluate(
         """async () => {
-            const { whenQuiet } = await import('/quiet.js');
+            const { whenQuiet } = await import('/shell/debounce.js');
             const wait = (ms) => new Promise((next) => setTimeout(next, ms));
             const told = [];
             let last = 0;

@@ -26,7 +26,7 @@ def test_every_control_has_a_name_by_which_it_is_left_out(page: Page) -> None:
     page.locator("#flock table").wait_for()
     page.locator(".story").wait_for()
     seen = page.evaluate("""async (panels) => {
-        const { PARTS } = await import('/share/embed.js');
+        const { PARTS } = await import('/shell/share/embed.js');
         const root = document.documentElement;
         const visible = (part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length;
         return PARTS.filter((part) => !panels.includes(part)).map((part) => {

@@ -145,7 +145,10 @@ def test_a_start_of_ones_own(page: Page) -> None:
 def test_a_start_of_ones_own_is_left_behind_with_its_function(page: Page) -> None:
     open_paused(page)
     act(page, "actions.changeEntry(1, { start: [0.5, 0.5] })")
-    act(page, "actions.setFunction((await import('/store.js')).store.state.catalog.functions.get('himmelblau'))")
+    act(
+        page,
+        "actions.setFunction((await import('/labs/races/store.js')).store.state.catalog.functions.get('himmelblau'))",
+    )
     assert state(page, "s.spec.optimizers.map(({ start }) => start)") == [None, None, None]
 
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-import engine
+import optiscope
 from tests.browser.lab import PLAIN, open_lab, state, wait_for
 from tests.browser.watch import until, watch
 
@@ -85,7 +85,7 @@ def test_gif_looks_like_the_page(shared: Page) -> None:
     image.seek(image.n_frames - 1)
     film = np.asarray(image.convert("RGB")).astype(int)
     shared.evaluate(
-        "async () => { document.querySelector('.share').close(); (await import('/actions.js')).actions.seek(40); }"
+        "async () => { document.querySelector('.share').close(); (await import('/labs/races/actions.js')).actions.seek(40); }"
     )
     box = shared.locator(".picture-contour").bounding_box()
     assert box
@@ -145,7 +145,7 @@ def test_webm_is_a_film(shared: Page) -> None:
 
 
 def test_data_is_the_engines_race(shared: Page) -> None:
-    result = engine.run(state(shared, "s.spec"))
+    result = optiscope.run(state(shared, "s.spec"))
     with np.load(io.BytesIO(take(shared, button="NPZ"))) as arrays:
         np.testing.assert_array_equal(arrays["A <b> & c/x"], result[0]["x"])
     told = json.loads(take(shared, button="JSON"))
@@ -161,7 +161,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     problems = watch(page, "")  # file: has no host
     page.goto(file.as_uri())
     page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
-    get = "async () => { const s = (await import('optiscope/store.js')).store.state; return %s; }"
+    get = "async () => { const s = (await import('optiscope/labs/races/store.js')).store.state; return %s; }"
     assert page.evaluate(get % "[s.row, s.playing, s.run.entries[1].look.slot, s.looks[2].hidden]") == [
         30,
         False,
@@ -169,7 +169,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
         True,
     ]
     kept = page.evaluate(get % "[...s.run.entries[0].columns.get('x')]")
-    np.testing.assert_allclose(kept, engine.run(state(shared, "s.spec"))[0]["x"], rtol=1e-6)
+    np.testing.assert_allclose(kept, optiscope.run(state(shared, "s.spec"))[0]["x"], rtol=1e-6)
     page.get_by_role("button", name="Play", exact=True).click()
     page.locator(".now", has_text="40").wait_for()
     assert "A <b> & c" in page.locator("#table").inner_text()
@@ -187,7 +187,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     assert not problems, problems
 
 
-@pytest.mark.parametrize(("kind", "words"), [("Python", "import engine"), ("PyTorch", "import torch")])
+@pytest.mark.parametrize(("kind", "words"), [("Python", "import optiscope"), ("PyTorch", "import torch")])
 def test_a_program_runs(shared: Page, tmp_path: Path, kind: str, words: str) -> None:
     shared.locator(".share").get_by_role("button", name=kind, exact=True).click()
     text = shared.locator(".snippet").inner_text()

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-import engine
-from engine.flock import fly
+import optiscope
+from optiscope.races.flock import fly
 from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for
 
 
@@ -14,7 +14,7 @@ from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for
 def himmelblau(page: Page) -> Page:
     open_lab(page)
     page.evaluate("""async () => {
-        const [{ actions }, { store }] = await Promise.all([import('/actions.js'), import('/store.js')]);
+        const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
         actions.setFunction(store.state.catalog.functions.get('himmelblau'));
         while (store.state.spec.optimizers.length > 2) actions.removeEntry(2);
         actions.pause();
@@ -28,7 +28,7 @@ def test_a_grid_of_starts(himmelblau: Page) -> None:
     page.get_by_label("many starts").select_option("grid")
     wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
     pause(page)
-    flights = list(fly(engine.parse(state(page, "s.run.spec"))))
+    flights = list(fly(optiscope.parse(state(page, "s.run.spec"))))
     shown = state(page, "s.run.flights.map((f) => [f.starts, f.shares, [...f.values].slice(0, 4)])")
     for (starts, shares, first), own in zip(shown, flights, strict=True):
         assert (starts, shares) == (49, list(own.shares))
@@ -63,7 +63,7 @@ def test_the_flock_stays_while_a_hand_moves(himmelblau: Page) -> None:
     )
     act(
         page,
-        """const { store } = await import('/store.js');
+        """const { store } = await import('/labs/races/store.js');
         globalThis.seen = [];
         store.on(['run'], ({ run }) => seen.push([run.flights?.length ?? 0, run.faded]));
         actions.setStart([2.5, -1]);""",

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-import engine
-from engine import presets
-from engine.inspection import inspect_step
+import optiscope
+from optiscope.catalog import presets
+from optiscope.races.inspection import inspect_step
 from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
 KEY = ".picture-contour .inside-part:visible"
@@ -49,10 +49,10 @@ def test_the_parts_are_those_of_the_engine(page: Page) -> None:
     pause(page)
     select(page, 2, 12)
     wait_for(page, "s.run.entries[2].columns.has('v_x')")
-    spec = engine.parse(state(page, "s.run.spec"))
+    spec = optiscope.parse(state(page, "s.run.spec"))
     inside = page.evaluate("""async () => {
-        const { state } = (await import('/store.js')).store;
-        const { insideOf } = await import('/pictures/inside-parts.js');
+        const { state } = (await import('/labs/races/store.js')).store;
+        const { insideOf } = await import('/labs/races/pictures/inside-parts.js');
         return insideOf(state.run, 2, state.row, state.catalog.optimizers.get('nag'));
     }""")
     own = inspect_step(spec, 2, 13)
@@ -84,13 +84,13 @@ def test_the_arithmetic_has_this_steps_numbers(page: Page) -> None:
     inspector = page.locator("#inspector")
     expect(inspector).to_contain_text("step 41 of 500")
     expect(inspector.locator(".step-lines > li")).to_have_count(5)
-    own = inspect_step(engine.parse(state(page, "s.run.spec")), 4, 41)
+    own = inspect_step(optiscope.parse(state(page, "s.run.spec")), 4, 41)
     expect(inspector.locator(".step-ground-part")).to_contain_text(f"{own['curvature']['largest_rate']:.3g}")
     told = inspector.locator(".step-lines > li").first.locator(".step-numbers").first.inner_text()
     assert f"{own['lines'][0]['values'][0]:.6g}".replace("-", "−") in re.sub(r"\s", "", told)
     page.get_by_role("button", name="One step forward").click()
     expect(inspector).to_contain_text("step 42 of 500")
-    after = inspect_step(engine.parse(state(page, "s.run.spec")), 4, 42)
+    after = inspect_step(optiscope.parse(state(page, "s.run.spec")), 4, 42)
     expect(inspector.locator(".step-lines > li").first).to_contain_text(
         f"{after['lines'][0]['values'][0]:.6g}".replace("-", "−")
     )
@@ -125,7 +125,7 @@ def test_the_sentence_is_true_of_saddles_and_at_the_border(page: Page, preset: s
     open_lab(page)
     page.evaluate(
         """async (spec) => {
-            const [{ actions }, { store }] = await Promise.all([import('/actions.js'), import('/store.js')]);
+            const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
             actions.loadSpec(spec, store.state.catalog);
         }""",
         spec,
@@ -170,15 +170,15 @@ def test_a_rate_that_ends_with_its_path_is_drawn_as_far(page: Page) -> None:
     ],
 )
 def test_other_ends_are_marked(page: Page, function: str, optimizer: dict, start: list[float], kind: str) -> None:
-    own = engine.run(engine.parse({"function": function, "start": start, "steps": 500, "optimizers": [optimizer]}))[
-        0
-    ].outcome
+    own = optiscope.run(
+        optiscope.parse({"function": function, "start": start, "steps": 500, "optimizers": [optimizer]})
+    )[0].outcome
     assert own.kind == kind, own
     open_lab(page)
     pause(page)
     page.evaluate(
         """async ([name, start, { optimizer, hyperparameters }]) => {
-            const [{ actions }, { store }] = await Promise.all([import('/actions.js'), import('/store.js')]);
+            const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
             actions.setFunction(store.state.catalog.functions.get(name));
             while (store.state.spec.optimizers.length > 1) actions.removeEntry(1);
             actions.changeEntry(0, { optimizer, hyperparameters, label: 'one' });

@@ -18,7 +18,7 @@ GERMAN = "/?lang=de&hide=landscape"
 def test_every_word_is_there_in_both_languages(page: Page) -> None:
     page.goto(PLAIN)
     en, de = page.evaluate(
-        "Promise.all([import('/texts/en.js').then((m) => m.en), import('/texts/de.js').then((m) => m.de)])"
+        "Promise.all([import('/i18n/en.js').then((m) => m.en), import('/i18n/de.js').then((m) => m.de)])"
     )
     assert list(en) == list(de)
 
@@ -98,14 +98,14 @@ TYPED: dict[tuple[str, bool], dict[str, float | str]] = {
 def test_what_a_typed_mark_means(modules: Page, lang: str, whole: bool) -> None:
     """whole: where a whole number is wanted."""
     modules.evaluate("(lang) => { document.documentElement.lang = lang; }", lang)
-    read = "async ([texts, whole]) => { const { typed } = await import('/format.js'); return texts.map((text) => typed(text, whole)); }"
+    read = "async ([texts, whole]) => { const { typed } = await import('/i18n/format.js'); return texts.map((text) => typed(text, whole)); }"
     meant = TYPED[lang, whole]
     assert dict(zip(meant, modules.evaluate(read, [list(meant), whole]), strict=True)) == meant
 
 
 def test_numbers_near_a_thousand_have_no_exponent(modules: Page) -> None:
     told = modules.evaluate(
-        "async () => { const { number } = await import('/format.js'); return [999.7, 1234.5, 0.00099999, 99.96, 150].map((x) => number(x, 3)); }"
+        "async () => { const { number } = await import('/i18n/format.js'); return [999.7, 1234.5, 0.00099999, 99.96, 150].map((x) => number(x, 3)); }"
     )
     assert told == ["1000", "1235", "0.001", "100", "150"]
 
@@ -164,7 +164,7 @@ def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
         "kind": "classification",
     }
     page.evaluate(
-        "async (data) => (await import('/networks/main.js')).actions.learnFrom({ dataset: null, data })", data
+        "async (data) => (await import('/labs/networks/main.js')).actions.learnFrom({ dataset: null, data })", data
     )
     wait_for_training(page, "s.training?.started.spec.dataset === null && s.state?.step > 0")
     page.wait_for_timeout(600)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine.networks.history import measured
-from engine.networks.train import Training
-from engine.networks.walk import walk
+from optiscope.networks.history import measured
+from optiscope.networks.train import Training
+from optiscope.networks.walk import walk
 from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
 
 
@@ -139,7 +139,7 @@ def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
     }
     open_training(page, f"/networks.html#v1/moons?samples=60&hidden=4&steps=400&o={optimizer}:lr=0.02&speed=20")
     step = pause(page)
-    page.evaluate("async () => (await import('/networks/main.js')).actions.sample(7)")
+    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(7)")
     wait_for(page, "s.walk !== null")
     told = state(page, "s.walk")
     training = Training(spec)
@@ -156,7 +156,7 @@ def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
 def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_walk(page: Page) -> None:
     open_training(page, SMALL.replace("steps=4000", "steps=40000").replace("speed=50", "speed=20"))
     step = pause(page)
-    page.evaluate("async () => (await import('/networks/main.js')).actions.sample(7)")
+    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(7)")
     page.get_by_role("tab", name="One sample").click()
     for _ in range(1 if (step + 1) % 20 else 2):
         step += 1
@@ -167,7 +167,7 @@ def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_wa
     losses = measured(own.trainer)[own.columns.index("train_loss"), :, 0]
     told = state(page, "s.training.entries.map((entry) => entry.now.values.get('train_loss'))")
     np.testing.assert_allclose(told, losses, rtol=1e-4)
-    words = page.evaluate("async (loss) => (await import('/format.js')).number(loss)", told[0])
+    words = page.evaluate("async (loss) => (await import('/i18n/format.js')).number(loss)", told[0])
     expect(page.locator("#table tbody tr").filter(has_text="Momentum")).to_contain_text(words)
     page.get_by_role("button", name="Back to the snapshot before").click()
     wait_for(page, f"s.state.shown < {step} && s.walk.step === s.state.shown")
@@ -196,12 +196,12 @@ def test_link_opens_the_same_training(page: Page) -> None:
 
 def test_every_preset_is_an_address_the_server_takes(page: Page) -> None:
     open_training(page, SMALL)
-    presets = page.evaluate("async () => (await import('/networks/presets.js')).PRESETS")
+    presets = page.evaluate("async () => (await import('/labs/networks/presets.js')).PRESETS")
     for name, address in presets.items():
         problems = page.evaluate(
             """async (text) => {
-                const { store } = await import('/networks/store.js');
-                const read = (await import('/networks/url.js')).decode(text || 'v1/two_spirals?o=adam', store.state.catalog);
+                const { store } = await import('/labs/networks/store.js');
+                const read = (await import('/labs/networks/url.js')).decode(text || 'v1/two_spirals?o=adam', store.state.catalog);
                 if (!read.patch || read.problems.length) return read.problems.join(' ') || 'nothing read';
                 const body = JSON.stringify({ ...read.patch.spec, steps: 1 });
                 const answer = await fetch('/api/trainings?format=json', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-STORE = "const s = (await import('/networks/store.js')).store.state;"
+STORE = "const s = (await import('/labs/networks/store.js')).store.state;"
 SUMMARY = "[s.connection, s.error, s.lost, s.state, s.training?.status, s.walk === null, s.spec]"
 SMALL = "/networks.html#v1/moons?samples=60&hidden=4&steps=4000&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
 

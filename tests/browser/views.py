@@ -57,18 +57,20 @@ def landscape(page: Page) -> None:
 
 
 def walk(page: Page) -> None:
-    page.evaluate("async () => (await import('/networks/main.js')).actions.sample(3)")
+    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(3)")
     wait_for_training(page, "s.walk !== null")
 
 
 def lost(page: Page) -> None:
     """As when the server stops answering."""
-    page.evaluate("async () => (await import('/store.js')).store.set({ connection: 'lost' })")
+    page.evaluate("async () => (await import('/labs/races/store.js')).store.set({ connection: 'lost' })")
     page.wait_for_selector(".banner:not([hidden])")
 
 
 def worker_gone(page: Page) -> None:
-    page.evaluate("async () => (await import('/networks/store.js')).store.set({ lost: { why: 'died', message: '' } })")
+    page.evaluate(
+        "async () => (await import('/labs/networks/store.js')).store.set({ lost: { why: 'died', message: '' } })"
+    )
 
 
 def wrong_number(page: Page) -> None:

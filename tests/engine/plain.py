@@ -8,11 +8,11 @@ import inspect
 import numpy as np
 import torch
 
-from engine import catalog
-from engine.data import DataProblem
-from engine.evaluate import Evaluator
-from engine.expression import FUNCTIONS
-from engine.sampling import Batches, Noise
+from optiscope import catalog
+from optiscope.catalog.data import DataProblem
+from optiscope.compile.expression import FUNCTIONS
+from optiscope.core.sampling import Batches, Noise
+from optiscope.races.evaluate import Evaluator
 
 
 def _squares(w, b, u, v):

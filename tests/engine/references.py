@@ -22,7 +22,7 @@ import optax
 import pytorch_optimizer
 import torch
 
-from engine import catalog
+from optiscope import catalog
 
 jax.config.update("jax_enable_x64", True)
 

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from backend.__main__ import main
-from backend.version import VERSION
-from engine import catalog
-from engine.networks import catalog as networks
+from optiscope import catalog
+from optiscope.backend.__main__ import main
+from optiscope.backend.version import VERSION
+from optiscope.catalog import networks
 
 
 def test_lists_everything(capsys):
@@ -45,12 +45,12 @@ def test_misuse_is_exit_code_2(capsys, arguments):
 
 
 def test_the_version():
-    done = subprocess.run([sys.executable, "-m", "backend", "--version"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "optiscope.backend", "--version"], capture_output=True, text=True)
     assert done.stdout == f"optiscope {VERSION}\n"
 
 
 def test_a_reader_that_leaves_early_is_no_error():
     done = subprocess.run(
-        f"{sys.executable} -m backend list | head -1", shell=True, capture_output=True, text=True, timeout=60
+        f"{sys.executable} -m optiscope.backend list | head -1", shell=True, capture_output=True, text=True, timeout=60
     )
     assert (done.stdout, done.stderr) == ("optimizers:\n", "")

@@ -10,8 +10,8 @@ import time
 import numpy as np
 import pytest
 
-import engine
-from backend.__main__ import main
+import optiscope
+from optiscope.backend.__main__ import main
 
 FLAGS = [
     "race", "--function", "rosenbrock", "--optimizers", "adam,lion:lr=0.01:beta1=0.8", "--steps", "60",
@@ -19,25 +19,27 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def optiscope(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "backend", *arguments], capture_output=True, text=True, timeout=60)
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "optiscope.backend", *arguments], capture_output=True, text=True, timeout=60
+    )
 
 
 @pytest.fixture(scope="module")
-def result() -> engine.Result:
+def result() -> optiscope.Result:
     schedule = {"schedule": "cosine", "parameters": {"final": 0.1}}
     entries = [
         {"optimizer": "adam", "schedule": schedule},
         {"optimizer": "lion", "hyperparameters": {"lr": 0.01, "beta1": 0.8}, "schedule": schedule},
     ]
-    return engine.race(
+    return optiscope.race(
         function="rosenbrock", optimizers=entries, steps=60, start=(-1.5, 2), seed=3, noise=0.5, constants={"b": 50}
     )
 
 
 def test_writes_every_form_of_the_race_of_the_engine(tmp_path, result):
     names = [tmp_path / f"run.{ending}" for ending in ("csv", "json", "npz", "html", "png")]
-    done = optiscope(*FLAGS, *(part for name in names for part in ("--out", str(name))))
+    done = command(*FLAGS, *(part for name in names for part in ("--out", str(name))))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == [str(name) for name in names]
     table, text, arrays, page, picture = names
@@ -68,7 +70,7 @@ def test_a_diverged_entry_comes_last_and_is_told_so(capsys):
 
 
 def test_bad_input_is_one_line_and_exit_code_2(tmp_path):
-    done = optiscope("race", "--function", "rosenbrok", "--optimizers", "adam", "--out", str(tmp_path / "run.csv"))
+    done = command("race", "--function", "rosenbrok", "--optimizers", "adam", "--out", str(tmp_path / "run.csv"))
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("optiscope: function: expected ") and done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from tests.server import free_port
 
 
 def serve(*flags: str, **environment: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "backend", "serve", *flags]
+    command = [sys.executable, "-m", "optiscope.backend", "serve", *flags]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}
     )

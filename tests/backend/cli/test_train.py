@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import torch
 
-from backend.__main__ import main
-from engine.networks.train import Trained, run
+from optiscope.backend.__main__ import main
+from optiscope.networks.train import Trained, run
 
 FLAGS = [
     "train", "--dataset", "moons", "--optimizers", "adam:lr=0.01,sgd", "--hidden", "8,8", "--activation", "tanh",
@@ -26,7 +26,13 @@ def result() -> Trained:
 def test_writes_curves_and_weights(tmp_path, result):
     names = [tmp_path / name for name in ("curves.csv", "weights.npz", "curves.png", "model.pt")]
     made = [*names[:3], tmp_path / "model.adam.pt", tmp_path / "model.sgd.pt"]
-    command = [sys.executable, "-m", "backend", *FLAGS, *(part for name in names for part in ("--out", str(name)))]
+    command = [
+        sys.executable,
+        "-m",
+        "optiscope.backend",
+        *FLAGS,
+        *(part for name in names for part in ("--out", str(name))),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", [str(name) for name in made])
     with names[0].open() as file:

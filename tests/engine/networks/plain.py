@@ -6,13 +6,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from engine.networks import catalog
-from engine.networks.arrays import Torch
-from engine.networks.feeding import Feed
-from engine.networks.network import Shape
-from engine.networks.plan import Plan, Runner
-from engine.networks.problem import Problem, with_ones
-from engine.sampling import Batches
+from optiscope.catalog import networks as catalog
+from optiscope.core.sampling import Batches
+from optiscope.networks.arrays import Torch
+from optiscope.networks.feeding import Feed
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.problem import Problem, with_ones
 
 TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from engine.networks import catalog, feeding
-from engine.networks.arrays import Numpy, Torch
-from engine.networks.network import Shape
-from engine.networks.plan import Plan
-from engine.networks.problem import generated
-from engine.networks.training import Trainer
-from engine.networks.walk import walk
+from optiscope.catalog import networks as catalog
+from optiscope.networks import feeding
+from optiscope.networks.arrays import Numpy, Torch
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import generated
+from optiscope.networks.training import Trainer
+from optiscope.networks.walk import walk
 from tests.engine.networks.plain import runner
 
 MOONS = generated("moons", samples=60)

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from engine.networks import history as module
-from engine.networks.arrays import Numpy
-from engine.networks.history import History, measured
-from engine.networks.measuring import chosen, predict, scores
-from engine.networks.network import Network, Shape
-from engine.networks.plan import Plan
-from engine.networks.problem import generated
-from engine.networks.training import Trainer
+from optiscope.networks import history as module
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.history import History, measured
+from optiscope.networks.measuring import chosen, predict, scores
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import generated
+from optiscope.networks.training import Trainer
 from tests.engine.networks.plain import Plain, loss, runner
 
 SPIRALS = generated("three_spirals", samples=90)
@@ -43,7 +43,7 @@ def test_rows_are_losses_and_accuracies_of_torch():
 def test_pieces_add_up(monkeypatch):
     network, many = Network(SHAPE, Numpy("float64")), np.random.default_rng(0).normal(size=(4, SHAPE.parameters))
     whole = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
-    monkeypatch.setattr("engine.networks.measuring.PIECE", {"cpu": 7 * 4 * 5})
+    monkeypatch.setattr("optiscope.networks.measuring.PIECE", {"cpu": 7 * 4 * 5})
     pieces = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
     assert np.allclose(whole[0], pieces[0], rtol=1e-12) and np.allclose(whole[1], pieces[1], rtol=1e-12)
 

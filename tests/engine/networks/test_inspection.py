@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engine.networks import inspection
-from engine.networks.arrays import Numpy
-from engine.networks.network import Network, Shape
-from engine.networks.problem import generated
+from optiscope.networks import inspection
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.problem import generated
 
 MOONS = generated("moons", samples=100)
 

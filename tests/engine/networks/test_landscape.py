@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from engine.networks import landscape as module
-from engine.networks.arrays import Numpy
-from engine.networks.history import History
-from engine.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane, within_sight
-from engine.networks.network import Network, Shape
-from engine.networks.plan import Plan
-from engine.networks.problem import generated, with_ones
-from engine.networks.training import Trainer
+from optiscope.networks import landscape as module
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.history import History
+from optiscope.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane, within_sight
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import generated, with_ones
+from optiscope.networks.training import Trainer
 from tests.engine.networks.plain import runner
 
 SHAPE = Shape((2, 6, 4, 1), l2=0.01)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-import engine
+import optiscope
 
 GOOD = [("adam", {"lr": 0.02}), ("momentum", {"lr": 0.1}), ("rmsprop", {"lr": 0.003}), ("nag", {"lr": 0.1})]
 
@@ -13,7 +13,7 @@ LOST = {("two_spirals", "rmsprop")}
 
 def accuracies(**spec):
     """Median test accuracy of each entry after the last step, over three seeds."""
-    return {run.label: run.metrics.test_accuracy for run in engine.train(**{"seeds": 3, "every": 10_000} | spec)}
+    return {run.label: run.metrics.test_accuracy for run in optiscope.train(**{"seeds": 3, "every": 10_000} | spec)}
 
 
 @pytest.mark.parametrize(
@@ -48,20 +48,22 @@ def test_zeros_cannot_break_the_symmetry():
 
 
 def test_values_are_learned():
-    line = engine.train(
+    line = optiscope.train(
         dataset="line", hidden=[], noise=0.0, batch="full", steps=3000, optimizers=[("adam", {"lr": 0.01})]
     )
     ((w, b),) = line[0].weights
     assert w[0, 0] == pytest.approx(0.8, abs=1e-3) and b[0] == pytest.approx(-0.3, abs=1e-3)
-    waves = engine.train(dataset="waves", hidden=[16, 16], noise=0.0, steps=4000, optimizers=[("adam", {"lr": 0.01})])
+    waves = optiscope.train(
+        dataset="waves", hidden=[16, 16], noise=0.0, steps=4000, optimizers=[("adam", {"lr": 0.01})]
+    )
     assert waves[0].metrics.test_loss < 0.02
 
 
 def test_coupled_and_decoupled_decay_differ():
     """L2 in Adam's gradient is divided away by its scale; AdamW's decay is not."""
     common = {"dataset": "moons", "hidden": [8], "steps": 1500}
-    plain, coupled = (engine.train(**common, l2=l2, optimizers=[("adam", {"lr": 0.01})])[0] for l2 in (0.0, 0.1))
-    decoupled = engine.train(**common, optimizers=[("adamw", {"lr": 0.01, "weight_decay": 0.1})])[0]
+    plain, coupled = (optiscope.train(**common, l2=l2, optimizers=[("adam", {"lr": 0.01})])[0] for l2 in (0.0, 0.1))
+    decoupled = optiscope.train(**common, optimizers=[("adamw", {"lr": 0.01, "weight_decay": 0.1})])[0]
     size = [np.linalg.norm(r.parameters) for r in (plain, decoupled, coupled)]
     assert size[0] > 1.1 * size[1] > 1.1 * size[2]
 

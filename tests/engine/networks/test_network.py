@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from engine.networks import catalog
-from engine.networks.arrays import Numpy
-from engine.networks.network import Network, Shape
-from engine.networks.problem import with_ones
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.problem import with_ones
 from tests.engine.networks.plain import Plain, objective
 
 RANDOM = np.random.default_rng(0)

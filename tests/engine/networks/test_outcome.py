@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.networks.outcome import Outcome, guessing, median, metrics, outcome, quartiles, worded
+from optiscope.networks.outcome import Outcome, guessing, median, metrics, outcome, quartiles, worded
 
 COLUMNS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy", "lr")
 STEPS = np.array([0, 50, 100])

@@ -5,9 +5,10 @@ import math
 
 import pytest
 
-from engine import SpecError
-from engine.networks import build, catalog
-from engine.networks.spec import TrainSpec, parse
+from optiscope import SpecError
+from optiscope.catalog import networks as catalog
+from optiscope.networks import build
+from optiscope.networks.spec import TrainSpec, parse
 
 XY = [[0, 0], [0, 1], [1, 0], [1, 1], [2, 0.5]]
 

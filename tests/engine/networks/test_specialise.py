@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from engine.networks import catalog
-from engine.networks.arrays import Numpy
-from engine.networks.specialise import specialised
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.specialise import specialised
 
 DOUBLE, SINGLE = Numpy("float64"), Numpy("float32")
 

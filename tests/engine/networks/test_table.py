@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine import SpecError
-from engine.networks.table import MAX_ROWS, checked, read
+from optiscope import SpecError
+from optiscope.networks.table import MAX_ROWS, checked, read
 
 GOOD = "height,weight,kind\n1.5,50,cat\n1.6,60,dog\n1.7,70,cat\n1.8,80,dog\n"
 

@@ -1,4 +1,4 @@
-"""engine.train: rows, results, cancelling, and files that open again elsewhere."""
+"""optiscope.train: rows, results, cancelling, and files that open again elsewhere."""
 
 import csv
 import io
@@ -10,10 +10,10 @@ import pytest
 import torch
 from torch import nn
 
-import engine
-from engine.networks import export
-from engine.networks.measuring import predict
-from engine.networks.train import Training, run
+import optiscope
+from optiscope.networks import export
+from optiscope.networks.measuring import predict
+from optiscope.networks.train import Training, run
 
 SPEC = {
     "dataset": "moons",
@@ -26,7 +26,7 @@ SPEC = {
 
 @pytest.fixture(scope="module")
 def result():
-    return engine.train(**SPEC, seeds=3, every=10)
+    return optiscope.train(**SPEC, seeds=3, every=10)
 
 
 def test_curves_by_label_and_position(result):
@@ -68,26 +68,26 @@ def test_last_row_is_the_last_step():
 
 
 def test_long_trainings_keep_few_rows():
-    r = engine.train(dataset="line", hidden=[], steps=6000, every=1, optimizers=["adam"])
+    r = optiscope.train(dataset="line", hidden=[], steps=6000, every=1, optimizers=["adam"])
     assert len(r[0]["step"]) <= 2000 and r[0]["step"][-1] == 6000
 
 
 def test_unknown_device_is_a_spec_error():
-    from engine.networks.arrays import cuda_found
+    from optiscope.networks.arrays import cuda_found
 
     if not cuda_found():
         assert Training(SPEC).spec.device == "cpu"
-        with pytest.raises(engine.SpecError, match="device: expected auto or cpu"):
-            engine.train(**SPEC, device="cuda")
+        with pytest.raises(optiscope.SpecError, match="device: expected auto or cpu"):
+            optiscope.train(**SPEC, device="cuda")
 
 
 def test_entries_may_be_entry_objects():
-    r = engine.train(**SPEC | {"optimizers": [engine.Entry(optimizer="lion", label="mine", schedule="cosine")]})
+    r = optiscope.train(**SPEC | {"optimizers": [optiscope.Entry(optimizer="lion", label="mine", schedule="cosine")]})
     assert r["mine"].optimizer == "lion" and r["mine"]["lr"][-1] < 1e-7
 
 
 def test_one_that_breaks_is_told_and_the_others_go_on():
-    r = engine.train(
+    r = optiscope.train(
         dataset="waves",
         hidden=[8],
         activation="relu",
@@ -128,7 +128,7 @@ def test_npz_of_curves_and_weights(result, tmp_path):
     weights = np.load(tmp_path / "run.weights.npz")
     assert (weights["adam/0/W1"] == result["adam"].weights[0][0]).all() and weights["sgd/2/W3"].shape == (1, 4)
     assert len(weights.files) == 2 * 3 * 3 * 2
-    with pytest.raises(engine.SpecError, match="ending in"):
+    with pytest.raises(optiscope.SpecError, match="ending in"):
         export.write(result, "run.txt")
 
 

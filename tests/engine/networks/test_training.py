@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.networks import catalog
-from engine.networks.arrays import Numpy, Torch, arrays
-from engine.networks.network import Shape
-from engine.networks.plan import Plan, Runner
-from engine.networks.problem import generated
-from engine.networks.training import Trainer, starting_weights
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Numpy, Torch, arrays
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.problem import generated
+from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import runner
 
 SHAPE = Shape((2, 6, 1))
@@ -173,7 +173,7 @@ def test_float32_stays_close_to_float64():
 
 
 def test_device_without_cuda_is_refused():
-    from engine.networks.arrays import cuda_found
+    from optiscope.networks.arrays import cuda_found
 
     assert isinstance(arrays("cpu"), Numpy)
     if not cuda_found():
@@ -182,7 +182,9 @@ def test_device_without_cuda_is_refused():
             arrays("cuda")
 
 
-@pytest.mark.skipif(not __import__("engine.networks.arrays").networks.arrays.cuda_found(), reason="no CUDA device here")
+@pytest.mark.skipif(
+    not __import__("optiscope.networks.arrays").networks.arrays.cuda_found(), reason="no CUDA device here"
+)
 def test_captured_graph_gives_the_same():
     made = plan(*catalog.optimizers, seeds=2, batch=9)
     trainer = Trainer(MOONS, made, Torch("float64", "cuda"))

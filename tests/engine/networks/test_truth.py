@@ -5,12 +5,12 @@ from itertools import product
 import numpy as np
 import pytest
 
-from engine.networks import catalog
-from engine.networks.arrays import Numpy
-from engine.networks.network import Shape
-from engine.networks.plan import Plan
-from engine.networks.problem import generated
-from engine.networks.training import Trainer, starting_weights
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import generated
+from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import runner, trained
 from tests.engine.promised import PROMISED
 from tests.engine.references import REFERENCES, Torch

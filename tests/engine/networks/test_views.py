@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from engine.networks import views
-from engine.networks.arrays import Numpy
-from engine.networks.network import Network, Shape
-from engine.networks.problem import generated, split
+from optiscope.networks import views
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.network import Network, Shape
+from optiscope.networks.problem import generated, split
 from tests.engine.networks.plain import Plain
 
 RANDOM = np.random.default_rng(0)

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import torch
 
-from engine.networks import catalog
-from engine.networks.arrays import Numpy
-from engine.networks.network import Shape
-from engine.networks.plan import Plan
-from engine.networks.problem import Problem, generated
-from engine.networks.training import Trainer
-from engine.networks.walk import walk
+from optiscope.catalog import networks as catalog
+from optiscope.networks.arrays import Numpy
+from optiscope.networks.network import Shape
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import Problem, generated
+from optiscope.networks.training import Trainer
+from optiscope.networks.walk import walk
 from tests.engine.networks.plain import Plain, objective, runner
 
 ENDS = [

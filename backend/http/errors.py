@@ -1,0 +1,132 @@
+"""Errors as the world sees them: one shape, {"error": {"field", "expected", "got", "message"}}, in every answer.
+
+The sentence is the engine's (optiscope.SpecError), so that Python, command line, REST and socket say the same.
+It is English, or in the language asked for.
+"""
+
+import json
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic_core import from_json
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
+
+from optiscope import SpecError
+from optiscope.backend.http.language import of_errors
+from optiscope.backend.typed import value
+from optiscope.core.errors import shown
+from optiscope.core.phrases import translated
+from optiscope.races.spec import explain
+
+log = logging.getLogger("optiscope")
+
+
+class Refusal(Exception):
+    """A request answered with `status` and the sentence of `error`."""
+
+    def __init__(self, status: int, error: SpecError) -> None:
+        super().__init__(str(error))
+        self.status = status
+        self.error = error
+
+    def response(self, scope: Scope) -> Response:
+        """What the request of that scope is answered."""
+        return JSONResponse({"error": self.error.as_dict(of_errors(scope))}, self.status)
+
+
+def server_fault(lang: str) -> dict[str, str]:
+    """The error where there is nothing wrong with what was asked."""
+    message = "The server failed on this request. That is a fault of the program; its log has the details."
+    return {"field": "", "expected": "", "got": "", "message": translated(message, lang)}
+
+
+def read_json(text: str) -> Any:
+    """The value `text` holds. Raises SpecError where it is no JSON, saying where it breaks."""
+    try:
+        return from_json(text)  # the quicker reader, which is stricter; the other one knows why
+    except ValueError:
+        pass
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _not_json(error.msg, text) from None
+    except ValueError:
+        raise _not_json("a number of too many digits", text) from None
+    except RecursionError:
+        raise _not_json("nested too deep", text) from None
+
+
+def _unreadable(body: bytes) -> SpecError:
+    """Why FastAPI could not read `body` as JSON, in the words of the socket."""
+    try:
+        read_json(body.decode())
+    except SpecError as error:
+        return error
+    except UnicodeDecodeError:
+        pass
+    return SpecError("body", "JSON in UTF-8", "what cannot be read")
+
+
+def _not_json(why: str, text: str) -> SpecError:
+    shown = text if len(text) <= 40 else text[:40] + "…"
+    return SpecError("body", "JSON", f"{json.dumps(shown, ensure_ascii=False)} ({why})")
+
+
+def install(app: FastAPI) -> None:
+    """Make every error answer of `app` have the one shape."""
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, error: Refusal) -> Response:
+        return error.response(request.scope)
+
+    @app.exception_handler(SpecError)
+    async def misused(request: Request, error: SpecError) -> Response:
+        return Refusal(422, error).response(request.scope)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        return Refusal(422, _explained(request, error)).response(request.scope)
+
+    @app.exception_handler(HTTPException)
+    async def unknown(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 405:
+            refusal = Refusal(
+                405, SpecError("method", "a method this address answers (/docs lists them)", request.method)
+            )
+        elif error.status_code == 400:  # FastAPI's answer to a body that Python cannot read as JSON
+            refusal = Refusal(422, _unreadable(await request.body()))
+        else:
+            refusal = Refusal(
+                error.status_code, SpecError("path", "an address of this server (/docs lists them)", request.url.path)
+            )
+        response = refusal.response(request.scope)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, error: Exception) -> Response:
+        return JSONResponse({"error": server_fault(of_errors(request.scope))}, 500)
+
+
+def _explained(request: Request, error: RequestValidationError) -> SpecError:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return _not_json(first["ctx"]["error"], str(error.body))
+    if first["loc"][0] == "query":
+        return _unusable(request, first)
+    if isinstance(error.body, bytes):  # JSON or not, it was not sent as such
+        return SpecError("Content-Type", "application/json", request.headers.get("content-type", "nothing"))
+    model = request.scope["route"].body_field.field_info.annotation
+    return explain(error, model)  # type: ignore[arg-type]  # it reads .errors(), which both have
+
+
+def _unusable(request: Request, error: dict[str, Any]) -> SpecError:
+    """A query parameter that could not be read; what it expects is declared beside it."""
+    name, got = error["loc"][1], error["input"]
+    declared = next(p for p in request.scope["route"].dependant.query_params if p.alias == name)
+    number = isinstance(got, str) and not isinstance(value(got), str)
+    return SpecError(name, declared.field_info.json_schema_extra["expected"], got[:60] if number else shown(got))

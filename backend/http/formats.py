@@ -1,0 +1,45 @@
+"""The forms a whole race can be answered in, and which of them an Accept header asks for."""
+
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from optiscope.backend.http.accept import ranked
+from optiscope.backend.labs.races import standalone
+from optiscope.races import export
+from optiscope.races.race import Result
+
+JSON, CSV, NPZ, HTML = "application/json", "text/csv", "application/x-npz", "text/html"
+
+
+class Form(NamedTuple):
+    """flock: whether it holds what became of a flock."""
+
+    name: str
+    media_type: str
+    flock: bool = False
+
+
+FORMS = (Form("json", JSON, flock=True), Form("csv", CSV), Form("npz", NPZ), Form("html", HTML, flock=True))
+BY_NAME = {form.name: form for form in FORMS}
+ALSO = {"application/octet-stream": "npz", "application/*": "json", "text/*": "csv", "*/*": "json"}
+BY_MEDIA = {form.media_type: form for form in BY_NAME.values()} | {media: BY_NAME[name] for media, name in ALSO.items()}
+
+
+def accepted(header: str) -> Form | None:
+    """The form an Accept header likes best, the first of equals; None where it likes none of ours."""
+    return next((BY_MEDIA[media] for media in ranked(header) if media in BY_MEDIA), None)
+
+
+def pieces(result: Result, form: Form, lang: str, state: str = "") -> Iterator[bytes]:
+    """The race written down, its outcomes in `lang`, in pieces that are quick to make. For worker threads."""
+    if form.name == "json":
+        yield from export.json_pieces(result, lang)
+    elif form.name == "csv":
+        yield from export.csv_pieces(result)
+    elif form.name == "html":
+        yield standalone.page(result, lang, state).encode()
+    else:
+        binary = io.BytesIO()
+        export.write_npz(result, binary, lang)
+        yield binary.getvalue()

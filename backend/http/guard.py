@@ -1,0 +1,65 @@
+"""The door: checks Host, Origin and body size of every request and socket, and adds the security headers.
+
+Pure ASGI, so that it sees sockets too and costs nothing per message.
+"""
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from optiscope import SpecError
+from optiscope.backend.http.errors import Refusal
+from optiscope.backend.http.origin import SCHEMES, host_allowed, origin_allowed, parse_origin
+from optiscope.backend.settings import Settings
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors *",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class Guard:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.names = frozenset({"localhost", settings.host.lower(), *(name.lower() for name in settings.allowed_hosts)})
+        self.others = frozenset(o for text in settings.allowed_origins if (o := parse_origin(text)))
+        self.max_body_bytes = settings.max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        refusal = self.refusal(scope)
+        if refusal:
+            await refusal.response(scope)(scope, receive, send_guarded)
+        else:
+            await self.app(scope, receive, send_guarded)
+
+    def refusal(self, scope: Scope) -> Refusal | None:
+        """Why this request is not let in, or None."""
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not host_allowed(host, self.names):
+            return Refusal(400, SpecError("Host", "a name of this server (OPTISCOPE_ALLOWED_HOSTS adds one)", host))
+        origin = headers.get("origin")
+        if origin is not None and (scope["type"] == "websocket" or scope["method"] not in READING):
+            own = parse_origin(f"{SCHEMES.get(scope['scheme'], scope['scheme'])}://{host}")
+            if not origin_allowed(origin, own, self.others):
+                return Refusal(
+                    403, SpecError("Origin", "a page of this server (OPTISCOPE_ALLOWED_ORIGINS adds one)", origin)
+                )
+        if "transfer-encoding" in headers:
+            return Refusal(411, SpecError("body", "a body sent with its Content-Length", headers["transfer-encoding"]))
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self.max_body_bytes:
+            return Refusal(413, SpecError("body", f"at most {self.max_body_bytes} bytes", f"{length} bytes"))
+        return None

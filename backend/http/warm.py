@@ -1,0 +1,54 @@
+"""What a server prepares while it waits for its first client: formulas, compiled kernels, compressed scripts."""
+
+import logging
+from collections.abc import Callable
+
+from optiscope.backend.http import replies
+from optiscope.backend.http.assets import ASSETS
+from optiscope.backend.live.workers import Workers
+from optiscope.catalog.describe_networks import describe
+from optiscope.compile.warm import warm
+from optiscope.locale import LANGUAGES
+
+log = logging.getLogger("optiscope")
+
+
+class Closing(Exception):
+    """The server stops: what is not prepared yet will not be needed."""
+
+
+def begin(workers: Workers) -> None:
+    """Queues the preparations, first what a page asks first. Whoever comes before they are done waits for their own."""
+
+    def kernels() -> None:
+        warm(lambda what, done, total: _go_on(workers))
+        workers.warm = True
+
+    def catalogue() -> None:
+        for lang in LANGUAGES:
+            for reply in (replies.functions, replies.optimizers, replies.schedules):
+                reply(lang)
+
+    def networks() -> None:
+        for lang in LANGUAGES:
+            describe(lang)
+
+    def scripts() -> None:
+        _ = ASSETS["plotly.min.js"].compressed
+
+    for prepare in (catalogue, kernels, networks, scripts):
+        workers.pool.submit(_tried, prepare)
+
+
+def _go_on(workers: Workers) -> None:
+    if workers.closing:
+        raise Closing
+
+
+def _tried(prepare: Callable[[], object]) -> None:
+    try:
+        prepare()
+    except Closing:
+        pass
+    except Exception:  # whoever needs it will be told; here it only goes to the log
+        log.exception("preparing %s failed", prepare.__name__)

@@ -1,0 +1,52 @@
+"""Binary messages of a training. Bytes in, bytes out, no socket here.
+
+curves = frames as of a race (backend/live/frames.py) with the magic CURVES.
+blocks = 6 little-endian uint32 (magic, id, sequence, step, block count, number count), then the float32 of all blocks,
+         each in rows. What they are is told by the text message before, in its "blocks".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optiscope.backend.live.frames import HEADER
+
+CURVES = 0x4F534343  # "OSCC"
+BLOCKS = 0x4F534342  # "OSCB"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An array for a picture. entry, layer: whose it is, where that is not clear."""
+
+    what: str
+    values: np.ndarray
+    entry: int | None = None
+    layer: int | None = None
+
+    def told(self) -> dict[str, Any]:
+        whose = {"entry": self.entry, "layer": self.layer}
+        return {"what": self.what, "shape": self.values.shape} | {k: v for k, v in whose.items() if v is not None}
+
+
+def encode(id: int, sequence: int, step: int, blocks: Sequence[Block]) -> bytes:
+    numbers = sum(block.values.size for block in blocks)
+    with np.errstate(over="ignore"):  # beyond float32: infinity
+        parts = [np.ascontiguousarray(block.values, "<f4").tobytes() for block in blocks]
+    return b"".join([HEADER.pack(BLOCKS, id, sequence, step, len(blocks), numbers), *parts])
+
+
+def decode(told: Sequence[dict[str, Any]], message: bytes) -> list[np.ndarray]:
+    """The arrays of one message, in the order of `told`. Raises ValueError where they do not fit."""
+    magic, _, _, _, count, numbers = HEADER.unpack_from(message)
+    shapes = [tuple(block["shape"]) for block in told]
+    sizes = [int(np.prod(shape)) for shape in shapes]
+    left = len(message) - HEADER.size
+    if magic != BLOCKS or count != len(shapes) or numbers != sum(sizes) or left != 4 * numbers:
+        expected = f"magic {BLOCKS:#x}, {len(shapes)} blocks and {sum(sizes)} numbers"
+        raise ValueError(f"expected {expected}, got {magic:#x}, {count} and {numbers} in {len(message)} bytes")
+    ends = np.cumsum(sizes)[:-1]
+    parts = np.split(np.frombuffer(message, "<f4", numbers, HEADER.size), ends) if shapes else []
+    return [part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)]

@@ -1,0 +1,108 @@
+"""What a training looks like at one step: the blocks that pictures are drawn from, and the numbers beside them."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from optiscope.backend.labs.networks.frames import Block
+from optiscope.networks import inspection, views
+from optiscope.networks.inspection import Histogram
+from optiscope.networks.landscape import Landscape
+from optiscope.networks.train import Training
+from optiscope.networks.views import Grid
+
+MOST_INPUTS = 8
+"""A problem with more inputs (pixels, say) has no plane worth a picture."""
+
+
+@dataclass
+class Look:
+    """What the client looks at. grid: points a side of the pictures, 0 for none; axes: the inputs that span them;
+    entry, seed: whose network is shown inside."""
+
+    grid: int
+    axes: tuple[int, int]
+    entry: int
+    seed: int
+
+
+class Pictures:
+    """The pictures of one training. Grids are kept, as they change only with the look."""
+
+    def __init__(self, training: Training) -> None:
+        self.training = training
+        self.grids: dict[tuple[int, tuple[int, int]], Grid] = {}
+
+    def grid(self, look: Look) -> Grid | None:
+        problem = self.training.problem
+        if not look.grid or problem.inputs.shape[1] > MOST_INPUTS:
+            return None
+        key = (look.grid, look.axes)
+        if key not in self.grids:
+            self.grids = {key: views.grid(problem, look.grid, look.axes)}
+        return self.grids[key]
+
+    def view(self, parameters: np.ndarray, look: Look) -> tuple[dict[str, Any], list[Block]]:
+        """(fields of a view message, its blocks) of all networks (entries, seeds, P)."""
+        network, problem = self.training.trainer.network, self.training.problem
+        own, over = parameters[look.entry, look.seed], self.grid(look)
+        blocks: list[Block] = []
+        if over is not None:
+            answered = views.answers(network, problem, parameters[:, look.seed], over)
+            blocks += [Block("boundary", _planes(_plane(answer)), entry=e) for e, answer in enumerate(answered)]
+            images = views.neurons(network, own, over)
+            blocks += [Block("neurons", _planes(image), layer=i) for i, image in enumerate(images)]
+        for i, weights in enumerate(self.training.trainer.plan.shape.views(own)):
+            blocks.append(Block("weights", weights, layer=i))
+        told = []
+        for i, layer in enumerate(inspection.layers(network, problem, own)):
+            histograms = {"weights": layer.weights, "gradients": layer.gradients, "activations": layer.activations}
+            for name, histogram in histograms.items():
+                blocks.append(Block(f"{name[:-1]}_histogram", histogram.counts, layer=i))
+            told.append(
+                {name: _range(histogram) for name, histogram in histograms.items()}
+                | {"neurons": layer.dead.size, **_marked("dead", layer.dead), **_marked("saturated", layer.saturated)}
+            )
+        part: Literal["test", "train"] = "test" if problem.test.size else "train"
+        if problem.kind == "classification":
+            ringed = range(len(parameters)) if over is not None else (look.entry,)
+            for e in ringed:
+                found = inspection.mistakes(network, problem, parameters[e, look.seed], part)
+                blocks.append(Block("wrong", found.wrong, entry=e))
+                if e == look.entry:
+                    for name in ("confusion", "answered", "confidence"):
+                        blocks.append(Block(name, getattr(found, name), entry=e))
+        seen = {"grid": look.grid, "axes": look.axes, "entry": look.entry, "seed": look.seed}
+        return seen | {"part": part, "layers": told}, blocks
+
+
+def landscape(found: Landscape) -> list[Block]:
+    """Blocks of a landscape: heights over x and y, and each entry's path with its own loss and that of its shadow."""
+    blocks = [Block("losses", found.losses), Block("x", found.x), Block("y", found.y)]
+    for e, (path, true, projected) in enumerate(zip(found.paths, found.true, found.projected, strict=True)):
+        own = {"path": path, "path_loss": true, "path_projected": projected}
+        blocks += [Block(what, values, entry=e) for what, values in own.items()]
+    return blocks
+
+
+def _plane(answer: np.ndarray) -> np.ndarray:
+    """Answers (outputs, …) as one plane, or two where there are several classes: the likeliest, and its probability."""
+    if len(answer) == 1:
+        return answer
+    likeliest = np.where(np.isnan(answer).any(axis=0), np.nan, answer.argmax(axis=0))
+    return np.stack([likeliest, answer.max(axis=0)])
+
+
+def _planes(images: np.ndarray) -> np.ndarray:
+    """(planes, ny, nx), with ny 1 where there is one input."""
+    return images if images.ndim == 3 else images[:, None, :]
+
+
+def _marked(name: str, neurons: np.ndarray) -> dict[str, Any]:
+    """How many neurons are marked, and which."""
+    return {name: int(neurons.sum()), f"{name}_neurons": np.flatnonzero(neurons).tolist()}
+
+
+def _range(histogram: Histogram) -> dict[str, float]:
+    return {"low": float(histogram.edges[0]), "high": float(histogram.edges[-1]), "lost": histogram.lost}

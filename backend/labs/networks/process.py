@@ -1,0 +1,153 @@
+"""A process that trains, as the web process knows it: started, asked, watched and killed. It may die at any time."""
+
+import asyncio
+import contextlib
+import itertools
+import signal
+import threading
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Self
+
+from optiscope import SpecError
+from optiscope.backend.labs.networks import worker
+from optiscope.backend.settings import Settings
+
+SECONDS_TO_START = 60
+SECONDS_TO_ANSWER = 120
+"""A process that leaves a request unanswered for so long is taken for dead."""
+
+
+class Lost(Exception):
+    """The process of a training is gone. why: one word for programs; str(): a sentence to show."""
+
+    def __init__(self, why: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
+
+
+class Process:
+    """found: what the process found when it was set up. lost: set once it is gone."""
+
+    def __init__(self, process: BaseProcess, pipe: Connection, settings: Settings) -> None:
+        self.process, self.pipe, self.settings = process, pipe, settings
+        self.loop = asyncio.get_running_loop()
+        self.found: dict[str, Any] = {}
+        self.lost: Lost | None = None
+        self.numbers = itertools.count()
+        self.waiting: dict[int, asyncio.Future[Any]] = {}
+        self.sending = asyncio.Lock()
+        self.end: Lost | None = None
+
+    @classmethod
+    async def start(cls, settings: Settings) -> Self:
+        """A process that is set up and waits for its first request. Raises Lost where it dies on the way."""
+        process, pipe = await asyncio.to_thread(_spawn, settings.training_megabytes, settings.training_seconds)
+        self = cls(process, pipe, settings)
+        ready = self.waiting[worker.READY] = self.loop.create_future()
+        threading.Thread(target=self.listen, name=f"training {process.pid}", daemon=True).start()
+        try:
+            async with asyncio.timeout(SECONDS_TO_START):
+                self.found = await ready
+        except BaseException as error:
+            self.kill()
+            if isinstance(error, TimeoutError):
+                raise Lost("died", "A process for training networks did not start in time.") from None
+            raise
+        return self
+
+    async def ask(self, name: str, *arguments: Any, within: float = SECONDS_TO_ANSWER) -> Any:
+        """The answer to one request. Raises SpecError where it is refused, Lost where the process is gone."""
+        if self.lost:
+            raise self.lost
+        number = next(self.numbers)
+        answer = self.waiting[number] = self.loop.create_future()
+        try:
+            async with asyncio.timeout(within):  # not wait_for, which until Python 3.12 may swallow a cancel
+                await asyncio.shield(self.send(number, name, arguments))
+                return await answer
+        except TimeoutError:
+            self.kill(Lost("died", "The process that trained these networks no longer answered, and was ended."))
+            assert self.end
+            raise self.end from None
+        finally:
+            self.waiting.pop(number, None)
+
+    async def send(self, *request: Any) -> None:
+        """One request after the other, each of them whole, even if nobody waits for it any more."""
+        async with self.sending:
+            with contextlib.suppress(OSError):  # a pipe that broke: its end is the answer
+                await asyncio.to_thread(self.pipe.send, request)
+
+    def listen(self) -> None:
+        """Hands every answer to the event loop. In a thread of its own, as a pipe can only be waited for."""
+        try:
+            while True:
+                self.loop.call_soon_threadsafe(self.answered, *self.pipe.recv())
+        except (EOFError, OSError):
+            self.process.join()
+        except RuntimeError:  # the event loop is closed: the server has stopped
+            return
+        with contextlib.suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self.ended)
+
+    def answered(self, number: int, kind: str, content: Any) -> None:
+        answer = self.waiting.get(number)
+        if answer is None or answer.done():
+            return
+        if kind == "done":
+            answer.set_result(content)
+        elif kind == "refused":
+            answer.set_exception(SpecError(content["field"], content["expected"], content["got"]))
+        else:
+            answer.set_exception(RuntimeError(content))
+
+    def ended(self) -> None:
+        self.lost = self.why()
+        self.pipe.close()
+        for answer in self.waiting.values():
+            if not answer.done():
+                answer.set_exception(self.lost)
+
+    def why(self) -> Lost:
+        """What ended the process, by its exit code."""
+        if self.end:
+            return self.end
+        code, settings = self.process.exitcode, self.settings
+        if code == worker.OUT_OF_MEMORY:
+            return Lost(
+                "memory", f"This training needed more than the {settings.training_megabytes:,} MB of memory that one "
+                "training may take here, and was ended. Fewer entries, seeds, neurons or samples need less."
+            )  # fmt: skip
+        if code == worker.OUT_OF_TIME:
+            return Lost(
+                "seconds", f"This training used up the {settings.training_seconds:,} seconds of computing time that "
+                "one training may take here, and was ended."
+            )  # fmt: skip
+        how = f"signal {-code}, {_signal_name(-code)}" if code is not None and code < 0 else f"exit code {code}"
+        return Lost(
+            "died", f"The process that trained these networks died ({how}). Nothing else is affected; start it again."
+        )  # fmt: skip
+
+    def kill(self, why: Lost | None = None) -> None:
+        """Ends the process at once; who waits for its answers gets `why`."""
+        self.end = self.end or why or Lost("stopped", "This training was ended.")
+        self.process.kill()
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "unknown"
+
+
+def _spawn(megabytes: int, seconds: int) -> tuple[BaseProcess, Connection]:
+    """Spawned, not forked: a copy of a web server with its threads and sockets would be no safe place to train in."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=worker.main, args=(theirs, megabytes, seconds), name="training", daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours

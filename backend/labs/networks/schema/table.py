@@ -1,0 +1,56 @@
+"""What reading a table takes and answers."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from optiscope.backend.schema.base import Answer, told
+from optiscope.networks.table import MAX_COLUMNS
+from optiscope.races.spec import Model
+
+COLUMN = {"name": "length", "kind": "numbers", "distinct": 4, "examples": ["5.1"], "low": 4.9, "high": 6.4}
+DATA = {"inputs": [[5.1, 1.4]], "targets": ["a"], "kind": "classification", "names": ["length", "width"]}
+
+
+def _asked(default: Any, expected: str, description: str, example: Any) -> Any:
+    return Field(default, description=description, examples=[example], json_schema_extra={"expected": expected})
+
+
+class Text(Model):
+    """The text of a CSV file, and what of it is wanted."""
+
+    csv: str = _asked(
+        ..., "the text of a CSV file", "Text of the file: cells parted by comma, semicolon or tab.", "a,b\n1,2\n"
+    )
+    inputs: Annotated[list[str], Field(max_length=MAX_COLUMNS)] | None = _asked(
+        None,
+        f"a list of at most {MAX_COLUMNS} names of columns",
+        "Columns to learn from. null: all columns of numbers but the target.",
+        ["a"],
+    )
+    target: str | None = _asked(None, "the name of a column", "Column to learn. null: the last one.", "b")
+    kind: Literal["classification", "regression"] | None = _asked(
+        None, "classification or regression",
+        "What the target is. null: classes if they are texts or few whole numbers.", "regression",
+    )  # fmt: skip
+
+
+class Column(Answer):
+    name: str = told("Name: of the first line, or column 1, column 2, … where that holds numbers.", "length")
+    kind: Literal["numbers", "text", "missing"] = told(
+        "numbers: only those; text: some cells are no numbers; missing: some cells are empty.", "numbers"
+    )
+    distinct: int = told("Different values in it.", 4)
+    examples: list[str] = told("Its first cells.", ["5.1", "4.9", "6.3"])
+    low: float | None = told("Smallest number; null where not all are numbers.", 4.9)
+    high: float | None = told("Largest number; null where not all are numbers.", 6.4)
+
+
+class Read(Answer):
+    rows: int = told("Rows, without the line of names.", 4)
+    columns: list[Column] = told("Every column of the file.", [COLUMN])
+    inputs: list[str] = told("Columns chosen to learn from.", ["length", "width"])
+    target: str = told("Column to learn.", "kind")
+    kind: Literal["classification", "regression"] = told("What the target is.", "classification")
+    classes: list[str] = told("Names of the classes, in order; none in regression.", ["a", "b"])
+    data: dict[str, Any] = told("To be put into the spec of a training as `data`.", DATA)

@@ -1,0 +1,144 @@
+"""The loop of a process that trains: answers what is asked and trains in between. What is asked how: see worker.py."""
+
+import sys
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from optiscope import SpecError
+from optiscope.backend.labs.networks import files, missing
+from optiscope.backend.labs.networks.job import Running
+from optiscope.backend.labs.networks.worker import READY, limit_seconds, out_of_memory
+from optiscope.locale import language
+from optiscope.networks.arrays import cuda_found
+from optiscope.networks.spec import TrainSpec
+
+STILL_SECONDS = 5.0
+"""A question for news is answered after this long, with none, to show that the process is alive."""
+
+
+class Serving:
+    """asked: number and time of the question for news that is not yet answered."""
+
+    def __init__(self, pipe: Connection, seconds: int) -> None:
+        self.pipe, self.seconds = pipe, seconds
+        self.running: Running | None = None
+        self.asked: tuple[int, float] | None = None
+        self.device = _device()
+
+    def run(self) -> None:
+        self.pipe.send((READY, "done", {"device": self.device}))
+        while True:
+            wait = self.patience()
+            while self.pipe.poll(wait):
+                number, name, arguments = self.pipe.recv()
+                self.tried(number, getattr(self, name), number, *arguments)
+                wait = 0.0
+            if self.running:
+                self.tried(self.asked and self.asked[0], self.go_on)
+
+    def patience(self) -> float | None:
+        """Seconds in which only a request would give it something to do; None: for ever."""
+        if not self.running:
+            return None
+        now, due = perf_counter(), self.running.wait()
+        waits = [] if due is None else [due]
+        if self.asked:
+            waits.append(max(0.0, self.asked[1] + STILL_SECONDS - now))
+            if self.running.not_before > now:
+                waits.append(self.running.not_before - now)
+        return min(waits, default=None)
+
+    def tried(self, number: int | None, work: Any, *arguments: Any) -> None:
+        """Does `work`; what goes wrong in it is the answer to request `number`."""
+        try:
+            work(*arguments)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except SpecError as error:
+            self.answer(number, "refused", error.as_dict())
+        except ModuleNotFoundError as error:
+            self.running = None
+            self.answer(number, "refused", missing.told(error).as_dict())
+        except Exception as error:
+            if out_of_memory(error):
+                raise
+            self.answer(number, "failed", traceback.format_exc())
+
+    def answer(self, number: int | None, kind: str, content: Any) -> None:
+        if number is not None:
+            self.pipe.send((number, kind, content))
+        if self.asked and number == self.asked[0]:
+            self.asked = None
+
+    def go_on(self) -> None:
+        assert self.running
+        self.running.work()
+        if self.asked and ((news := self.running.news()) or perf_counter() > self.asked[1] + STILL_SECONDS):
+            self.answer(self.asked[0], "done", (self.running.active, news, self.running.over))
+
+    # Requests. Each answers with its own number.
+
+    def train(self, number: int, id: int, spec: TrainSpec, options: dict[str, Any]) -> None:
+        self.hush()
+        self.running = None
+        self.running = Running(id, self.prepared(spec), **options)
+        self.answer(number, "done", (self.running.started(self.device), self.running.data()))
+
+    def attach(self, number: int, rows: int, lang: str | None) -> None:
+        """To a client that comes back with so many rows, and may have another language."""
+        assert self.running
+        self.hush()
+        self.running.lang = language(lang) if lang else self.running.lang
+        self.running.again()
+        self.running.sent = min(rows, len(self.running.rows))
+        self.answer(number, "done", (self.running.started(self.device), [] if rows else self.running.data()))
+
+    def news(self, number: int) -> None:
+        """Answered as soon as there is something to tell."""
+        self.hush()
+        self.asked = (number, perf_counter())
+
+    def hush(self) -> None:
+        """Tells nothing to whoever asked for news before: nobody may be there any more to take it."""
+        if self.asked:
+            self.answer(self.asked[0], "done", (True, [], False))
+
+    def command(self, number: int, name: str, fields: dict[str, Any]) -> None:
+        assert self.running
+        self.answer(number, "done", self.running.command(name, fields))
+
+    def file(self, number: int, form: str, entry: str | None, seed: int) -> None:
+        """The training as it stands, as a file."""
+        assert self.running
+        try:
+            content = self.running.file(form, entry, seed)
+        except ModuleNotFoundError as error:  # which is no end of the training
+            raise missing.told(error) from None
+        self.answer(number, "done", content)
+
+    def whole(self, number: int, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
+        """A training from begin to end, as a file."""
+        self.running = None
+        self.answer(number, "done", files.whole(self.prepared(spec), form, entry, seed, lang))
+
+    def prepared(self, spec: TrainSpec) -> TrainSpec:
+        """`spec` with the device that is there; its computing time counts from now."""
+        limit_seconds(self.seconds)
+        return spec if self.device or spec.device != "auto" else spec.model_copy(update={"device": "cpu"})
+
+
+DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/dxg"))
+"""Where Linux, by itself or under Windows, has a driver for CUDA; without one torch need not be loaded to find out."""
+
+
+def _device() -> str:
+    """Name of the CUDA device; "" where there is none."""
+    driver = sys.platform == "win32" or any(driver.exists() for driver in DRIVERS)
+    if not driver or not missing.installed("torch") or not cuda_found():
+        return ""
+    import torch
+
+    return str(torch.cuda.get_device_name())

@@ -1,0 +1,25 @@
+"""POST /api/tables: what is in the text of a CSV file, and the data for a training in it. Nothing is kept."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Request, Response
+
+from optiscope.backend.labs.networks import table
+from optiscope.backend.labs.networks.schema.table import Read, Text
+from optiscope.backend.schema.errors import Failure
+
+router = APIRouter(prefix="/api", tags=["Networks"])
+EXAMPLES: dict[str, Any] = {
+    "flowers": {
+        "summary": "Columns chosen by the server",
+        "value": {"csv": "length,width,kind\n5.1,1.4,a\n4.9,1.3,a\n6.3,4.7,b\n6.4,4.5,b\n"},
+    }
+}
+UNUSABLE: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "The text is no such table."}}
+
+
+@router.post("/tables", response_model=Read, responses=UNUSABLE, summary="Read a CSV file")
+async def tables(request: Request, text: Annotated[Text, Body(openapi_examples=EXAMPLES)]) -> Response:
+    """The columns found, those chosen, and `data` for the spec of a training. Nothing is written to disk."""
+    content = await request.app.state.workers.run(table.read, text.csv, text.inputs, text.target, text.kind)
+    return Response(content, media_type="application/json")

@@ -1,0 +1,190 @@
+"""All trainings of a server: who has which process, who may come back to it, and who gives way when all are taken."""
+
+import asyncio
+import os
+import secrets
+from typing import Protocol
+
+from optiscope import SpecError
+from optiscope.backend.labs.networks.process import Lost, Process
+from optiscope.backend.settings import Settings
+from optiscope.networks.spec import TrainSpec
+
+LEAST = 4
+IDLE_SECONDS = 60
+"""A training that stands still for this long gives way to another, if all processes are taken."""
+
+
+WAITING = 4
+"""Seconds waited for each second of computing time: processes that train stand back behind others."""
+
+
+class Full(Exception):
+    """No process is free, and none stands still. str() is a sentence."""
+
+
+class Viewer(Protocol):
+    def detach(self) -> None:
+        """Another connection has taken the training up."""
+
+
+class Training:
+    """A training of a client. id: the client's number for it. token: by which it is found again. viewer: the connection
+    that looks at it, None while that is lost. active: whether it makes updates. touched: when it last did, or was told
+    something.
+    """
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.token = secrets.token_urlsafe(24)
+        self.id = 0
+        self.viewer: Viewer | None = None
+        self.away: asyncio.TimerHandle | None = None
+        self.active = True
+        self.touch()
+
+    def touch(self) -> None:
+        self.touched = asyncio.get_running_loop().time()
+
+    def still(self) -> bool:
+        """Whether it may give way: nobody looks at it, or it has stood still for long."""
+        now = asyncio.get_running_loop().time()
+        return self.viewer is None or (not self.active and now - self.touched > IDLE_SECONDS)
+
+
+class Trainings:
+    """taken: processes at work. spare: one that is set up, or will be soon, and has nothing to do yet."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.most = settings.trainings or max(LEAST, os.cpu_count() or 1)
+        self.held: dict[str, Training] = {}
+        self.taken: set[Process] = set()
+        self.coming = 0
+        self.spare: asyncio.Task[Process] | None = None
+        self.closed = False
+
+    def prepare(self) -> None:
+        """Sets a spare process up in the background, if there is none and room for one."""
+        if not self.closed and self.spare is None and len(self.taken) + self.coming < self.most:
+            self.spare = asyncio.create_task(Process.start(self.settings))
+            self.spare.add_done_callback(_seen)
+
+    async def take(self) -> Process:
+        """A process that is set up. Raises Full where none is to be had, Lost where it died while being set up."""
+        if len(self.taken) + self.coming >= self.most:
+            self.make_room()
+        self.prepare()
+        task, self.spare = self.spare, None
+        assert task
+        self.coming += 1
+        try:
+            process = await asyncio.shield(task)
+            if process.lost:  # died while it was spare
+                process = await Process.start(self.settings)
+        except asyncio.CancelledError:
+            task.add_done_callback(_unwanted)
+            raise
+        finally:
+            self.coming -= 1
+        self.taken.add(process)
+        return process
+
+    def make_room(self) -> None:
+        """Ends a training that nobody looks at, or the one that has stood still for longest. Raises Full otherwise."""
+        still = [training for training in self.held.values() if training.still()]
+        if not still:
+            raise Full(
+                f"All {self.most} processes for training networks are taken. Please try again in a while, or let the "
+                "server have more (OPTISCOPE_TRAININGS)."
+            )
+        longest = min(still, key=lambda training: (training.viewer is not None, training.touched))
+        self.end(longest, Lost("busy", "This training stood still while others waited, so it was ended to make room."))
+
+    def drop(self, process: Process, why: Lost | None = None) -> None:
+        """Ends a process that was taken."""
+        process.kill(why)
+        self.taken.discard(process)
+
+    def give_back(self, process: Process) -> None:
+        """A process that did its work becomes the spare one, if there is none."""
+        self.taken.discard(process)
+        if self.spare or process.lost or self.closed:
+            process.kill()
+        else:
+            self.spare = asyncio.create_task(_itself(process))
+
+    async def whole(self, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+        """A training from begin to end, as a file, outcomes in `lang`. Raises Full, Lost, or SpecError if refused."""
+        process = await self.take()
+        try:
+            within = WAITING * self.settings.training_seconds
+            content: bytes = await process.ask("whole", spec, form, entry, seed, lang, within=within)
+        except SpecError:
+            self.give_back(process)
+            raise
+        except BaseException:
+            self.drop(process)
+            raise
+        self.give_back(process)
+        return content
+
+    def hold(self, process: Process) -> Training:
+        training = Training(process)
+        self.held[training.token] = training
+        return training
+
+    def find(self, token: str, id: int) -> Training:
+        """The training to come back to. Raises SpecError where there is none."""
+        training = self.held.get(token)
+        if training is None or training.process.lost or training.id != id:
+            lately = f"at most {self.settings.hold_seconds} seconds ago"
+            raise SpecError("token", f"that of a training whose connection was lost {lately}", "another")
+        if training.away:
+            training.away.cancel()
+        if training.viewer:
+            training.viewer.detach()
+        return training
+
+    async def file(self, token: str, form: str, entry: str | None, seed: int) -> bytes:
+        """A training as it stands, as a file. Raises Lost, or SpecError if there is no such training or it refuses."""
+        training = self.held.get(token)
+        if training is None:
+            raise SpecError("token", "that of a training that is going on or looked at", "another")
+        training.touch()
+        content: bytes = await training.process.ask("file", form, entry, seed)
+        return content
+
+    def leave(self, training: Training) -> None:
+        """Its connection is lost: it goes on for a while."""
+        training.viewer = None
+        loop = asyncio.get_running_loop()
+        training.away = loop.call_later(self.settings.hold_seconds, self.end, training)
+
+    def end(self, training: Training, why: Lost | None = None) -> None:
+        self.held.pop(training.token, None)
+        self.drop(training.process, why)
+
+    def close(self) -> None:
+        self.closed = True
+        for process in [*self.taken, *([self.spare.result()] if self.spare and _ready(self.spare) else [])]:
+            process.kill()
+
+
+async def _itself(process: Process) -> Process:
+    return process
+
+
+def _seen(task: "asyncio.Task[Process]") -> None:
+    """Whoever takes the spare process is told what went wrong with it; until then nobody needs to be."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _unwanted(task: "asyncio.Task[Process]") -> None:
+    if _ready(task):
+        task.result().kill()
+
+
+def _ready(task: "asyncio.Task[Process]") -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None

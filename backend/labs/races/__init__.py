@@ -1,0 +1,1 @@
+"""Races for clients: over REST, over a socket, and as files."""

@@ -1,0 +1,32 @@
+"""POST /api/inspections: the inside of one step of one entry, its arithmetic written out."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Request, Response
+from pydantic_core import to_json
+
+from optiscope.backend.labs.races.schema.inspection import Inspection, InspectionRequest
+from optiscope.backend.schema.errors import Failure
+from optiscope.races.inspection import inspect_step
+from optiscope.races.spec import normalised
+
+router = APIRouter(prefix="/api", tags=["Races"])
+EXAMPLES: dict[str, Any] = {
+    "adam": {
+        "summary": "The 12th update of Adam over the Rosenbrock valley",
+        "value": {"spec": {"function": "rosenbrock", "optimizers": ["adam"]}, "entry": 0, "step": 12},
+    },
+}
+ANSWERS: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "There is no such race or step."}}
+
+
+@router.post("/inspections", response_model=Inspection, responses=ANSWERS, summary="Look into one step")
+async def inspections(
+    request: Request, wanted: Annotated[InspectionRequest, Body(openapi_examples=EXAMPLES)]
+) -> Response:
+    """The rule's lines with symbols and with this step's numbers, what went in and out, and the curvature there."""
+    return Response(await request.app.state.workers.run(_answer, wanted), media_type="application/json")
+
+
+def _answer(wanted: InspectionRequest) -> bytes:
+    return to_json(inspect_step(normalised(wanted.spec), wanted.entry, wanted.step), inf_nan_mode="null")

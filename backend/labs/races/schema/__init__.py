@@ -1,0 +1,1 @@
+"""What the answers of the 2-D lab look like."""

@@ -1,0 +1,88 @@
+"""The inside of one step: what is asked and what is answered."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.catalog import LINE, Line
+from optiscope.races.spec import Model, Spec, Whole
+
+Pair = tuple[float | None, float | None]
+CURVATURE = {
+    "eigenvalues": [1.2, 998.8], "directions": [[0.9, 0.43], [-0.43, 0.9]], "condition": 832.3,
+    "largest_rate": 0.002, "shape": "bowl",
+}  # fmt: skip
+LINES = {"code": "m = beta1 * m", "symbols": LINE, "numbers": [LINE, LINE], "values": [0.1, -0.2]}
+STATE = {"name": "m", "kind": "moment", "latex": "m", "before": [0.0, 0.0], "after": [0.1, -0.2]}
+
+
+class InspectionRequest(Model):
+    """Which step of which entry of which race."""
+
+    spec: Spec = Field(
+        description="The race, as for /api/races.", examples=[{"function": "rosenbrock", "optimizers": ["adam"]}],
+        json_schema_extra={"expected": "an object with at least function and optimizers"},
+    )  # fmt: skip
+    entry: Whole = Field(
+        0, description="Index of the entry in the race's optimizers, from 0.", examples=[0],
+        json_schema_extra={"expected": "a whole number from 0"},
+    )  # fmt: skip
+    step: Whole = Field(
+        description="The update to look into, from 1 to the race's steps.", examples=[12],
+        json_schema_extra={"expected": "a whole number from 1"},
+    )  # fmt: skip
+
+
+class InspectedLine(Answer):
+    """One line of the rule in this step."""
+
+    code: str = told("Python, as the rule has it.", LINES["code"])
+    symbols: Line = told("The line with its symbols.", LINE)
+    numbers: tuple[Line, Line] = told("The line with this step's numbers, for x and for y.", [LINE, LINE])
+    values: Pair = told("What the line came to, for x and for y; null if not finite.", LINES["values"])
+
+
+class InspectedState(Answer):
+    """A number per coordinate that the optimizer carries, before and after the update."""
+
+    name: str = told("Name in the rule.", "m")
+    kind: Literal["moment", "velocity", "square", "size"] | None = told(
+        "What it means; null for anything else.", "moment"
+    )
+    latex: str = told("LaTeX.", "m")
+    before: Pair = told("Value before the update, for x and for y.", STATE["before"])
+    after: Pair = told("Value after it.", STATE["after"])
+
+
+class Curvature(Answer):
+    """The Hessian at the point the update starts from."""
+
+    eigenvalues: tuple[float, float] = told("Smallest first, in units of the loss over x².", CURVATURE["eigenvalues"])
+    directions: tuple[tuple[float, float], tuple[float, float]] = told(
+        "Their unit eigenvectors (x, y), in the same order.", CURVATURE["directions"]
+    )
+    condition: float | None = told("Largest over smallest eigenvalue; null unless both are above 0.", 832.3)
+    largest_rate: float | None = told(
+        "2 / largest eigenvalue, above which gradient descent on this quadratic diverges; null if none curves up.",
+        0.002,
+    )
+    shape: Literal["bowl", "saddle", "dome", "flat"] = told("What the ground is like there.", "bowl")
+
+
+class Inspection(Answer):
+    entry: int = told("Index of the entry.", 0)
+    step: int = told("The update looked into.", 12)
+    label: str = told("Label of the entry.", "adam")
+    optimizer: str = told("Its optimizer.", "adam")
+    lr: float | None = told("Learning rate of this update, by the schedule; null after the path was lost.", 0.001)
+    before: Pair = told("Position before the update.", [-1.5, 2.0])
+    after: Pair = told("Position after it; null where not finite.", [-1.499, 1.999])
+    loss: float | None = told("Loss before the update.", 12.5)
+    loss_after: float | None = told("Loss after it.", 12.4)
+    gradient: Pair = told("The gradient the rule was given, noise included.", [-155.0, -50.0])
+    gradient_at: Pair = told("Where that gradient was read: `before`, or the point looked ahead to.", [-1.5, 2.0])
+    update: Pair = told("after − before.", [0.001, 0.001])
+    state: list[InspectedState] = told("The state variables, in the rule's order.", [STATE])
+    lines: list[InspectedLine] = told("The rule line by line.", [LINES])
+    curvature: Curvature | None = told("Of the function at `before`; null where it is not finite.", CURVATURE)

@@ -1,0 +1,93 @@
+"""The catalogue in plain data: everything a client needs for forms, formulas and explanations. Shapes as JSON.
+
+`lang` is the language of titles and prose; what engine/locale does not have in it stays English.
+"""
+
+import inspect
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from optiscope import catalog
+from optiscope.catalog import prose
+from optiscope.catalog.data import DataProblem
+from optiscope.catalog.hyper import Hyper
+from optiscope.compile import expression, formula
+from optiscope.locale import texts
+
+TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")
+"""Fields that are said in the language asked for."""
+
+
+def _hyper(hyper: Hyper) -> dict[str, Any]:
+    return asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
+
+
+def said(told: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    """What was `told` in English, its TEXTS in the `words` of another language where there are any."""
+    return told | {name: words.get(told[name], told[name]) for name in TEXTS if name in told}
+
+
+def _in(lang: str, group: str, told: dict[str, Any], numbers: str) -> dict[str, Any]:
+    """What was `told` in English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
+    words = texts(lang, group).get(told["id"], {})
+    return said(told, words) | {numbers: [said(one, texts(lang, "hypers") | words) for one in told[numbers]]}
+
+
+@cache
+def describe_optimizer(id: str, lang: str = "en") -> dict[str, Any]:
+    """Optimizer `id`: prose, hyperparameters, state, columns, formula, source."""
+    if lang != "en":
+        return _in(lang, "optimizers", describe_optimizer(id), "hyperparameters")
+    o = catalog.optimizers[id]
+    lines = formula.rule_formula(o.rule, list(o.state), o.settings)
+    if o.look_at:
+        lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
+    return {
+        "id": o.id, "title": o.title, "summary": o.summary, "how": o.how, "when": o.when, "limits": o.limits,
+        "convention": o.convention, "paper": {"text": o.paper, "url": prose.link(o.paper)},
+        "gradient": o.sampling, "looks_ahead": o.look_at is not None,
+        "hyperparameters": [_hyper(h) for h in o.hypers.values()],
+        "state": [
+            {"name": n, "latex": formula.symbol(n), "initial": v, "kind": o.kinds.get(n)} for n, v in o.state.items()
+        ],
+        "columns": list(o.columns), "formula": [asdict(line) for line in lines], "source": inspect.getsource(o.rule),
+    }  # fmt: skip
+
+
+@cache
+def describe_schedule(id: str, lang: str = "en") -> dict[str, Any]:
+    """Schedule `id`: prose, parameters, formula, source."""
+    if lang != "en":
+        return _in(lang, "schedules", describe_schedule(id), "parameters")
+    s = catalog.schedules[id]
+    return {
+        "id": s.id, "title": s.title, "summary": s.summary, "how": s.how, "when": s.when,
+        "parameters": [_hyper(h) for h in s.settings.values()],
+        "formula": [asdict(line) for line in formula.schedule_formula(s.rule, s.settings)],
+        "source": inspect.getsource(s.rule),
+    }  # fmt: skip
+
+
+@cache
+def describe_function(id: str, lang: str = "en") -> dict[str, Any]:
+    """Function or data problem `id`: formula, domain, start, minima, constants, data."""
+    if lang != "en":
+        return _in(lang, "functions", describe_function(id), "constants")
+    f = catalog.functions[id]
+    data = None
+    text, names, head = "", [*f.axes, *f.constants], f"f({', '.join(f.axes)})"
+    if isinstance(f, DataProblem):
+        data = {"inputs": f.inputs.tolist(), "targets": f.targets.tolist(), "activation": f.activation}
+        text, names = f.loss, [*names, "u", "v"]
+        head = rf"{head} = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} \ell_{{i}}, \quad \ell"
+    else:
+        text = f.expression
+    body = formula.latex(expression.parse(text, names), formula.symbol)
+    return {
+        "id": f.id, "title": f.title, "kind": f.kind, "axes": list(f.axes), "teaches": f.teaches, "source": f.source,
+        "formula": asdict(formula.line(text, f"{head} = {body}")), "domain": [list(side) for side in f.domain],
+        "view": [list(side) for side in f.view or f.domain],
+        "start": list(f.start), "minima": [list(point) for point in f.minima], "minimum": f.minimum,
+        "constants": [_hyper(c.hyper(name)) for name, c in f.constants.items()], "height": f.height, "data": data,
+    }  # fmt: skip

@@ -1,0 +1,79 @@
+"""What networks are made of in plain data, for forms and explanations. Shapes as JSON.
+
+`lang` is the language of titles and prose, as in engine/catalog/describe.py.
+"""
+
+import ast
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from optiscope.catalog import networks as catalog
+from optiscope.catalog.describe import said
+from optiscope.catalog.parts import Activation
+from optiscope.compile import formula
+from optiscope.locale import texts
+
+_NAMES = {"inputs": r"n_{\text{in}}", "neurons": r"n_{\text{out}}"}
+
+
+def _lines(function: Callable[..., Any], target: str) -> list[dict[str, str]]:
+    """A function's body as formula lines, the last one under the LaTeX `target`."""
+    lines = []
+    for step in formula.assignments(function, [target]):
+        body = formula.latex(step.value, lambda name: _NAMES.get(name) or formula.symbol(name))
+        head = target if step.target == target else formula.symbol(step.target)
+        lines.append(asdict(formula.line(ast.unparse(step.value), f"{head} = {body}")))
+    return lines
+
+
+def _partial(of: str, by: str) -> str:
+    return rf"\frac{{\partial {of}}}{{\partial {by}}}"
+
+
+def _slope(activation: Activation) -> list[dict[str, str]]:
+    if activation.slope:
+        return _lines(activation.slope, _partial("a", "z"))
+    assert activation.back
+    return _lines(activation.back, _partial("L", "z"))
+
+
+def _prose(found: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in ("id", "title", "summary", *names)}
+
+
+@cache
+def describe(lang: str = "en") -> dict[str, Any]:
+    """{"activations", "losses", "initialisations", "datasets"}: lists of what there is.
+
+    Each has id, title, summary; activations, losses and initialisations also how, when and formula (lines, as a
+    rule's), activations and losses the formula of their slope. An activation says output_only, a loss the output it
+    needs (or None) and the kinds of problem it suits, a data set kind, samples, noise, most (samples), inputs, classes
+    and teaches.
+    """
+    if lang != "en":
+        return {
+            group: [said(one, texts(lang, group).get(one["id"], {})) for one in told]
+            for group, told in describe().items()
+        }
+    activations = [
+        _prose(a, "how", "when", "output_only") | {"formula": _lines(a.function, "a"), "slope": _slope(a)}
+        for a in catalog.activations.values()
+    ]
+    losses = [
+        _prose(loss, "how", "when", "output")
+        | {"kinds": ["classification"] if loss.output else ["classification", "regression"]}
+        | {
+            "formula": _lines(loss.function, r"\ell"),
+            "slope": _lines(loss.slope, _partial(r"\ell", "z" if loss.output else "a")),
+        }
+        for loss in catalog.losses.values()
+    ]
+    initialisations = [
+        _prose(i, "how", "when") | {"formula": _lines(i.deviation, r"\sigma")} for i in catalog.initialisations.values()
+    ]
+    datasets = [
+        _prose(d, "teaches", "kind", "samples", "noise", "most", "inputs", "classes") for d in catalog.datasets.values()
+    ]
+    return {"activations": activations, "losses": losses, "initialisations": initialisations, "datasets": datasets}

@@ -1,0 +1,79 @@
+"""Named situations worth seeing, for the gallery: one JSON file each, with a title, one paragraph and a spec.
+
+    {"place": 1, "title": {"en": "…", "de": "…"}, "text": {"en": "…", "de": "…"},
+     "spec": {…}, "view": {"selected": "label of the entry to look at"}}
+
+What a paragraph says of a run, its numbers included, is what the run of that spec does (its test says so).
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from optiscope.locale import LANGUAGES, texts
+from optiscope.races.spec import Spec, parse
+
+FOLDER = Path(__file__).parents[1] / "declared" / "presets"
+_FIELDS = {"place", "title", "text", "spec", "view"}
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """place: rank in the gallery; title, text: by language; spec: normalised; view: the label to select.
+
+    The labels are English; `labels` has them by language, one for each entry.
+    """
+
+    id: str
+    place: int
+    title: dict[str, str]
+    text: dict[str, str]
+    spec: Spec
+    view: dict[str, str]
+
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        said = [entry.label or "" for entry in self.spec.optimizers]
+        return {lang: [texts(lang, "labels").get(label, label) for label in said] for lang in LANGUAGES}
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same as JSON data."""
+        return {
+            "id": self.id, "title": self.title, "text": self.text, "labels": self.labels,
+            "spec": self.spec.model_dump(mode="json"), "view": self.view,
+        }  # fmt: skip
+
+
+@cache
+def presets(folder: Path = FOLDER) -> tuple[Preset, ...]:
+    """Every preset of `folder`, in the order of the gallery; ValueError names the file that is wrong."""
+    found = []
+    for file in sorted(folder.glob("*.json")):
+        try:
+            found.append(_read(file))
+        except Exception as error:
+            raise ValueError(f"{file}: {error}") from error
+    found.sort(key=lambda preset: preset.place)
+    for one, other in pairwise(found):
+        if one.place == other.place:
+            raise ValueError(f"{folder / other.id}.json: place {other.place} is taken by {one.id}")
+    return tuple(found)
+
+
+def _read(file: Path) -> Preset:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    if set(data) != _FIELDS:
+        raise ValueError(f"expected the fields {', '.join(sorted(_FIELDS))}; got {', '.join(sorted(data))}")
+    for field in ("title", "text"):
+        if not all(isinstance(data[field].get(language), str) and data[field][language] for language in LANGUAGES):
+            raise ValueError(f"expected a {field} in {' and '.join(LANGUAGES)}, got {sorted(data[field])}")
+    if not isinstance(data["place"], int):
+        raise ValueError(f"expected a whole number as place, got {data['place']!r}")
+    spec, view = parse(data["spec"]), data["view"]
+    labels = [entry.label for entry in spec.optimizers]
+    if set(view) != {"selected"} or view["selected"] not in labels:
+        raise ValueError(f"expected a view that selects one of {labels}, got {view!r}")
+    return Preset(file.stem, data["place"], data["title"], data["text"], spec, view)

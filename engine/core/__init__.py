@@ -1,0 +1,1 @@
+"""What every lab stands on: the form of a spec, errors and messages, labels, files, sampling. Knows no lab."""

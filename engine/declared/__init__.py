@@ -1,0 +1,1 @@
+"""What is declared once: one file, one thing. engine/catalog reads them."""

@@ -1,0 +1,100 @@
+"""A flock: every entry of a race from many starts at once, and which minimum each start ends in."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optiscope import catalog
+from optiscope.core import thinning
+from optiscope.core.errors import SpecError
+from optiscope.races.evaluate import Evaluator
+from optiscope.races.race import SLICE, Runner
+from optiscope.races.spec import MAX_UPDATES, Spec
+
+MOST_ROWS = 201
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """One entry's flock.
+
+    paths:    float32 (2 × starts, rows): x and y of each start in turn, at steps 0, every, 2 every, … and the last.
+    reached:  for each start the index of the minimum it converged to, or −1.
+    shares:   share of the starts that converged to each known minimum, in their order.
+    outcomes: how many of the starts ended in each kind of outcome.
+    """
+
+    entry: int
+    label: str
+    paths: np.ndarray
+    reached: tuple[int, ...]
+    shares: tuple[float, ...]
+    outcomes: dict[str, int]
+
+
+def starts(spec: Spec) -> np.ndarray:
+    """The starts of a normalised spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
+    assert spec.flock
+    sides = np.array(catalog.functions[spec.function].view or catalog.functions[spec.function].domain)
+    if spec.flock.layout == "random":
+        unit = np.random.default_rng([spec.seed, 2]).random((spec.flock.count, 2))
+    else:
+        n = math.isqrt(spec.flock.count)
+        middles = (np.arange(n) + 0.5) / n
+        unit = np.stack(np.meshgrid(middles, middles), axis=-1).reshape(-1, 2)
+    return np.asarray(sides[:, 0] + unit * (sides[:, 1] - sides[:, 0]))
+
+
+def every(spec: Spec) -> int:
+    """Each how many-th step of a flock is kept."""
+    return thinning.every(spec.steps, MOST_ROWS)
+
+
+def check(spec: Spec) -> None:
+    """SpecError if the flock of a normalised spec asks for too much."""
+    if not spec.flock:
+        return
+    count = len(starts(spec))
+    updates = spec.steps * len(spec.optimizers) * count
+    if updates > MAX_UPDATES:
+        raise SpecError(
+            "flock.count", f"steps × optimizers × starts of at most {MAX_UPDATES:,}",
+            f"{spec.steps:,} × {len(spec.optimizers)} × {count} = {updates:,}",
+        )  # fmt: skip
+
+
+def fly(spec: Spec) -> Iterator[Flight]:
+    """One Flight per entry of a normalised spec with a flock; SpecError if it asks for too much."""
+    return (flight for flight in flying(spec) if flight)
+
+
+def flying(spec: Spec) -> Iterator[Flight | None]:
+    """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
+    check(spec)
+    points, keep = starts(spec), every(spec)
+    evaluator = Evaluator(spec.function, spec.constants)
+    minima = np.array(evaluator.problem.minima).reshape(-1, 2)
+    rows = thinning.rows(spec.steps, keep)
+    for i, entry in enumerate(spec.optimizers):
+        paths = np.empty((2 * len(points), rows.size), np.float32)
+        kinds: Counter[str] = Counter()
+        reached = []
+        for j, start in enumerate(points):
+            runner = Runner(spec, entry.model_copy(update={"start": (float(start[0]), float(start[1]))}), evaluator)
+            path = np.empty((2, rows.size))
+            while runner.outcome is None:
+                first = runner.done
+                columns = runner.advance(SLICE)
+                here = slice(*np.searchsorted(rows, (first, runner.done)))
+                path[:, here] = columns[:2, rows[here] - first]
+                yield None
+            with np.errstate(over="ignore"):  # what is too large for float32 is drawn as infinite
+                paths[2 * j : 2 * j + 2] = path
+            kinds[runner.outcome.kind] += 1
+            converged = runner.outcome.kind == "converged"
+            reached.append(int(np.hypot(*(minima - columns[:2, -1]).T).argmin()) if converged else -1)
+        shares = tuple(reached.count(k) / len(points) for k in range(len(minima)))
+        yield Flight(i, entry.label or entry.optimizer, paths, tuple(reached), shares, dict(kinds))

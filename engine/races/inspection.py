@@ -1,0 +1,126 @@
+"""The inside of one step: what the rule was given, what each of its lines made of it, and the ground under it.
+
+Everything is read from the rule itself, line by line, so a rule that is added has its inspection with it.
+"""
+
+import ast
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from optiscope import catalog
+from optiscope.catalog.optimizer import Optimizer
+from optiscope.compile import expression, formula
+from optiscope.core.errors import SpecError, shown
+from optiscope.core.maths import NAMES
+from optiscope.races.curvature import curvature
+from optiscope.races.evaluate import Evaluator
+from optiscope.races.race import Race
+from optiscope.races.spec import Spec
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedLine:
+    """One line of the rule in this step: with symbols, with this step's numbers for x and for y, and its values."""
+
+    code: str
+    symbols: formula.Line
+    numbers: tuple[formula.Line, formula.Line]
+    values: Point
+
+
+def inspect_step(spec: Spec, entry: int, step: int) -> dict[str, Any]:
+    """Update `step` (1 … steps) of one entry of a normalised spec, as JSON data; SpecError for a step not there.
+
+    before, after:   the position before and after the update.
+    gradient:        what the rule was given; `gradient_at` is where it was read.
+    update:          after − before.
+    state:           each state variable: its kind, value before and value after, per coordinate.
+    lines:           the rule's lines with symbols and with numbers.
+    curvature:       of the function at `before`; None where it has none.
+    """
+    if not 0 <= entry < len(spec.optimizers):
+        raise SpecError("entry", f"a whole number from 0 to {len(spec.optimizers) - 1}", shown(entry))
+    if not 1 <= step <= spec.steps:
+        raise SpecError("step", f"a whole number from 1 to {spec.steps}", shown(step))
+    alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
+    optimizer = catalog.optimizers[spec.optimizers[entry].optimizer]
+    rows = _rows(alone, step)
+    before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
+    given = alone.optimizers[0].hyperparameters | {"lr": after["lr"]}
+    evaluator = Evaluator(spec.function, spec.constants)
+    bend = curvature(evaluator, before["x"], before["y"])
+    return {
+        "entry": entry, "step": step, "label": alone.optimizers[0].label, "optimizer": optimizer.id, "lr": after["lr"],
+        "before": _point(before, "{}"), "after": _point(after, "{}"),
+        "loss": before["loss"], "loss_after": after["loss"],
+        "gradient": _point(before, "gradient_{}"), "gradient_at": _gradient_at(optimizer, before, given),
+        "update": _point(after, "update_{}"),
+        "state": [
+            {"name": n, "kind": optimizer.kinds.get(n), "latex": formula.symbol(n),
+             "before": _point(before, n + "_{}"), "after": _point(after, n + "_{}")}
+            for n in optimizer.state
+        ],
+        "lines": [asdict(line) for line in _lines(optimizer, before, given, step)],
+        "curvature": bend and asdict(bend),
+    }  # fmt: skip
+
+
+def _rows(spec: Spec, step: int) -> np.ndarray:
+    """Rows step − 1 and step of the only entry's path, shape (columns, 2)."""
+    runner = Race(spec).runners[0]
+    last = np.zeros((len(runner.columns), 0))
+    while runner.done <= step:
+        last = np.concatenate([last[:, -1:], runner.advance(min(20_000, step + 1 - runner.done))], axis=1)
+    return last[:, -2:]
+
+
+def _point(row: Mapping[str, float], name: str) -> Point:
+    return float(row[name.format("x")]), float(row[name.format("y")])
+
+
+def _inputs(
+    optimizer: Optimizer, before: Mapping[str, float], given: Mapping[str, float], axis: str
+) -> dict[str, float]:
+    """What the rule's names stand for at its first line, for one coordinate."""
+    state = {name: before[f"{name}_{axis}"] for name in optimizer.state}
+    return {**given, **state, "x": before[axis], "g": before[f"gradient_{axis}"]}
+
+
+def _gradient_at(optimizer: Optimizer, before: Mapping[str, float], given: Mapping[str, float]) -> Point:
+    if not optimizer.look_at:
+        return _point(before, "{}")
+    (line,) = formula.assignments(optimizer.look_at, ["at"])
+    x, y = (_value(line.value, _inputs(optimizer, before, given, axis)) for axis in "xy")
+    return x, y
+
+
+def _value(node: ast.expr, names: Mapping[str, float]) -> float:
+    with np.errstate(all="ignore"):
+        return float(expression.evaluate(node, {**NAMES, **{k: np.float64(v) for k, v in names.items()}}))
+
+
+def _lines(
+    optimizer: Optimizer, before: Mapping[str, float], given: Mapping[str, float], step: int
+) -> list[InspectedLine]:
+    known = [_inputs(optimizer, before, given, axis) | {"t": float(step)} for axis in "xy"]
+    symbols = formula.rule_formula(optimizer.rule, list(optimizer.state), optimizer.settings)
+    lines = []
+    for printed, step_line in zip(symbols, formula.assignments(optimizer.rule, ["x", *optimizer.state]), strict=True):
+        numbers = []
+        values = [_value(step_line.value, names) for names in known]
+        for axis, names, value in zip("xy", known, values, strict=True):
+            left = formula.number(value)
+            right = formula.latex(step_line.value, lambda n, names=names: formula.number(names[n]))  # type: ignore[misc]
+            target = formula.symbol(axis if step_line.target == "x" else step_line.target)
+            target = target if step_line.target == "x" else rf"{target}^{{({axis})}}"
+            equals = "=" if math.isfinite(value) else r"\to"
+            numbers.append(formula.line(printed.code, rf"{target} = {right} {equals} {left}"))
+            names[step_line.target] = value
+        lines.append(InspectedLine(printed.code, printed, (numbers[0], numbers[1]), (values[0], values[1])))
+    return lines

@@ -1,0 +1,126 @@
+"""How a path ended and what it cost: values, worded here once for every interface and language."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from optiscope.catalog.function import Domain
+from optiscope.compile import measure as m
+from optiscope.core.wording import say, sentence
+
+Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
+FAR = 1000.0
+"""A path that ends this many domain widths from the domain's centre, and farther out than it started, has diverged,
+though its numbers are still finite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """kind, the step at which it came about, the reason in words, and the cause where the numbers show one, else "".
+
+    reason and why are English; `worded` says them in another language.
+    """
+
+    kind: Kind
+    step: int
+    reason: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """best_loss: lowest loss on the path, first met at best_step. final_loss: loss after the last step.
+    distance: from the last point to the nearest known minimum. steps_to_tolerance: first step whose loss is within the
+    tolerance of the known minimum. path_length: sum of the steps' lengths. gradient_evaluations: gradients taken, each
+    sample of a data problem counted as one. None where the problem has no known minimum, or the step never came."""
+
+    best_loss: float
+    best_step: int
+    final_loss: float
+    distance: float | None
+    steps_to_tolerance: int | None
+    path_length: float
+    gradient_evaluations: int
+
+    def as_dict(self) -> dict[str, float | int | None]:
+        """The same with None for numbers that JSON cannot carry."""
+        finite = {k: v if v is None or math.isfinite(v) else None for k, v in asdict(self).items()}
+        return finite
+
+
+def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarray:
+    """The `limits` of measure.measure."""
+    (x_low, x_high), (y_low, y_high) = domain
+    lowest = math.nan if minimum is None else minimum
+    return np.array([x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance])
+
+
+def outcome(
+    counters: Sequence[float], bounds: np.ndarray, steps: int, tolerance: float, start: tuple[float, float]
+) -> Outcome:
+    """Outcome of a path whose counters stand at `counters` after all its `steps`, or after a cancel before that."""
+    last = int(counters[m.LAST])
+    if counters[m.BROKE] >= 0:
+        step = int(counters[m.BROKE])
+        reason = sentence("its numbers grew beyond what a computer can hold at step {step:,}", step=step)
+        return Outcome("diverged", step, reason)
+    if last < steps:
+        step = max(last, 0)
+        return Outcome("cancelled", step, sentence("stopped after step {step:,} of {steps:,}", step=step, steps=steps))
+    if counters[m.WITHIN_SINCE] >= 0:
+        step = int(counters[m.WITHIN_SINCE])
+        reason = sentence(
+            "within {tolerance:g} of the lowest known loss from step {step:,} on", tolerance=tolerance, step=step
+        )
+        return Outcome("converged", step, reason)
+    if counters[m.OUTSIDE_SINCE] >= 0:
+        step = int(counters[m.OUTSIDE_SINCE])
+        widths = _widths_away(counters[m.X], counters[m.Y], bounds)
+        if widths > max(FAR, _widths_away(*start, bounds)):
+            reason = sentence(
+                "left the domain at step {step:,} and ended {widths:.2g} domain widths away", step=step, widths=widths
+            )
+            if not step:
+                reason = sentence("started outside the domain and ended {widths:.2g} domain widths away", widths=widths)
+            return Outcome("diverged", step, reason)
+        return Outcome("left_domain", step, sentence("outside the domain from step {step:,} on", step=step))
+    if math.isnan(bounds[4]):
+        rest = sentence("the problem has no minimum to reach")
+    else:
+        gap = float(counters[m.FINAL] - (bounds[4] - tolerance))
+        rest = sentence("its loss is still {gap:.3g} above the lowest known", gap=gap)
+    if steps == 1:
+        return Outcome("stepped_out", steps, sentence("used its only step; {rest}", rest=rest))
+    return Outcome("stepped_out", steps, sentence("used all {steps:,} steps; {rest}", steps=steps, rest=rest))
+
+
+def worded(outcome: Outcome, lang: str) -> Outcome:
+    """The same outcome with its reason and why in `lang`."""
+    if lang == "en":
+        return outcome
+    return replace(outcome, reason=say(outcome.reason, lang), why=say(outcome.why, lang))
+
+
+def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:
+    """How many domain widths (x, y) is from the domain's centre, along the axis where it is more."""
+    across = abs(x - (bounds[0] + bounds[1]) / 2) / (bounds[1] - bounds[0])
+    along = abs(y - (bounds[2] + bounds[3]) / 2) / (bounds[3] - bounds[2])
+    return float(max(across, along))
+
+
+def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], samples: int) -> Metrics:
+    """Metrics of a path whose counters stand at `counters`; `samples` is what one update's gradient costs."""
+    x, y = counters[m.X], counters[m.Y]
+    reached = int(counters[m.REACHED])
+    return Metrics(
+        best_loss=counters[m.BEST],
+        best_step=max(0, int(counters[m.BEST_STEP])),
+        final_loss=counters[m.FINAL],
+        distance=min((math.hypot(x - a, y - b) for a, b in minima), default=None),
+        steps_to_tolerance=reached if reached >= 0 else None,
+        path_length=counters[m.LENGTH],
+        gradient_evaluations=max(0, int(counters[m.LAST])) * samples,
+    )

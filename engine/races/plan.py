@@ -1,0 +1,48 @@
+"""What of a runner follows from its settings alone, wherever it starts and on whatever problem it runs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from optiscope.catalog.optimizer import Optimizer, Schedule
+from optiscope.compile.loop import carry_size, loop
+from optiscope.compile.rates import fill
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """loop, hypers, carry: as in kernels/loop.py; carry is still without a place. fill, lr, parameters: as in
+    kernels/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
+
+    optimizer: Optimizer
+    columns: tuple[str, ...]
+    given: dict[str, float]
+    loop: Any
+    hypers: np.ndarray
+    carry: np.ndarray
+    size: int | None
+    fill: Any
+    lr: float
+    parameters: np.ndarray
+
+
+@lru_cache(maxsize=1024)
+def plan(
+    optimizer: Optimizer, hypers: tuple[tuple[str, float], ...], schedule: Schedule, parameters: tuple[float, ...]
+) -> Plan:
+    """The plan of an entry's settings, remembered: under a hand that drags, and for a flock, they run again and again.
+
+    hypers: name and value of each hyperparameter; parameters: values of the schedule's own, in their order.
+    """
+    known = dict(hypers)
+    given = {name: known[name] for name in optimizer.settings}
+    carry = np.zeros(carry_size(optimizer))
+    carry[2] = 1.0
+    carry[5:] = np.repeat(list(optimizer.state.values()), 2)
+    size = {"full": None, "one": 1, "batch": int(known.get("batch_size", 1))}[optimizer.sampling]
+    return Plan(
+        optimizer, optimizer.columns, given, loop(optimizer), np.array(list(given.values())), carry, size,
+        fill(schedule), known["lr"], np.array(parameters, dtype=np.float64),
+    )  # fmt: skip

@@ -1,0 +1,225 @@
+"""A race as a PyTorch script that stands on its own and makes the same paths: float64, same noise, same batches."""
+
+import json
+import textwrap
+
+from optiscope import catalog
+from optiscope.catalog.data import DataProblem
+from optiscope.catalog.optimizer import Optimizer
+from optiscope.compile import translate
+from optiscope.races.spec import Entry, Spec
+
+WIDTH = 100
+HEAD = '''\
+"""{title}: {entries} over {steps:,} steps. Made by Optiscope; needs PyTorch{numpy}."""
+
+{imports}
+
+torch.set_default_dtype(torch.float64)
+
+steps = {steps}
+'''
+RULE = '''\
+class Rule(torch.optim.Optimizer):
+    """An update rule as a PyTorch optimizer of one tensor; `state` holds the values at which its state starts.
+
+    `look_at` says where the rule reads the gradient, if not at x.
+    """
+
+    def __init__(self, point, rule, state, look_at=None, **settings):
+        super().__init__([point], {"lr": settings["lr"]})
+        self.rule, self.look_at, self.updates = rule, look_at, 0
+        self.values = [torch.full_like(point, value, requires_grad=False) for value in state]
+        self.settings = {name: torch.tensor(value) for name, value in settings.items()}
+
+    @torch.no_grad()
+    def step(self, closure):
+        (group,) = self.param_groups
+        (point,) = group["params"]
+        x = point.clone()
+        if self.look_at:
+            point.copy_(self.look_at(x, *self.values, **self.settings))
+        with torch.enable_grad():
+            loss = closure()
+        self.updates += 1
+        settings = self.settings | {"lr": torch.tensor(group["lr"])}
+        result = self.rule(x, point.grad, torch.tensor(float(self.updates)), *self.values, **settings)
+        x, *self.values = result if isinstance(result, tuple) else (result,)
+        point.copy_(x)
+        return loss
+'''
+SOFTPLUS = '''\
+def softplus(a):
+    """log(1 + exp(a)) without overflow."""
+    return torch.logaddexp(a, torch.zeros_like(a))
+'''
+BATCHES = '''\
+def batches(size):
+    """Indices of the samples (steps, size): epoch after epoch in a new order, cut into batches."""
+    epochs = -(-steps * size // len(inputs))
+    order = np.tile(np.arange(len(inputs)), (epochs, 1))
+    order = np.random.default_rng([seed, 1]).permuted(order, axis=1)
+    return torch.from_numpy(order.ravel()[: steps * size].reshape(steps, size))
+'''
+TAIL = """\
+for name, path in paths.items():
+    x, y = path[-1]
+    print(f"{name}: ended at ({x:.6g}, {y:.6g}), loss {f(x, y):.6g}")
+"""
+
+
+def torch_snippet(spec: Spec) -> str:
+    """A script that runs a normalised spec with PyTorch alone; `paths` holds (steps + 1, 2) positions per label.
+
+    An optimizer that torch has is torch's; any other is the rule's own source. A flock is left out.
+    """
+    problem, entries = catalog.functions[spec.function], spec.optimizers
+    schedules = list(dict.fromkeys(e.schedule.schedule for e in entries if e.schedule))
+    schedules = [id for id in schedules if id != "constant"]
+    own = [id for id in dict.fromkeys(e.optimizer for e in entries) if any(
+        e.optimizer == id and _torchs(e) is None for e in entries)]  # fmt: skip
+    noisy, batched = any(_deviation(spec, e) for e in entries), any(_size(spec, e) for e in entries)
+    drawn = noisy or batched
+    parts = [_data(problem)] if isinstance(problem, DataProblem) else []
+    text = problem.loss if isinstance(problem, DataProblem) else problem.expression
+    parts += [SOFTPLUS] if "softplus(" in text else []
+    parts += [_function(spec), *(_rule(catalog.optimizers[id]) for id in own), *([RULE] if own else [])]
+    rules = [catalog.schedules[id].rule for id in schedules]
+    parts += [code for name, code in translate.SCALAR_HELPERS.items() if any(translate.uses(r, name) for r in rules)]
+    parts += [_schedule(id) for id in schedules]
+    parts += [BATCHES] if batched else []
+    parts += [_run(spec, bool(schedules), noisy, batched)]
+    runs = "".join(f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(spec, entry)},\n" for entry in entries)
+    body = "\n\n".join(parts) + f"\n\npaths = {{\n{runs}}}\n" + TAIL
+    runners = "1 optimizer" if len(entries) == 1 else f"{len(entries)} optimizers"
+    numbers = "import numpy as np\n" if drawn else ""
+    imports = ("import math\n\n" if "math." in body else "") + numbers + "import torch"
+    numpy = " and NumPy" if drawn else ""
+    head = HEAD.format(title=problem.title, entries=runners, steps=spec.steps, numpy=numpy, imports=imports)
+    return head + (f"seed = {spec.seed}\n" if drawn else "") + "\n\n" + body
+
+
+def _deviation(spec: Spec, entry: Entry) -> str:
+    """Standard deviation of an entry's gradient noise, as text; "" where there is none."""
+    sampling = catalog.optimizers[entry.optimizer].sampling
+    if not spec.noise or sampling == "full" or isinstance(catalog.functions[spec.function], DataProblem):
+        return ""
+    size = int(entry.hyperparameters.get("batch_size", 1))
+    return repr(spec.noise) if size == 1 else f"{spec.noise!r} / math.sqrt({size})"
+
+
+def _size(spec: Spec, entry: Entry) -> int | None:
+    """Samples in an entry's batches; None for all of them, or where the problem has none."""
+    problem, sampling = catalog.functions[spec.function], catalog.optimizers[entry.optimizer].sampling
+    if not isinstance(problem, DataProblem) or sampling == "full":
+        return None
+    size = int(entry.hyperparameters.get("batch_size", 1))
+    return size if size < len(problem.inputs) else None
+
+
+def _data(problem: DataProblem) -> str:
+    lines = []
+    for name, values in {"inputs": problem.inputs, "targets": problem.targets}.items():
+        numbers = textwrap.indent(textwrap.fill(", ".join(map(repr, values.tolist())), WIDTH - 4), "    ")
+        lines.append(f"{name} = torch.tensor([\n{numbers}\n])\n")
+    return "".join(lines)
+
+
+def _function(spec: Spec) -> str:
+    """The problem's loss as a Python function f of two tensors; a data problem's also of inputs and targets."""
+    problem = catalog.functions[spec.function]
+    constants = "".join(f", {name}={value!r}" for name, value in spec.constants.items())
+    if isinstance(problem, DataProblem):
+        body = f"({translate.expression(problem.loss, ('w', 'b', 'u', 'v'))}).mean()"
+        head = f"f(w, b, u=inputs, v=targets{constants})"
+    else:
+        body, head = translate.expression(problem.expression, ("x", "y")), f"f(x, y{constants})"
+    return f'def {head}:\n    """{problem.title}."""\n    return {body}\n'
+
+
+def _rule(optimizer: Optimizer) -> str:
+    signature = f"{', '.join(optimizer.state)}, *, {', '.join(optimizer.settings)})"
+    signature = signature if optimizer.state else signature.removeprefix(", ")
+    told = f"{optimizer.title}: {optimizer.summary}"
+    text = translate.definition(f"{optimizer.id}(x, g, t, {signature}", told, optimizer.rule, translate.TORCH)
+    if optimizer.look_at:
+        head = f"{optimizer.id}_looks_at(x, {signature}"
+        text += "\n\n" + translate.definition(head, "Where the gradient is read.", optimizer.look_at, translate.TORCH)
+    return text
+
+
+def _schedule(id: str) -> str:
+    schedule = catalog.schedules[id]
+    settings = f", *, {', '.join(schedule.settings)}" if schedule.settings else ""
+    told = f"{schedule.title}: {schedule.summary}"
+    return translate.definition(f"{id}(t, steps, lr{settings})", told, schedule.rule, translate.SCALAR)
+
+
+def _run(spec: Spec, scheduled: bool, noisy: bool, batched: bool) -> str:
+    """The loop that all entries share, with only what this race needs."""
+    problem = catalog.functions[spec.function]
+    kinked = not isinstance(problem, DataProblem) and translate.kinked(problem.expression, ("x", "y"))
+    given = [("rate=None", scheduled), ("noise=0.0", noisy), ("size=None", batched)]
+    samples = ", *(() if drawn is None else (inputs[drawn[t - 1]], targets[drawn[t - 1]]))" if batched else ""
+    lines = [
+        (f"def run(start, make{''.join(f', {text}' for text, wanted in given if wanted)}):", True),
+        ('    """Positions (steps + 1, 2) of the optimizer that `make` makes for a point at `start`."""', True),
+        ("    point = torch.tensor(start, requires_grad=True)", True),
+        ("    optimizer = make(point)", True),
+        ("    shakes = noise * np.random.default_rng([seed, 0]).standard_normal((steps, 2))", noisy),
+        ("    drawn = None if size is None else batches(size)", batched),
+        ("", True),
+        ("    def gradient(t):", True),
+        ("        optimizer.zero_grad()", True),
+        (f"        loss = f(*point{samples})", True),
+        ("        loss.backward()", True),
+        ("        if loss.isfinite():", kinked),
+        ("            point.grad.nan_to_num_(0.0, math.inf, -math.inf)  # flat at a kink", kinked),
+        ("        point.grad += torch.from_numpy(shakes[t - 1])", noisy),
+        ("        return loss", True),
+        ("", True),
+        ("    path = [start]", True),
+        ("    for t in range(1, steps + 1):", True),
+        ("        if rate:", scheduled),
+        ('            optimizer.param_groups[0]["lr"] = rate(t)', scheduled),
+        ("        optimizer.step(lambda: gradient(t))", True),
+        ("        path.append(tuple(point.tolist()))", True),
+        ("    return torch.tensor(path)", True),
+    ]
+    return "\n".join(text for text, wanted in lines if wanted) + "\n"
+
+
+def _torchs(entry: Entry) -> str | None:
+    """The call of torch's own optimizer for this entry, if there is one."""
+    optimizer = catalog.optimizers[entry.optimizer]
+    if optimizer.torch_optim is None:
+        return None
+    named = {name: f"{entry.hyperparameters[name]!r}" for name in optimizer.settings}
+    left_out = [name for name in named if f"{{{name}}}" not in optimizer.torch_optim]
+    if any(entry.hyperparameters[name] != optimizer.settings[name].default for name in left_out):
+        return None
+    return optimizer.torch_optim.format(**named)
+
+
+def _made(spec: Spec, entry: Entry) -> str:
+    """The call of `run` for one entry."""
+    assert entry.start and entry.schedule
+    optimizer = catalog.optimizers[entry.optimizer]
+    make = _torchs(entry)
+    if make is None:
+        state = ", ".join(map(repr, optimizer.state.values()))
+        look = f", {optimizer.id}_looks_at" if optimizer.look_at else ""
+        settings = ", ".join(f"{name}={entry.hyperparameters[name]!r}" for name in optimizer.settings)
+        make = f"Rule(point, {optimizer.id}, [{state}]{look}, {settings})"
+    given = [f"{entry.start!r}", f"lambda point: {make}"]
+    if entry.schedule.schedule != "constant":
+        settings = "".join(f", {name}={value!r}" for name, value in entry.schedule.parameters.items())
+        given.append(f"rate=lambda t: {entry.schedule.schedule}(t, steps, {entry.hyperparameters['lr']!r}{settings})")
+    if noise := _deviation(spec, entry):
+        given.append(f"noise={noise}")
+    if size := _size(spec, entry):
+        given.append(f"size={size}")
+    one_line = f"run({', '.join(given)})"
+    if len(one_line) + len(entry.label or "") + 9 <= WIDTH:
+        return one_line
+    return "run(\n" + "".join(f"        {text},\n" for text in given) + "    )"

@@ -1,0 +1,88 @@
+// The list of entries: one control each, kept by key so that nothing typed is lost when the list changes.
+
+import { h, setAttribute, setText } from '../ui/dom.js';
+import { count, sentence } from '../i18n/format.js';
+import { icon } from '../ui/icons.js';
+import { strokeOf } from './palette.js';
+import { t } from '../i18n/texts.js';
+import { createEntry } from './entry.js';
+import { openPicker } from '../ui/picker.js';
+
+/** @import { Catalog } from '../labs/races/types.js' */
+/** @import { Actions } from '../labs/races/actions.js' */
+/** @import { Store } from '../labs/races/store.js' */
+/** @import { EntryControl } from './entry.js' */
+
+/**
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Catalog} catalog
+ */
+export function createEntries(store, actions, catalog) {
+  /** @type {Map<string, EntryControl>} */
+  const controls = new Map();
+  const many = h('span', { class: 'count' });
+  const list = h('ul', { class: 'entries' });
+  const empty = h('p', { class: 'hint' }, t('entries.empty'));
+  const add = h('button', { type: 'button', class: 'add', 'data-part': 'add', onclick: choose }, icon('plus'), t('entries.add'));
+  const element = h('section', { class: 'group', 'data-field': 'optimizers', 'data-part': 'entries' }, h('h2', {}, t('entries.title'), ' ', many), list, empty,
+    h('p', { class: 'field-error', hidden: true }), add);
+
+  function choose() {
+    openPicker({
+      title: t('entries.add'),
+      search: t('entries.search'),
+      choices: [...catalog.optimizers.values()].map(({ id, title, summary }) => ({ id, title, text: sentence(summary), group: '' })),
+      onPick(id) {
+        const optimizer = catalog.optimizers.get(id);
+        if (optimizer) actions.addEntry(optimizer);
+      },
+    });
+  }
+
+  // An optimizer's control is made for it: another optimizer under the same key gets another one.
+  const name = (/** @type {number} */ i) => `${store.state.looks[i]?.key} ${store.state.spec.optimizers[i]?.optimizer}`;
+
+  // What each control shows: a change of something else, such as the start, leaves it alone.
+  /** @type {WeakMap<object, unknown[]>} */
+  const shown = new WeakMap();
+
+  function show() {
+    const { spec, looks, theme } = store.state;
+    const names = new Set(looks.map((_, i) => name(i)));
+    for (const [known, control] of controls) {
+      if (names.has(known)) continue;
+      control.element.remove();
+      controls.delete(known);
+    }
+    spec.optimizers.forEach((entry, i) => {
+      const control = controls.get(name(i)) ?? createEntry(catalog, store, actions, entry);
+      controls.set(name(i), control);
+      if (list.children[i] !== control.element) list.insertBefore(control.element, list.children[i] ?? null);
+      const now = [entry, looks[i], i, theme];
+      if (shown.get(control)?.every((part, k) => part === now[k])) return;
+      shown.set(control, now);
+      control.show(entry, looks[i], i, strokeOf(looks[i].slot, theme));
+    });
+    setText(many, count(spec.optimizers.length));
+    setAttribute(empty, 'hidden', spec.optimizers.length > 0);
+  }
+
+  function emphasise() {
+    const { hovered, selected, looks } = store.state;
+    looks.forEach((_, i) => controls.get(name(i))?.emphasise(i === hovered || i === selected));
+  }
+
+  // A sentence about a folded entry is of no use: unfold it.
+  function unfoldFaulty() {
+    const { error } = store.state;
+    const index = error?.field.match(/^optimizers\[(\d+)\]\.(?!hyperparameters\.lr$)/)?.[1];
+    if (index !== undefined) controls.get(name(Number(index)))?.unfold(true);
+  }
+
+  show();
+  store.on(['spec', 'looks', 'theme'], show, ({ spec, looks, theme }) => [spec.optimizers, looks, theme]);
+  store.on(['hovered', 'selected'], emphasise);
+  store.on(['error'], unfoldFaulty);
+  return element;
+}

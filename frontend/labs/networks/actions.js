@@ -1,0 +1,126 @@
+// What a hand can do in the network lab: every change of the spec, of the training and of the view goes through here.
+
+import { createEntryActions } from '../../entries/actions.js';
+import { keptAround } from './kept.js';
+
+/** @import { NetState, NetStore, TrainSpec } from './types.js' */
+/** @import { Trainer } from './connection.js' */
+/** @typedef {ReturnType<typeof createActions>} NetActions */
+
+/**
+ * @param {NetStore} store
+ * @param {Trainer} trainer
+ */
+export function createActions(store, trainer) {
+  /** @param {Partial<TrainSpec>} patch */
+  const change = (patch) => store.set({ spec: { ...store.state.spec, ...patch } });
+
+  const actions = {
+    ...createEntryActions(store, 0),
+    change,
+
+    /** @param {Partial<TrainSpec>} patch other samples to learn from, at once */
+    learnFrom(patch) {
+      store.set({ spec: { ...store.state.spec, samples: null, noise: null, ...patch }, playing: true });
+    },
+
+    /** @param {{spec: TrainSpec, looks: NetState['looks']}} whole a spec in place of the present one */
+    load({ spec, looks }) {
+      store.set({ spec, looks, selected: Math.min(store.state.selected, Math.max(0, looks.length - 1)), hovered: null, playing: true });
+    },
+
+    play() {
+      const { training, lost } = store.state;
+      store.set({ playing: true });
+      if (!training || lost || training.status === 'finished' || training.status === 'lost') trainer.train();
+      else trainer.tell('resume');
+    },
+
+    pause() {
+      store.set({ playing: false });
+      trainer.tell('pause');
+    },
+
+    toggle() {
+      const { training, lost } = store.state;
+      if (training?.status === 'running' && !lost) actions.pause();
+      else actions.play();
+    },
+
+    /** Step 0 again, with the same seed and what is set now. */
+    reset() {
+      trainer.train();
+    },
+
+    /** Back among the kept snapshots. */
+    back() {
+      const { state } = store.state;
+      if (state) actions.seek(keptAround(state).before);
+    },
+
+    /** The next kept snapshot while looking back, else one more update. */
+    forward() {
+      const { state } = store.state;
+      if (!state) return;
+      if (state.shown < state.step) return actions.seek(keptAround(state).after);
+      store.set({ playing: false });
+      trainer.tell('step', { count: 1 });
+    },
+
+    epoch() {
+      store.set({ playing: false });
+      trainer.tell('epoch');
+    },
+
+    /** @param {number} step looked at, without undoing those after it */
+    seek(step) {
+      const { state } = store.state;
+      if (!state) return;
+      store.set({ playing: false });
+      trainer.tell('back', { step: step >= state.step ? null : Math.max(0, Math.round(step)) });
+    },
+
+    /** @param {number|'max'} speed updates a second */
+    setSpeed(speed) {
+      store.set({ speed });
+      trainer.tell('speed', { speed });
+    },
+
+    /** @param {number|null} entry whose network is shown inside */
+    select(entry) {
+      if (entry === null || entry === store.state.selected) return;
+      store.set({ selected: entry, walk: null });
+      trainer.tell('select', { entry, seed: 0 });
+      if (store.state.sample !== null) actions.walk();
+    },
+
+    /** @param {number|null} row of the data, to be walked through the network */
+    sample(row) {
+      store.set({ sample: row, walk: null });
+      if (row !== null) actions.walk();
+    },
+
+    walk() {
+      const { sample, selected } = store.state;
+      if (sample !== null) trainer.tell('walk', { entry: selected, seed: 0, sample });
+    },
+
+    landscape: trainer.map,
+
+    /** @param {[number, number]} axes the two inputs that pictures span: across, and up */
+    span(axes) {
+      store.set({ axes });
+    },
+
+    /** @param {Partial<NetState['seen']>} seen */
+    see(seen) {
+      store.set({ seen: { ...store.state.seen, ...seen } });
+    },
+
+    /** @param {string} notice a sentence, '' to take it away */
+    tell(notice) {
+      store.set({ notice });
+    },
+  };
+  return actions;
+}

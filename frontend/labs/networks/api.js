@@ -1,0 +1,63 @@
+// The HTTP half of the network lab: the catalogue, tables read by the server, and results to take away.
+
+import { byId, getJson, granted, post } from '../../net/api.js';
+import { language } from '../../i18n/language.js';
+
+/** @import { Optimizer } from '../races/types.js' */
+/** @import { Kind, NetCatalog, OwnData, TrainSpec } from './types.js' */
+
+/** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
+ *   high: number|null}} Column */
+/** @typedef {{csv: string, inputs: string[]|null, target: string|null, kind: Kind|null}} TableWish */
+/** @typedef {{rows: number, columns: Column[], inputs: string[], target: string, kind: Kind, classes: string[],
+ *   data: OwnData}} Table */
+
+/** The spec's batch takes the place of the optimizers' own. @param {Optimizer} optimizer */
+const withoutBatch = (optimizer) => ({ ...optimizer, hyperparameters: optimizer.hyperparameters.filter(({ name }) => name !== 'batch_size') });
+
+/** @returns {Promise<NetCatalog>} */
+export async function loadCatalog() {
+  const [networks, { optimizers }, { schedules }] = await Promise.all(
+    ['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
+  );
+  return {
+    activations: byId(networks.activations),
+    losses: byId(networks.losses),
+    initialisations: byId(networks.initialisations),
+    datasets: byId(networks.datasets),
+    optimizers: byId(optimizers.map(withoutBatch)),
+    schedules: byId(schedules),
+    functions: new Map(),
+    torch: networks.torch,
+  };
+}
+
+/**
+ * @param {TableWish} wish
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Table>} rejects with an Error whose `refusal` names the field
+ */
+export const readTable = async (wish, signal) => (await post('/api/tables', wish, signal)).json();
+
+/** @typedef {'csv'|'json'|'npz'|'weights.npz'|'pt'} Format */
+
+/**
+ * @param {TrainSpec} spec
+ * @param {Format} format
+ * @param {string} [entry] label of the only one that is wanted
+ * @returns {Promise<Blob>} the training done again, as a file
+ */
+export const exportTraining = async (spec, format, entry) =>
+  (await post(`/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
+
+/**
+ * @param {string} token of a live training
+ * @param {Format} format
+ * @param {string} [entry] label of the only one that is wanted
+ * @param {number} [seed] which of its seeds
+ * @returns {Promise<Blob>} the training as it stands, as a file
+ */
+export async function takeTraining(token, format, entry, seed = 0) {
+  const query = new URLSearchParams({ format, lang: language, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
+  return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
+}

@@ -1,0 +1,68 @@
+// The ranking of a training: lowest test loss first, ties by accuracy; what diverged comes last.
+
+import { count, number, percent } from '../../i18n/format.js';
+import { ranksBy } from '../races/ranking.js';
+import { t } from '../../i18n/texts.js';
+import { rowOfStep } from './training.js';
+
+/** @import { Board, ColumnOf, PlaceOf } from '../races/table.js' */
+/** @import { NetEntry, NetState } from './types.js' */
+/** @typedef {PlaceOf<NetEntry>} Place */
+
+/** @param {number|null|undefined} value */
+const orLast = (value) => (value === null || value === undefined || Number.isNaN(value) ? Infinity : value);
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {string} about
+ * @param {(place: Place) => number|null|undefined} read
+ * @param {(value: number|null|undefined) => string} write
+ * @param {1|-1} best 1: low is good
+ * @returns {ColumnOf<NetEntry>}
+ */
+const figure = (id, title, about, read, write, best = 1) => ({
+  id, title, about, numeric: true, text: (place) => write(read(place)), value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
+});
+
+/** @param {string} curve */
+const at = (curve) => (/** @type {Place} */ { entry, row }) => (entry.now ? entry.now.values.get(curve) : entry.curves.get(curve)?.[Math.min(row, entry.rows - 1)]);
+
+/** The newest value of a curve. @param {NetEntry} entry @param {string} curve */
+const newest = (entry, curve) => entry.curves.get(curve)?.[entry.rows - 1];
+
+/** @type {ColumnOf<NetEntry>[]} */
+const columns = [
+  figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
+  { id: 'entry', title: t('table.entry'), about: '', numeric: false, text: ({ entry }) => entry.label, value: ({ entry }) => entry.label.toLowerCase() },
+  { id: 'outcome', title: t('table.outcome'), about: '', numeric: false,
+    text: ({ entry }) => t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'),
+    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}` },
+  figure('now-test', t('net.table.test_loss'), t('net.table.now.about'), at('test_loss'), number),
+  figure('now-train', t('net.table.train_loss'), t('net.table.now.about'), at('train_loss'), number),
+  figure('now-test-accuracy', t('net.table.test_accuracy'), t('net.table.now.about'), at('test_accuracy'), percent, -1),
+  figure('now-train-accuracy', t('net.table.train_accuracy'), t('net.table.now.about'), at('train_accuracy'), percent, -1),
+  figure('best', t('net.table.best'), t('net.table.best.about'), ({ entry }) => entry.metrics?.best_test_loss, number),
+  figure('best-step', t('net.table.best_step'), t('net.table.best_step.about'), ({ entry }) => entry.metrics?.best_step, count),
+];
+
+/** @param {NetEntry[]} entries @returns {number[]} rank of each, from 1 */
+const ranks = (entries) => ranksBy(entries.map((entry) => [
+  entry.outcome?.kind === 'diverged' ? 1 : 0,
+  orLast(newest(entry, 'test_loss') ?? newest(entry, 'train_loss')),
+  -(newest(entry, 'test_accuracy') ?? 0),
+]));
+
+const LIVE_EVERY_MS = 400;
+
+/** @type {Board<NetEntry, NetState>} */
+export const trainingBoard = {
+  columns,
+  ranks,
+  entries: ({ training }) => training?.entries ?? [],
+  row: ({ training, state }) => (training && state ? rowOfStep(training, state.shown) : 0),
+  calm: ({ training }) => training?.status !== 'running',
+  lasting: ['training'],
+  fleeting: ['state'],
+  every: LIVE_EVERY_MS,
+};

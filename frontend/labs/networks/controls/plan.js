@@ -1,0 +1,71 @@
+// What all entries share of the training: batch, steps, repetitions, and where and how exactly it is computed.
+
+import { createNumber } from '../../../ui/number.js';
+import { createSeed } from '../../../ui/seed.js';
+import { h, setText, setValue } from '../../../ui/dom.js';
+import { t } from '../../../i18n/texts.js';
+import { createBatch } from './batch.js';
+
+/** @import { NetActions } from '../actions.js' */
+/** @import { NetCatalog, NetStore } from '../types.js' */
+/** @import { NumberSpec } from '../../../ui/number.js' */
+/** @import { TextKey } from '../../../i18n/texts.js' */
+
+/** @type {(NumberSpec & {name: 'steps'|'seeds'})[]} */
+const NUMBERS = [
+  { name: 'steps', title: t('net.steps'), description: t('net.steps.about'), low: 10, high: 100_000, scale: 'log', integer: true, default: 2000 },
+  { name: 'seeds', title: t('net.seeds'), description: t('net.seeds.about'), low: 1, high: 20, scale: 'linear', integer: true, default: 1 },
+];
+
+/**
+ * @param {NetStore} store
+ * @param {NetActions} actions
+ * @param {NetCatalog} catalog
+ */
+export function createPlanForm(store, actions, { torch }) {
+  const numbers = NUMBERS.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
+  numbers.forEach(({ spec, control }) => control.at(spec.name));
+  const seed = createSeed((value) => actions.change({ seed: value }));
+  const device = createSelect('device', 'net.device', { auto: 'net.device.auto', cpu: 'net.device.cpu', cuda: 'net.device.cuda' },
+    (value) => actions.change({ device: value }));
+  const precision = createSelect('precision', 'net.precision', { float32: 'net.precision.float32', float64: 'net.precision.float64' },
+    (value) => actions.change({ precision: value }));
+  const runsOn = h('p', { class: 'hint runs-on' });
+  const needs = h('p', { class: 'hint' }, t('net.torch.missing', { install: torch.install }));
+
+  function show() {
+    const { spec, training } = store.state;
+    numbers.forEach(({ spec: { name }, control }) => control.show(spec[name]));
+    seed.show(spec.seed);
+    device.show(spec.device);
+    needs.hidden = torch.installed || spec.device !== 'cuda';
+    precision.show(spec.precision);
+    const { device: found, device_name: name } = training?.started ?? {};
+    setText(runsOn, !found ? '' : t(found === 'cuda' ? 'net.device.on.cuda' : 'net.device.on.cpu', { name: name ?? '' }));
+  }
+
+  show();
+  store.on(['spec', 'training'], show);
+  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(store, actions),
+    h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),
+    device.element, needs, precision.element, runsOn);
+}
+
+/**
+ * @template {string} Id
+ * @param {string} field
+ * @param {TextKey} name
+ * @param {Record<Id, TextKey>} options
+ * @param {(value: Id) => void} onChange
+ */
+function createSelect(field, name, options, onChange) {
+  const ids = /** @type {Id[]} */ (Object.keys(options));
+  const select = h('select', { id: `net-${field}` }, ...ids.map((id) => new Option(t(options[id]), id)));
+  select.addEventListener('change', () => onChange(/** @type {Id} */ (select.value)));
+  return {
+    element: h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: `net-${field}` }, t(name)), select,
+      h('p', { class: 'field-error', hidden: true })),
+    /** @param {Id} value */
+    show: (value) => setValue(select, value),
+  };
+}

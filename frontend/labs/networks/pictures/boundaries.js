@@ -1,0 +1,133 @@
+// The boundaries: what every entry answers, side by side. Over two inputs a plane, over one a line, over more its marks only.
+
+import { h, setAttribute } from '../../../ui/dom.js';
+import { number, percent } from '../../../i18n/format.js';
+import { readTheme } from '../../../charts/colours.js';
+import { t } from '../../../i18n/texts.js';
+import { createAxesChoice } from './axes-choice.js';
+import { createBoundaryPanel } from './boundary-panel.js';
+import { createLegend } from './legend.js';
+import { createLinePicture } from './line-picture.js';
+import { caption } from './metric.js';
+import { createMistakes } from './mistakes.js';
+import { fitPanels } from '../../../charts/panel-grid.js';
+import { createPlanePicture } from './plane-picture.js';
+import { createRedraw } from '../../../charts/redraw.js';
+import { createScores } from './scores.js';
+
+/** @import { BoundaryPanel } from './boundary-panel.js' */
+/** @import { Shown } from './plane-picture.js' */
+/** @import { NetActions } from '../actions.js' */
+/** @import { NetStore } from '../types.js' */
+
+const SIZES = { gap: 10, words: 50, least: 128, most: 420 };
+/** Padding of the picture and of the key above the panels. */
+const AROUND = 24;
+/** With more there is no plane that would show anything. */
+const MOST_INPUTS = 8;
+
+/**
+ * @param {HTMLElement} host
+ * @param {NetStore} store
+ * @param {NetActions} actions
+ */
+export function createBoundaries(host, store, actions) {
+  host.classList.add('net-picture', 'net-boundaries');
+  const legend = createLegend();
+  const choice = createAxesChoice(actions);
+  const grid = h('div', { class: 'net-panels' });
+  const scores = createScores(actions);
+  const mistakes = createMistakes(actions);
+  const key = h('div', { class: 'net-key' }, legend.element, choice.element);
+  host.append(key, grid, scores.element, mistakes.element);
+  /** @type {BoundaryPanel[]} */
+  let panels = [];
+  let inputs = 0;
+  let theme = readTheme(host, store.state.theme);
+  const versions = new WeakMap();
+  let version = 0;
+
+  /** @param {object} value @returns {number} a number of its own for every object */
+  function named(value) {
+    if (!versions.has(value)) versions.set(value, (version += 1));
+    return versions.get(value);
+  }
+
+  /** @param {number} count */
+  function keepPanels(count) {
+    while (panels.length > count) panels.pop()?.element.remove();
+    while (panels.length < count) {
+      const entry = panels.length;
+      const panel = createBoundaryPanel(inputs === 1 ? createLinePicture : createPlanePicture, {
+        select: () => actions.select(entry),
+        hover: (on) => actions.hover(on ? entry : null),
+        read,
+      });
+      panels.push(panel);
+      grid.append(panel.element);
+    }
+  }
+
+  /** @param {{theme: boolean}} changed */
+  function draw(changed) {
+    const { training, data, view, selected, hovered } = store.state;
+    if (changed.theme) theme = readTheme(host, store.state.theme);
+    host.classList.toggle('empty', !training || !data);
+    setAttribute(host, 'data-message', training && data ? '' : t('net.picture.empty'));
+    if (!training || !data) return;
+    const { problem } = training.started;
+    if (problem.view.length !== inputs) {
+      inputs = problem.view.length;
+      keepPanels(0);
+    }
+    const flat = inputs <= MOST_INPUTS;
+    const axes = view?.axes ?? [0, 1];
+    grid.hidden = !flat;
+    scores.element.hidden = flat;
+    choice.draw(problem, axes, flat);
+    legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false);
+    if (!flat) {
+      scores.draw(training, view, selected);
+      mistakes.draw(store.state);
+      return;
+    }
+    mistakes.element.hidden = true;
+    keepPanels(training.entries.length);
+    const style = getComputedStyle(host);
+    const room = host.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const height = host.clientHeight - AROUND - Math.ceil(key.getBoundingClientRect().height);
+    const { columns, side } = fitPanels(panels.length, room, height, SIZES);
+    grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
+    const known = `${named(data)} ${named(problem)} ${axes} ${theme.name} ${devicePixelRatio}`;
+    training.entries.forEach((entry, k) => {
+      /** @type {Shown} */
+      const shown = { data, problem, axes, answers: view?.boundary.get(k), wrong: view?.wrong.get(k), theme, colour: entry.colour };
+      const emphasis = k === selected ? 'strong' : k === hovered ? 'hovered' : 'plain';
+      panels[k].draw(entry, shown, { side, words: caption(training, view, entry), emphasis, known });
+    });
+  }
+
+  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
+  return {
+    destroy() {
+      redraw.stop();
+      mistakes.stop();
+      host.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {Shown} shown
+ * @param {number[]} values of the inputs, then what was answered
+ * @returns {string}
+ */
+function read({ problem }, values) {
+  const count = Math.min(problem.view.length, 2);
+  if (values.length <= count) return '';
+  const at = values.slice(0, count).map((value) => number(value)).join(', ');
+  const [answer, probability] = values.slice(count);
+  if (problem.kind === 'regression') return t('net.picture.read.value', { at, value: number(answer) });
+  const [index, share] = probability === undefined ? [1, answer] : [answer, probability];
+  return t('net.picture.read.class', { at, name: problem.classes[index] ?? '–', share: percent(share) });
+}

@@ -1,0 +1,73 @@
+// What the selected entry takes each class for: a table of counts, and the samples behind its errors.
+
+import { h, setAttribute, setText } from '../../../ui/dom.js';
+import { count } from '../../../i18n/format.js';
+import { t } from '../../../i18n/texts.js';
+import { createMistakes } from './mistakes.js';
+import { createRedraw } from '../../../charts/redraw.js';
+
+/** @import { NetActions } from '../actions.js' */
+/** @import { NetStore } from '../types.js' */
+
+/**
+ * @param {HTMLElement} host
+ * @param {NetStore} store
+ * @param {NetActions} actions
+ */
+export function createConfusion(host, store, actions) {
+  host.classList.add('net-picture', 'net-confusion');
+  const caption = h('caption');
+  const [head, body] = [h('thead'), h('tbody')];
+  const table = h('table', { class: 'net-confusion-table' }, caption, head, body);
+  const scroller = h('div', { class: 'net-confusion-scroll' }, table);
+  const mistakes = createMistakes(actions);
+  host.append(scroller, mistakes.element);
+  /** @type {HTMLElement[][]} */
+  let cells = [];
+  let built = '';
+
+  /** @param {string[]} classes */
+  function build(classes) {
+    if (built === classes.join('\n')) return;
+    built = classes.join('\n');
+    head.replaceChildren(
+      h('tr', {}, h('td', { rowspan: 2 }), h('th', { scope: 'colgroup', colspan: classes.length, class: 'net-confusion-side' }, t('net.picture.confusion.answer'))),
+      h('tr', {}, ...classes.map((name) => h('th', { scope: 'col' }, name))));
+    cells = classes.map(() => classes.map(() => h('td')));
+    body.replaceChildren(...cells.map((row, k) => h('tr', {}, h('th', { scope: 'row' }, t('net.picture.confusion.true', { name: classes[k] })), ...row)));
+  }
+
+  function draw() {
+    const { training, view, selected } = store.state;
+    const matrix = view?.confusion.get(selected);
+    const known = training && training.started.problem.kind === 'classification';
+    host.classList.toggle('empty', !matrix);
+    setAttribute(host, 'data-message', matrix ? '' : t(training && !known ? 'net.picture.confusion.regression' : 'net.picture.confusion.empty'));
+    mistakes.draw(store.state);
+    if (!matrix || !training) return;
+    const { problem } = training.started;
+    build(problem.classes);
+    setText(caption, t('net.picture.confusion.caption', {
+      label: training.entries[selected]?.label ?? '', part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`),
+    }));
+    const { n, data } = matrix;
+    cells.forEach((row, truth) => {
+      const all = data.subarray(truth * n, truth * n + n).reduce((sum, value) => sum + value, 0);
+      row.forEach((cell, answer) => {
+        const value = data[truth * n + answer];
+        setText(cell, count(value));
+        setAttribute(cell, 'class', truth === answer ? 'right' : value > 0 ? 'wrong' : 'none');
+        cell.style.setProperty('--share', String(all > 0 ? Math.round((value / all) * 100) / 100 : 0));
+      });
+    });
+  }
+
+  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'selected', 'sample'], draw);
+  return {
+    destroy() {
+      redraw.stop();
+      mistakes.stop();
+      host.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// The samples that the selected entry answers wrongly, to look at and to choose one for the walk.
+
+import { h, setText } from '../../../ui/dom.js';
+import { t } from '../../../i18n/texts.js';
+import { sampleButton } from './sample.js';
+
+/** @import { NetActions } from '../actions.js' */
+/** @import { NetState } from '../types.js' */
+
+const MOST = 60;
+const PAUSE_MS = 250;
+
+/** @param {NetActions} actions */
+export function createMistakes(actions) {
+  const title = h('h3', { class: 'net-subtitle' });
+  const list = h('div', { class: 'net-samples' });
+  const more = h('p', { class: 'hint' });
+  const element = h('section', { class: 'net-mistakes' }, title, list, more);
+  let key = '';
+  let shownAt = 0;
+  let later = 0;
+
+  /** @param {Readonly<NetState>} state */
+  function draw(state) {
+    const { training, data, view, sample, theme } = state;
+    const rows = view?.wrong.get(view.entry);
+    element.hidden = !rows || !training || !data;
+    if (!rows || !training || !data || !view) return;
+    const answered = view.answered.get(view.entry);
+    const next = `${training.id} ${view.entry} ${sample} ${theme} ${rows.slice(0, MOST).join()} ${answered?.slice(0, MOST).join()}`;
+    if (next === key) return;
+    clearTimeout(later);
+    const wait = shownAt + PAUSE_MS - performance.now();
+    if (wait > 0) {
+      later = window.setTimeout(draw, wait, state);
+      return;
+    }
+    [key, shownAt] = [next, performance.now()];
+    const { problem } = training.started;
+    setText(title, t(rows.length === 0 ? 'net.picture.mistakes.none' : rows.length === 1 ? 'net.picture.mistakes.one' : 'net.picture.mistakes',
+      { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) }));
+    const focused = list.contains(document.activeElement) ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement)) : -1;
+    list.replaceChildren(...[...rows.slice(0, MOST)].map((row, k) => {
+      const truth = problem.classes[data.targets[row]];
+      const took = answered && problem.classes[answered[k]];
+      const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
+      return sampleButton(data, problem, row, words, theme, { pressed: row === sample, choose: () => actions.sample(row) });
+    }));
+    if (focused >= 0) /** @type {HTMLElement|undefined} */ (list.children[focused])?.focus();
+    more.hidden = rows.length <= MOST;
+    setText(more, t('net.picture.mistakes.more', { count: rows.length - MOST }));
+  }
+
+  return {
+    element,
+    draw,
+    stop() {
+      clearTimeout(later);
+    },
+  };
+}

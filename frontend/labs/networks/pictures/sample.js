@@ -1,0 +1,65 @@
+// One sample as something to look at and choose: an 8 × 8 image where it is one, else its numbers. Pure apart from its canvas.
+
+import { h } from '../../../ui/dom.js';
+import { number } from '../../../i18n/format.js';
+import { t } from '../../../i18n/texts.js';
+import { inkShades } from './colours.js';
+import { isImage } from './network-layout.js';
+import { pixelSource } from './network-tiles.js';
+import { createHeat, shadeValues } from '../../../charts/heat.js';
+
+/** @import { Data, Problem } from './types.js' */
+
+const SHOWN_INPUTS = 4;
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ * @param {'light'|'dark'} theme
+ * @returns {HTMLCanvasElement}
+ */
+export function digitImage(data, row, theme) {
+  const heat = createHeat();
+  const { values, high } = pixelSource(data, row);
+  heat.paint(8, 8, (pixels) => shadeValues(pixels, 0, /** @type {Float32Array} */ (values), 0, 8, 8, 0, high, inkShades(theme)));
+  heat.canvas.className = 'net-digit';
+  return heat.canvas;
+}
+
+/**
+ * @param {Data} data
+ * @param {Problem} problem
+ * @param {number} row
+ * @returns {string} its inputs with their names, the first of many
+ */
+export function sampleText({ inputs }, { axes }, row) {
+  const shown = Math.min(inputs.d, SHOWN_INPUTS);
+  const parts = Array.from({ length: shown }, (_, k) => `${axes[k]} ${number(inputs.data[row * inputs.d + k])}`);
+  return parts.join(' · ') + (inputs.d > shown ? ' …' : '');
+}
+
+/**
+ * @param {Data} data
+ * @param {Problem} problem
+ * @param {number} row
+ * @returns {string} the class or value it has
+ */
+export function targetText({ targets }, { kind, classes }, row) {
+  return kind === 'regression' ? number(targets[row]) : t('net.picture.class', { name: classes[targets[row]] });
+}
+
+/**
+ * @param {Data} data
+ * @param {Problem} problem
+ * @param {number} row
+ * @param {string} words what to say of it
+ * @param {'light'|'dark'} theme
+ * @param {{pressed: boolean, choose: () => void}} use
+ */
+export function sampleButton(data, problem, row, words, theme, { pressed, choose }) {
+  const image = isImage(data.inputs.d);
+  return h('button', { type: 'button', class: image ? 'net-sample net-sample-image' : 'net-sample', 'aria-pressed': String(pressed), onclick: choose,
+    'aria-label': t('net.picture.sample.choose', { row: row + 1, inputs: image ? '' : sampleText(data, problem, row), words }) },
+  image ? digitImage(data, row, theme) : h('span', { class: 'net-sample-inputs' }, sampleText(data, problem, row)),
+  h('span', { class: 'net-sample-words' }, words));
+}

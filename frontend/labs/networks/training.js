@@ -1,0 +1,91 @@
+// A training while it is watched: built from "started", filled by curves and outcomes. The arrays are filled in place.
+
+import { strokeOf } from '../../entries/palette.js';
+
+/** @import { Frame, Look } from '../races/types.js' */
+/** @import { Theme } from '../../shell/theme.js' */
+/** @import { NetEntry, Started, Training, TrainState } from './types.js' */
+
+/**
+ * @param {Started} started
+ * @param {Look[]} looks one per entry
+ * @param {Theme} theme
+ * @returns {Training}
+ */
+export const beginTraining = (started, looks, theme) => ({
+  id: started.id,
+  token: started.token,
+  started,
+  status: 'running',
+  entries: started.entries.map(({ label, optimizer }, i) => ({
+    label,
+    optimizer,
+    look: looks[i],
+    ...strokeOf(looks[i].slot, theme),
+    curves: new Map(started.columns.map((name) => [name, new Float32Array(started.rows).fill(NaN)])),
+    rows: 0,
+    now: null,
+    outcome: null,
+    metrics: null,
+  })),
+});
+
+/**
+ * @param {Training} training
+ * @param {Frame} frame
+ */
+export function addCurves(training, { entry, first, count, values }) {
+  const target = training.entries[entry];
+  [...target.curves.values()].forEach((curve, i) => curve.set(values.subarray(i * count, (i + 1) * count), first));
+  target.rows = first + count;
+  if (first === 0) Object.assign(target, { outcome: null, metrics: null });
+}
+
+/**
+ * @param {Training} training
+ * @param {TrainState} state
+ */
+export function setNow({ entries, started: { columns } }, { shown, values }) {
+  entries.forEach((entry, i) => {
+    entry.now = values && { step: shown, values: new Map(columns.map((name, k) => [name, values[k][i] ?? NaN])) };
+  });
+}
+
+/**
+ * @param {Training} training
+ * @param {NetEntry} entry
+ * @param {string} column
+ * @param {number} step
+ * @returns {number|undefined} its value there, or in the row before; undefined where there is no such column or no row
+ */
+export const valueAt = (training, { now, curves, rows }, column, step) =>
+  (now?.step === step ? now.values.get(column) : curves.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)]);
+
+/**
+ * @param {Training} training
+ * @param {{label: string}[]} named
+ * @param {Look[]} looks
+ * @param {Theme} theme
+ * @returns {Training} the same training as its entries are called and look now
+ */
+export const relooked = (training, named, looks, theme) => ({
+  ...training,
+  entries: training.entries.map((entry, i) => ({ ...entry, label: named[i].label, look: looks[i], ...strokeOf(looks[i].slot, theme) })),
+});
+
+/** @param {Training} training rows that every entry has received */
+export const rowsReady = (training) => Math.min(...training.entries.map((entry) => entry.rows));
+
+/**
+ * @param {Training} training
+ * @param {number} step
+ * @returns {number} the row that shows that step, or the one before it
+ */
+export const rowOfStep = ({ started: { every, rows, spec } }, step) =>
+  (step >= Number(spec.steps) ? rows - 1 : Math.min(Math.floor(step / every), rows - 1));
+
+/**
+ * @param {Training} training
+ * @param {number} row
+ */
+export const stepOfRow = ({ started: { every, spec } }, row) => Math.min(row * every, Number(spec.steps));

@@ -1,0 +1,102 @@
+// Which function is raced on: its choice, formula and lesson, its constants, and where the race starts.
+
+import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
+import { icon } from '../../../ui/icons.js';
+import { t } from '../../../i18n/texts.js';
+import { openFunctionAbout } from '../../../entries/about.js';
+import { createNumberList } from '../../../ui/number-list.js';
+import { openPicker } from '../../../ui/picker.js';
+import { createPoint } from '../../../ui/point.js';
+
+/** @import { Catalog, Fn } from '../types.js' */
+/** @import { Actions } from '../actions.js' */
+/** @import { Store } from '../store.js' */
+
+const START_EVERY_MS = 150;
+
+/**
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Catalog} catalog
+ */
+export function createFunction(store, actions, catalog) {
+  const name = h('span', { class: 'picked-name' });
+  const choose = h('button', { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick }, name, icon('chevron'));
+  const about = h('button', { type: 'button', class: 'quiet', 'aria-label': t('function.about'), title: t('function.about'),
+    onclick: () => openFunctionAbout(fn()) }, icon('info'));
+  const formula = h('div', { class: 'formula', 'data-part': 'function', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
+  const lesson = h('p', { class: 'lesson', 'data-part': 'function' });
+  const constants = h('div', { class: 'numbers', 'data-part': 'function' });
+  const start = createStart(store, actions, fn);
+  const element = h('section', { class: 'group', 'data-field': 'function' }, h('h2', { 'data-part': 'function' }, t('function.title')),
+    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about), h('p', { class: 'field-error', hidden: true }), formula, lesson, constants, start.element);
+  /** @type {ReturnType<typeof createNumberList>|null} */
+  let numbers = null;
+  let shown = '';
+
+  /** @returns {Fn} */
+  function fn() {
+    return /** @type {Fn} */ (catalog.functions.get(store.state.spec.function));
+  }
+
+  function pick() {
+    openPicker({
+      title: t('function.choose'),
+      search: t('function.search'),
+      current: store.state.spec.function,
+      choices: [...catalog.functions.values()].map(({ id, title, teaches, kind }) => ({ id, title, text: teaches, group: t(`function.kind.${kind}`) })),
+      onPick(id) {
+        const picked = catalog.functions.get(id);
+        if (picked) actions.setFunction(picked);
+      },
+    });
+  }
+
+  function show() {
+    const { spec } = store.state;
+    if (shown !== spec.function) {
+      shown = spec.function;
+      setText(name, fn().title);
+      setAttribute(choose, 'aria-label', `${t('function.choose')}: ${fn().title}`);
+      formula.replaceChildren(mathml(fn().formula.mathml));
+      setText(lesson, fn().teaches);
+      numbers = createNumberList(fn().constants, actions.setConstant);
+      constants.replaceChildren(...numbers.elements);
+      constants.hidden = fn().constants.length === 0;
+    }
+    numbers?.show(spec.constants, 'constants');
+    if (!calm()) return;
+    startShownAt = performance.now();
+    start.show();
+  }
+
+  // While the start is dragged its numbers follow a few times a second: laying them out with every move would cost the frame.
+  const calm = () => !store.state.live || performance.now() - startShownAt > START_EVERY_MS;
+  let startShownAt = 0;
+
+  show();
+  store.on(['spec', 'live'], show);
+  return element;
+}
+
+/**
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {() => Fn} fn
+ */
+function createStart(store, actions, fn) {
+  const point = createPoint(actions.setStart);
+  const reset = h('button', { type: 'button', class: 'quiet reset', 'aria-label': t('start.reset'), title: t('start.reset'),
+    onclick: () => actions.setStart([...fn().start]) }, icon('reset'));
+  return {
+    element: h('div', { class: 'start', 'data-part': 'start', role: 'group', 'aria-label': t('start.title'), 'data-field': 'start' },
+      h('span', { class: 'start-name' }, t('start.title')), ...point.elements, reset, h('p', { class: 'field-error', hidden: true })),
+    show() {
+      const { start } = store.state.spec;
+      point.show(start, fn().axes, 'start');
+      const suggested = start.every((value, axis) => value === fn().start[axis]);
+      reset.classList.toggle('invisible', suggested);
+      reset.tabIndex = suggested ? -1 : 0;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// Runs races for thumbnails: one after the other over a connection of its own, and only where each path went.
+
+import { addFrame, beginRun } from '../run.js';
+import { freshLooks } from '../../../entries/palette.js';
+import { connect } from '../../../net/socket.js';
+import { decodeFrames } from '../../../net/wire.js';
+
+/** @import { Run } from '../types.js' */
+/** @import { PartSpec } from '../spec.js' */
+/** @import { Theme } from '../../../shell/theme.js' */
+
+/** @typedef {ReturnType<typeof createTracer>} Tracer */
+
+const ROWS = 240;
+
+/** @param {string} url of the live socket */
+export function createTracer(url) {
+  /** @type {{spec: PartSpec, theme: Theme, done: (run: Run) => void, failed: (why: Error) => void}[]} */
+  const waiting = [];
+  let id = 0;
+  let open = false;
+  /** @type {Run|null} */
+  let run = null;
+
+  function next() {
+    const job = waiting[0];
+    if (!open || !job) return;
+    id += 1;
+    run = null;
+    socket.send({ type: 'race', id, spec: job.spec, columns: ['x', 'y'], every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)) });
+  }
+
+  /** @param {any} message */
+  function onText(message) {
+    const job = waiting[0];
+    if (message.id !== id || !job) return;
+    if (message.type === 'started') run = beginRun(message, freshLooks(message.entries.length), job.theme);
+    if (message.type !== 'error' && message.type !== 'done') return;
+    waiting.shift();
+    if (run && message.type === 'done') job.done(run);
+    else job.failed(new Error(message.message));
+    next();
+  }
+
+  const socket = connect(url, {
+    onOpen() {
+      open = true;
+      next();
+    },
+    onLost: () => (open = false),
+    onText,
+    onBinary(data) {
+      for (const frame of decodeFrames(data)) if (run && frame.id === id) addFrame(run, frame);
+    },
+  });
+
+  return {
+    /**
+     * @param {PartSpec} spec
+     * @param {Theme} theme
+     * @returns {Promise<Run>} with the columns x and y
+     */
+    trace: (spec, theme) => new Promise((done, failed) => {
+      waiting.push({ spec, theme, done, failed });
+      if (waiting.length === 1) next();
+    }),
+    close: () => socket.close(),
+  };
+}

@@ -1,0 +1,274 @@
+// The contour picture: Plotly's heights below, the paths on canvases above them, the start as a handle on top.
+
+import { isLeftOut } from '../../../ui/dom.js';
+import { number } from '../../../i18n/format.js';
+import { t } from '../../../i18n/texts.js';
+import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
+import { contourBox, contourFigure } from './contour-figure.js';
+import { createGroundCanvas } from './ground-canvas.js';
+import { colourScale } from './heights.js';
+import { pathWindow } from './path-window.js';
+import { createPlanePaths } from './plane-paths.js';
+import { CONFIG, createGraph, plotBox, plotly, rangeFrom } from '../../../charts/plotly.js';
+import { watchPointer } from '../../../charts/pointer.js';
+import { createMultiples } from './multiples.js';
+import { roundTo, valueAt } from './readout.js';
+import { createFetcher, runOn, wantedFunction } from './shown-function.js';
+import { createStartHandle, startOf, startOn } from './start-handle.js';
+import { readTheme } from '../../../charts/colours.js';
+import { watchHost } from '../../../charts/watch-host.js';
+import { createTools, ICONS } from '../../../charts/zoom-tools.js';
+
+/** @import { Actions } from '../actions.js' */
+/** @import { Store } from '../store.js' */
+/** @import { Range, View } from '../../../charts/axis-map.js' */
+/** @import { PartKind } from './inside-parts.js' */
+/** @import { GridApi, Shown } from './shown-function.js' */
+
+const NODES = 200;
+/** Along each axis while a hand moves a constant. */
+const QUICK_NODES = 100;
+const CLOSER = 0.6;
+const SETTLED_MS = 120;
+/** A window is remembered to this part of its size: less than a pixel. */
+const ROUND = 2000;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {GridApi} api
+ */
+export function createContour(host, store, actions, api) {
+  host.classList.add('picture', 'picture-contour');
+  const graph = createGraph(host);
+  const ground = createGroundCanvas(host, graph);
+  const paths = createPlanePaths(host, toggle);
+  const readout = host.appendChild(document.createElement('output'));
+  readout.className = 'picture-readout';
+  const multiples = createMultiples(host, {
+    label: startLabel,
+    move: moveStart,
+    select: (entry) => actions.select(store.state.selected === entry ? null : entry),
+    hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
+  });
+  const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
+  createTools(host, [
+    { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
+    { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
+    { name: t('picture.paths'), icon: ICONS.paths, act: zoomToPaths },
+    { name: t('picture.whole'), icon: ICONS.whole, act: () => actions.look({ window: null }) },
+  ]);
+
+  const watch = watchHost(host, { resized: paintGround, shown: draw });
+  let theme = readTheme(host, store.state.theme);
+  /** @type {Shown | null} */
+  let shown = null;
+  /** @type {View | null} */
+  let view = null;
+  let listening = false;
+  let apart = false;
+  let planned = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
+
+  const fetchShown = createFetcher(api, (next) => {
+    const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
+    shown = next;
+    if (!same || !store.state.live) paintGround();
+    else if (view) {
+      ground.paint(next, scaleOf(next), view.box, theme, true);
+      ground.place(view.box);
+      draw();
+    }
+  });
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function fetchGround(x, y) {
+    const fn = wantedFunction(store.state);
+    const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
+    if (fn) fetchShown({ fn, constants: store.state.spec.constants, x, y, nodes });
+  }
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function show(x, y) {
+    actions.look({ window: [rounded(x), rounded(y)] });
+  }
+
+  function followWindow() {
+    const fn = wantedFunction(store.state);
+    if (fn && shown?.fn.id === fn.id) fetchGround(...(store.state.window ?? fn.view));
+  }
+
+  /** Another function is shown as far as its picture goes; other constants over the part shown now. */
+  function followSpec() {
+    const fn = wantedFunction(store.state);
+    if (!fn) return;
+    const coarse = !store.state.live && shown !== null && shown.grid.nx !== NODES;
+    if (!shown || shown.fn.id !== fn.id || !view) fetchGround(...(store.state.window ?? fn.view));
+    else if (coarse || shown.constants !== store.state.spec.constants) fetchGround(view.x, view.y);
+    else if (!store.state.live && ground.ahead) paintGround();
+  }
+
+  function paintGround() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    view = null;
+    if (!shown || width === 0 || height === 0) return;
+    const { fn, x, y } = shown;
+    const scale = scaleOf(shown);
+    ground.paint(shown, scale, contourBox(width, height), theme, false);
+    // The axes come a moment later than what moves between them, on the first visit: Plotly is large.
+    if (plotly()) {
+      ground.handOver((source) => {
+        const { traces, layout } = contourFigure({ fn, ground: source, scale, theme, x, y, width, height });
+        plotly().react(graph, traces, layout, CONFIG);
+      });
+      if (!listening) listenToPlotly();
+    }
+    ground.place(boxNow());
+    paths.fit(width, height);
+    setView(x, y);
+  }
+
+  function listenToPlotly() {
+    listening = true;
+    graph.on('plotly_relayouting', (change) => {
+      ground.hide();
+      if (view) setView(rangeFrom(change, 'xaxis', view.x), rangeFrom(change, 'yaxis', view.y));
+    });
+    graph.on('plotly_relayout', () => {
+      const { xaxis: { range: x }, yaxis: { range: y } } = graph._fullLayout;
+      setView([...x], [...y]);
+      clearTimeout(settling);
+      settling = setTimeout(() => show(x, y), SETTLED_MS);
+    });
+  }
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   */
+  function setView(x, y) {
+    view = makeView(x, y, boxNow());
+    draw();
+  }
+
+  const boxNow = () => (graph._fullLayout ? plotBox(graph) : contourBox(host.clientWidth, host.clientHeight));
+
+  /** @param {number} factor below 1: closer */
+  function zoom(factor) {
+    if (!view) return;
+    const around = (/** @type {Range} */ [low, high]) => {
+      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
+      return /** @type {Range} */ ([middle - half, middle + half]);
+    };
+    show(around(view.x), around(view.y));
+  }
+
+  function zoomToPaths() {
+    if (!shown) return;
+    const run = runOn(store.state, shown.fn);
+    if (run) show(...pathWindow(run, shown.fn));
+  }
+
+  /** A moved start draws only its ring, unless a run comes in the same frame. */
+  function drawSoon() {
+    if (!store.state.live) draw();
+    else planned ||= requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    cancelAnimationFrame(planned);
+    planned = 0;
+    if (!watch.visible || !view || !shown) return;
+    const { state } = store;
+    apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
+    const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
+    paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme, (marker) => handle.show(start, marker, theme));
+  }
+
+  /** @param {PartKind} kind */
+  function toggle(kind) {
+    const { without } = store.state;
+    actions.look({ without: without.includes(kind) ? without.filter((one) => one !== kind) : [...without, kind] });
+  }
+
+  /** @param {number | null} entry */
+  function startLabel(entry) {
+    const [x, y] = startOf(store.state.spec, entry).map((value) => number(Number(value), 4));
+    return t('picture.start', { x, y });
+  }
+
+  /**
+   * @param {number} px CSS pixels inside the host; kept inside the plot
+   * @param {number} py
+   */
+  function setStart(px, py) {
+    if (view) moveStart(null, view, px, py);
+  }
+
+  /**
+   * @param {number | null} entry whose start it is, where it has one of its own
+   * @param {View} through
+   * @param {number} px
+   * @param {number} py
+   */
+  function moveStart(entry, through, px, py) {
+    if (isLeftOut('start')) return;
+    const { left, top, width, height } = through.box;
+    const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
+    const start = /** @type {[number, number]} */ ([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)]);
+    if (entry !== null && store.state.spec.optimizers[entry]?.start) actions.changeEntry(entry, { start });
+    else actions.setStart(start);
+  }
+
+  watchPointer(host, {
+    hover(px, py) {
+      if (!view || !shown || apart) return;
+      const over = inside(view.box, px, py);
+      const run = runOn(store.state, shown.fn);
+      const entry = over && run ? paths.entryAt(run, store.state.row, view, px, py) : null;
+      if (entry !== store.state.hovered) actions.hover(entry);
+      readout.textContent = over ? valueAt(shown, ...toData(view, px, py)) : '';
+    },
+    leave() {
+      readout.textContent = '';
+      if (store.state.hovered !== null) actions.hover(null);
+    },
+    click(px, py) {
+      if (!apart && view && inside(view.box, px, py)) setStart(px, py);
+    },
+  });
+  store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
+  store.on(['theme'], ({ theme: name }) => {
+    theme = readTheme(host, name);
+    paintGround();
+  });
+  store.on(['run', 'row', 'selected', 'hovered', 'live', 'layout', 'without'], draw);
+  store.on(['spec'], drawSoon);
+  store.on(['window'], followWindow);
+  followSpec();
+
+  return {
+    resize() {
+      multiples.forget();
+      paintGround();
+    },
+  };
+}
+
+/** @param {Range} range @returns {Range} */
+function rounded([low, high]) {
+  return [roundTo(low, (high - low) / ROUND), roundTo(high, (high - low) / ROUND)];
+}
+
+/** @param {Shown} shown */
+function scaleOf({ grid, fn }) {
+  return colourScale(grid.z, fn.height, fn.minimum);
+}

@@ -1,0 +1,64 @@
+// The function a picture shows and its values on a grid: fetched when the spec or the window changes. One request at a time; the
+// newest wish is asked for when the answer to the one before is in.
+
+import { sameRange } from '../../../charts/axis-map.js';
+
+/** @import { Fn, Grid, Run, State, Typed } from '../types.js' */
+/** @import { Range } from '../../../charts/axis-map.js' */
+
+/** @typedef {{fn: Fn, constants: Record<string, Typed>, grid: Grid, x: Range, y: Range}} Shown */
+/** @typedef {Omit<Shown, 'grid'> & {nodes: number}} Wish  nodes: values along each axis */
+/** @typedef {{grid: (id: string, constants: Record<string, Typed>, box: number[], nx: number, ny: number) => Promise<Grid>}} GridApi */
+
+/**
+ * @param {Readonly<State>} state
+ * @returns {Fn | null} the function the spec names, once the catalogue is there
+ */
+export function wantedFunction(state) {
+  return state.catalog?.functions.get(state.spec.function) ?? null;
+}
+
+/**
+ * @param {GridApi} api
+ * @param {(shown: Shown) => void} arrived
+ * @returns {(wish: Wish) => void}
+ */
+export function createFetcher(api, arrived) {
+  /** @type {Wish | null} */
+  let next = null;
+  let busy = false;
+
+  async function work() {
+    busy = true;
+    while (next) {
+      const { nodes, ...wish } = next;
+      next = null;
+      try {
+        const grid = await api.grid(wish.fn.id, wish.constants, [wish.x[0], wish.x[1], wish.y[0], wish.y[1]], nodes, nodes);
+        if (!next || /** @type {Wish} */ (next).fn === wish.fn) arrived({ ...wish, grid });
+      } catch {
+        // a refused constant or a lost server is told where the hand is; the picture keeps what was true before
+      }
+    }
+    busy = false;
+  }
+
+  /** @type {Wish | null} */
+  let last = null;
+  return (wish) => {
+    const { fn, constants, nodes, x, y } = wish;
+    const pending = next ?? (busy ? last : null);
+    if (pending?.fn === fn && pending.constants === constants && pending.nodes === nodes && sameRange(pending.x, x) && sameRange(pending.y, y)) return;
+    next = last = wish;
+    if (!busy) work();
+  };
+}
+
+/**
+ * @param {Readonly<State>} state
+ * @param {Fn} fn the function a picture shows
+ * @returns {Run | null} the run, if it is one on that function
+ */
+export function runOn(state, fn) {
+  return state.run?.spec.function === fn.id ? state.run : null;
+}

@@ -1,0 +1,110 @@
+// A race kept inside the page: a saved page carries its recording and plays it without a server.
+// backend/labs/races/standalone.py writes it.
+
+import { api as lab } from '../../net/api.js';
+import { resampled } from './resample.js';
+import { decode } from './decode.js';
+import { relooked } from './run.js';
+import { freshLooks, strokeOf } from '../../entries/palette.js';
+
+/** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec } from './types.js' */
+/** @import { Actions } from './actions.js' */
+/** @import { Store } from './store.js' */
+/** @import { Lab } from '../../net/api.js' */
+
+/** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[]}, spec: Spec, every: number, rows: number, state: string,
+ *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
+ *   flights: (Omit<Flight, 'values'> & {values: string})[],
+ *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
+ *   columns, values and z: little-endian float32 in base64; state: what an address would say after its #, or ''. */
+
+/** @returns {Recording|null} */
+export function findRecording() {
+  const text = document.querySelector('#recording')?.textContent;
+  return text ? JSON.parse(text) : null;
+}
+
+/** @param {string} text @returns {Float32Array} */
+function floats(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Float32Array(bytes.buffer);
+}
+
+/**
+ * @param {Recording} recording
+ * @returns {Lab} answers like the lab, as far as the recording goes
+ */
+export function recordedApi({ catalog, grids }) {
+  const byId = (/** @type {{id: string}[]} */ list) => /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
+  const absent = () => Promise.reject(new Error('a saved page has no lab to ask'));
+  const refusing = /** @type {Lab} */ (/** @type {unknown} */ (Object.fromEntries(Object.keys(lab).map((name) => [name, absent]))));
+  return {
+    ...refusing,
+    catalog: async () => ({
+      optimizers: byId(catalog.optimizers), functions: byId(catalog.functions), schedules: byId(catalog.schedules),
+    }),
+    grid: async (_id, _constants, box, nx, ny) => {
+      const kept = grids.filter((grid) => grid.box.every((edge, i) => edge === box[i]));
+      const best = kept.sort((a, b) => Math.abs(a.nx - nx) + Math.abs(a.ny - ny) - Math.abs(b.nx - nx) - Math.abs(b.ny - ny))[0];
+      return best ? gridOf(best) : resampled(gridOf(closest(grids, box)), box, nx, ny);
+    },
+  };
+}
+
+/**
+ * @param {Recording['grids']} grids
+ * @param {number[]} box
+ * @returns {Recording['grids'][number]} the finest that covers the box, else the one that covers most
+ */
+function closest(grids, box) {
+  const area = (/** @type {Recording['grids'][number]} */ { box: [left, right, low, high] }) => (right - left) * (high - low);
+  const covers = grids.filter(({ box: [left, right, low, high] }) => left <= box[0] && right >= box[1] && low <= box[2] && high >= box[3]);
+  const node = (/** @type {Recording['grids'][number]} */ grid) => area(grid) / (grid.nx * grid.ny);
+  return covers.length ? covers.reduce((a, b) => (node(b) < node(a) ? b : a))
+    : grids.reduce((a, b) => (area(b) > area(a) || (area(b) === area(a) && b.nx > a.nx) ? b : a));
+}
+
+/**
+ * @param {Actions} actions
+ * @returns {Actions} those of a page whose race stays as it was
+ */
+export const recordedActions = (actions) => ({ ...actions, setStart() {}, changeEntry() {} });
+
+/**
+ * @param {Recording['grids'][number]} kept
+ * @returns {Grid}
+ */
+function gridOf({ box: [xMin, xMax, yMin, yMax], nx, ny, z }) {
+  const evenly = (/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ count) =>
+    Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+  return { nx, ny, x: evenly(xMin, xMax, nx), y: evenly(yMin, yMax, ny), z: floats(z) };
+}
+
+/**
+ * @param {Store} store
+ * @param {Recording} recording
+ * @param {Catalog} catalog
+ */
+export function playRecording(store, { spec, every, rows, entries, flights, state }, catalog) {
+  const view = state ? decode(state, catalog).patch : null;
+  const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
+  const { theme, playing } = store.state;
+  const run = relooked({
+    id: 1, spec, every, rows, status: 'done', flights: flights.map((flight) => ({ ...flight, values: floats(flight.values) })),
+    entries: entries.map(({ columns, ...entry }, i) => /** @type {RunEntry} */ ({
+      ...entry,
+      look: looks[i],
+      ...strokeOf(looks[i].slot, theme),
+      columns: new Map(Object.entries(columns).map(([name, text]) => [name, floats(text)])),
+      rows,
+      received: rows,
+    })),
+  }, looks, theme);
+  const { at = null, playing: wanted = playing } = view ?? {};
+  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
+  // There is no lab behind a saved page: its race stays as it was.
+  store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
+  store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {
+    if (old) store.set({ run: relooked(old, now, dressed) });
+  });
+}

@@ -1,0 +1,170 @@
+// The ranking: one row an entry, sortable by every column, linked to the pictures by hovering and selecting.
+
+import { h, setAttribute, setText } from '../../ui/dom.js';
+import { swatch } from '../../ui/icons.js';
+import { t } from '../../i18n/texts.js';
+
+/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @typedef {{label: string, colour: string, dash: number[], outcome: {kind: string, reason: string, why?: string}|null}} Ranked */
+/** @typedef {ReturnType<typeof createRow>} Row */
+/** @typedef {{select(index: number|null): void, hover(index: number|null): void}} Pointing */
+
+/**
+ * @template {Ranked} Entry
+ * @typedef {{entry: Entry, rank: number, row: number}} PlaceOf  row: the one shown in the pictures
+ */
+/**
+ * @template {Ranked} Entry
+ * @typedef {{id: string, title: string, about: string, numeric: boolean, text: (place: PlaceOf<Entry>) => string,
+ *   value: (place: PlaceOf<Entry>) => number|string}} ColumnOf  heading, what a cell says, what it sorts by
+ */
+/**
+ * What a table ranks. lasting: keys of what the places follow from, fleeting: of what changes while it plays; calm: whether the
+ * moment's numbers need not be spared; every: least time between two orders of the rows while it is not calm, milliseconds.
+ * @template {Ranked} Entry
+ * @template {{hovered: number|null, selected: number|null}} S
+ * @typedef {{columns: ColumnOf<Entry>[], ranks: (entries: Entry[]) => number[], entries: (state: Readonly<S>) => Entry[],
+ *   row: (state: Readonly<S>) => number, calm: (state: Readonly<S>) => boolean, lasting: (keyof S)[], fleeting: (keyof S)[],
+ *   every: number}} Board
+ */
+
+const NOW_EVERY_MS = 100;
+
+/**
+ * @template {Ranked} Entry
+ * @template {{hovered: number|null, selected: number|null}} S
+ * @param {HTMLElement} host
+ * @param {StoreOf<S>} store
+ * @param {Pointing} actions
+ * @param {Board<Entry, S>} board
+ */
+export function createTable(host, store, actions, board) {
+  const { columns } = board;
+  let sorted = { id: 'rank', down: false };
+  /** @type {ReturnType<typeof createRow<Entry>>[]} */
+  let rows = [];
+  let nowShownAt = 0;
+  let shownAt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let planned;
+  const head = columns.map((column) => {
+    const button = h('button', { type: 'button', title: column.about, onclick: () => sortBy(column.id) }, column.title);
+    if (column.id === 'rank') button.setAttribute('aria-label', column.about);
+    return h('th', { scope: 'col', class: column.numeric ? 'numeric' : '', 'data-column': column.id }, button);
+  });
+  const body = h('tbody');
+  const scroller = h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.scroll') },
+    h('table', {}, h('caption', { class: 'visually-hidden' }, t('table.caption')), h('thead', {}, h('tr', {}, ...head)), body));
+  host.append(scroller);
+
+  /** @param {string} id */
+  function sortBy(id) {
+    sorted = { id, down: sorted.id === id && !sorted.down };
+    show();
+  }
+
+  function plan() {
+    const wait = board.calm(store.state) ? 0 : shownAt + board.every - performance.now();
+    if (wait <= 0) show();
+    else planned ??= setTimeout(show, wait);
+  }
+
+  function show() {
+    clearTimeout(planned);
+    planned = undefined;
+    shownAt = performance.now();
+    const entries = board.entries(store.state);
+    const row = board.row(store.state);
+    while (rows.length > entries.length) rows.pop()?.element.remove();
+    while (rows.length < entries.length) rows.push(createRow(rows.length, actions, columns));
+    const rank = board.ranks(entries);
+    const places = entries.map((entry, i) => ({ entry, rank: rank[i], row }));
+    rows.forEach((line, i) => line.show(places[i]));
+    const { value } = columns.find(({ id }) => id === sorted.id) ?? columns[0];
+    const order = places.map((_, i) => i).sort((a, b) => {
+      const [left, right] = [value(places[a]), value(places[b])];
+      return left === right ? rank[a] - rank[b] : (left < right ? -1 : 1) * (sorted.down ? -1 : 1);
+    });
+    order.forEach((i, place) => {
+      if (body.children[place] !== rows[i].element) body.insertBefore(rows[i].element, body.children[place] ?? null);
+    });
+    head.forEach((cell) => setAttribute(cell, 'aria-sort', cell.dataset.column === sorted.id && (sorted.down ? 'descending' : 'ascending')));
+    emphasise();
+  }
+
+  // Reading the loss of the moment ten times a second is enough for an eye, and leaves the frame to the pictures.
+  function showNow() {
+    if (!board.calm(store.state) && performance.now() - nowShownAt < NOW_EVERY_MS) return;
+    nowShownAt = performance.now();
+    const [entries, row] = [board.entries(store.state), board.row(store.state)];
+    rows.forEach((line, i) => i < entries.length && line.showNow({ entry: entries[i], rank: 0, row }));
+  }
+
+  function emphasise() {
+    const { hovered, selected } = store.state;
+    rows.forEach((line, i) => line.emphasise(i === hovered, i === selected));
+  }
+
+  show();
+  store.on(board.lasting, plan);
+  store.on(board.fleeting, showNow);
+  store.on(['hovered', 'selected'], emphasise);
+  // A click beside the rows lets go of the selection.
+  scroller.addEventListener('click', (event) => event.target === scroller && actions.select(null));
+}
+
+/**
+ * @template {Ranked} Entry
+ * @param {number} index of the entry
+ * @param {Pointing} actions
+ * @param {ColumnOf<Entry>[]} columns
+ */
+function createRow(index, actions, columns) {
+  const line = h('span', { class: 'entry-line' });
+  const label = h('span');
+  const name = h('button', { type: 'button', class: 'row-name', 'aria-pressed': 'false' }, line, label);
+  const kind = h('span', { class: 'outcome' });
+  const reason = h('span', { class: 'reason' });
+  const cells = columns.map(({ id, numeric }) => {
+    if (id === 'entry') return h('th', { scope: 'row' }, name);
+    if (id === 'outcome') return h('td', { class: 'outcome-cell' }, kind, ' ', reason);
+    return h('td', { class: numeric ? 'numeric' : '' });
+  });
+  const element = h('tr', { onpointerenter: () => actions.hover(index), onpointerleave: () => actions.hover(null),
+    onclick: () => actions.select(name.getAttribute('aria-pressed') === 'true' ? null : index) }, ...cells);
+  let stroke = '';
+
+  return {
+    element,
+    /** @param {PlaceOf<Entry>} place */
+    show(place) {
+      const { entry } = place;
+      columns.forEach(({ id, text }, i) => {
+        if (id === 'entry') setText(label, entry.label);
+        else if (id === 'outcome') setText(kind, text(place));
+        else setText(cells[i], text(place));
+      });
+      setText(reason, entry.outcome?.reason ?? '');
+      setAttribute(element, 'title', entry.outcome?.why || null);
+      setAttribute(kind, 'data-kind', entry.outcome?.kind);
+      setAttribute(name, 'aria-label', t('table.select', { label: entry.label }));
+      if (stroke !== entry.colour + entry.dash) {
+        stroke = entry.colour + entry.dash;
+        line.replaceChildren(swatch(entry));
+      }
+    },
+    /** @param {PlaceOf<Entry>} place */
+    showNow(place) {
+      columns.forEach(({ id, text }, i) => id.startsWith('now') && setText(cells[i], text(place)));
+    },
+    /**
+     * @param {boolean} hovered
+     * @param {boolean} selected
+     */
+    emphasise(hovered, selected) {
+      element.classList.toggle('hovered', hovered);
+      element.classList.toggle('selected', selected);
+      setAttribute(name, 'aria-pressed', String(selected));
+    },
+  };
+}

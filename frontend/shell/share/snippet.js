@@ -1,0 +1,29 @@
+// The race as a program, to read, copy or save.
+
+import { openDialog } from '../../ui/dialog.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { t } from '../../i18n/texts.js';
+import { createJobs } from './job.js';
+import { copy } from './save.js';
+
+/** @import { Parts } from '../top-tools.js' */
+
+/**
+ * @param {Parts} parts
+ * @param {'python'|'pytorch'} kind
+ */
+export async function openSnippet({ store, api }, kind) {
+  const text = await api.snippet(store.state.spec, kind);
+  const jobs = createJobs();
+  const said = h('p', { class: 'share-said', role: 'status' });
+  const copying = h('button', { type: 'button', class: 'share-button lead',
+    onclick: async () => (said.textContent = t((await copy(text)) ? 'share.copied' : 'share.copy.failed')) }, icon('copy'), t('share.copy'));
+  const saving = h('button', { type: 'button', class: 'share-button',
+    onclick: () => jobs.run(`race_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })) }, t('share.download'));
+  openDialog(t(`share.code.${kind}`), [
+    h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, t(`share.code.${kind}.about`)), copying, saving),
+    said, jobs.element,
+    h('pre', { class: 'snippet', tabindex: 0 }, h('code', {}, text)),
+  ], 'snippet-dialog');
+}

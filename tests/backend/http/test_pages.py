@@ -1,0 +1,73 @@
+"""backend/http/pages.py, docs.py and assets.py: what a browser loads, and that all of it comes from here."""
+
+import gzip
+import re
+from pathlib import Path
+
+import plotly
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+FRONTEND = Path(__file__).parents[3] / "frontend"
+
+
+def test_the_page_and_every_module_are_the_files_themselves(http):
+    for path in [
+        "",
+        *(f.relative_to(FRONTEND).as_posix() for f in FRONTEND.rglob("*.js") if "node_modules" not in f.parts),
+    ]:
+        answer = http.get(f"/{path}")
+        assert answer.content == (FRONTEND / (path or "index.html")).read_bytes(), path
+        assert answer.headers["cache-control"] == "no-cache"
+        assert answer.headers["content-type"].startswith("text/javascript" if path else "text/html"), path
+
+
+def test_an_unchanged_file_is_not_sent_again(http):
+    for path in ("/", "/vendor/plotly.min.js"):
+        tag = http.get(path).headers["etag"]
+        again = http.get(path, headers={"If-None-Match": tag})
+        assert (again.status_code, again.content) == (304, b""), path
+        assert http.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_plotly_is_the_installed_one_compressed_or_not(http):
+    file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    plain = http.get("/vendor/plotly.min.js", headers={"Accept-Encoding": "identity"})
+    assert plain.content == file.read_bytes() and "content-encoding" not in plain.headers
+    with http.stream("GET", "/vendor/plotly.min.js", headers={"Accept-Encoding": "gzip"}) as packed:
+        raw = b"".join(packed.iter_raw())
+    assert packed.headers["content-encoding"] == "gzip" and packed.headers["etag"] != plain.headers["etag"]
+    assert gzip.decompress(raw) == plain.content and len(raw) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/vendor/nothing", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/api/nothing"]
+)
+def test_what_is_not_there_is_a_404_in_the_one_shape(http, path):
+    answer = http.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["error"]["field"] == "path"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"), [("DELETE", "/api/optimizers", "GET"), ("GET", "/api/races", "POST")]
+)
+def test_a_method_that_is_not_answered(http, method, path, allowed):
+    answer = http.request(method, path)
+    assert (answer.status_code, answer.json()["error"]["got"]) == (405, method)
+    assert answer.headers["allow"] == allowed
+
+
+def test_no_socket_lives_elsewhere(server):
+    with pytest.raises(InvalidStatus) as caught:
+        connect(f"ws://{server.host}/nothing", proxy=None)
+    assert caught.value.response.status_code == 403
+
+
+def test_the_docs_load_nothing_from_elsewhere_and_hold_no_inline_script(http):
+    page = http.get("/docs").text
+    links = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert len(links) == 4 and all(link.startswith("/") for link in links)
+    assert all(http.get(link).status_code == 200 for link in links)
+    assert not re.search(r"<script>|<style>", page)

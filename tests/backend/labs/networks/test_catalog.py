@@ -1,0 +1,27 @@
+"""backend/labs/networks/catalog.py: the catalogue of the networks is the engine's."""
+
+from optiscope.catalog import networks as catalog
+
+
+def test_everything_there_is(http):
+    told = http.get("/api/networks").json()
+    for group in ("activations", "losses", "initialisations", "datasets"):
+        assert [one["id"] for one in told[group]] == list(getattr(catalog, group))
+    tanh = next(one for one in told["activations"] if one["id"] == "tanh")
+    assert "<math" in tanh["formula"][0]["mathml"] and tanh["how"] and tanh["slope"][0]["latex"]
+    samples = next(field for field in told["fields"] if field["name"] == "samples")
+    assert (samples["low"], samples["high"], samples["expected"]) == (10, 20_000, "a whole number from 10 to 20000")
+    assert told["torch"]["installed"] is True and told["limits"]["hold_seconds"] == 30
+
+
+def test_previews_are_samples_of_the_data_set(http):
+    previews = {one["id"]: one["preview"] for one in http.get("/api/networks").json()["datasets"]}
+    assert previews["digits"] is None
+    assert len(previews["moons"]["inputs"]) == 120 and set(previews["moons"]["targets"]) == {0, 1}
+    assert len(previews["line"]["inputs"][0]) == 1
+
+
+def test_the_web_process_loads_no_torch(server, http):
+    http.post("/api/trainings", json={"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps": 20})
+    with open(f"/proc/{server.process.pid}/maps") as maps:  # noqa: PTH123
+        assert "libtorch" not in maps.read()

@@ -1,0 +1,195 @@
+"""backend/labs/networks/process.py and worker.py: processes that die, grow too large or too old, or are left behind."""
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.backend.labs.networks.live import MOONS, Trainee
+from tests.backend.labs.races.live import Live
+from tests.server import Server
+
+LONG = MOONS | {"steps": 1_000_000, "every": 1000}
+LARGE = {"dataset": "moons", "hidden": [64] * 6, "optimizers": ["adam"] * 50, "seeds": 10, "steps": 50, "batch": 1}
+SECONDS = 15
+
+
+def children(server: Server) -> set[int]:
+    """Processes that train, or wait to."""
+    pid = server.process.pid
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    pids = {int(child) for file in found for child in file.read_text().split()}
+    return {child for child in pids if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()}
+
+
+def alive(pid: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+def eventually(check: Any) -> bool:
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        if check():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def limited(**settings: Any) -> Server:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in settings.items():
+            patch.setenv(f"OPTISCOPE_{name.upper()}", str(value))
+        return Server().start()
+
+
+@pytest.fixture(scope="module")
+def small():
+    """A server that gives trainings little of everything."""
+    running = limited(trainings=2, training_megabytes=96, training_seconds=2, hold_seconds=1)
+    yield running
+    running.stop()
+
+
+def test_a_killed_process_is_told_to_its_own_viewer_and_to_nobody_else(server):
+    with Trainee(server.host) as first, Trainee(server.host) as second:
+        first.train(LONG)
+        first.until("view")
+        own = at_work(server)
+        second.train(LONG)
+        second.until("view")
+        os.kill(own, signal.SIGKILL)
+        told = first.until("lost")
+        assert (told["why"], told["id"]) == ("died", 1) and "SIGKILL" in told["message"]
+        step = second.view["step"]
+        second.until("view", lambda view: view["step"] > step + 100)
+        with Live(server.host) as racer:
+            assert racer.race(1, {"function": "sphere", "optimizers": ["adam"]}).done["cancelled"] is False
+        first.train(MOONS)
+        first.until("done")
+        assert own not in children(server)
+        second.send("stop")
+        second.until("done")
+
+
+def at_work(server: Server) -> int:
+    """The one process that computes, once no other does: not one that is being set up, nor one left by another test."""
+
+    def ticks(pid: int) -> int:
+        return sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+
+    for _ in range(100):
+        begun = {pid: ticks(pid) for pid in children(server)}
+        time.sleep(0.4)
+        found = [pid for pid in children(server) if ticks(pid) > begun.get(pid, -1)]
+        if len(found) == 1:
+            return found[0]
+    raise AssertionError("there is not one process alone that computes")
+
+
+def test_a_training_that_needs_too_much_memory_is_ended_with_the_reason(small):
+    with Trainee(small.host) as client:
+        client.train(MOONS)
+        client.until("done")
+        client.send("train", spec=LARGE)
+        told = client.until("lost")
+        assert told["why"] == "memory" and "96 MB" in told["message"]
+        client.train(MOONS)
+        client.until("done")
+
+
+def test_a_whole_training_that_needs_too_much_says_so_too(small):
+    answer = httpx.post(f"{small.url}/api/trainings", json=LARGE, timeout=60, trust_env=False)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["field"], error["got"]) == (422, "training", "memory")
+    assert "96 MB" in error["message"]
+    assert httpx.post(f"{small.url}/api/trainings", json=MOONS, timeout=60, trust_env=False).status_code == 200
+
+
+def test_a_whole_training_ends_when_its_client_leaves(small):
+    def answered(spec: dict[str, Any], seconds: float) -> int:
+        return httpx.post(f"{small.url}/api/trainings", json=spec, timeout=seconds, trust_env=False).status_code
+
+    for _ in range(3):  # more than there are processes
+        with pytest.raises(httpx.ReadTimeout):
+            answered(LONG, 0.5)
+    assert answered(MOONS, 60) == 200
+
+
+def test_a_training_that_takes_too_long_is_ended_with_the_reason(small):
+    with Trainee(small.host) as client:
+        client.train(LONG)
+        told = client.until("lost")
+        assert told["why"] == "seconds" and "2 seconds" in told["message"]
+
+
+def test_nobody_else_is_let_in_while_all_processes_are_at_work(small):
+    with Trainee(small.host) as first, Trainee(small.host) as second, Trainee(small.host) as third:
+        first.train(LONG, speed=10)
+        second.train(LONG, speed=10)
+        third.send("train", spec=MOONS)
+        assert third.until("lost")["why"] == "full"
+        second.socket.close()  # nobody looks at it any more
+        assert eventually(lambda: third_starts(third))
+
+
+def third_starts(third: Trainee) -> bool:
+    third.send("train", spec=MOONS)
+    while (told := third.receive())["type"] not in ("lost", "done"):
+        pass
+    return told["type"] == "done"
+
+
+def test_processes_that_die_between_two_frames_free_their_places(small):
+    with Trainee(small.host) as first, Trainee(small.host) as second:
+        for _ in range(5):
+            assert eventually(lambda: third_starts(first))
+            first.train(LONG)
+            first.until("view")
+            for pid in children(small):
+                os.kill(pid, signal.SIGKILL)
+            time.sleep(0.01)  # long enough to be noticed, too short for the next frame
+        assert eventually(lambda: third_starts(first)) and third_starts(second)
+
+
+def test_a_training_nobody_comes_back_to_is_ended(small):
+    assert eventually(lambda: len(children(small)) <= 2)
+    client = Trainee(small.host)
+    token = client.train(LONG, speed=10)["token"]
+    client.until("view")
+    client.socket.close()
+    time.sleep(1.5)
+    client.connect()
+    client.send("attach", token=token)
+    assert client.until("error")["message"] == (
+        "token: expected that of a training whose connection was lost at most 1 seconds ago, got another"
+    )
+    client.socket.close()
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_server(end):
+    server = limited(trainings=2)
+    with Trainee(server.host) as client:
+        client.train(LONG)
+        client.until("view")
+        left = children(server)
+        assert left
+        os.kill(server.process.pid, end)
+        server.process.wait(SECONDS)
+        assert eventually(lambda: not any(map(alive, left)))
+
+
+def test_processes_stand_back_behind_the_server(server):
+    with Trainee(server.host) as client:
+        client.train(MOONS)
+        client.until("done")
+        assert {os.getpriority(os.PRIO_PROCESS, pid) for pid in children(server)} == {
+            os.getpriority(os.PRIO_PROCESS, server.process.pid) + 10
+        }

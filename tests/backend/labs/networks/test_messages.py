@@ -1,0 +1,43 @@
+"""backend/labs/networks/messages.py: what a client may say, and what it is told when it may not."""
+
+from typing import Any
+
+import pytest
+
+from optiscope import SpecError
+from optiscope.backend.labs.networks.messages import request
+
+
+def test_fields_left_out_take_their_defaults():
+    asked = request({"type": "landscape", "id": 3, "plane": "pca"})
+    assert (asked.type, asked.id) == ("landscape", 3)
+    assert asked.fields == {"plane": "pca", "entry": 0, "points": 51, "seed": 0}
+    assert request({"type": "back", "id": 1, "step": None}).fields == {"step": None}
+    assert request({"type": "look", "id": 1, "grid": 0}).fields == {"grid": 0, "axes": [0, 1]}
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        ({"type": "jump"}, "type: expected one of "),
+        ({"type": ["pause"]}, "type: expected pause, got ['pause']"),
+        ({"type": "pause", "now": 1}, "now: expected one of the fields type, id, got 'now'"),
+        ({"type": "step", "count": 0}, "count: expected a whole number from 1 to 1000, got 0"),
+        ({"type": "step", "count": True}, "count: expected a whole number from 1 to 1000, got True"),
+        ({"type": "speed"}, 'speed: expected "max" or a number from 0.1 to 1e+06, got nothing'),
+        ({"type": "speed", "speed": 0}, 'speed: expected "max" or a number from 0.1 to 1e+06, got 0'),
+        ({"type": "rate", "entry": 0, "lr": float("nan")}, "lr: expected a finite number, got nan"),
+        ({"type": "look", "grid": 5}, "grid: expected 0 or a whole number from 8 to 101, got 5"),
+        ({"type": "look", "grid": 9, "axes": [1]}, "axes: expected two numbers of inputs, such as [0, 1], got [1]"),
+        ({"type": "back"}, "step: expected a whole number from 0 to 2147483648, or null, got nothing"),
+        ({"type": "landscape", "points": 50}, "points: expected an odd number from 5 to 101, got 50"),
+        ({"type": "landscape", "plane": "pac"}, "plane: expected pca, got 'pac'"),
+        ({"type": "train", "running": 1}, "running: expected true or false, got 1"),
+        ({"type": "attach", "token": 5}, "token: expected text, got 5"),
+        ({"type": "train", "lang": 5}, "lang: expected a language such as de, got 5"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_field(message: dict[str, Any], sentence: str):
+    with pytest.raises(SpecError) as caught:
+        request({"id": 1, **message})
+    assert str(caught.value).startswith(sentence)

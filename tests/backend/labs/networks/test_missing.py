@@ -1,0 +1,43 @@
+"""backend/labs/networks/missing.py: what happens where PyTorch is not installed, which here a folder pretends."""
+
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+from tests.server import Server
+
+SENTENCE = "torch: expected torch to be installed (pip install torch==2.13.0), got none"
+SPEC = {"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps": 50}
+LONG = SPEC | {"hidden": [64] * 4, "steps": 1_000_000}
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    """PYTHONPATH where torch cannot be imported."""
+    folder = tmp_path_factory.mktemp("without")
+    (folder / "torch.py").write_text("raise ModuleNotFoundError(\"No module named 'torch'\", name='torch')\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(folder), prepend=":")
+        yield
+
+
+def test_training_does_not_need_it_and_what_does_says_so(without):
+    server = Server().start()
+    try:
+        for query, spec, status in (("", SPEC, 200), ("?format=pt", LONG, 422), ("?format=csv", SPEC, 200)):
+            answer = httpx.post(f"{server.url}/api/trainings{query}", json=spec, timeout=60, trust_env=False)
+            assert answer.status_code == status
+            assert status == 200 or answer.json()["error"]["message"] == SENTENCE
+    finally:
+        server.stop()
+
+
+def test_the_command_line_says_so(without, tmp_path):
+    flags = ["train", "--dataset", "xor", "--optimizers", "adam", "--steps", "1000000", "--hidden", "64,64,64"]
+    flags += ["--out", str(tmp_path / "model.pt")]
+    done = subprocess.run(
+        [sys.executable, "-m", "optiscope.backend", *flags], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (2, f"optiscope: {SENTENCE}\n")

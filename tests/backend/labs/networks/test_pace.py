@@ -1,0 +1,51 @@
+"""backend/labs/networks/pace.py: updates as they fall due, by a clock that the test moves."""
+
+import math
+
+from optiscope.backend.labs.networks.pace import Pace
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_as_many_as_can_be_made():
+    pace = Pace(True, None, Clock())
+    assert (pace.due(), pace.wait()) == (math.inf, 0)
+
+
+def test_so_many_a_second():
+    clock = Clock()
+    pace = Pace(True, 10.0, clock)
+    assert (int(pace.due()), round(pace.wait(), 6)) == (0, 0.1)
+    clock.now += 0.21
+    assert int(pace.due()) == 2
+    pace.did(2)
+    assert int(pace.due()) == 0 and 0 < pace.wait() < 0.1
+
+
+def test_what_was_missed_for_long_is_not_made_up_for():
+    clock = Clock()
+    pace = Pace(True, 100.0, clock)
+    clock.now += 60
+    assert int(pace.due()) == 25
+
+
+def test_one_by_one_while_paused():
+    pace = Pace(True, 5.0, Clock())
+    pace.only(3)
+    assert (pace.running, pace.due(), pace.wait()) == (False, 3, 0)
+    pace.did(3)
+    assert (pace.due(), pace.wait()) == (0, None)
+
+
+def test_the_rate_is_that_of_the_last_second():
+    clock = Clock()
+    pace = Pace(True, None, clock)
+    for _ in range(20):
+        clock.now += 0.1
+        pace.did(50)
+    assert 500 <= pace.rate() <= 550

@@ -1,0 +1,44 @@
+"""The error of bad input: its parts, its sentence, and the nearest valid names."""
+
+import pytest
+
+from optiscope.core.errors import SpecError, one_of, shown
+
+
+def test_sentence_and_parts():
+    error = SpecError("steps", "a whole number", "'x'")
+    assert error.as_dict() == {
+        "field": "steps", "expected": "a whole number", "got": "'x'",
+        "message": "steps: expected a whole number, got 'x'",
+    }  # fmt: skip
+    assert str(SpecError("", "an object", "5")) == "expected an object, got 5"
+
+
+@pytest.mark.parametrize(
+    ("names", "got", "expected"),
+    [
+        (["adam", "adamax", "sgd"], "adamm", "one of adam, adamax"),
+        (["adam", "sgd"], "ADAM", "adam"),
+        (["adam", "sgd"], "zzz", "one of adam, sgd"),
+        (["adam", "sgd"], "", "one of adam, sgd"),
+        (["adam"], "zzz", "adam"),
+        (["adam", "sgd"], 5, "one of adam, sgd"),
+        (["aaab", "aaac", "aaad", "aaae"], "aaa", "one of aaae, aaad, aaac"),
+    ],
+)
+def test_nearest_names_or_all(names, got, expected):
+    assert one_of(names, got) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (5.0, "5"), (2.5, "2.5"), (1e300, "1.0000000000000001e+300"), (float("nan"), "nan"), ("a", "'a'"),
+        (True, "True"),
+        (None, "None"), ("x" * 99, "'" + "x" * 56 + "…"),
+        pytest.param(10**9999, "int too long to show", id="digits"), ([10**9999], "list too long to show"),
+    ],
+)  # fmt: skip
+def test_shown(value, expected):
+    assert shown(value) == expected
+    assert len(shown(value)) <= 60
