@@ -52,6 +52,7 @@ def test_the_command_line(tmp_path: Path, name: str) -> None:
     same("command_line", name, command_line.answer(name, tmp_path), command_line.CLOSE)
 
 
+@pytest.mark.timeout(300)  # two dozen pages' worth in one test
 @pytest.mark.parametrize("lab", links.PAGES)
 def test_links(server: Server, lab: str) -> None:
     """All of a lab on one page, so that they follow one another as they did when they were recorded."""
