@@ -6,6 +6,7 @@ from typing import Any
 
 from optiscope import SpecError
 from optiscope.core.errors import shown
+from optiscope.core.messages import message
 
 
 def value(text: str) -> int | float | str:
@@ -25,6 +26,6 @@ def pairs(field: str, texts: Iterable[str], sign: str) -> dict[str, Any]:
         if not given:
             raise SpecError(field, f"name{sign}value", shown(text))
         if name in found:
-            raise SpecError(field, f"{name} once", f"{shown(text)} too")
+            raise SpecError(field, message("once", name=name), message("too", name=shown(text)))
         found[name] = value(number)
     return found

@@ -19,7 +19,7 @@ from optiscope import SpecError
 from optiscope.backend.http.language import of_errors
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
-from optiscope.core.phrases import translated
+from optiscope.core.messages import message, said
 from optiscope.races.spec import explain
 
 log = logging.getLogger("optiscope")
@@ -40,8 +40,7 @@ class Refusal(Exception):
 
 def server_fault(lang: str) -> dict[str, str]:
     """The error where there is nothing wrong with what was asked."""
-    message = "The server failed on this request. That is a fault of the program; its log has the details."
-    return {"field": "", "expected": "", "got": "", "message": translated(message, lang)}
+    return {"field": "", "expected": "", "got": "", "message": said(message("server_fault"), lang)}
 
 
 def read_json(text: str) -> Any:
@@ -68,12 +67,12 @@ def _unreadable(body: bytes) -> SpecError:
         return error
     except UnicodeDecodeError:
         pass
-    return SpecError("body", "JSON in UTF-8", "what cannot be read")
+    return SpecError("body", message("json_in_utf8"), message("unreadable"))
 
 
 def _not_json(why: str, text: str) -> SpecError:
-    shown = text if len(text) <= 40 else text[:40] + "…"
-    return SpecError("body", "JSON", f"{json.dumps(shown, ensure_ascii=False)} ({why})")
+    begin = text if len(text) <= 40 else text[:40] + "…"
+    return SpecError("body", message("json"), f"{json.dumps(begin, ensure_ascii=False)} ({why})")
 
 
 def install(app: FastAPI) -> None:
@@ -94,15 +93,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
         if error.status_code == 405:
-            refusal = Refusal(
-                405, SpecError("method", "a method this address answers (/docs lists them)", request.method)
-            )
+            refusal = Refusal(405, SpecError("method", message("method"), request.method))
         elif error.status_code == 400:  # FastAPI's answer to a body that Python cannot read as JSON
             refusal = Refusal(422, _unreadable(await request.body()))
         else:
-            refusal = Refusal(
-                error.status_code, SpecError("path", "an address of this server (/docs lists them)", request.url.path)
-            )
+            refusal = Refusal(error.status_code, SpecError("path", message("address"), request.url.path))
         response = refusal.response(request.scope)
         response.headers.update(error.headers or {})
         return response
@@ -119,7 +114,7 @@ def _explained(request: Request, error: RequestValidationError) -> SpecError:
     if first["loc"][0] == "query":
         return _unusable(request, first)
     if isinstance(error.body, bytes):  # JSON or not, it was not sent as such
-        return SpecError("Content-Type", "application/json", request.headers.get("content-type", "nothing"))
+        return SpecError("Content-Type", "application/json", request.headers.get("content-type", message("nothing")))
     model = request.scope["route"].body_field.field_info.annotation
     return explain(error, model)  # type: ignore[arg-type]  # it reads .errors(), which both have
 
@@ -128,5 +123,7 @@ def _unusable(request: Request, error: dict[str, Any]) -> SpecError:
     """A query parameter that could not be read; what it expects is declared beside it."""
     name, got = error["loc"][1], error["input"]
     declared = next(p for p in request.scope["route"].dependant.query_params if p.alias == name)
-    number = isinstance(got, str) and not isinstance(value(got), str)
-    return SpecError(name, declared.field_info.json_schema_extra["expected"], got[:60] if number else shown(got))
+    number = value(got) if isinstance(got, str) else got
+    told = shown(got if isinstance(number, str) else number)
+    typed = got[:60] if isinstance(got, str) and not isinstance(number, str) and told != got else told
+    return SpecError(name, declared.field_info.json_schema_extra["expected"], typed)

@@ -10,6 +10,7 @@ from optiscope import SpecError
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.origin import SCHEMES, host_allowed, origin_allowed, parse_origin
 from optiscope.backend.settings import Settings
+from optiscope.core.messages import message
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -49,17 +50,20 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not host_allowed(host, self.names):
-            return Refusal(400, SpecError("Host", "a name of this server (OPTISCOPE_ALLOWED_HOSTS adds one)", host))
+            return Refusal(400, SpecError("Host", message("host"), host))
         origin = headers.get("origin")
         if origin is not None and (scope["type"] == "websocket" or scope["method"] not in READING):
             own = parse_origin(f"{SCHEMES.get(scope['scheme'], scope['scheme'])}://{host}")
             if not origin_allowed(origin, own, self.others):
-                return Refusal(
-                    403, SpecError("Origin", "a page of this server (OPTISCOPE_ALLOWED_ORIGINS adds one)", origin)
-                )
+                return Refusal(403, SpecError("Origin", message("origin"), origin))
         if "transfer-encoding" in headers:
-            return Refusal(411, SpecError("body", "a body sent with its Content-Length", headers["transfer-encoding"]))
+            return Refusal(411, SpecError("body", message("content_length"), headers["transfer-encoding"]))
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.max_body_bytes:
-            return Refusal(413, SpecError("body", f"at most {self.max_body_bytes} bytes", f"{length} bytes"))
+            return Refusal(
+                413,
+                SpecError(
+                    "body", message("at_most_bytes", most=self.max_body_bytes), message("bytes_of_body", length=length)
+                ),
+            )
         return None

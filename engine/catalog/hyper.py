@@ -8,6 +8,8 @@ Forms, validation, the API and the docs all read these; a range is stated here a
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
+from optiscope.core.messages import Message, message
+
 Scale = Literal["linear", "log", "decay"]
 
 
@@ -32,13 +34,12 @@ class Hyper:
         """This kind as the parameter `name` of one rule, with that rule's default."""
         return replace(self, name=name, default=default)
 
-    def problem(self, value: object) -> str | None:
-        """What would have been legal, in words, if `value` is not; None if it is."""
+    def problem(self, value: object) -> Message | None:
+        """What would have been legal if `value` is not; None if it is."""
         number = not isinstance(value, bool) and isinstance(value, int | float)
         if number and self.low <= float(value) <= self.high and (not self.integer or float(value).is_integer()):  # type: ignore[arg-type]
             return None
-        noun = "a whole number" if self.integer else "a number"
-        return f"{noun} from {self.low:g} to {self.high:g}"
+        return message("whole_value_between" if self.integer else "number_between", low=self.low, high=self.high)
 
 
 # fmt: off

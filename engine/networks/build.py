@@ -1,7 +1,7 @@
 """From a normalised TrainSpec to what it asks for: the problem and the plan."""
 
 from optiscope.catalog import networks as catalog
-from optiscope.core.wording import sentence
+from optiscope.core.messages import message
 from optiscope.networks import problem as problems
 from optiscope.networks import table
 from optiscope.networks.network import Shape
@@ -21,7 +21,7 @@ def problem(spec: TrainSpec) -> Problem:
     made = table.checked(d.inputs, d.targets, d.kind, d.names)
     names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
     return problems.split(
-        sentence("Your data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
+        message("your_data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
         seed=spec.seed, outputs=outputs(spec, len(made.classes)), standardise=d.standardise,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ import numpy as np
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.files import replacing
 from optiscope.core.labels import file_names
+from optiscope.core.messages import message
 from optiscope.networks.measuring import nullable
 from optiscope.networks.network import Shape
 from optiscope.networks.outcome import worded
@@ -117,7 +118,7 @@ def ending(name: str) -> str:
     for form in sorted((*WRITERS, "pt"), key=len, reverse=True):
         if lower.endswith(f".{form}"):
             return form
-    raise SpecError("out", "a file name ending in " + one_of((f".{e}" for e in (*WRITERS, "pt")), ""), shown(name))
+    raise SpecError("out", message("file_name", endings=one_of(f".{e}" for e in (*WRITERS, "pt"))), shown(name))
 
 
 def write(result: Trained, name: str) -> list[str]:

@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from optiscope.core.errors import either
+from optiscope.core.messages import message
 from optiscope.networks import table
 from optiscope.races.spec import MAX_STEPS, Entry, Model, Number, Whole, _list, _said
 
@@ -14,8 +16,8 @@ _ROWS: dict[str, Any] = {"type": "array", "items": {"type": "array", "items": {"
 _TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string"]}}
 _WIDTHS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
 _SIZE: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "full"}]}
-_HIDDEN = f"a list of at most {MAX_LAYERS} whole numbers from 1 to {MAX_NEURONS}"
-_BATCH = f'"full", or a whole number from 1 to {MAX_SAMPLES}'
+_HIDDEN = message("list_of_widths", count=MAX_LAYERS, low=1, high=MAX_NEURONS)
+_BATCH = message("full_or_whole_number", low=1, high=MAX_SAMPLES)
 
 
 def _whole_number(value: Any, low: int, high: int) -> bool:
@@ -49,23 +51,23 @@ class Data(Model):
     inputs: Annotated[Any, WithJsonSchema(_ROWS)] = Field(
         description=f"Inputs of each sample: 4 to {MAX_SAMPLES} lists of the same 1 to {table.MAX_COLUMNS} numbers.",
         examples=[[[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]],
-        json_schema_extra=_said("a list of lists of numbers"),
+        json_schema_extra=_said(message("list_of_lists")),
     )  # fmt: skip
     targets: Annotated[Any, WithJsonSchema(_TARGETS)] = Field(
         description="Target of each sample: a class (text or number), or a number.", examples=[[0, 1, 1, 0]],
-        json_schema_extra=_said("a list of classes or numbers"),
+        json_schema_extra=_said(message("list_of_targets")),
     )  # fmt: skip
     kind: Literal["classification", "regression"] | None = Field(
         None, description="What the targets are. None: classes if they are texts or at most 10 whole numbers.",
-        examples=["classification"], json_schema_extra=_said("classification or regression"),
+        examples=["classification"], json_schema_extra=_said(either("classification", "regression")),
     )  # fmt: skip
     names: list[str] | None = Field(
         None, max_length=table.MAX_COLUMNS, description="Names of the inputs. None: input 1, input 2, …",
-        examples=[["x", "y"]], json_schema_extra=_said("a list of names"),
+        examples=[["x", "y"]], json_schema_extra=_said(message("list_of_names")),
     )  # fmt: skip
     standardise: bool = Field(
         True, description="Scale inputs and numeric targets to mean 0 and deviation 1, measured on the training part.",
-        examples=[True], json_schema_extra=_said("true or false"),
+        examples=[True], json_schema_extra=_said(message("true_or_false")),
     )  # fmt: skip
 
 
@@ -77,30 +79,30 @@ class TrainSpec(Model):
     """A training: one data set, one shape of network, one or many optimizers that all begin at the same weights."""
 
     dataset: str | None = _text(
-        "the id of a data set", "Id of a data set, see /api/networks. None: `data` is given.", "moons"
+        message("dataset_id"), "Id of a data set, see /api/networks. None: `data` is given.", "moons"
     )
     data: Data | None = Field(
         None, description="Samples of one's own, instead of a data set.",
         examples=[{"inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], "targets": [0, 1, 1, 0]}],
-        json_schema_extra=_said("an object with inputs and targets"),
+        json_schema_extra=_said(message("object_with_inputs")),
     )  # fmt: skip
     samples: Whole | None = Field(
         None, ge=10, le=MAX_SAMPLES, examples=[200],
         description="Samples of the data set, as far as it has so many. None: its own number.",
-        json_schema_extra=_said(f"a whole number from 10 to {MAX_SAMPLES}"),
+        json_schema_extra=_said(message("whole_number_between", low=10, high=MAX_SAMPLES)),
     )  # fmt: skip
     noise: Number | None = Field(
         None, ge=0, le=2,
         description="How far the data set's samples are blurred, in units of the picture. None: its own.",
-        examples=[0.1], json_schema_extra=_said("a number from 0 to 2"),
+        examples=[0.1], json_schema_extra=_said(message("number_between", low=0, high=2)),
     )  # fmt: skip
     test_share: Number = Field(
         0.3, ge=0, le=0.9, description="Share of the samples that is kept for testing.", examples=[0.3],
-        json_schema_extra=_said("a number from 0 to 0.9"),
+        json_schema_extra=_said(message("number_between", low=0, high=0.9)),
     )  # fmt: skip
     seed: Whole = Field(
         0, ge=0, le=2**53 - 1, description="Seed of the data, the split, the weights and the batches.", examples=[0],
-        json_schema_extra=_said("a whole number from 0 to 9007199254740991"),
+        json_schema_extra=_said(message("whole_number_between", low=0, high=2**53 - 1)),
     )  # fmt: skip
     hidden: Annotated[Any, AfterValidator(_hidden), WithJsonSchema(_WIDTHS)] = Field(
         default_factory=lambda: [8, 8],
@@ -111,28 +113,28 @@ class TrainSpec(Model):
         "tanh",
         description="Activation of the hidden neurons.",
         examples=["tanh"],
-        json_schema_extra=_said("the id of an activation"),
+        json_schema_extra=_said(message("activation_id")),
     )
     output: str | None = _text(
-        "the id of an activation", "Activation of the output. None: what suits the loss.", "sigmoid"
+        message("activation_id"), "Activation of the output. None: what suits the loss.", "sigmoid"
     )
-    loss: str | None = _text("the id of a loss", "Loss. None: what suits the problem.", "binary_cross_entropy")
+    loss: str | None = _text(message("loss_id"), "Loss. None: what suits the problem.", "binary_cross_entropy")
     initialisation: str | None = _text(
-        "the id of an initialisation",
+        message("initialisation_id"),
         "How weights begin. None: he for relu, leaky_relu and gelu, else xavier.",
         "xavier",
     )
     l1: Number = Field(
         0.0, ge=0, le=10, description="Adds l1·Σ|w| over the weights to the loss.", examples=[0.0],
-        json_schema_extra=_said("a number from 0 to 10"),
+        json_schema_extra=_said(message("number_between", low=0, high=10)),
     )  # fmt: skip
     l2: Number = Field(
         0.0, ge=0, le=10, description="Adds l2/2·Σw² over the weights to the loss (coupled; AdamW's own decay is not).",
-        examples=[0.0], json_schema_extra=_said("a number from 0 to 10"),
+        examples=[0.0], json_schema_extra=_said(message("number_between", low=0, high=10)),
     )  # fmt: skip
     dropout: Number = Field(
         0.0, ge=0, le=0.9, description="Share of hidden neurons left out of each training step.", examples=[0.0],
-        json_schema_extra=_said("a number from 0 to 0.9"),
+        json_schema_extra=_said(message("number_between", low=0, high=0.9)),
     )  # fmt: skip
     batch: Annotated[Any, AfterValidator(_batch), WithJsonSchema(_SIZE)] = Field(
         32,
@@ -141,31 +143,31 @@ class TrainSpec(Model):
     )  # fmt: skip
     steps: Whole = Field(
         2_000, ge=1, le=MAX_STEPS, description=f"Updates of each network, 1 to {MAX_STEPS}.", examples=[2000],
-        json_schema_extra=_said(f"a whole number from 1 to {MAX_STEPS}"),
+        json_schema_extra=_said(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     every: Whole | None = Field(
         None, ge=1, le=MAX_STEPS,
         description="Steps between two rows of the curves, each of which measures all samples. None: what gives at "
         "most 500 rows, and fewer, but 50 at least, the more samples beyond 2,000 there are.",
-        examples=[10], json_schema_extra=_said(f"a whole number from 1 to {MAX_STEPS}"),
+        examples=[10], json_schema_extra=_said(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     seeds: Whole = Field(
         1, ge=1, le=100, description="How often every entry trains, each time from other weights and on other batches.",
-        examples=[1], json_schema_extra=_said("a whole number from 1 to 100"),
+        examples=[1], json_schema_extra=_said(message("whole_number_between", low=1, high=100)),
     )  # fmt: skip
     device: Literal["auto", "cpu", "cuda"] = Field(
         "auto", description="Where it is computed. auto: on CUDA when there is one.", examples=["auto"],
-        json_schema_extra=_said("one of auto, cpu, cuda"),
+        json_schema_extra=_said(message("one_of", names="auto, cpu, cuda")),
     )  # fmt: skip
     precision: Literal["float32", "float64"] = Field(
         "float32",
         description="Precision of the numbers.",
         examples=["float32"],
-        json_schema_extra=_said("float32 or float64"),
+        json_schema_extra=_said(either("float32", "float64")),
     )
     optimizers: Annotated[list[Entry], BeforeValidator(_list)] = Field(
         min_length=1, max_length=MAX_ENTRIES,
         description="The entries, in order: objects, or just ids. They have no start.",
         examples=[[{"optimizer": "adam", "hyperparameters": {"lr": 0.01}}, "sgd"]],
-        json_schema_extra=_said(f"a list of 1 to {MAX_ENTRIES} optimizers"),
+        json_schema_extra=_said(message("list_of_optimizers", least=1, most=MAX_ENTRIES)),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from optiscope.core.wording import Sentence, say, sentence
+from optiscope.core.messages import Message, message, said
 
 Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
 ALL_RIGHT = 0.99
@@ -71,40 +71,40 @@ def outcome(made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: f
     broke = broke_at[broke_at >= 0]
     if broke.size * 2 > broke_at.size:
         first = int(broke.min())
-        reason = sentence("its weights grew beyond what a computer can hold at step {step:,}", step=first)
+        reason = message("weights_overflow", step=first)
         if broke_at.size > 1:
-            reason = sentence("{reason} in {some} of {runs} runs", reason=reason, some=broke.size, runs=broke_at.size)
+            reason = message("reason_in_some_runs", reason=reason, some=broke.size, runs=broke_at.size)
         return Outcome("diverged", first, reason)
-    some = [sentence("{some} of {runs} runs diverged", some=broke.size, runs=broke_at.size)] if broke.size else []
+    some = [message("some_runs_diverged", some=broke.size, runs=broke_at.size)] if broke.size else []
     if step < steps:
-        stopped = sentence("stopped after step {step:,} of {steps:,}", step=step, steps=steps)
+        stopped = message("cancelled", step=step, steps=steps)
         return Outcome("cancelled", step, _joined([stopped, *some]))
-    said = [sentence("used all {steps:,} steps", steps=steps)]
+    parts = [message("used_steps", steps=steps)]
     accuracy = made.test_accuracy if made.test_accuracy is not None else made.train_accuracy
     kind: Kind = "stepped_out"
     if accuracy is not None and guess is not None:
         if made.test_accuracy is not None:
-            said.append(sentence("{right:.1%} of the test samples right", right=accuracy))
+            parts.append(message("test_accuracy", right=accuracy))
         else:
-            said.append(sentence("{right:.1%} of the training samples right", right=accuracy))
+            parts.append(message("training_accuracy", right=accuracy))
         if accuracy >= ALL_RIGHT:
             kind = "learned"
         elif accuracy <= guess + 0.02:
-            said.append(sentence("no better than always naming the most frequent class ({guess:.1%})", guess=guess))
+            parts.append(message("no_better_than_guessing", guess=guess))
     else:
-        said.append(sentence("its training loss is {loss:.3g}", loss=made.train_loss))
+        parts.append(message("training_loss", loss=made.train_loss))
     if made.test_loss is not None and made.test_loss > OVERFIT * made.best_test_loss and made.best_step < step:
-        said.append(sentence("its test loss was lowest at step {step:,} and has risen since", step=made.best_step))
-    return Outcome(kind, steps, _joined([*said, *some]))
+        parts.append(message("overfitted", step=made.best_step))
+    return Outcome(kind, steps, _joined([*parts, *some]))
 
 
-def _joined(said: list[Sentence]) -> Sentence:
-    return reduce(lambda before, more: sentence("{before}; {more}", before=before, more=more), said)
+def _joined(parts: list[Message]) -> Message:
+    return reduce(lambda before, more: message("joined", before=before, more=more), parts)
 
 
 def worded(outcome: Outcome, lang: str) -> Outcome:
     """The same outcome with its reason in `lang`."""
-    return replace(outcome, reason=say(outcome.reason, lang))
+    return replace(outcome, reason=said(outcome.reason, lang))
 
 
 def guessing(targets: np.ndarray) -> float:

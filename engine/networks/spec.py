@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from optiscope.catalog import networks as catalog
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.labels import unique
+from optiscope.core.messages import message
 from optiscope.networks import table
 from optiscope.networks.form import Data, TrainSpec
 from optiscope.networks.network import Shape
@@ -49,7 +50,7 @@ def normalised(spec: TrainSpec) -> TrainSpec:
     if catalog.activations[spec.activation].output_only:
         raise SpecError(
             "activation",
-            one_of((id for id, a in catalog.activations.items() if not a.output_only), ""),
+            one_of(id for id, a in catalog.activations.items() if not a.output_only),
             shown(spec.activation),
         )
     labels = unique((entry.label, entry.optimizer) for entry in spec.optimizers)
@@ -83,13 +84,13 @@ def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int
     """(kind, classes, inputs, samples) of what is learned; fills in samples and noise."""
     if spec.data is not None:
         if spec.dataset is not None:
-            raise SpecError("dataset", "nothing, since data is given", shown(spec.dataset))
+            raise SpecError("dataset", message("nothing_since_data"), shown(spec.dataset))
         d = spec.data
         made = table.checked(d.inputs, d.targets, d.kind, d.names)
         update["data"] = d.model_copy(update={"kind": made.kind})
         return made.kind, len(made.classes), made.inputs.shape[1], len(made.inputs)
     if spec.dataset is None:
-        raise SpecError("dataset", "the id of a data set, " + one_of(catalog.datasets, ""), "nothing")
+        raise SpecError("dataset", message("dataset_id_among", names=one_of(catalog.datasets)), message("nothing"))
     _known("dataset", spec.dataset)
     declared = catalog.datasets[spec.dataset]
     n = update["samples"] = declared.samples if spec.samples is None else min(spec.samples, declared.most)
@@ -111,13 +112,13 @@ def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
     needed = catalog.losses[loss].output
     if kind == "regression" and needed:
         able = (id for id, found in catalog.losses.items() if not found.output)
-        raise SpecError("loss", f"a loss for regression, {one_of(able, '')}", shown(loss))
+        raise SpecError("loss", message("loss_for_regression", names=one_of(able)), shown(loss))
     if output is None:
         output = needed or ("linear" if kind == "regression" else "sigmoid" if classes <= 2 else "softmax")
     if needed and output != needed:
-        raise SpecError("output", f"{needed}, which the loss {loss} needs", shown(output))
+        raise SpecError("output", message("output_of_loss", output=needed, loss=loss), shown(output))
     if kind == "regression" and output == "softmax":
-        raise SpecError("output", "an activation for regression, such as linear", shown(output))
+        raise SpecError("output", message("output_for_regression"), shown(output))
     return {"loss": loss, "output": output, "initialisation": spec.initialisation or suits(spec.activation)}
 
 
@@ -133,13 +134,9 @@ def outputs(spec: TrainSpec, classes: int) -> int:
 
 def _runner(field: str, entry: Entry, label: str) -> Entry:
     if entry.start is not None:
-        raise SpecError(
-            f"{field}.start", "no start, since every network begins at the same weights", shown(entry.start)
-        )
+        raise SpecError(f"{field}.start", message("no_start"), shown(entry.start))
     if "batch_size" in entry.hyperparameters:
-        raise SpecError(
-            f"{field}.hyperparameters", "no batch_size, which is `batch` of the whole training", "batch_size"
-        )
+        raise SpecError(f"{field}.hyperparameters", message("no_batch_size"), "batch_size")
     return _entry(field, entry, None, label, batches=False)
 
 
@@ -150,12 +147,12 @@ def _limits(spec: TrainSpec, shape: Shape, samples: int) -> None:
     if networks > MAX_NETWORKS:
         raise SpecError(
             "seeds",
-            f"optimizers × seeds of at most {MAX_NETWORKS:,}",
-            f"{len(spec.optimizers)} × {spec.seeds} = {networks:,}",
+            message("networks", most=MAX_NETWORKS),
+            message("product", a=len(spec.optimizers), b=spec.seeds, product=networks),
         )
     if networks * shape.parameters > MAX_NUMBERS:
-        got = f"{networks:,} × {shape.parameters:,} = {networks * shape.parameters:,}"
-        raise SpecError("hidden", f"networks × parameters of at most {MAX_NUMBERS:,}", got)
+        got = message("product", a=networks, b=shape.parameters, product=networks * shape.parameters)
+        raise SpecError("hidden", message("parameters", most=MAX_NUMBERS), got)
     size = train if spec.batch == "full" else min(train, spec.batch)
     held, work = 0.0, networks * shape.parameters * samples * (spec.steps / spec.every)
     for entry in spec.optimizers:
@@ -163,7 +160,6 @@ def _limits(spec: TrainSpec, shape: Shape, samples: int) -> None:
         held += spec.seeds * sum(shape.sizes) * n
         work += spec.seeds * shape.parameters * n * spec.steps
     if held > MAX_NUMBERS:
-        raise SpecError("batch", f"networks × neurons × samples of a step of at most {MAX_NUMBERS:,}", f"{held:,.0f}")
+        raise SpecError("batch", message("activations", most=MAX_NUMBERS), message("in_whole", number=held))
     if work > MAX_WORK:
-        allowed = "networks × parameters × (samples of a step × steps + samples × rows of the curves)"
-        raise SpecError("steps", f"{allowed} of at most {MAX_WORK:.0e}", f"{work:.2g}")
+        raise SpecError("steps", message("work", most=MAX_WORK), message("two_digits", number=work))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from optiscope.core.errors import SpecError, one_of, shown
+from optiscope.core.messages import message
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 64
@@ -59,7 +60,7 @@ class Table:
 
     def _place(self, name: str, field: str) -> int:
         if name not in self.names:
-            raise SpecError(field, "the name of a column, " + one_of(self.names, name), shown(name))
+            raise SpecError(field, message("column_name_among", names=one_of(self.names, name)), shown(name))
         return self.names.index(name)
 
     def column(self, name: str, field: str) -> list[float]:
@@ -70,23 +71,25 @@ class Table:
             cell = row[i].strip()
             value = None if cell.lower() in _MISSING else self.number(cell)
             if value is None or not abs(value) <= MAX_NUMBER:
-                got = "a missing value" if cell.lower() in _MISSING else shown(cell)
-                raise SpecError(field, f'a number in column "{name}", line {line}', got)
+                got = message("missing_value") if cell.lower() in _MISSING else shown(cell)
+                raise SpecError(field, message("number_in_column", column=name, line=line), got)
             values.append(value)
         return values
 
     def data(self, inputs: Sequence[str], target: str, kind: Kind | None = None) -> dict[str, Any]:
         """The `data` of a TrainSpec: columns `inputs` in, column `target` out. kind: None for what suits the target."""
         if not inputs:
-            raise SpecError("inputs", "at least one column to learn from", "none")
+            raise SpecError("inputs", message("at_least_one_column"), message("none"))
         if target in inputs:
-            raise SpecError("target", "a column that is not among the inputs", shown(target))
+            raise SpecError("target", message("column_beyond_inputs"), shown(target))
         columns = [self.column(name, f"inputs[{i}]") for i, name in enumerate(inputs)]
         i = self._place(target, "target")
         cells = [row[i].strip() for row in self.rows]
         for cell, line in zip(cells, self.lines, strict=True):
             if cell.lower() in _MISSING:
-                raise SpecError("target", f'a value in column "{target}", line {line}', "a missing value")
+                raise SpecError(
+                    "target", message("value_in_column", column=target, line=line), message("missing_value")
+                )
         values = [self.number(cell) for cell in cells]
         if kind is None:
             whole = all(value is not None and value.is_integer() for value in values)
@@ -112,11 +115,11 @@ def read(text: str) -> Table:
     is wrong, and in which line.
     """
     if len(text) > MAX_TEXT:
-        raise SpecError("csv", f"at most {MAX_TEXT:,} characters", f"{len(text):,}")
+        raise SpecError("csv", message("characters_of_csv", most=MAX_TEXT), message("count", count=len(text)))
     text = text.removeprefix("\ufeff")
     head = next((line for line in text.splitlines() if line.strip()), "")
     if not head:
-        raise SpecError("csv", "a table of numbers", "an empty file")
+        raise SpecError("csv", message("table_of_numbers"), message("empty_file"))
     parted = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted)
     rows, lines = [], []
@@ -128,14 +131,14 @@ def read(text: str) -> Table:
                 if len(rows) > MAX_ROWS + 1:
                     break
     except csv.Error as error:
-        raise SpecError("csv", f"a table in line {reader.line_num}", str(error)) from None
+        raise SpecError("csv", message("table_in_line", line=reader.line_num), str(error)) from None
     table = Table(tuple(f"column {i + 1}" for i in range(len(rows[0]))), rows, lines, parted != ",")
     bare = all(table.number(cell.strip()) is None for cell in rows[0])
     if bare or any(table.named_below(i) for i in range(len(rows[0]))):
         names = [cell.strip() or f"column {i + 1}" for i, cell in enumerate(rows[0])]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
-            raise SpecError("csv", "columns with different names", f"{shown(twice)} twice")
+            raise SpecError("csv", message("different_names"), message("twice", name=shown(twice)))
         table = Table(tuple(names), rows[1:], lines[1:], parted != ",")
     _check_rows(table)
     return table
@@ -144,16 +147,16 @@ def read(text: str) -> Table:
 def _check_rows(table: Table) -> None:
     wide = len(table.names)
     if len(table.rows) > MAX_ROWS:
-        raise SpecError("csv", f"at most {MAX_ROWS:,} rows", f"more than {MAX_ROWS:,}")
+        raise SpecError("csv", message("at_most_rows", most=MAX_ROWS), message("more_than", most=MAX_ROWS))
     if len(table.rows) < MIN_ROWS:
-        raise SpecError("csv", f"at least {MIN_ROWS} rows of data", str(len(table.rows)))
+        raise SpecError("csv", message("at_least_rows", least=MIN_ROWS), shown(len(table.rows)))
     if wide > 10 * MAX_COLUMNS:
-        raise SpecError("csv", f"at most {10 * MAX_COLUMNS} columns", str(wide))
+        raise SpecError("csv", message("at_most_columns", most=10 * MAX_COLUMNS), shown(wide))
     if wide < 2:
-        raise SpecError("csv", "at least two columns, parted by commas, semicolons or tabs", "one")
+        raise SpecError("csv", message("two_columns"), message("one"))
     for row, line in zip(table.rows, table.lines, strict=True):
         if len(row) != wide:
-            raise SpecError("csv", f"{wide} cells in line {line}, as in the first", str(len(row)))
+            raise SpecError("csv", message("cells_in_line", count=wide, line=line), shown(len(row)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,39 +173,41 @@ def checked(inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] |
     """Samples given inline in a spec; SpecError names the first wrong one. A kind of None is guessed from targets."""
     if not isinstance(inputs, list) or not isinstance(targets, list):
         field = "data.targets" if isinstance(inputs, list) else "data.inputs"
-        raise SpecError(field, "a list", shown(targets if isinstance(inputs, list) else inputs))
+        raise SpecError(field, message("list"), shown(targets if isinstance(inputs, list) else inputs))
     if not MIN_ROWS <= len(inputs) <= MAX_ROWS:
-        raise SpecError("data.inputs", f"{MIN_ROWS} to {MAX_ROWS:,} samples", f"{len(inputs):,}")
+        raise SpecError(
+            "data.inputs",
+            message("samples_between", least=MIN_ROWS, most=MAX_ROWS),
+            message("count", count=len(inputs)),
+        )
     if len(targets) != len(inputs):
-        raise SpecError("data.targets", f"one target for each of the {len(inputs):,} samples", f"{len(targets):,}")
+        raise SpecError(
+            "data.targets", message("target_for_each", count=len(inputs)), message("count", count=len(targets))
+        )
     wide = len(inputs[0]) if isinstance(inputs[0], list | tuple) else 0
     if not 1 <= wide <= MAX_COLUMNS:
-        got = f"{wide} of them" if wide else shown(inputs[0])
-        raise SpecError("data.inputs[0]", f"a list of 1 to {MAX_COLUMNS} numbers", got)
+        got = message("of_them", count=wide) if wide else shown(inputs[0])
+        raise SpecError("data.inputs[0]", message("list_of_numbers", least=1, most=MAX_COLUMNS), got)
     for i, sample in enumerate(inputs):
         if not isinstance(sample, list | tuple) or len(sample) != wide:
-            raise SpecError(f"data.inputs[{i}]", f"a list of {wide} numbers, as the first", shown(sample))
+            raise SpecError(f"data.inputs[{i}]", message("list_of_numbers_as_first", count=wide), shown(sample))
         for j, value in enumerate(sample):
             if not _finite(value):
-                raise SpecError(
-                    f"data.inputs[{i}][{j}]", "a finite number", "a missing value" if value is None else shown(value)
-                )
+                raise SpecError(f"data.inputs[{i}][{j}]", message("finite_number"), _quoted(value))
     if names is not None and len(names) != wide:
-        raise SpecError("data.names", f"{wide} names, one for each input", str(len(names)))
+        raise SpecError("data.names", message("names_of_inputs", count=wide), shown(len(names)))
     x = np.array(inputs, np.float64)
     for j in range(wide):
         if (x[:, j] == x[0, j]).all():
             name = names[j] if names is not None else f"data.inputs[…][{j}]"
-            raise SpecError(name, "an input with at least two different values", f"{x[0, j]:g} for every sample")
+            raise SpecError(name, message("varying_input"), message("constant", value=x[0, j]))
     for i, value in enumerate(targets):
         if (
             value is None
             or (isinstance(value, float) and not math.isfinite(value))
             or not isinstance(value, str | int | float)
         ):
-            raise SpecError(
-                f"data.targets[{i}]", "a class or a finite number", "a missing value" if value is None else shown(value)
-            )
+            raise SpecError(f"data.targets[{i}]", message("class_or_number"), _quoted(value))
     return _with_targets(x, targets, kind)
 
 
@@ -214,17 +219,21 @@ def _with_targets(x: np.ndarray, targets: list[Any], kind: Kind | None) -> Sampl
     if kind == "regression":
         for i, value in enumerate(targets):
             if not _finite(value):
-                raise SpecError(f"data.targets[{i}]", "a finite number", shown(value))
+                raise SpecError(f"data.targets[{i}]", message("finite_number"), shown(value))
         y = np.array(targets, np.float64)
         if (y == y[0]).all():
-            raise SpecError("data.targets", "at least two different values", f"{y[0]:g} for every sample")
+            raise SpecError("data.targets", message("varying_targets"), message("constant", value=y[0]))
         return Samples(x, y, (), kind)
     named = [value if isinstance(value, str) else f"{value:.15g}" for value in targets]
     classes = sorted(set(named), key=lambda name: (0, float(name), name) if _numeric(name) else (1, 0.0, name))
     if not 2 <= len(classes) <= MAX_CLASSES:
-        raise SpecError("data.targets", f"2 to {MAX_CLASSES} classes", str(len(classes)))
+        raise SpecError("data.targets", message("classes_between", most=MAX_CLASSES), shown(len(classes)))
     place = {name: i for i, name in enumerate(classes)}
     return Samples(x, np.array([place[name] for name in named], np.int64), tuple(classes), kind)
+
+
+def _quoted(value: Any) -> str:
+    return message("missing_value") if value is None else shown(value)
 
 
 def _finite(value: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.networks import build, outcome
 from optiscope.networks.arrays import arrays
 from optiscope.networks.history import History
@@ -102,7 +103,7 @@ class Training:
         try:
             kind = arrays(self.spec.device, self.spec.precision)
         except ValueError as error:
-            raise SpecError("device", "auto or cpu, since there is no CUDA device here", '"cuda"') from error
+            raise SpecError("device", message("cpu_only"), '"cuda"') from error
         self.spec = self.spec.model_copy(update={"device": kind.device})
         self.problem = build.problem(self.spec)
         self.trainer = Trainer(self.problem, build.plan(self.spec, self.problem), kind)

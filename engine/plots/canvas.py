@@ -4,12 +4,13 @@ from importlib.util import find_spec
 from typing import Any
 
 from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 
 
 def check(form: str) -> str:
     """`form`, the ending of a file's name; SpecError if it is that of a picture and matplotlib is missing."""
     if form == "png" and not find_spec("matplotlib"):
-        raise SpecError("out", "matplotlib for PNG pictures: pip install 'optiscope[png]'", "none installed")
+        raise SpecError("out", message("matplotlib"), message("none_installed"))
     return form
 
 

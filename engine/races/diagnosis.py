@@ -14,8 +14,8 @@ import numpy as np
 
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile.tail import RESTING, ROUND, gait
+from optiscope.core.messages import Message, message
 from optiscope.core.rebind import parameters
-from optiscope.core.wording import Sentence, sentence
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.outcome import Outcome
@@ -37,14 +37,14 @@ def settle(outcome: Outcome, tail: np.ndarray, width: float, noisy: bool) -> Out
     n = tail.shape[1]
     if outcome.kind != "stepped_out" or n < 20:
         return outcome
-    assert isinstance(outcome.reason, Sentence)
+    assert isinstance(outcome.reason, Message)
     since, rest = outcome.step - n + 1, outcome.reason.values["rest"]
     kind = gait(tail, REST * width)
     if kind == RESTING:
-        reason = sentence("at rest since step {since:,} or before; {rest}", since=since, rest=rest)
+        reason = message("at_rest", since=since, rest=rest)
         return Outcome("stuck", since, reason)
     if kind == ROUND and not noisy:
-        reason = sentence("goes round in place since step {since:,} or before; {rest}", since=since, rest=rest)
+        reason = message("cycling", since=since, rest=rest)
         return Outcome("cycling", since, reason)
     return outcome
 
@@ -113,9 +113,7 @@ def _too_far(optimizer: Optimizer, hypers: dict[str, float], evaluator: Evaluato
     times = hypers["lr"] / bend.largest_rate
     if abs(times - 1) > 0.005:  # nearer, three digits would hide on which side of the border it is
         times = float(f"{times:.3g}")
-    return sentence(
-        "The learning rate {lr:g} is {times:g} times 2/λ = {border:.3g}, the largest that plain gradient descent can "
-        "bear where the curvature is λ = {curvature:.3g}, at ({x:.3g}, {y:.3g}).",
+    return message("rate_too_large",
         lr=hypers["lr"], times=times, border=bend.largest_rate, curvature=bend.eigenvalues[1], x=at[0], y=at[1],
     )  # fmt: skip
 
@@ -127,11 +125,11 @@ def _falls(evaluator: Evaluator, best: tuple[float, float]) -> str:
     if inside or not all(map(math.isfinite, best)):
         return ""
     if minimum is None:
-        return sentence("The function falls without end: there is no minimum to stop at.")
+        return message("falls_without_end")
     lowest = evaluator.value(*best)
     if lowest < minimum:
-        return sentence(
-            "Outside its domain the function falls below its minimum inside: the loss went down to {lowest:.4g}.",
+        return message(
+            "falls_outside_domain",
             lowest=lowest,
         )
     return ""
@@ -142,27 +140,22 @@ def _rest(evaluator: Evaluator, at: tuple[float, float]) -> str:
     bend = curvature(evaluator, *at)
     size = float(np.hypot(*slope))
     if bend is None or size > 1e-3:
-        return sentence(
-            "The gradient there is still {size:.3g}, but the steps have become too small to follow it.", size=size
-        )
+        return message("steps_too_small", size=size)
     with np.errstate(all="ignore"):
         away = float(np.hypot(*(np.array(bend.directions) @ slope / np.array(bend.eigenvalues))))
     width = max(high - low for low, high in evaluator.problem.domain)
     places = {
-        "bowl": sentence("a local minimum"), "saddle": sentence("a saddle point"),
-        "dome": sentence("a local maximum"), "flat": sentence("a flat place"),
+        "bowl": message("local_minimum"), "saddle": message("saddle_point"),
+        "dome": message("local_maximum"), "flat": message("flat_place"),
     }  # fmt: skip
     place = places[bend.shape if away < NEAR * width else "flat"]
-    return sentence(
-        "It is {place}: the gradient there is {size:.2g}, so there is nothing left to follow.", place=place, size=size
-    )
+    return message("resting_place", place=place, size=size)
 
 
 def _constant_step(optimizer: Optimizer, hypers: dict[str, float]) -> str:
     if scaling(optimizer, hypers) != 0:
         return ""
-    return sentence(
-        "A step is about as long as the learning rate, {lr:g}, however small the gradient is, so it jumps to and fro "
-        "over the minimum. A schedule that lowers the rate lets it settle.",
+    return message(
+        "step_of_constant_length",
         lr=hypers["lr"],
     )

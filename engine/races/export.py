@@ -15,6 +15,7 @@ from pydantic_core import to_json
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.files import replacing
 from optiscope.core.labels import file_names
+from optiscope.core.messages import message
 from optiscope.plots import canvas
 from optiscope.races.flock import Flight
 from optiscope.races.outcome import worded
@@ -113,7 +114,7 @@ def ending(name: str, writers: Writers = WRITERS) -> str:
     """The ending of a file's name; SpecError if there is no writer for it, or not what the writer needs."""
     suffix = FilePath(name).suffix.removeprefix(".").lower()
     if suffix not in writers:
-        raise SpecError("out", "a file name ending in " + one_of((f".{e}" for e in writers), ""), shown(name))
+        raise SpecError("out", message("file_name", endings=one_of(f".{e}" for e in writers)), shown(name))
     return canvas.check(suffix)
 
 

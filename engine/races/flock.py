@@ -10,6 +10,7 @@ import numpy as np
 from optiscope import catalog
 from optiscope.core import thinning
 from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.race import SLICE, Runner
 from optiscope.races.spec import MAX_UPDATES, Spec
@@ -61,8 +62,8 @@ def check(spec: Spec) -> None:
     updates = spec.steps * len(spec.optimizers) * count
     if updates > MAX_UPDATES:
         raise SpecError(
-            "flock.count", f"steps × optimizers × starts of at most {MAX_UPDATES:,}",
-            f"{spec.steps:,} × {len(spec.optimizers)} × {count} = {updates:,}",
+            "flock.count", message("updates_of_starts", most=MAX_UPDATES),
+            message("product_of_three", a=spec.steps, b=len(spec.optimizers), c=count, product=updates),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import expression, formula
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.maths import NAMES
+from optiscope.core.messages import message
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.race import Race
@@ -45,9 +46,9 @@ def inspect_step(spec: Spec, entry: int, step: int) -> dict[str, Any]:
     curvature:       of the function at `before`; None where it has none.
     """
     if not 0 <= entry < len(spec.optimizers):
-        raise SpecError("entry", f"a whole number from 0 to {len(spec.optimizers) - 1}", shown(entry))
+        raise SpecError("entry", message("whole_number_between", low=0, high=len(spec.optimizers) - 1), shown(entry))
     if not 1 <= step <= spec.steps:
-        raise SpecError("step", f"a whole number from 1 to {spec.steps}", shown(step))
+        raise SpecError("step", message("whole_number_between", low=1, high=spec.steps), shown(step))
     alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
     optimizer = catalog.optimizers[spec.optimizers[entry].optimizer]
     rows = _rows(alone, step)

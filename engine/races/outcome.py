@@ -9,7 +9,7 @@ import numpy as np
 
 from optiscope.catalog.function import Domain
 from optiscope.compile import measure as m
-from optiscope.core.wording import say, sentence
+from optiscope.core.messages import message, said
 
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
 FAR = 1000.0
@@ -65,43 +65,39 @@ def outcome(
     last = int(counters[m.LAST])
     if counters[m.BROKE] >= 0:
         step = int(counters[m.BROKE])
-        reason = sentence("its numbers grew beyond what a computer can hold at step {step:,}", step=step)
+        reason = message("numbers_overflow", step=step)
         return Outcome("diverged", step, reason)
     if last < steps:
         step = max(last, 0)
-        return Outcome("cancelled", step, sentence("stopped after step {step:,} of {steps:,}", step=step, steps=steps))
+        return Outcome("cancelled", step, message("cancelled", step=step, steps=steps))
     if counters[m.WITHIN_SINCE] >= 0:
         step = int(counters[m.WITHIN_SINCE])
-        reason = sentence(
-            "within {tolerance:g} of the lowest known loss from step {step:,} on", tolerance=tolerance, step=step
-        )
+        reason = message("converged", tolerance=tolerance, step=step)
         return Outcome("converged", step, reason)
     if counters[m.OUTSIDE_SINCE] >= 0:
         step = int(counters[m.OUTSIDE_SINCE])
         widths = _widths_away(counters[m.X], counters[m.Y], bounds)
         if widths > max(FAR, _widths_away(*start, bounds)):
-            reason = sentence(
-                "left the domain at step {step:,} and ended {widths:.2g} domain widths away", step=step, widths=widths
-            )
+            reason = message("diverged_beyond_domain", step=step, widths=widths)
             if not step:
-                reason = sentence("started outside the domain and ended {widths:.2g} domain widths away", widths=widths)
+                reason = message("diverged_from_outside", widths=widths)
             return Outcome("diverged", step, reason)
-        return Outcome("left_domain", step, sentence("outside the domain from step {step:,} on", step=step))
+        return Outcome("left_domain", step, message("left_domain", step=step))
     if math.isnan(bounds[4]):
-        rest = sentence("the problem has no minimum to reach")
+        rest = message("no_minimum")
     else:
         gap = float(counters[m.FINAL] - (bounds[4] - tolerance))
-        rest = sentence("its loss is still {gap:.3g} above the lowest known", gap=gap)
+        rest = message("loss_above_lowest", gap=gap)
     if steps == 1:
-        return Outcome("stepped_out", steps, sentence("used its only step; {rest}", rest=rest))
-    return Outcome("stepped_out", steps, sentence("used all {steps:,} steps; {rest}", steps=steps, rest=rest))
+        return Outcome("stepped_out", steps, message("used_only_step", rest=rest))
+    return Outcome("stepped_out", steps, message("used_all_steps", steps=steps, rest=rest))
 
 
 def worded(outcome: Outcome, lang: str) -> Outcome:
     """The same outcome with its reason and why in `lang`."""
     if lang == "en":
         return outcome
-    return replace(outcome, reason=say(outcome.reason, lang), why=say(outcome.why, lang))
+    return replace(outcome, reason=said(outcome.reason, lang), why=said(outcome.why, lang))
 
 
 def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:

@@ -24,8 +24,9 @@ from pydantic_core import CoreSchema
 from optiscope import catalog
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.optimizer import Optimizer, Schedule
-from optiscope.core.errors import SpecError, a_field, one_of, shown, unknown
+from optiscope.core.errors import SpecError, either, field_of, one_of, shown, unknown
 from optiscope.core.labels import MAX_LABEL, unique
+from optiscope.core.messages import message
 
 MAX_STEPS = 1_000_000
 MAX_ENTRIES = 100
@@ -71,11 +72,11 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Coordinate = Annotated[float, Field(ge=-MAX_COORDINATE, le=MAX_COORDINATE), BeforeValidator(_number)]
 Numbers = Annotated[dict[str, Number], BeforeValidator(_few)]
 Point = Annotated[tuple[Coordinate, Coordinate], BeforeValidator(_tuple)]
-LABEL = f"a text of 1 to {MAX_LABEL} characters, none of them control characters"
-NUMBERS = "an object of numbers"
-ENTRY = "the id of an optimizer, or an object with optimizer, hyperparameters, schedule, label, start"
-COORDINATE = f"a number from {-MAX_COORDINATE:g} to {MAX_COORDINATE:g}"
-POINT = f"two numbers x, y from {-MAX_COORDINATE:g} to {MAX_COORDINATE:g}"
+LABEL = message("label", most=MAX_LABEL)
+NUMBERS = message("object_of_numbers")
+ENTRY = message("optimizer_id_or_object", names="optimizer, hyperparameters, schedule, label, start")
+COORDINATE = message("number_between", low=-MAX_COORDINATE, high=MAX_COORDINATE)
+POINT = message("two_coordinates", low=-MAX_COORDINATE, high=MAX_COORDINATE)
 
 
 def _said(expected: str) -> dict[str, Any]:
@@ -118,7 +119,7 @@ class ScheduleChoice(Named):
 
     schedule: str = Field(
         "constant", description="Id of a schedule, see /api/schedules.", examples=["cosine"],
-        json_schema_extra=_said("the id of a schedule"),
+        json_schema_extra=_said(message("schedule_id")),
     )  # fmt: skip
     parameters: Numbers = Field(
         default_factory=dict,
@@ -136,7 +137,7 @@ class Entry(Named):
 
     optimizer: str = Field(
         description="Id of an optimizer, see /api/optimizers.", examples=["adam"],
-        json_schema_extra=_said("the id of an optimizer"),
+        json_schema_extra=_said(message("optimizer_id")),
     )  # fmt: skip
     hyperparameters: Numbers = Field(
         default_factory=dict,
@@ -149,7 +150,7 @@ class Entry(Named):
         description="How the learning rate changes over the steps: an id, or an object with parameters. "
         "None: constant.",
         examples=[{"schedule": "cosine", "parameters": {"final": 0.1}}],
-        json_schema_extra=_said("the id of a schedule, or an object with schedule and parameters"),
+        json_schema_extra=_said(message("schedule_id_or_object")),
     )
     label: str | None = Field(
         None, min_length=1, max_length=MAX_LABEL, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
@@ -179,12 +180,12 @@ class Flock(Model):
 
     layout: Literal["grid", "random"] = Field(
         "grid", description="grid: cell centres of a square grid over the shown domain; random: drawn by the seed.",
-        examples=["grid"], json_schema_extra=_said("grid or random"),
+        examples=["grid"], json_schema_extra=_said(either("grid", "random")),
     )  # fmt: skip
     count: Whole = Field(
         49, ge=4, le=400,
         description="Starts of each entry, 4 to 400; a grid takes the largest square number within it.",
-        examples=[49], json_schema_extra=_said("a whole number from 4 to 400"),
+        examples=[49], json_schema_extra=_said(message("whole_number_between", low=4, high=400)),
     )  # fmt: skip
 
 
@@ -193,7 +194,7 @@ class Spec(Model):
 
     function: str = Field(
         description="Id of a function or data problem, see /api/functions.", examples=["rosenbrock"],
-        json_schema_extra=_said("the id of a function"),
+        json_schema_extra=_said(message("function_id")),
     )  # fmt: skip
     constants: Numbers = Field(
         default_factory=dict,
@@ -207,32 +208,32 @@ class Spec(Model):
     )  # fmt: skip
     steps: Whole = Field(
         500, ge=1, le=MAX_STEPS, description=f"Updates each entry makes, 1 to {MAX_STEPS}.", examples=[500],
-        json_schema_extra=_said(f"a whole number from 1 to {MAX_STEPS}"),
+        json_schema_extra=_said(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     seed: Whole = Field(
         0, ge=0, le=2**53 - 1, description="Seed of the sampling noise and of the batches, the same for every entry.",
-        examples=[0], json_schema_extra=_said("a whole number from 0 to 9007199254740991"),
+        examples=[0], json_schema_extra=_said(message("whole_number_between", low=0, high=2**53 - 1)),
     )  # fmt: skip
     noise: Number = Field(
         0.0, ge=0, le=1e6,
         description="σ, the standard deviation that sampling adds to each component of a one-sample gradient, in units "
         "of the gradient. A batch of B divides it by √B; gradient_descent, which uses all samples, has none; a data "
         "problem draws real samples instead.",
-        examples=[0.0], json_schema_extra=_said("a number from 0 to 1e+06"),
+        examples=[0.0], json_schema_extra=_said(message("number_between", low=0, high=1e6)),
     )  # fmt: skip
     tolerance: Number = Field(
         1e-3, gt=0, le=1e6,
         description="How close the loss must come to the lowest known to count as converged, in units of the loss.",
-        examples=[1e-3], json_schema_extra=_said("a number above 0, at most 1e+06"),
+        examples=[1e-3], json_schema_extra=_said(message("number_above", low=0, high=1e6)),
     )  # fmt: skip
     optimizers: Annotated[list[Entry], BeforeValidator(_list)] = Field(
         min_length=1, max_length=MAX_ENTRIES, description="The entries, in order: objects, or just ids.",
         examples=[[{"optimizer": "adam", "hyperparameters": {"lr": 0.01}}, "sgd"]],
-        json_schema_extra=_said(f"a list of 1 to {MAX_ENTRIES} optimizers"),
+        json_schema_extra=_said(message("list_of_optimizers", least=1, most=MAX_ENTRIES)),
     )  # fmt: skip
     flock: Flock | None = Field(
         None, description="Run every entry from many starts too. None: only from its own start.",
-        examples=[{"layout": "grid", "count": 49}], json_schema_extra=_said("an object with layout and count"),
+        examples=[{"layout": "grid", "count": 49}], json_schema_extra=_said(message("object_with_layout")),
     )  # fmt: skip
 
 
@@ -256,8 +257,8 @@ def normalised(spec: Spec) -> Spec:
     constants = _filled("constants", known, spec.constants, problem.title)
     if spec.steps * len(spec.optimizers) > MAX_UPDATES:
         raise SpecError(
-            "steps", f"steps × optimizers of at most {MAX_UPDATES:,}",
-            f"{spec.steps:,} × {len(spec.optimizers)} = {spec.steps * len(spec.optimizers):,}",
+            "steps", message("updates", most=MAX_UPDATES),
+            message("product", a=spec.steps, b=len(spec.optimizers), product=spec.steps * len(spec.optimizers)),
         )  # fmt: skip
     start = spec.start or problem.start
     labels = unique((entry.label, entry.optimizer) for entry in spec.optimizers)
@@ -299,7 +300,7 @@ def _hypers(optimizer: Optimizer, batches: bool, given: Given) -> dict[str, floa
     hypers = _filled("hyperparameters", known, dict(given), optimizer.title)
     for low, high in pairwise(optimizer.ordered):
         if hypers[low] > hypers[high]:
-            expected = f"at most {hypers[high]:g}, which {high} is"
+            expected = message("at_most_other", most=hypers[high], name=high)
             raise SpecError(f"hyperparameters.{low}", expected, shown(hypers[low]))
     return hypers
 
@@ -327,16 +328,17 @@ def explain(error: ValidationError, root: type[BaseModel] | None = None) -> Spec
     if first["type"] in ("extra_forbidden", "invalid_key"):
         field, _, fields = _place(path[:-1], root)
         name = str(path[-1])[:MAX_LABEL]
-        return SpecError(f"{field}.{name}" if field else name, a_field(fields, path[-1]), shown(path[-1]))
+        return SpecError(f"{field}.{name}" if field else name, field_of(fields, path[-1]), shown(path[-1]))
     if path[-1:] == ["[key]"]:
-        return SpecError(_place(path[:-2], root)[0], "names as text", shown(first["input"]))
+        return SpecError(_place(path[:-2], root)[0], message("names_as_text"), shown(first["input"]))
     field, expected, _ = _place(path, root)
-    return SpecError(field, expected, "nothing" if first["type"] == "missing" else shown(first["input"]))
+    return SpecError(field, expected, message("nothing") if first["type"] == "missing" else shown(first["input"]))
 
 
 def _place(path: list[int | str], root: type[BaseModel]) -> tuple[str, str, Mapping[str, FieldInfo]]:
     """(the path as it is written, what stands there, the fields there) for the innermost field that `path` names."""
-    written, expected = "", "an object with the fields " + ", ".join(root.model_fields)
+    written = ""
+    expected: str = message("object_with_fields", names=", ".join(root.model_fields))
     fields: Mapping[str, FieldInfo] = root.model_fields
     for part in path:
         written += f"[{part}]" if isinstance(part, int) else f".{part}" if written else part
@@ -344,12 +346,12 @@ def _place(path: list[int | str], root: type[BaseModel]) -> tuple[str, str, Mapp
             expected = COORDINATE
         elif part in fields:
             declared = fields[str(part)]
-            expected = str(dict(declared.json_schema_extra or {})["expected"])  # type: ignore[arg-type]
+            expected = dict(declared.json_schema_extra or {})["expected"]  # type: ignore[arg-type, assignment]
             fields = getattr(_model(declared.annotation), "model_fields", {})
         elif isinstance(part, int):
             expected = ENTRY
         elif expected == NUMBERS:
-            expected = "a finite number"
+            expected = message("finite_number")
     return written, expected, fields
 
 

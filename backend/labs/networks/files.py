@@ -7,6 +7,7 @@ from pydantic_core import to_json
 from optiscope import SpecError
 from optiscope.backend.labs.networks import missing
 from optiscope.core.errors import one_of, shown
+from optiscope.core.messages import message
 from optiscope.networks import export
 from optiscope.networks.spec import TrainSpec
 from optiscope.networks.train import Trained, run
@@ -22,9 +23,9 @@ def check(spec: TrainSpec, form: str, entry: str | None, seed: int) -> None:
     if form == "pt":
         labels = [str(e.label) for e in spec.optimizers]
         if entry not in labels and (entry or len(labels) > 1):
-            raise SpecError("entry", one_of(labels, entry), "nothing" if entry is None else shown(entry))
+            raise SpecError("entry", one_of(labels, entry), message("nothing") if entry is None else shown(entry))
         if seed >= spec.seeds:
-            raise SpecError("seed", f"a whole number from 0 to {spec.seeds - 1}", shown(seed))
+            raise SpecError("seed", message("whole_number_between", low=0, high=spec.seeds - 1), shown(seed))
     missing.check(form)
 
 

@@ -16,7 +16,7 @@ from optiscope.backend.live.frames import encode
 from optiscope.backend.live.text import write
 from optiscope.catalog import networks as catalog
 from optiscope.core.errors import shown
-from optiscope.core.wording import say
+from optiscope.core.messages import message, said
 from optiscope.locale import language, texts
 from optiscope.networks import landscape as landscapes
 from optiscope.networks.history import measured
@@ -170,7 +170,7 @@ class Running:
 
     def title(self) -> str:
         """What is learned, in words."""
-        english = say(self.training.problem.title, self.lang)
+        english = said(self.training.problem.title, self.lang)
         words: dict[str, str] = texts(self.lang, "datasets").get(self.training.spec.dataset or "", {})
         return words.get(english, english)
 
@@ -326,7 +326,7 @@ class Running:
     def do_look(self, grid: int, axes: list[int]) -> None:
         inputs = self.training.problem.inputs.shape[1]
         if inputs > 1 and (axes[0] == axes[1] or max(axes) >= inputs):
-            raise SpecError("axes", f"two different inputs from 0 to {inputs - 1}", shown(axes))
+            raise SpecError("axes", message("two_different_inputs", low=0, high=inputs - 1), shown(axes))
         self.look.grid, self.look.axes = grid, (axes[0], axes[1])
 
     def do_back(self, step: int | None) -> None:
@@ -338,7 +338,7 @@ class Running:
         self.check_entry(entry, seed)
         samples = len(self.training.problem.inputs)
         if sample >= samples:
-            raise SpecError("sample", f"a row of the data, from 0 to {samples - 1}", shown(sample))
+            raise SpecError("sample", message("row_of_data", low=0, high=samples - 1), shown(sample))
         with self.trainer.at(self.shown if self.shown and self.shown.state else None):
             found, step = walk(self.trainer, entry, sample, seed), self.step
         return [write("walk", self.id, step=step, entry=entry, seed=seed, **found.as_dict())]
@@ -375,14 +375,14 @@ class Running:
         """So that a landscape takes seconds, not minutes."""
         most = max(POINTS[0], int((self.networks() / 2) ** 0.5))
         if points > most:
-            raise SpecError("points", f"at most {most} a side for a network and data of this size", shown(points))
+            raise SpecError("points", message("points", most=most), shown(points))
 
     def check_entry(self, entry: int, seed: int = 0) -> None:
         entries, seeds = len(self.training.labels), self.training.spec.seeds
         if entry >= entries:
-            raise SpecError("entry", f"a whole number from 0 to {entries - 1}", shown(entry))
+            raise SpecError("entry", message("whole_number_between", low=0, high=entries - 1), shown(entry))
         if seed >= seeds:
-            raise SpecError("seed", f"a whole number from 0 to {seeds - 1}", shown(seed))
+            raise SpecError("seed", message("whole_number_between", low=0, high=seeds - 1), shown(seed))
 
 
 def _speed(speed: float | str) -> float | None:

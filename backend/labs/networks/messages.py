@@ -11,6 +11,7 @@ from optiscope import SpecError
 from optiscope.backend.labs.networks.limits import GRID, POINTS
 from optiscope.backend.live.messages import check_names, read_id
 from optiscope.core.errors import one_of, shown
+from optiscope.core.messages import message
 
 Check = Callable[[Any], str]
 """What was expected of a value, or "" where it is fine."""
@@ -34,37 +35,37 @@ def _is_number(value: Any) -> bool:
 def _whole(low: int, high: int) -> Check:
     def check(value: Any) -> str:
         fine = _is_number(value) and isinstance(value, int) and low <= value <= high
-        return "" if fine else f"a whole number from {low} to {high}"
+        return "" if fine else message("whole_number_between", low=low, high=high)
 
     return check
 
 
 def _grid(value: Any) -> str:
     expected = _whole(*GRID)(value)
-    return "" if value == 0 and _is_number(value) else expected and f"0 or {expected}"
+    return "" if value == 0 and _is_number(value) else expected and message("zero_or", expected=expected)
 
 
 def _odd(value: Any) -> str:
     low, high = POINTS
-    return "" if not _whole(low, high)(value) and value % 2 else f"an odd number from {low} to {high}"
+    return "" if not _whole(low, high)(value) and value % 2 else message("odd_number_between", low=low, high=high)
 
 
 def _or_null(check: Check) -> Check:
-    return lambda value: "" if value is None else (expected := check(value)) and f"{expected}, or null"
+    return lambda value: "" if value is None else (expected := check(value)) and message("or_null", expected=expected)
 
 
 def _speed(value: Any) -> str:
     fine = value == "max" or (_is_number(value) and 0.1 <= value <= FASTEST)
-    return "" if fine else f'"max" or a number from 0.1 to {FASTEST:g}'
+    return "" if fine else message("max_or_number", low=0.1, high=FASTEST)
 
 
 def _number(value: Any) -> str:
-    return "" if _is_number(value) else "a finite number"
+    return "" if _is_number(value) else message("finite_number")
 
 
 def _axes(value: Any) -> str:
     fine = isinstance(value, list) and len(value) == 2 and not any(_whole(0, 63)(axis) for axis in value)
-    return "" if fine else "two numbers of inputs, such as [0, 1]"
+    return "" if fine else message("two_inputs")
 
 
 def _choice(*names: str) -> Check:
@@ -72,15 +73,15 @@ def _choice(*names: str) -> Check:
 
 
 def _truth(value: Any) -> str:
-    return "" if isinstance(value, bool) else "true or false"
+    return "" if isinstance(value, bool) else message("true_or_false")
 
 
 def _text(value: Any) -> str:
-    return "" if isinstance(value, str) else "text"
+    return "" if isinstance(value, str) else message("text")
 
 
 def _language(value: Any) -> str:
-    return "" if isinstance(value, str | None) else "a language such as de"
+    return "" if isinstance(value, str | None) else message("language")
 
 
 def _anything(value: Any) -> str:
@@ -124,6 +125,6 @@ def request(data: dict[str, Any]) -> Asked:
     for name, (check, default) in known.items():
         value = data.get(name, default)
         if expected := check(value):
-            raise SpecError(name, expected, "nothing" if value is NEEDED else shown(value))
+            raise SpecError(name, expected, message("nothing") if value is NEEDED else shown(value))
         fields[name] = value
     return Asked(type, read_id(data), fields)

@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from optiscope import SpecError
+from optiscope.core.messages import message
 from optiscope.plots.canvas import canvas
 
 INSTALL = {"torch": "pip install torch==2.13.0"}
@@ -27,4 +28,4 @@ def told(error: ModuleNotFoundError) -> SpecError:
     package = (error.name or "").partition(".")[0]
     if package not in INSTALL:
         raise error
-    return SpecError(package, f"{package} to be installed ({INSTALL[package]})", "none")
+    return SpecError(package, message("package_installed", package=package, how=INSTALL[package]), message("none"))

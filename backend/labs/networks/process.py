@@ -13,6 +13,7 @@ from typing import Any, Self
 from optiscope import SpecError
 from optiscope.backend.labs.networks import worker
 from optiscope.backend.settings import Settings
+from optiscope.core.messages import Message, message
 
 SECONDS_TO_START = 60
 SECONDS_TO_ANSWER = 120
@@ -20,11 +21,11 @@ SECONDS_TO_ANSWER = 120
 
 
 class Lost(Exception):
-    """The process of a training is gone. why: one word for programs; str(): a sentence to show."""
+    """The process of a training is gone. why: one word for programs; sentence: to show."""
 
-    def __init__(self, why: str, sentence: str) -> None:
+    def __init__(self, why: str, sentence: Message) -> None:
         super().__init__(sentence)
-        self.why = why
+        self.why, self.sentence = why, sentence
 
 
 class Process:
@@ -53,7 +54,7 @@ class Process:
         except BaseException as error:
             self.kill()
             if isinstance(error, TimeoutError):
-                raise Lost("died", "A process for training networks did not start in time.") from None
+                raise Lost("died", message("start_timeout")) from None
             raise
         return self
 
@@ -68,7 +69,7 @@ class Process:
                 await asyncio.shield(self.send(number, name, arguments))
                 return await answer
         except TimeoutError:
-            self.kill(Lost("died", "The process that trained these networks no longer answered, and was ended."))
+            self.kill(Lost("died", message("no_answer")))
             assert self.end
             raise self.end from None
         finally:
@@ -99,7 +100,7 @@ class Process:
         if kind == "done":
             answer.set_result(content)
         elif kind == "refused":
-            answer.set_exception(SpecError(content["field"], content["expected"], content["got"]))
+            answer.set_exception(SpecError(*content))
         else:
             answer.set_exception(RuntimeError(content))
 
@@ -116,23 +117,15 @@ class Process:
             return self.end
         code, settings = self.process.exitcode, self.settings
         if code == worker.OUT_OF_MEMORY:
-            return Lost(
-                "memory", f"This training needed more than the {settings.training_megabytes:,} MB of memory that one "
-                "training may take here, and was ended. Fewer entries, seeds, neurons or samples need less."
-            )  # fmt: skip
+            return Lost("memory", message("out_of_memory", megabytes=settings.training_megabytes))
         if code == worker.OUT_OF_TIME:
-            return Lost(
-                "seconds", f"This training used up the {settings.training_seconds:,} seconds of computing time that "
-                "one training may take here, and was ended."
-            )  # fmt: skip
+            return Lost("seconds", message("out_of_time", seconds=settings.training_seconds))
         how = f"signal {-code}, {_signal_name(-code)}" if code is not None and code < 0 else f"exit code {code}"
-        return Lost(
-            "died", f"The process that trained these networks died ({how}). Nothing else is affected; start it again."
-        )  # fmt: skip
+        return Lost("died", message("process_died", how=how))
 
     def kill(self, why: Lost | None = None) -> None:
         """Ends the process at once; who waits for its answers gets `why`."""
-        self.end = self.end or why or Lost("stopped", "This training was ended.")
+        self.end = self.end or why or Lost("stopped", message("training_ended"))
         self.process.kill()
 
 

@@ -18,7 +18,7 @@ from optiscope.backend.labs.networks.process import Lost
 from optiscope.backend.labs.networks.schema.training import TrainingAnswer
 from optiscope.backend.labs.networks.trainings import Full
 from optiscope.backend.schema.errors import Failure
-from optiscope.core.phrases import translated
+from optiscope.core.messages import Message, message, said
 from optiscope.networks.spec import TrainSpec, normalised
 
 PT, PNG = "application/x-pytorch", "image/png"
@@ -54,7 +54,7 @@ STATUS = {"memory": 422, "seconds": 422}
 Format = Annotated[
     Literal["json", "csv", "npz", "png", "weights.npz", "pt"] | None,
     Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-          json_schema_extra={"expected": "one of json, csv, npz, png, weights.npz, pt"}),
+          json_schema_extra={"expected": message("one_of", names="json, csv, npz, png, weights.npz, pt")}),
 ]  # fmt: skip
 Whose = Annotated[
     str | None,
@@ -62,19 +62,19 @@ Whose = Annotated[
 ]
 Seed = Annotated[
     int, Query(description="Which of its seeds a .pt holds, from 0 on.", examples=[0], ge=0,
-               json_schema_extra={"expected": "a whole number from 0"}),
+               json_schema_extra={"expected": message("whole_number_from", low=0)}),
 ]  # fmt: skip
 
 
 class Ended(SpecError):
     """That there was no process for it, or that it ended too soon, in the sentence that the socket has too."""
 
-    def __init__(self, why: str, sentence: str) -> None:
+    def __init__(self, why: str, said_so: Message) -> None:
         super().__init__("training", "", why)
-        self.sentence = sentence
+        self.sentence = said_so
 
     def as_dict(self, lang: str = "en") -> dict[str, str]:
-        return super().as_dict(lang) | {"message": translated(self.sentence, lang)}
+        return super().as_dict(lang) | {"message": said(self.sentence, lang)}
 
 
 @router.post("/trainings", response_model=TrainingAnswer, responses=ANSWERS, summary="Train networks")
@@ -113,7 +113,7 @@ def wanted(request: Request, format: str | None) -> formats.Form:
     """The form asked for by name, else by the Accept header. Raises Refusal where there is none."""
     form = FORMS[format] if format else formats.accepted(request.headers.get("accept", "*/*"))
     if form is None or form.name not in FORMS:
-        expected = f"one of {formats.JSON}, {formats.CSV}, {formats.NPZ}"
+        expected = message("one_of", names=f"{formats.JSON}, {formats.CSV}, {formats.NPZ}")
         raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
     return form
 
@@ -125,9 +125,9 @@ async def answered(request: Request, form: formats.Form, lang: str, making: Coro
     except Left:
         return Response(status_code=Left.STATUS)
     except Full as full:
-        raise Refusal(503, Ended("full", str(full))) from None
+        raise Refusal(503, Ended("full", full.sentence)) from None
     except Lost as lost:
-        raise Refusal(STATUS.get(lost.why, 503), Ended(lost.why, str(lost))) from None
+        raise Refusal(STATUS.get(lost.why, 503), Ended(lost.why, lost.sentence)) from None
     headers = spoken(lang) | {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
     if form.name != "json":
         headers["Content-Disposition"] = f'attachment; filename="training.{form.name}"'

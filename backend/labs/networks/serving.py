@@ -58,14 +58,17 @@ class Serving:
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise
         except SpecError as error:
-            self.answer(number, "refused", error.as_dict())
+            self.refuse(number, error)
         except ModuleNotFoundError as error:
             self.running = None
-            self.answer(number, "refused", missing.told(error).as_dict())
+            self.refuse(number, missing.told(error))
         except Exception as error:
             if out_of_memory(error):
                 raise
             self.answer(number, "failed", traceback.format_exc())
+
+    def refuse(self, number: int | None, error: SpecError) -> None:
+        self.answer(number, "refused", (error.field, error.expected, error.got))
 
     def answer(self, number: int | None, kind: str, content: Any) -> None:
         if number is not None:

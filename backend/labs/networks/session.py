@@ -21,7 +21,7 @@ from optiscope.backend.labs.networks.trainings import Full, Training, Trainings
 from optiscope.backend.live import messages
 from optiscope.backend.live.workers import Workers
 from optiscope.core.errors import shown
-from optiscope.core.phrases import translated
+from optiscope.core.messages import message, said
 from optiscope.networks.spec import TrainSpec, parse
 
 log = logging.getLogger("optiscope")
@@ -79,7 +79,7 @@ class Session:
         except SpecError as error:
             await self.tell([messages.error(id, error.as_dict(self.lang))])
         except Full as error:
-            await self.tell([messages.write("lost", id, why="full", message=translated(str(error), self.lang))])
+            await self.tell([messages.write("lost", id, why="full", message=said(error.sentence, self.lang))])
         except Lost as lost:
             await self.lose(id, lost)
         except WebSocketDisconnect:
@@ -94,9 +94,8 @@ class Session:
         elif asked.type == "attach":
             await self.attach(asked)
         elif self.training is None or self.training.id != asked.id:
-            now = (
-                f"{self.training.id}, the training of this connection" if self.training else "that of a training first"
-            )
+            here = self.training
+            now = message("training_at_hand", id=here.id) if here else message("training_first")
             raise SpecError("id", now, shown(asked.id))
         elif asked.type == "landscape":
             if self.looking:
@@ -209,7 +208,7 @@ class Session:
             self.trainings.end(self.training)
             self.training = None
         log.warning("training %s lost: %s", id, lost)
-        await self.tell([messages.write("lost", id, why=lost.why, message=translated(str(lost), self.lang))])
+        await self.tell([messages.write("lost", id, why=lost.why, message=said(lost.sentence, self.lang))])
 
     async def tell(self, told: Sequence[str | bytes]) -> None:
         """Waits until the connection takes all of `told`. Raises WebSocketDisconnect when the client is gone."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from optiscope import SpecError
 from optiscope.backend.labs.networks.process import Lost, Process
 from optiscope.backend.settings import Settings
+from optiscope.core.messages import Message, message
 from optiscope.networks.spec import TrainSpec
 
 LEAST = 4
@@ -20,7 +21,11 @@ WAITING = 4
 
 
 class Full(Exception):
-    """No process is free, and none stands still. str() is a sentence."""
+    """No process is free, and none stands still."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class Viewer(Protocol):
@@ -94,12 +99,9 @@ class Trainings:
         """Ends a training that nobody looks at, or the one that has stood still for longest. Raises Full otherwise."""
         still = [training for training in self.held.values() if training.still()]
         if not still:
-            raise Full(
-                f"All {self.most} processes for training networks are taken. Please try again in a while, or let the "
-                "server have more (OPTISCOPE_TRAININGS)."
-            )
+            raise Full(message("processes_taken", most=self.most))
         longest = min(still, key=lambda training: (training.viewer is not None, training.touched))
-        self.end(longest, Lost("busy", "This training stood still while others waited, so it was ended to make room."))
+        self.end(longest, Lost("busy", message("made_room")))
 
     def drop(self, process: Process, why: Lost | None = None) -> None:
         """Ends a process that was taken."""
@@ -138,8 +140,8 @@ class Trainings:
         """The training to come back to. Raises SpecError where there is none."""
         training = self.held.get(token)
         if training is None or training.process.lost or training.id != id:
-            lately = f"at most {self.settings.hold_seconds} seconds ago"
-            raise SpecError("token", f"that of a training whose connection was lost {lately}", "another")
+            expected = message("training_of_lost_connection", seconds=self.settings.hold_seconds)
+            raise SpecError("token", expected, message("another"))
         if training.away:
             training.away.cancel()
         if training.viewer:
@@ -150,7 +152,7 @@ class Trainings:
         """A training as it stands, as a file. Raises Lost, or SpecError if there is no such training or it refuses."""
         training = self.held.get(token)
         if training is None:
-            raise SpecError("token", "that of a training that is going on or looked at", "another")
+            raise SpecError("token", message("training_going_on"), message("another"))
         training.touch()
         content: bytes = await training.process.ask("file", form, entry, seed)
         return content

@@ -15,7 +15,8 @@ from optiscope.backend.http.errors import Refusal
 from optiscope.backend.labs.races.schema.grid import Grid
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
-from optiscope.core.errors import one_of, shown
+from optiscope.core.errors import either, one_of, shown
+from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.export import PIECE
 from optiscope.races.spec import parse
@@ -37,12 +38,12 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 def _edge(description: str, example: float) -> Any:
-    extra = {"expected": "a finite number"}
+    extra = {"expected": message("finite_number")}
     return Query(description=description, examples=[example], allow_inf_nan=False, json_schema_extra=extra)
 
 
 def _count(description: str) -> Any:
-    extra = {"expected": f"a whole number from 2 to {MOST}"}
+    extra = {"expected": message("whole_number_between", low=2, high=MOST)}
     return Query(description=description, examples=[200], ge=2, le=MOST, json_schema_extra=extra)
 
 
@@ -64,7 +65,7 @@ async def grid(
     format: Annotated[
         Literal["json", "binary"] | None,
         Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-              json_schema_extra={"expected": "json or binary"}),
+              json_schema_extra={"expected": either("json", "binary")}),
     ] = None,
 ) -> Response:  # fmt: skip
     """The values of a function, edges included."""
@@ -84,9 +85,9 @@ async def grid(
 def _side(axis: str, low: float | None, high: float | None, domain: tuple[float, float]) -> tuple[float, float]:
     low, high = domain[0] if low is None else low, domain[1] if high is None else high
     if not low < high:
-        raise SpecError(f"{axis}_max", f"a number above {axis}_min = {low:g}", f"{high:g}")
+        raise SpecError(f"{axis}_max", message("above_edge", axis=axis, low=low), message("rounded", number=high))
     if not math.isfinite(high - low):
-        raise SpecError(f"{axis}_max", f"a number less than 1.8e+308 above {axis}_min = {low:g}", f"{high:g}")
+        raise SpecError(f"{axis}_max", message("near_edge", axis=axis, low=low), message("rounded", number=high))
     return low, high
 
 

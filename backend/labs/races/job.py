@@ -13,6 +13,7 @@ import numpy as np
 from optiscope import SpecError
 from optiscope.backend.live import frames, messages
 from optiscope.backend.live.messages import RaceRequest
+from optiscope.core.messages import message
 from optiscope.races.flock import Flight, every, flying
 from optiscope.races.outcome import worded
 from optiscope.races.race import Race, Runner, Slice
@@ -86,7 +87,7 @@ class Running:
         known = {name for runner in race.runners for name in runner.columns}
         for name in self.request.columns or ():
             if name not in known:
-                raise SpecError("columns", f"names among {', '.join(sorted(known))}", name)
+                raise SpecError("columns", message("names_among", names=", ".join(sorted(known))), name)
         self.picked = [_pick(runner, self.request.columns) for runner in race.runners]
         self.slices = race.slices()
         return race

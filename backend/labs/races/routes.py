@@ -12,6 +12,8 @@ from optiscope.backend.http.language import Language
 from optiscope.backend.http.language import headers as spoken
 from optiscope.backend.labs.races.schema.race import RaceAnswer
 from optiscope.backend.schema.errors import Failure
+from optiscope.core.errors import either
+from optiscope.core.messages import message
 from optiscope.races.race import run
 from optiscope.races.spec import Spec
 
@@ -57,26 +59,26 @@ async def races(
     format: Annotated[
         Literal["json", "csv", "npz", "html"] | None,
         Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-              json_schema_extra={"expected": "json, csv, npz or html"}),
+              json_schema_extra={"expected": either("json", "csv", "npz", "html")}),
     ] = None,
     state: Annotated[
         str, Query(description="For html: how the page shows the race, as its address says it after the #.",
                    max_length=20_000, examples=["v1/rosenbrock?o=adam&at=120"],
-                   json_schema_extra={"expected": "at most 20000 characters"}),
+                   json_schema_extra={"expected": message("characters", most=20_000)}),
     ] = "",
 ) -> Response:  # fmt: skip
     """Outcomes, metrics and whole paths. Only `function` and `optimizers` are needed; the rest has defaults."""
     form = formats.BY_NAME[format] if format else formats.accepted(request.headers.get("accept", "*/*"))
     if form is None:
-        expected = f"one of {', '.join(f.media_type for f in formats.BY_NAME.values())}"
+        expected = message("one_of", names=", ".join(f.media_type for f in formats.BY_NAME.values()))
         raise Refusal(406, SpecError("Accept", expected, request.headers["accept"]))
     updates = spec.steps * len(spec.optimizers)
     flown = updates * spec.flock.count if spec.flock else 0
-    counted = (("steps", updates, "steps × optimizers"), ("flock.count", flown, "steps × optimizers × starts"))
+    counted = (("steps", updates, "steps_by_optimizers"), ("flock.count", flown, "steps_by_optimizers_by_starts"))
     for field, count, what in counted:
         if count > MOST_UPDATES:
-            expected = f"{what} of at most {MOST_UPDATES:,} in one answer (the socket /api/live carries more)"
-            raise SpecError(field, expected, f"{count:,}")
+            expected = message("updates_of_answer", what=message(what), most=MOST_UPDATES)
+            raise SpecError(field, expected, message("count", count=count))
     workers = request.app.state.workers
     result = await workers.run(run, spec)
     if form.flock:

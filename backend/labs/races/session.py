@@ -17,6 +17,8 @@ from optiscope.backend.http import errors
 from optiscope.backend.labs.races.job import Running
 from optiscope.backend.live import messages
 from optiscope.backend.live.workers import Workers
+from optiscope.core.errors import shown
+from optiscope.core.messages import message
 
 log = logging.getLogger("optiscope")
 LARGEST = 131_072
@@ -42,16 +44,16 @@ class Session:
         finally:
             self.supersede()
 
-    async def answer(self, message: Message) -> None:
-        if message["type"] == "websocket.disconnect":
+    async def answer(self, received: Message) -> None:
+        if received["type"] == "websocket.disconnect":
             raise WebSocketDisconnect
         id: int | None = None
         lang = "en"
         try:
-            size = len(message.get("text") or "")
+            size = len(received.get("text") or "")
             if size > LARGEST:
-                raise SpecError("message", f"at most {LARGEST} characters", f"{size}")
-            data = messages.read(message)
+                raise SpecError("message", message("characters", most=LARGEST), shown(size))
+            data = messages.read(received)
             lang = messages.asked_language(data)
             id = messages.read_id(data)
             request = messages.request(data)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Body, Query, Request, Response
 from starlette.responses import PlainTextResponse
 
 from optiscope.backend.labs.races.routes import EXAMPLES
+from optiscope.core.errors import either
 from optiscope.races import snippet
 from optiscope.races.spec import Spec, normalised
 
@@ -20,7 +21,7 @@ async def snippets(
     kind: Annotated[
         Literal["python", "pytorch"],
         Query(description="python: a call of this engine; pytorch: a script that needs only torch.",
-              examples=["pytorch"], json_schema_extra={"expected": "python or pytorch"}),
+              examples=["pytorch"], json_schema_extra={"expected": either("python", "pytorch")}),
     ] = "python",
 ) -> Response:  # fmt: skip
     """A program that runs the same race and prints how it ended."""

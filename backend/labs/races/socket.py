@@ -7,6 +7,7 @@ from fastapi import APIRouter, WebSocket
 from optiscope import SpecError
 from optiscope.backend.labs.races.session import Session
 from optiscope.backend.live import messages
+from optiscope.core.messages import message
 
 router = APIRouter()
 TRY_AGAIN_LATER = 1013
@@ -22,7 +23,7 @@ async def counted(socket: WebSocket, serve: Callable[[], Awaitable[None]]) -> No
     state = socket.app.state
     await socket.accept()
     if state.open_sockets >= state.settings.max_sockets:
-        full = SpecError("connection", f"at most {state.settings.max_sockets} at once", "one more")
+        full = SpecError("connection", message("at_most_at_once", most=state.settings.max_sockets), message("one_more"))
         await socket.send_text(messages.error(None, full.as_dict()))
         await socket.close(TRY_AGAIN_LATER, "too many connections")
         return

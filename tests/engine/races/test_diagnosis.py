@@ -5,7 +5,7 @@ import pytest
 
 import optiscope
 from optiscope import catalog
-from optiscope.core.wording import sentence
+from optiscope.core.messages import message
 from optiscope.races.diagnosis import REST, scaling, settle
 from optiscope.races.outcome import Outcome
 
@@ -180,8 +180,8 @@ def test_scaling_is_measured_on_the_rule(id):
     assert scaling(optimizer, defaults) == SCALING[id]
 
 
-GAP = sentence("its loss is still {gap:.3g} above the lowest known", gap=1.0)
-USED = Outcome("stepped_out", 999, sentence("used all {steps:,} steps; {rest}", steps=999, rest=GAP))
+GAP = message("loss_above_lowest", gap=1.0)
+USED = Outcome("stepped_out", 999, message("used_all_steps", steps=999, rest=GAP))
 TURN = np.arange(200) * 0.7
 TAILS = {
     "rests": (np.zeros((2, 200)), "stuck"),

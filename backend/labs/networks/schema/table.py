@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from optiscope.backend.schema.base import Answer, told
+from optiscope.core.errors import either
+from optiscope.core.messages import message
 from optiscope.networks.table import MAX_COLUMNS
 from optiscope.races.spec import Model
 
@@ -20,17 +22,17 @@ class Text(Model):
     """The text of a CSV file, and what of it is wanted."""
 
     csv: str = _asked(
-        ..., "the text of a CSV file", "Text of the file: cells parted by comma, semicolon or tab.", "a,b\n1,2\n"
+        ..., message("csv_text"), "Text of the file: cells parted by comma, semicolon or tab.", "a,b\n1,2\n"
     )
     inputs: Annotated[list[str], Field(max_length=MAX_COLUMNS)] | None = _asked(
         None,
-        f"a list of at most {MAX_COLUMNS} names of columns",
+        message("list_of_at_most_column_names", most=MAX_COLUMNS),
         "Columns to learn from. null: all columns of numbers but the target.",
         ["a"],
     )
-    target: str | None = _asked(None, "the name of a column", "Column to learn. null: the last one.", "b")
+    target: str | None = _asked(None, message("column_name"), "Column to learn. null: the last one.", "b")
     kind: Literal["classification", "regression"] | None = _asked(
-        None, "classification or regression",
+        None, either("classification", "regression"),
         "What the target is. null: classes if they are texts or few whole numbers.", "regression",
     )  # fmt: skip
 

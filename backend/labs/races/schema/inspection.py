@@ -6,6 +6,7 @@ from pydantic import Field
 
 from optiscope.backend.schema.base import Answer, told
 from optiscope.backend.schema.catalog import LINE, Line
+from optiscope.core.messages import message
 from optiscope.races.spec import Model, Spec, Whole
 
 Pair = tuple[float | None, float | None]
@@ -22,15 +23,15 @@ class InspectionRequest(Model):
 
     spec: Spec = Field(
         description="The race, as for /api/races.", examples=[{"function": "rosenbrock", "optimizers": ["adam"]}],
-        json_schema_extra={"expected": "an object with at least function and optimizers"},
+        json_schema_extra={"expected": message("object_with_function")},
     )  # fmt: skip
     entry: Whole = Field(
         0, description="Index of the entry in the race's optimizers, from 0.", examples=[0],
-        json_schema_extra={"expected": "a whole number from 0"},
+        json_schema_extra={"expected": message("whole_number_from", low=0)},
     )  # fmt: skip
     step: Whole = Field(
         description="The update to look into, from 1 to the race's steps.", examples=[12],
-        json_schema_extra={"expected": "a whole number from 1"},
+        json_schema_extra={"expected": message("whole_number_from", low=1)},
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Sentences: English as it is written, German with German numbers, nothing lost on the way."""
+"""Messages: English as it is written, German with German numbers, nothing lost on the way."""
 
 import copy
 import pickle
@@ -7,9 +7,8 @@ from dataclasses import asdict
 import pytest
 
 import optiscope
-from optiscope.core import wording
-from optiscope.core.wording import say, sentence
-from optiscope.locale import LANGUAGES
+from optiscope.core.errors import SpecError, either, one_of, shown
+from optiscope.core.messages import message, said
 from optiscope.races.outcome import Outcome, worded
 
 
@@ -19,27 +18,69 @@ def ended(function, optimizer, lr, **settings):
 
 
 def test_english_is_a_text_like_any_other():
-    made = sentence("stopped after step {step:,} of {steps:,}", step=1500, steps=20000)
-    assert made == "stopped after step 1,500 of 20,000" == say(made, "en")
+    made = message("cancelled", step=1500, steps=20000)
+    assert made == "stopped after step 1,500 of 20,000" == said(made, "en")
     assert f"{made}." == "stopped after step 1,500 of 20,000."
 
 
 def test_numbers_are_written_as_the_language_does():
-    made = sentence("its loss is still {gap:.3g} above the lowest known", gap=1234567.0)
-    assert say(made, "de") == "sein Verlust liegt noch um 1,23e+06 über dem kleinsten bekannten"
-    made = sentence("used all {steps:,} steps; {rest}", steps=1500, rest=made)
-    assert say(made, "de").startswith("alle 1.500 Schritte sind gemacht; sein Verlust liegt noch um 1,23e+06 ")
+    made = message("loss_above_lowest", gap=1234567.0)
+    assert said(made, "de") == "sein Verlust liegt noch um 1,23e+06 über dem kleinsten bekannten"
+    made = message("used_all_steps", steps=1500, rest=made)
+    assert said(made, "de").startswith("alle 1.500 Schritte sind gemacht; sein Verlust liegt noch um 1,23e+06 ")
 
 
-def test_a_text_that_is_no_sentence_or_has_no_translation_stays():
-    assert say("anything", "de") == "anything" and say("", "de") == ""
-    assert say(sentence("nobody translates {this}", this=1.5), "de") == "nobody translates 1.5"
+def test_a_text_that_is_no_message_stays():
+    assert said("anything", "de") == "anything" and said("", "de") == ""
+
+
+def test_an_unknown_id_or_a_value_left_out_is_a_fault():
+    for wrong in (lambda: message("nobody_wrote_this"), lambda: message("at_rest", since=3)):
+        with pytest.raises(KeyError):
+            wrong()
+
+
+ONE = one_of(["moons", "xor"])
+WHOLE = message("whole_number_between", low=8, high=101)
+
+
+@pytest.mark.parametrize(
+    ("made", "german"),
+    [
+        (message("number_between", low=1e-6, high=0.9), "eine Zahl von 1e-06 bis 0,9"),
+        (message("updates", most=12_000_000), "Schritte × Optimierer von höchstens 12.000.000"),
+        (message("zero_or", expected=WHOLE), "0 oder eine ganze Zahl von 8 bis 101"),
+        (message("dataset_id_among", names=ONE), "die Kennung eines Datensatzes, eines von moons, xor"),
+        (either("json", "csv", "npz"), "json, csv oder npz"),
+        (shown(3.5), "3,5"),
+        (shown(2000.0), "2000"),
+        (shown("3.5"), "'3.5'"),
+        (shown("nothing"), "'nothing'"),
+        (shown("a number from 1 to 2"), "'a number from 1 to 2'"),
+        (shown([0.5]), "[0.5]"),
+        ("adam", "adam"),
+    ],
+)
+def test_what_people_typed_and_names_stay_as_they_are(made, german):
+    assert said(made, "de") == german
+    assert said(made, "en") == made
+
+
+def test_the_whole_error():
+    error = SpecError("steps", message("whole_number_between", low=1, high=100), shown(0))
+    assert error.as_dict("de") == {
+        "field": "steps", "expected": "eine ganze Zahl von 1 bis 100", "got": "0",
+        "message": "steps: erwartet: eine ganze Zahl von 1 bis 100; bekommen: 0",
+    }  # fmt: skip
+    assert error.as_dict()["message"] == str(error)
+    error = SpecError("", message("text"), message("bytes"))
+    assert error.as_dict("de")["message"] == "erwartet: Text; bekommen: Bytes"
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda made: pickle.loads(pickle.dumps(made))])
 def test_copies_can_be_said_again(copied):
-    made = copied(sentence("outside the domain from step {step:,} on", step=3))
-    assert say(made, "de") == "ab Schritt 3 außerhalb des Definitionsbereichs"
+    made = copied(message("left_domain", step=3))
+    assert said(made, "de") == "ab Schritt 3 außerhalb des Definitionsbereichs"
 
 
 REASONS = {
@@ -76,7 +117,3 @@ def test_every_outcome_in_german(kind):
 
 def test_an_outcome_in_plain_words_stays():
     assert worded(Outcome("converged", 5, "by hand"), "de") == Outcome("converged", 5, "by hand")
-
-
-def test_marks_of_numbers_are_known_for_every_language():
-    assert set(wording.MARKS) == set(LANGUAGES[1:])

@@ -1,0 +1,52 @@
+"""What the engine and the server say of errors and outcomes: messages with an id and values, in any language.
+
+The English templates stand in engine/locale/en (errors.json, outcomes.json), those of another language under the same
+ids in its own folder. A message is its English text, so that whoever asks for no language need not know of any.
+"""
+
+from functools import cache
+from typing import Any
+
+from optiscope.locale import ENGLISH, marks, texts
+
+
+class Message(str):
+    """An English text that can be said in other languages: the template `id`, as in str.format, filled with `values`.
+
+    values: numbers, written in the marks of the language; other messages; and texts, which are names or what somebody
+    typed and the same everywhere.
+    """
+
+    id: str
+    values: dict[str, Any]
+
+
+def message(id: str, /, **values: Any) -> Message:
+    """The message in English. KeyError for an id or a value that is not there."""
+    made = Message(_templates(ENGLISH)[id].format(**values))
+    made.id, made.values = id, values
+    return made
+
+
+def said(text: str, lang: str) -> str:
+    """`text` in `lang`; as it is where it is no Message, or one that the language has no template for."""
+    if lang == ENGLISH or not isinstance(text, Message) or not (template := _templates(lang).get(text.id)):
+        return str(text)
+    return template.format(**{name: _Said(value, lang) for name, value in text.values.items()})
+
+
+@cache
+def _templates(lang: str) -> dict[str, str]:
+    return texts(lang, "errors") | texts(lang, "outcomes")
+
+
+class _Said:
+    """A value as `lang` writes it."""
+
+    def __init__(self, value: Any, lang: str):
+        self.value, self.lang = value, lang
+
+    def __format__(self, spec: str) -> str:
+        if isinstance(self.value, str):
+            return said(self.value, self.lang)
+        return format(self.value, spec).translate(marks(self.lang))
