@@ -15,18 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optiscope import catalog, networks
+    from optiscope.catalog.entry import Entry
     from optiscope.core.errors import SpecError
     from optiscope.networks.train import train
     from optiscope.races.race import Race, Result, race, run
-    from optiscope.races.spec import Entry, Spec, parse
+    from optiscope.races.spec import RaceSpec as Spec
+    from optiscope.races.spec import parse
 
 __all__ = [
     "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "networks", "parse", "race", "run", "train",
 ]  # fmt: skip
 
-_HOMES = {"SpecError": "core.errors", "train": "networks.train"}
-_HOMES |= dict.fromkeys(("Race", "Result", "race", "run"), "races.race")
-_HOMES |= dict.fromkeys(("Entry", "Spec", "parse"), "races.spec")
+_HOMES = {
+    "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
+    "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
+}  # fmt: skip
+_HOMES |= {name: ("races.race", name) for name in ("Race", "Result", "race", "run")}
 
 if __name__ == "engine":  # from the repository, by the name it had until version 0.1
     warnings.warn("`import engine` is `import optiscope` now", DeprecationWarning, stacklevel=2)
@@ -38,7 +42,8 @@ def __getattr__(name: str) -> Any:
         return import_module(f"optiscope.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'optiscope' has no attribute {name!r}")
-    found = getattr(import_module(f"optiscope.{_HOMES[name]}"), name)
+    module, original = _HOMES[name]
+    found = getattr(import_module(f"optiscope.{module}"), original)
     globals()[name] = found
     return found
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from optiscope import Spec
+    from optiscope.races.spec import CompleteRaceSpec
 
 SUFFIXES = (".csv", ".json", ".npz", ".html", ".png")
 EXAMPLE = "example: optiscope race --function rosenbrock --optimizers adam,lion:lr=0.01 --start -1.5,2 --out run.csv"
@@ -57,7 +57,7 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def spec(chosen: Namespace) -> "Spec":
+def spec(chosen: Namespace) -> "CompleteRaceSpec":
     """The spec the flags ask for. Raises SpecError, in the words of every interface."""
     from optiscope.backend.cli import shorthand
     from optiscope.backend.typed import pairs, value

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from optiscope.networks.spec import TrainSpec
+    from optiscope.networks.fields import CompleteTrainSpec
     from optiscope.networks.train import Trained
 
 SUFFIXES = (".csv", ".json", ".npz", ".png", ".weights.npz", ".pt")
@@ -76,7 +76,7 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def spec(chosen: Namespace) -> "TrainSpec":
+def spec(chosen: Namespace) -> "CompleteTrainSpec":
     """The spec the flags ask for. Raises SpecError, in the words of every interface."""
     from optiscope.backend.cli import shorthand
     from optiscope.backend.typed import value
@@ -100,7 +100,7 @@ def spec(chosen: Namespace) -> "TrainSpec":
     return parse(data)
 
 
-def trained(spec: "TrainSpec") -> "Trained":
+def trained(spec: "CompleteTrainSpec") -> "Trained":
     """The whole training, with a bar on stderr where it takes long enough to wonder."""
     from optiscope.backend.cli.progress import bar
     from optiscope.networks.train import Training

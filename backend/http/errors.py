@@ -20,7 +20,7 @@ from optiscope.backend.http.language import of_errors
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
-from optiscope.races.spec import explain
+from optiscope.core.model import explain
 
 log = logging.getLogger("optiscope")
 

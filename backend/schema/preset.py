@@ -1,7 +1,7 @@
 """What the gallery answers: named situations, each a spec with a title and a paragraph."""
 
 from optiscope.backend.schema.base import Answer, told
-from optiscope.races.spec import Spec
+from optiscope.races.spec import RaceSpec
 
 
 class View(Answer):
@@ -18,7 +18,7 @@ class Preset(Answer):
         "Labels of the entries by language, in their order; those of the spec are English.",
         {"en": ["Gradient descent"], "de": ["Gradientenabstieg"]},
     )
-    spec: Spec = told("The race, as POST /api/races takes it.", {"function": "ellipse", "optimizers": ["momentum"]})
+    spec: RaceSpec = told("The race, as POST /api/races takes it.", {"function": "ellipse", "optimizers": ["momentum"]})
     view: View = told("What to look at.", {"selected": "Gradient descent"})
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from optiscope.locale import LANGUAGES, texts
-from optiscope.races.spec import Spec, parse
+from optiscope.races.spec import CompleteRaceSpec, parse
 
 FOLDER = Path(__file__).parents[1] / "declared" / "presets"
 _FIELDS = {"place", "title", "text", "spec", "view"}
@@ -22,7 +22,7 @@ _FIELDS = {"place", "title", "text", "spec", "view"}
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """place: rank in the gallery; title, text: by language; spec: normalised; view: the label to select.
+    """place: rank in the gallery; title, text: by language; spec: complete; view: the label to select.
 
     The labels are English; `labels` has them by language, one for each entry.
     """
@@ -31,12 +31,12 @@ class Preset:
     place: int
     title: dict[str, str]
     text: dict[str, str]
-    spec: Spec
+    spec: CompleteRaceSpec
     view: dict[str, str]
 
     @property
     def labels(self) -> dict[str, list[str]]:
-        said = [entry.label or "" for entry in self.spec.optimizers]
+        said = [entry.label for entry in self.spec.optimizers]
         return {lang: [texts(lang, "labels").get(label, label) for label in said] for lang in LANGUAGES}
 
     def as_dict(self) -> dict[str, Any]:

@@ -1,19 +1,20 @@
-"""From a normalised TrainSpec to what it asks for: the problem and the plan."""
+"""From a complete spec to what it asks for: the problem and the plan."""
 
 from optiscope.catalog import networks as catalog
 from optiscope.core.messages import message
 from optiscope.networks import problem as problems
 from optiscope.networks import table
+from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.network import Shape
 from optiscope.networks.plan import Plan, Runner
 from optiscope.networks.problem import Problem
-from optiscope.networks.spec import TrainSpec, outputs
+from optiscope.networks.spec import outputs
 
 
-def problem(spec: TrainSpec) -> Problem:
+def problem(spec: CompleteTrainSpec) -> Problem:
     if spec.data is None:
         assert spec.dataset
-        k = outputs(spec, catalog.datasets[spec.dataset].classes)
+        k = outputs(spec.output, catalog.datasets[spec.dataset].classes)
         return problems.generated(
             spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
         )
@@ -22,17 +23,15 @@ def problem(spec: TrainSpec) -> Problem:
     names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
     return problems.split(
         message("your_data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
-        seed=spec.seed, outputs=outputs(spec, len(made.classes)), standardise=d.standardise,
+        seed=spec.seed, outputs=outputs(spec.output, len(made.classes)), standardise=d.standardise,
     )  # fmt: skip
 
 
-def plan(spec: TrainSpec, learned: Problem) -> Plan:
-    assert spec.output and spec.loss and spec.initialisation
+def plan(spec: CompleteTrainSpec, learned: Problem) -> Plan:
     sizes = (learned.inputs.shape[1], *spec.hidden, learned.outputs)
     shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout)
     runners = []
     for entry in spec.optimizers:
-        assert entry.label and entry.schedule
         choice = entry.schedule
         runners.append(Runner(entry.optimizer, entry.hyperparameters, entry.label, choice.schedule, choice.parameters))
     batch = None if spec.batch == "full" else spec.batch

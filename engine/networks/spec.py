@@ -1,22 +1,15 @@
-"""The spec of a training: the whole request. REST body, socket message and Python call are all this object.
-
-`parse` takes untrusted data and returns a normalised TrainSpec, every default filled in, or raises SpecError.
-"""
+"""From the spec of a training as it comes to the complete one: checked, within the limits, every default filled in."""
 
 from typing import Any
 
-from pydantic import ValidationError
-
 from optiscope.catalog import networks as catalog
+from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
 from optiscope.core.errors import SpecError, one_of, shown
-from optiscope.core.labels import unique
 from optiscope.core.messages import message
+from optiscope.core.model import completed, validated
 from optiscope.networks import table
-from optiscope.networks.form import Data, TrainSpec
+from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
 from optiscope.networks.network import Shape
-from optiscope.races.spec import Entry, _entry, explain
-
-__all__ = ["Data", "TrainSpec", "normalised", "outputs", "parse", "suits"]
 
 MAX_NETWORKS = 2_000
 MAX_NUMBERS = 20_000_000
@@ -29,19 +22,15 @@ QUICK = 2_000
 """So many samples are measured for the most rows as quickly as they are learned from; of more, there are fewer rows."""
 
 
-def parse(data: Any) -> TrainSpec:
-    """The normalised TrainSpec of `data` (a dict as in JSON, or a TrainSpec); SpecError names the first wrong field."""
-    if isinstance(data, TrainSpec):
-        data = data.model_dump()
-    try:
-        spec = TrainSpec.model_validate(data)
-    except ValidationError as error:
-        raise explain(error, TrainSpec) from None
-    return normalised(spec)
+def parse(data: Any) -> CompleteTrainSpec:
+    """The complete spec of `data` (a dict as in JSON, or a spec); SpecError names the first field that is wrong."""
+    return complete(validated(TrainSpec, data))
 
 
-def normalised(spec: TrainSpec) -> TrainSpec:
-    """`spec` checked against the catalogue and the limits, with every default filled in. Idempotent."""
+def complete(spec: TrainSpec) -> CompleteTrainSpec:
+    """`spec` checked against the catalogue and the limits, with every default filled in; SpecError otherwise."""
+    if isinstance(spec, CompleteTrainSpec):
+        return spec
     update: dict[str, Any] = {}
     kind, classes, inputs, samples = _source(spec, update)
     update |= _ends(spec, kind, classes)
@@ -53,14 +42,13 @@ def normalised(spec: TrainSpec) -> TrainSpec:
             one_of(id for id, a in catalog.activations.items() if not a.output_only),
             shown(spec.activation),
         )
-    labels = unique((entry.label, entry.optimizer) for entry in spec.optimizers)
     update["optimizers"] = [
-        _runner(f"optimizers[{i}]", entry, label)
-        for i, (entry, label) in enumerate(zip(spec.optimizers, labels, strict=True))
+        _complete_entry(f"optimizers[{i}]", entry, label)
+        for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
     update["every"] = spec.every or max(1, -(-spec.steps // rows(samples)))
-    full = spec.model_copy(update=update)
-    shape = Shape((inputs, *full.hidden, outputs(full, classes)))
+    full = completed(CompleteTrainSpec, spec, **update)
+    shape = Shape((inputs, *full.hidden, outputs(full.output, classes)))
     _limits(full, shape, samples)
     return full
 
@@ -127,21 +115,20 @@ def suits(activation: str) -> str:
     return "he" if activation in ("relu", "leaky_relu", "gelu") else "xavier"
 
 
-def outputs(spec: TrainSpec, classes: int) -> int:
+def outputs(output: str, classes: int) -> int:
     """Output neurons: one for a value or for two classes, else (and behind a softmax) one for each class."""
-    return classes if classes > 2 or (classes == 2 and spec.output == "softmax") else 1
+    return classes if classes > 2 or (classes == 2 and output == "softmax") else 1
 
 
-def _runner(field: str, entry: Entry, label: str) -> Entry:
+def _complete_entry(field: str, entry: Entry, label: str) -> CompleteEntry:
     if entry.start is not None:
         raise SpecError(f"{field}.start", message("no_start"), shown(entry.start))
     if "batch_size" in entry.hyperparameters:
         raise SpecError(f"{field}.hyperparameters", message("no_batch_size"), "batch_size")
-    return _entry(field, entry, None, label, batches=False)
+    return complete_entry(CompleteEntry, field, entry, label, batches=False)
 
 
-def _limits(spec: TrainSpec, shape: Shape, samples: int) -> None:
-    assert spec.every
+def _limits(spec: CompleteTrainSpec, shape: Shape, samples: int) -> None:
     train = samples - round(spec.test_share * samples)
     networks = len(spec.optimizers) * spec.seeds
     if networks > MAX_NETWORKS:

@@ -10,11 +10,12 @@ from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.networks import build, outcome
 from optiscope.networks.arrays import arrays
+from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
 from optiscope.networks.history import History
 from optiscope.networks.network import Shape
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.problem import Problem
-from optiscope.networks.spec import TrainSpec, normalised, parse
+from optiscope.networks.spec import complete, parse
 from optiscope.networks.training import Trainer
 
 
@@ -74,7 +75,7 @@ class Run:
 class Trained(Sequence[Run]):
     """The finished training: runs by position or label, and the spec that gives them again."""
 
-    def __init__(self, spec: TrainSpec, problem: Problem, runs: Sequence[Run]):
+    def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run]):
         self.spec, self.problem, self.runs = spec, problem, tuple(runs)
 
     def __getitem__(self, key: Any) -> Any:
@@ -99,7 +100,7 @@ class Training:
     """All entries of a TrainSpec on their way."""
 
     def __init__(self, spec: TrainSpec | Mapping[str, Any]):
-        self.spec = normalised(spec) if isinstance(spec, TrainSpec) else parse(spec)
+        self.spec = complete(spec) if isinstance(spec, TrainSpec) else parse(spec)
         try:
             kind = arrays(self.spec.device, self.spec.precision)
         except ValueError as error:
@@ -120,7 +121,6 @@ class Training:
 
     def rows(self) -> Iterator[Row]:
         """The row of step 0, then after every `every` updates the next, until the last step or `cancel`."""
-        assert self.spec.every
         if not self.trainer.step:
             yield Row(0, self.history.record())
         while not self.cancelled and self.trainer.step < self.spec.steps:

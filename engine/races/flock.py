@@ -13,7 +13,7 @@ from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.race import SLICE, Runner
-from optiscope.races.spec import MAX_UPDATES, Spec
+from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec
 
 MOST_ROWS = 201
 
@@ -36,8 +36,8 @@ class Flight:
     outcomes: dict[str, int]
 
 
-def starts(spec: Spec) -> np.ndarray:
-    """The starts of a normalised spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
+def starts(spec: CompleteRaceSpec) -> np.ndarray:
+    """The starts of a complete spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
     assert spec.flock
     sides = np.array(catalog.functions[spec.function].view or catalog.functions[spec.function].domain)
     if spec.flock.layout == "random":
@@ -49,13 +49,13 @@ def starts(spec: Spec) -> np.ndarray:
     return np.asarray(sides[:, 0] + unit * (sides[:, 1] - sides[:, 0]))
 
 
-def every(spec: Spec) -> int:
+def every(spec: CompleteRaceSpec) -> int:
     """Each how many-th step of a flock is kept."""
     return thinning.every(spec.steps, MOST_ROWS)
 
 
-def check(spec: Spec) -> None:
-    """SpecError if the flock of a normalised spec asks for too much."""
+def check(spec: CompleteRaceSpec) -> None:
+    """SpecError if the flock of a complete spec asks for too much."""
     if not spec.flock:
         return
     count = len(starts(spec))
@@ -67,12 +67,12 @@ def check(spec: Spec) -> None:
         )  # fmt: skip
 
 
-def fly(spec: Spec) -> Iterator[Flight]:
-    """One Flight per entry of a normalised spec with a flock; SpecError if it asks for too much."""
+def fly(spec: CompleteRaceSpec) -> Iterator[Flight]:
+    """One Flight per entry of a complete spec with a flock; SpecError if it asks for too much."""
     return (flight for flight in flying(spec) if flight)
 
 
-def flying(spec: Spec) -> Iterator[Flight | None]:
+def flying(spec: CompleteRaceSpec) -> Iterator[Flight | None]:
     """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
     check(spec)
     points, keep = starts(spec), every(spec)
@@ -98,4 +98,4 @@ def flying(spec: Spec) -> Iterator[Flight | None]:
             converged = runner.outcome.kind == "converged"
             reached.append(int(np.hypot(*(minima - columns[:2, -1]).T).argmin()) if converged else -1)
         shares = tuple(reached.count(k) / len(points) for k in range(len(minima)))
-        yield Flight(i, entry.label or entry.optimizer, paths, tuple(reached), shares, dict(kinds))
+        yield Flight(i, entry.label, paths, tuple(reached), shares, dict(kinds))

@@ -20,7 +20,7 @@ from optiscope.core.messages import message
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.race import Race
-from optiscope.races.spec import Spec
+from optiscope.races.spec import CompleteRaceSpec
 
 Point = tuple[float, float]
 
@@ -35,8 +35,8 @@ class InspectedLine:
     values: Point
 
 
-def inspect_step(spec: Spec, entry: int, step: int) -> dict[str, Any]:
-    """Update `step` (1 … steps) of one entry of a normalised spec, as JSON data; SpecError for a step not there.
+def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any]:
+    """Update `step` (1 … steps) of one entry of a complete spec, as JSON data; SpecError for a step not there.
 
     before, after:   the position before and after the update.
     gradient:        what the rule was given; `gradient_at` is where it was read.
@@ -72,7 +72,7 @@ def inspect_step(spec: Spec, entry: int, step: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rows(spec: Spec, step: int) -> np.ndarray:
+def _rows(spec: CompleteRaceSpec, step: int) -> np.ndarray:
     """Rows step − 1 and step of the only entry's path, shape (columns, 2)."""
     runner = Race(spec).runners[0]
     last = np.zeros((len(runner.columns), 0))

@@ -16,7 +16,7 @@ from optiscope.races.diagnosis import TAIL, settle, why
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.outcome import Metrics, Outcome
 from optiscope.races.plan import plan
-from optiscope.races.spec import Entry, Spec, normalised, parse
+from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec, complete, parse
 
 if TYPE_CHECKING:
     from optiscope.races.flock import Flight
@@ -36,9 +36,8 @@ class Slice:
 class Runner:
     """One entry on its way; `advance` makes its next rows. Row k is the state after k updates, row 0 the start."""
 
-    def __init__(self, spec: Spec, entry: Entry, evaluator: Evaluator):
+    def __init__(self, spec: CompleteRaceSpec, entry: RaceEntry, evaluator: Evaluator):
         problem, schedule = evaluator.problem, entry.schedule
-        assert entry.start and schedule and entry.label
         self._plan = made = plan(
             catalog.optimizers[entry.optimizer], tuple(entry.hyperparameters.items()),
             catalog.schedules[schedule.schedule], tuple(schedule.parameters.values()),
@@ -95,8 +94,8 @@ class Runner:
 class Race:
     """All entries of a spec, advanced in turn. evaluations: of the loss, by all of them, each sample counted."""
 
-    def __init__(self, spec: Spec | Mapping[str, Any]):
-        self.spec = normalised(spec) if isinstance(spec, Spec) else parse(spec)
+    def __init__(self, spec: RaceSpec | Mapping[str, Any]):
+        self.spec = complete(spec) if isinstance(spec, RaceSpec) else parse(spec)
         evaluator = Evaluator(self.spec.function, self.spec.constants)
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
         self.evaluations = self.spec.steps * len(self.runners) * (evaluator.samples or 1)
@@ -141,7 +140,7 @@ class Path:
 class Result(Sequence[Path]):
     """The finished race: paths by position or label, and the spec that gives them again to the bit."""
 
-    def __init__(self, spec: Spec, paths: Sequence[Path]):
+    def __init__(self, spec: CompleteRaceSpec, paths: Sequence[Path]):
         self.spec, self.paths = spec, tuple(paths)
 
     @cached_property
@@ -169,7 +168,7 @@ class Result(Sequence[Path]):
         return figure(self)
 
 
-def run(spec: Spec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> Result:
+def run(spec: RaceSpec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> Result:
     """The whole race of a spec; SpecError if it is wrong. `told` hears after each slice how many rows were made."""
     from optiscope.races.flock import check
 
@@ -193,7 +192,7 @@ def race(*, function: str, optimizers: Sequence[Any], **settings: Any) -> Result
 
     function:   id of a function or data problem (optiscope.catalog.functions).
     optimizers: ids, (id, hyperparameters) pairs or optiscope.Entry objects.
-    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see Spec.
+    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see RaceSpec.
 
     SpecError names the field that is wrong, what was expected and what came.
     """

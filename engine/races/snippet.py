@@ -5,23 +5,23 @@ from collections.abc import Mapping
 
 from optiscope import catalog
 from optiscope.catalog.hyper import Hyper
-from optiscope.races.spec import Entry, Spec
+from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec
 from optiscope.races.torch_snippet import torch_snippet
 
 __all__ = ["python_snippet", "torch_snippet"]
 
 
-def python_snippet(spec: Spec) -> str:
-    """A program that runs a normalised spec by optiscope.race; only settings other than the defaults are written."""
+def python_snippet(spec: CompleteRaceSpec) -> str:
+    """A program that runs a complete spec by optiscope.race; only settings other than the defaults are written."""
     problem, entries = catalog.functions[spec.function], spec.optimizers
     default = {name: constant.default for name, constant in problem.constants.items()}
     given = [f"function={_text(spec.function)}"]
     if constants := _changed(spec.constants, default):
         given.append(f"constants={_dict(constants)}")
-    if spec.start and spec.start != problem.start:
+    if spec.start != problem.start:
         given.append(f"start={_point(spec.start)}")
     for name in ("steps", "seed", "noise", "tolerance"):
-        if getattr(spec, name) != Spec.model_fields[name].default:
+        if getattr(spec, name) != RaceSpec.model_fields[name].default:
             given.append(f"{name}={_number(getattr(spec, name))}")
     if spec.flock:
         given.append(f"flock={json.dumps(spec.flock.model_dump())}")
@@ -35,16 +35,15 @@ def python_snippet(spec: Spec) -> str:
     return text
 
 
-def _entry(entry: Entry, spec: Spec) -> str:
+def _entry(entry: RaceEntry, spec: CompleteRaceSpec) -> str:
     """One entry as it is written in a call of optiscope.race."""
-    assert entry.schedule and entry.label
     hypers = _changed(entry.hyperparameters, _defaults(catalog.optimizers[entry.optimizer].hypers))
     id, parameters = entry.schedule.schedule, entry.schedule.parameters
     parameters = _changed(parameters, _defaults(catalog.schedules[id].settings))
     schedule = f'{{"schedule": "{id}", "parameters": {_dict(parameters)}}}' if parameters else _text(id)
     extra = [f"label={_text(entry.label)}"] if entry.label != entry.optimizer else []
     extra += [f"schedule={schedule}"] if id != "constant" else []
-    extra += [f"start={_point(entry.start)}"] if entry.start and entry.start != spec.start else []
+    extra += [f"start={_point(entry.start)}"] if entry.start != spec.start else []
     if not extra:
         return f"({_text(entry.optimizer)}, {_dict(hypers)})" if hypers else _text(entry.optimizer)
     given = [f"hyperparameters={_dict(hypers)}"] if hypers else []

@@ -7,7 +7,7 @@ from optiscope import catalog
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import translate
-from optiscope.races.spec import Entry, Spec
+from optiscope.races.spec import CompleteRaceSpec, RaceEntry
 
 WIDTH = 100
 HEAD = '''\
@@ -68,13 +68,13 @@ for name, path in paths.items():
 """
 
 
-def torch_snippet(spec: Spec) -> str:
-    """A script that runs a normalised spec with PyTorch alone; `paths` holds (steps + 1, 2) positions per label.
+def torch_snippet(spec: CompleteRaceSpec) -> str:
+    """A script that runs a complete spec with PyTorch alone; `paths` holds (steps + 1, 2) positions per label.
 
     An optimizer that torch has is torch's; any other is the rule's own source. A flock is left out.
     """
     problem, entries = catalog.functions[spec.function], spec.optimizers
-    schedules = list(dict.fromkeys(e.schedule.schedule for e in entries if e.schedule))
+    schedules = list(dict.fromkeys(e.schedule.schedule for e in entries))
     schedules = [id for id in schedules if id != "constant"]
     own = [id for id in dict.fromkeys(e.optimizer for e in entries) if any(
         e.optimizer == id and _torchs(e) is None for e in entries)]  # fmt: skip
@@ -99,7 +99,7 @@ def torch_snippet(spec: Spec) -> str:
     return head + (f"seed = {spec.seed}\n" if drawn else "") + "\n\n" + body
 
 
-def _deviation(spec: Spec, entry: Entry) -> str:
+def _deviation(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
     """Standard deviation of an entry's gradient noise, as text; "" where there is none."""
     sampling = catalog.optimizers[entry.optimizer].sampling
     if not spec.noise or sampling == "full" or isinstance(catalog.functions[spec.function], DataProblem):
@@ -108,7 +108,7 @@ def _deviation(spec: Spec, entry: Entry) -> str:
     return repr(spec.noise) if size == 1 else f"{spec.noise!r} / math.sqrt({size})"
 
 
-def _size(spec: Spec, entry: Entry) -> int | None:
+def _size(spec: CompleteRaceSpec, entry: RaceEntry) -> int | None:
     """Samples in an entry's batches; None for all of them, or where the problem has none."""
     problem, sampling = catalog.functions[spec.function], catalog.optimizers[entry.optimizer].sampling
     if not isinstance(problem, DataProblem) or sampling == "full":
@@ -125,7 +125,7 @@ def _data(problem: DataProblem) -> str:
     return "".join(lines)
 
 
-def _function(spec: Spec) -> str:
+def _function(spec: CompleteRaceSpec) -> str:
     """The problem's loss as a Python function f of two tensors; a data problem's also of inputs and targets."""
     problem = catalog.functions[spec.function]
     constants = "".join(f", {name}={value!r}" for name, value in spec.constants.items())
@@ -155,7 +155,7 @@ def _schedule(id: str) -> str:
     return translate.definition(f"{id}(t, steps, lr{settings})", told, schedule.rule, translate.SCALAR)
 
 
-def _run(spec: Spec, scheduled: bool, noisy: bool, batched: bool) -> str:
+def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) -> str:
     """The loop that all entries share, with only what this race needs."""
     problem = catalog.functions[spec.function]
     kinked = not isinstance(problem, DataProblem) and translate.kinked(problem.expression, ("x", "y"))
@@ -189,7 +189,7 @@ def _run(spec: Spec, scheduled: bool, noisy: bool, batched: bool) -> str:
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _torchs(entry: Entry) -> str | None:
+def _torchs(entry: RaceEntry) -> str | None:
     """The call of torch's own optimizer for this entry, if there is one."""
     optimizer = catalog.optimizers[entry.optimizer]
     if optimizer.torch_optim is None:
@@ -201,9 +201,8 @@ def _torchs(entry: Entry) -> str | None:
     return optimizer.torch_optim.format(**named)
 
 
-def _made(spec: Spec, entry: Entry) -> str:
+def _made(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
     """The call of `run` for one entry."""
-    assert entry.start and entry.schedule
     optimizer = catalog.optimizers[entry.optimizer]
     make = _torchs(entry)
     if make is None:
@@ -220,6 +219,6 @@ def _made(spec: Spec, entry: Entry) -> str:
     if size := _size(spec, entry):
         given.append(f"size={size}")
     one_line = f"run({', '.join(given)})"
-    if len(one_line) + len(entry.label or "") + 9 <= WIDTH:
+    if len(one_line) + len(entry.label) + 9 <= WIDTH:
         return one_line
     return "run(\n" + "".join(f"        {text},\n" for text in given) + "    )"

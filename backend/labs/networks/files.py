@@ -9,13 +9,13 @@ from optiscope.backend.labs.networks import missing
 from optiscope.core.errors import one_of, shown
 from optiscope.core.messages import message
 from optiscope.networks import export
-from optiscope.networks.spec import TrainSpec
+from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.train import Trained, run
 
 WEIGHTS = ("weights.npz", "pt")
 
 
-def check(spec: TrainSpec, form: str, entry: str | None, seed: int) -> None:
+def check(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int) -> None:
     """Raises SpecError or ModuleNotFoundError where such a file cannot be written of a training of `spec`.
 
     entry, seed: label and seed (from 0) of the one whose weights a .pt holds; None: of the only entry.
@@ -29,7 +29,7 @@ def check(spec: TrainSpec, form: str, entry: str | None, seed: int) -> None:
     missing.check(form)
 
 
-def whole(spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+def whole(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
     """Trains, and writes it down, outcomes in `lang`; else see `check`."""
     check(spec, form, entry, seed)
     return written(run(spec), form, entry, seed, lang)

@@ -19,10 +19,10 @@ from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
 from optiscope.locale import language, texts
 from optiscope.networks import landscape as landscapes
+from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.history import measured
 from optiscope.networks.measuring import nullable
 from optiscope.networks.outcome import Metrics, Outcome, median, quartiles, worded
-from optiscope.networks.spec import TrainSpec
 from optiscope.networks.train import Training
 from optiscope.networks.training import Moment
 from optiscope.networks.walk import walk
@@ -44,8 +44,9 @@ class Running:
     the title are said in."""
 
     def __init__(
-        self, id: int, spec: TrainSpec, running: bool, speed: float | str, grid: int, entry: int, lang: str | None
-    ) -> None:
+        self, id: int, spec: CompleteTrainSpec, running: bool, speed: float | str, grid: int, entry: int,
+        lang: str | None,
+    ) -> None:  # fmt: skip
         self.id, self.lang, self.begun = id, language(lang or ""), perf_counter()
         self.training = Training(spec)
         steps = self.training.spec.steps

@@ -11,8 +11,8 @@ from optiscope.backend.settings import Settings
 from optiscope.catalog import describe_networks as describe
 from optiscope.catalog import networks as catalog
 from optiscope.networks import table
+from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
-from optiscope.networks.spec import TrainSpec
 
 PREVIEW = 120
 LIMITS = {"ge": "low", "le": "high", "gt": "low", "lt": "high"}

@@ -19,7 +19,8 @@ from optiscope.backend.labs.networks.schema.training import TrainingAnswer
 from optiscope.backend.labs.networks.trainings import Full
 from optiscope.backend.schema.errors import Failure
 from optiscope.core.messages import Message, message, said
-from optiscope.networks.spec import TrainSpec, normalised
+from optiscope.networks.fields import TrainSpec
+from optiscope.networks.spec import complete
 
 PT, PNG = "application/x-pytorch", "image/png"
 FORMS = {name: formats.BY_NAME[name] for name in ("json", "csv", "npz")} | {
@@ -88,7 +89,7 @@ async def trainings(
 ) -> Response:
     """Outcomes, metrics and curves, or the weights. Only `dataset` (or `data`) and `optimizers` are needed."""
     form, state = wanted(request, format), request.app.state
-    checked = await state.workers.run(normalised, spec)
+    checked = await state.workers.run(complete, spec)
     return await answered(request, form, lang, state.trainings.whole(checked, form.name, entry, seed, lang))
 
 

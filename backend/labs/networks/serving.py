@@ -13,7 +13,7 @@ from optiscope.backend.labs.networks.job import Running
 from optiscope.backend.labs.networks.worker import READY, limit_seconds, out_of_memory
 from optiscope.locale import language
 from optiscope.networks.arrays import cuda_found
-from optiscope.networks.spec import TrainSpec
+from optiscope.networks.fields import CompleteTrainSpec
 
 STILL_SECONDS = 5.0
 """A question for news is answered after this long, with none, to show that the process is alive."""
@@ -84,7 +84,7 @@ class Serving:
 
     # Requests. Each answers with its own number.
 
-    def train(self, number: int, id: int, spec: TrainSpec, options: dict[str, Any]) -> None:
+    def train(self, number: int, id: int, spec: CompleteTrainSpec, options: dict[str, Any]) -> None:
         self.hush()
         self.running = None
         self.running = Running(id, self.prepared(spec), **options)
@@ -122,12 +122,12 @@ class Serving:
             raise missing.told(error) from None
         self.answer(number, "done", content)
 
-    def whole(self, number: int, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
+    def whole(self, number: int, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
         """A training from begin to end, as a file."""
         self.running = None
         self.answer(number, "done", files.whole(self.prepared(spec), form, entry, seed, lang))
 
-    def prepared(self, spec: TrainSpec) -> TrainSpec:
+    def prepared(self, spec: CompleteTrainSpec) -> CompleteTrainSpec:
         """`spec` with the device that is there; its computing time counts from now."""
         limit_seconds(self.seconds)
         return spec if self.device or spec.device != "auto" else spec.model_copy(update={"device": "cpu"})

@@ -22,7 +22,8 @@ from optiscope.backend.live import messages
 from optiscope.backend.live.workers import Workers
 from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
-from optiscope.networks.spec import TrainSpec, parse
+from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.spec import parse
 
 log = logging.getLogger("optiscope")
 FRAME_SECONDS = 1 / 30
@@ -112,7 +113,7 @@ class Session:
         training.id, training.viewer = asked.id, self
         await self.show(training, False, *answer)
 
-    async def begun(self, id: int, spec: TrainSpec, options: dict[str, Any]) -> tuple[Process, Any]:
+    async def begun(self, id: int, spec: CompleteTrainSpec, options: dict[str, Any]) -> tuple[Process, Any]:
         """The process that trains `spec` now, and what it answered. The one at hand is taken, if it is free soon."""
         old = self.let_go()
         if old and old.process.lost:  # the sending task was let go before it could tell

@@ -9,7 +9,7 @@ from optiscope import SpecError
 from optiscope.backend.labs.networks.process import Lost, Process
 from optiscope.backend.settings import Settings
 from optiscope.core.messages import Message, message
-from optiscope.networks.spec import TrainSpec
+from optiscope.networks.fields import CompleteTrainSpec
 
 LEAST = 4
 IDLE_SECONDS = 60
@@ -116,7 +116,7 @@ class Trainings:
         else:
             self.spare = asyncio.create_task(_itself(process))
 
-    async def whole(self, spec: TrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+    async def whole(self, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
         """A training from begin to end, as a file, outcomes in `lang`. Raises Full, Lost, or SpecError if refused."""
         process = await self.take()
         try:

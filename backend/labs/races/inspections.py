@@ -8,7 +8,7 @@ from pydantic_core import to_json
 from optiscope.backend.labs.races.schema.inspection import Inspection, InspectionRequest
 from optiscope.backend.schema.errors import Failure
 from optiscope.races.inspection import inspect_step
-from optiscope.races.spec import normalised
+from optiscope.races.spec import complete
 
 router = APIRouter(prefix="/api", tags=["Races"])
 EXAMPLES: dict[str, Any] = {
@@ -29,4 +29,4 @@ async def inspections(
 
 
 def _answer(wanted: InspectionRequest) -> bytes:
-    return to_json(inspect_step(normalised(wanted.spec), wanted.entry, wanted.step), inf_nan_mode="null")
+    return to_json(inspect_step(complete(wanted.spec), wanted.entry, wanted.step), inf_nan_mode="null")

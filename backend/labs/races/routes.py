@@ -15,7 +15,7 @@ from optiscope.backend.schema.errors import Failure
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.races.race import run
-from optiscope.races.spec import Spec
+from optiscope.races.spec import RaceSpec
 
 router = APIRouter(prefix="/api", tags=["Races"])
 MOST_UPDATES = 1_000_000
@@ -54,7 +54,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 @router.post("/races", response_model=RaceAnswer, responses=ANSWERS, summary="Run a race")
 async def races(
     request: Request,
-    spec: Annotated[Spec, Body(openapi_examples=EXAMPLES)],
+    spec: Annotated[RaceSpec, Body(openapi_examples=EXAMPLES)],
     lang: Language,
     format: Annotated[
         Literal["json", "csv", "npz", "html"] | None,

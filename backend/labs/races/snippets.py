@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from optiscope.backend.labs.races.routes import EXAMPLES
 from optiscope.core.errors import either
 from optiscope.races import snippet
-from optiscope.races.spec import Spec, normalised
+from optiscope.races.spec import RaceSpec, complete
 
 router = APIRouter(prefix="/api", tags=["Races"])
 WRITERS = {"python": snippet.python_snippet, "pytorch": snippet.torch_snippet}
@@ -17,7 +17,7 @@ WRITERS = {"python": snippet.python_snippet, "pytorch": snippet.torch_snippet}
 @router.post("/snippets", response_class=PlainTextResponse, summary="A race as a program")
 async def snippets(
     request: Request,
-    spec: Annotated[Spec, Body(openapi_examples=EXAMPLES)],
+    spec: Annotated[RaceSpec, Body(openapi_examples=EXAMPLES)],
     kind: Annotated[
         Literal["python", "pytorch"],
         Query(description="python: a call of this engine; pytorch: a script that needs only torch.",
@@ -28,5 +28,5 @@ async def snippets(
     return PlainTextResponse(await request.app.state.workers.run(_write, spec, kind))
 
 
-def _write(spec: Spec, kind: str) -> str:
-    return WRITERS[kind](normalised(spec))
+def _write(spec: RaceSpec, kind: str) -> str:
+    return WRITERS[kind](complete(spec))

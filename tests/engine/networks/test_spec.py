@@ -8,7 +8,8 @@ import pytest
 from optiscope import SpecError
 from optiscope.catalog import networks as catalog
 from optiscope.networks import build
-from optiscope.networks.spec import TrainSpec, parse
+from optiscope.networks.fields import TrainSpec
+from optiscope.networks.spec import parse
 
 XY = [[0, 0], [0, 1], [1, 0], [1, 1], [2, 0.5]]
 

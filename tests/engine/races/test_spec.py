@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 import optiscope
 from optiscope import catalog
+from optiscope.catalog.entry import LABEL
 from optiscope.core.labels import MAX_LABEL
-from optiscope.networks.form import TrainSpec
-from optiscope.races.spec import LABEL, Spec, parse
+from optiscope.networks.fields import TrainSpec
+from optiscope.races.spec import RaceSpec, parse
 
 INF, NAN = math.inf, math.nan
-FIELDS = ", ".join(Spec.model_fields)
+FIELDS = ", ".join(RaceSpec.model_fields)
 ENTRY_FIELDS = "optimizer, hyperparameters, schedule, label, start"
 ENTRY = f"the id of an optimizer, or an object with {ENTRY_FIELDS}"
 COORDINATE = "a number from -1e+06 to 1e+06"

@@ -7,8 +7,8 @@ from pydantic import Field
 from optiscope.backend.schema.base import Answer, told
 from optiscope.core.errors import either
 from optiscope.core.messages import message
+from optiscope.core.model import Model
 from optiscope.networks.table import MAX_COLUMNS
-from optiscope.races.spec import Model
 
 COLUMN = {"name": "length", "kind": "numbers", "distinct": 4, "examples": ["5.1"], "low": 4.9, "high": 6.4}
 DATA = {"inputs": [[5.1, 1.4]], "targets": ["a"], "kind": "classification", "names": ["length", "width"]}

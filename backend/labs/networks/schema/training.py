@@ -3,7 +3,7 @@
 from typing import Literal
 
 from optiscope.backend.schema.base import Answer, told
-from optiscope.networks.spec import TrainSpec
+from optiscope.networks.fields import TrainSpec
 
 OUTCOME = {"kind": "learned", "step": 500, "reason": "used all 500 steps; 100.0% of the test samples right"}
 METRICS = {

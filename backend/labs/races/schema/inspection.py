@@ -7,7 +7,8 @@ from pydantic import Field
 from optiscope.backend.schema.base import Answer, told
 from optiscope.backend.schema.catalog import LINE, Line
 from optiscope.core.messages import message
-from optiscope.races.spec import Model, Spec, Whole
+from optiscope.core.model import Model, Whole
+from optiscope.races.spec import RaceSpec
 
 Pair = tuple[float | None, float | None]
 CURVATURE = {
@@ -21,7 +22,7 @@ STATE = {"name": "m", "kind": "moment", "latex": "m", "before": [0.0, 0.0], "aft
 class InspectionRequest(Model):
     """Which step of which entry of which race."""
 
-    spec: Spec = Field(
+    spec: RaceSpec = Field(
         description="The race, as for /api/races.", examples=[{"function": "rosenbrock", "optimizers": ["adam"]}],
         json_schema_extra={"expected": message("object_with_function")},
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from optiscope.backend.schema.base import Answer, told
-from optiscope.races.spec import Spec
+from optiscope.races.spec import RaceSpec
 
 OUTCOME = {
     "kind": "converged", "step": 312, "reason": "within 0.001 of the lowest known loss from step 312 on", "why": "",
@@ -68,7 +68,7 @@ class Flock(Answer):
 
 
 class RaceAnswer(Answer):
-    spec: Spec = told(
+    spec: RaceSpec = told(
         "The spec as it was run, with every default filled in.", {"function": "rosenbrock", "optimizers": ["adam"]}
     )
     entries: list[RaceEntry] = told(

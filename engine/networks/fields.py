@@ -1,15 +1,18 @@
-"""The form of a training's spec: its fields, their types, ranges and words. engine/networks/spec.py fills it in."""
+"""The spec of a training: the whole request. REST body, socket message and Python call are all this object.
+
+engine/networks/spec.py fills it in.
+"""
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
+from optiscope.catalog.entry import ENTRIES, MAX_STEPS, CompleteEntry, Entries
 from optiscope.core.errors import either
 from optiscope.core.messages import message
+from optiscope.core.model import Model, Number, Whole, expects
 from optiscope.networks import table
-from optiscope.races.spec import MAX_STEPS, Entry, Model, Number, Whole, _list, _said
 
-MAX_ENTRIES = 100
 MAX_LAYERS, MAX_NEURONS = 6, 64
 MAX_SAMPLES = table.MAX_ROWS
 _ROWS: dict[str, Any] = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
@@ -51,28 +54,28 @@ class Data(Model):
     inputs: Annotated[Any, WithJsonSchema(_ROWS)] = Field(
         description=f"Inputs of each sample: 4 to {MAX_SAMPLES} lists of the same 1 to {table.MAX_COLUMNS} numbers.",
         examples=[[[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]],
-        json_schema_extra=_said(message("list_of_lists")),
+        json_schema_extra=expects(message("list_of_lists")),
     )  # fmt: skip
     targets: Annotated[Any, WithJsonSchema(_TARGETS)] = Field(
         description="Target of each sample: a class (text or number), or a number.", examples=[[0, 1, 1, 0]],
-        json_schema_extra=_said(message("list_of_targets")),
+        json_schema_extra=expects(message("list_of_targets")),
     )  # fmt: skip
     kind: Literal["classification", "regression"] | None = Field(
         None, description="What the targets are. None: classes if they are texts or at most 10 whole numbers.",
-        examples=["classification"], json_schema_extra=_said(either("classification", "regression")),
+        examples=["classification"], json_schema_extra=expects(either("classification", "regression")),
     )  # fmt: skip
     names: list[str] | None = Field(
         None, max_length=table.MAX_COLUMNS, description="Names of the inputs. None: input 1, input 2, …",
-        examples=[["x", "y"]], json_schema_extra=_said(message("list_of_names")),
+        examples=[["x", "y"]], json_schema_extra=expects(message("list_of_names"), each=message("text")),
     )  # fmt: skip
     standardise: bool = Field(
         True, description="Scale inputs and numeric targets to mean 0 and deviation 1, measured on the training part.",
-        examples=[True], json_schema_extra=_said(message("true_or_false")),
+        examples=[True], json_schema_extra=expects(message("true_or_false")),
     )  # fmt: skip
 
 
 def _text(expected: str, description: str, example: str) -> Any:
-    return Field(None, description=description, examples=[example], json_schema_extra=_said(expected))
+    return Field(None, description=description, examples=[example], json_schema_extra=expects(expected))
 
 
 class TrainSpec(Model):
@@ -84,36 +87,36 @@ class TrainSpec(Model):
     data: Data | None = Field(
         None, description="Samples of one's own, instead of a data set.",
         examples=[{"inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], "targets": [0, 1, 1, 0]}],
-        json_schema_extra=_said(message("object_with_inputs")),
+        json_schema_extra=expects(message("object_with_inputs")),
     )  # fmt: skip
     samples: Whole | None = Field(
         None, ge=10, le=MAX_SAMPLES, examples=[200],
         description="Samples of the data set, as far as it has so many. None: its own number.",
-        json_schema_extra=_said(message("whole_number_between", low=10, high=MAX_SAMPLES)),
+        json_schema_extra=expects(message("whole_number_between", low=10, high=MAX_SAMPLES)),
     )  # fmt: skip
     noise: Number | None = Field(
         None, ge=0, le=2,
         description="How far the data set's samples are blurred, in units of the picture. None: its own.",
-        examples=[0.1], json_schema_extra=_said(message("number_between", low=0, high=2)),
+        examples=[0.1], json_schema_extra=expects(message("number_between", low=0, high=2)),
     )  # fmt: skip
     test_share: Number = Field(
         0.3, ge=0, le=0.9, description="Share of the samples that is kept for testing.", examples=[0.3],
-        json_schema_extra=_said(message("number_between", low=0, high=0.9)),
+        json_schema_extra=expects(message("number_between", low=0, high=0.9)),
     )  # fmt: skip
     seed: Whole = Field(
         0, ge=0, le=2**53 - 1, description="Seed of the data, the split, the weights and the batches.", examples=[0],
-        json_schema_extra=_said(message("whole_number_between", low=0, high=2**53 - 1)),
+        json_schema_extra=expects(message("whole_number_between", low=0, high=2**53 - 1)),
     )  # fmt: skip
     hidden: Annotated[Any, AfterValidator(_hidden), WithJsonSchema(_WIDTHS)] = Field(
         default_factory=lambda: [8, 8],
         description=f"Neurons of each hidden layer, at most {MAX_LAYERS} layers of 1 to {MAX_NEURONS}. An empty list "
-        "makes a linear model.", examples=[[8, 8]], json_schema_extra=_said(_HIDDEN),
+        "makes a linear model.", examples=[[8, 8]], json_schema_extra=expects(_HIDDEN),
     )  # fmt: skip
     activation: str = Field(
         "tanh",
         description="Activation of the hidden neurons.",
         examples=["tanh"],
-        json_schema_extra=_said(message("activation_id")),
+        json_schema_extra=expects(message("activation_id")),
     )
     output: str | None = _text(
         message("activation_id"), "Activation of the output. None: what suits the loss.", "sigmoid"
@@ -126,48 +129,59 @@ class TrainSpec(Model):
     )
     l1: Number = Field(
         0.0, ge=0, le=10, description="Adds l1·Σ|w| over the weights to the loss.", examples=[0.0],
-        json_schema_extra=_said(message("number_between", low=0, high=10)),
+        json_schema_extra=expects(message("number_between", low=0, high=10)),
     )  # fmt: skip
     l2: Number = Field(
         0.0, ge=0, le=10, description="Adds l2/2·Σw² over the weights to the loss (coupled; AdamW's own decay is not).",
-        examples=[0.0], json_schema_extra=_said(message("number_between", low=0, high=10)),
+        examples=[0.0], json_schema_extra=expects(message("number_between", low=0, high=10)),
     )  # fmt: skip
     dropout: Number = Field(
         0.0, ge=0, le=0.9, description="Share of hidden neurons left out of each training step.", examples=[0.0],
-        json_schema_extra=_said(message("number_between", low=0, high=0.9)),
+        json_schema_extra=expects(message("number_between", low=0, high=0.9)),
     )  # fmt: skip
     batch: Annotated[Any, AfterValidator(_batch), WithJsonSchema(_SIZE)] = Field(
         32,
         description='Samples of one update, or "full". gradient_descent always takes all, sgd one.', examples=[32],
-        json_schema_extra=_said(_BATCH),
+        json_schema_extra=expects(_BATCH),
     )  # fmt: skip
     steps: Whole = Field(
         2_000, ge=1, le=MAX_STEPS, description=f"Updates of each network, 1 to {MAX_STEPS}.", examples=[2000],
-        json_schema_extra=_said(message("whole_number_between", low=1, high=MAX_STEPS)),
+        json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     every: Whole | None = Field(
         None, ge=1, le=MAX_STEPS,
         description="Steps between two rows of the curves, each of which measures all samples. None: what gives at "
         "most 500 rows, and fewer, but 50 at least, the more samples beyond 2,000 there are.",
-        examples=[10], json_schema_extra=_said(message("whole_number_between", low=1, high=MAX_STEPS)),
+        examples=[10], json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     seeds: Whole = Field(
         1, ge=1, le=100, description="How often every entry trains, each time from other weights and on other batches.",
-        examples=[1], json_schema_extra=_said(message("whole_number_between", low=1, high=100)),
+        examples=[1], json_schema_extra=expects(message("whole_number_between", low=1, high=100)),
     )  # fmt: skip
     device: Literal["auto", "cpu", "cuda"] = Field(
         "auto", description="Where it is computed. auto: on CUDA when there is one.", examples=["auto"],
-        json_schema_extra=_said(message("one_of", names="auto, cpu, cuda")),
+        json_schema_extra=expects(message("one_of", names="auto, cpu, cuda")),
     )  # fmt: skip
     precision: Literal["float32", "float64"] = Field(
         "float32",
         description="Precision of the numbers.",
         examples=["float32"],
-        json_schema_extra=_said(either("float32", "float64")),
+        json_schema_extra=expects(either("float32", "float64")),
     )
-    optimizers: Annotated[list[Entry], BeforeValidator(_list)] = Field(
-        min_length=1, max_length=MAX_ENTRIES,
+    optimizers: Entries = Field(
         description="The entries, in order: objects, or just ids. They have no start.",
         examples=[[{"optimizer": "adam", "hyperparameters": {"lr": 0.01}}, "sgd"]],
-        json_schema_extra=_said(message("list_of_optimizers", least=1, most=MAX_ENTRIES)),
+        json_schema_extra=ENTRIES,
     )  # fmt: skip
+
+
+class CompleteTrainSpec(TrainSpec):
+    """A training with everything said. It is only made by `parse` and `complete` of spec.py, so it is right."""
+
+    hidden: list[int]
+    output: str
+    loss: str
+    initialisation: str
+    batch: int | Literal["full"]
+    every: int
+    optimizers: list[CompleteEntry]  # type: ignore[assignment]  # a list, as it is in Python and JSON
