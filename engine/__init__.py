@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from optiscope import catalog, networks
     from optiscope.catalog.entry import Entry
     from optiscope.core.errors import SpecError
+    from optiscope.core.result import Result
     from optiscope.networks.train import train
-    from optiscope.races.race import Race, Result, race, run
+    from optiscope.races.race import Race, race, run
     from optiscope.races.spec import RaceSpec as Spec
     from optiscope.races.spec import parse
 
@@ -28,9 +29,9 @@ __all__ = [
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
-    "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
+    "Result": ("core.result", "Result"), "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
 }  # fmt: skip
-_HOMES |= {name: ("races.race", name) for name in ("Race", "Result", "race", "run")}
+_HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 
 if __name__ == "engine":  # from the repository, by the name it had until version 0.1
     warnings.warn("`import engine` is `import optiscope` now", DeprecationWarning, stacklevel=2)

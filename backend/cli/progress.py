@@ -6,13 +6,13 @@ from typing import Any
 from tqdm import tqdm
 
 import optiscope
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 from optiscope.races.spec import CompleteRaceSpec
 
 SECONDS_BEFORE_BAR = 0.5
 
 
-def run(spec: CompleteRaceSpec) -> Result:
+def run(spec: CompleteRaceSpec) -> RaceResult:
     """As optiscope.run, with a bar that counts the steps of all entries."""
     with bar(len(spec.optimizers) * (spec.steps + 1)) as shown:
         return optiscope.run(spec, shown.update)

@@ -3,13 +3,13 @@
 import math
 from collections.abc import Sequence
 
-from optiscope import Result
+from optiscope.races.result import RaceResult
 
 HEADINGS = ("", "entry", "outcome", "step", "final loss", "best loss", "distance", "gradients")
 LEFT = {1, 2}
 
 
-def ranked(result: Result) -> str:
+def ranked(result: RaceResult) -> str:
     paths = sorted(result, key=lambda path: (not math.isfinite(path.metrics.final_loss), path.metrics.final_loss))
     rows = [HEADINGS]
     for place, path in enumerate(paths, 1):

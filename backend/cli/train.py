@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from optiscope.networks.fields import CompleteTrainSpec
-    from optiscope.networks.train import Trained
+    from optiscope.networks.result import TrainingResult
 
 SUFFIXES = (".csv", ".json", ".npz", ".png", ".weights.npz", ".pt")
 EXAMPLE = "example: optiscope train --dataset moons --optimizers adam:lr=0.01,sgd --hidden 8,8 --out run.csv"
@@ -100,7 +100,7 @@ def spec(chosen: Namespace) -> "CompleteTrainSpec":
     return parse(data)
 
 
-def trained(spec: "CompleteTrainSpec") -> "Trained":
+def trained(spec: "CompleteTrainSpec") -> "TrainingResult":
     """The whole training, with a bar on stderr where it takes long enough to wonder."""
     from optiscope.backend.cli.progress import bar
     from optiscope.networks.train import Training
@@ -118,7 +118,7 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def ranked(result: "Trained") -> str:
+def ranked(result: "TrainingResult") -> str:
     """The entries, the lowest final test loss (or training loss, where nothing is tested) first."""
     from optiscope.backend.cli.table import aligned, number
 

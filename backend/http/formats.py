@@ -7,7 +7,7 @@ from typing import NamedTuple
 from optiscope.backend.http.accept import ranked
 from optiscope.backend.labs.races import standalone
 from optiscope.races import export
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 
 JSON, CSV, NPZ, HTML = "application/json", "text/csv", "application/x-npz", "text/html"
 
@@ -31,7 +31,7 @@ def accepted(header: str) -> Form | None:
     return next((BY_MEDIA[media] for media in ranked(header) if media in BY_MEDIA), None)
 
 
-def pieces(result: Result, form: Form, lang: str, state: str = "") -> Iterator[bytes]:
+def pieces(result: RaceResult, form: Form, lang: str, state: str = "") -> Iterator[bytes]:
     """The race written down, its outcomes in `lang`, in pieces that are quick to make. For worker threads."""
     if form.name == "json":
         yield from export.json_pieces(result, lang)

@@ -14,9 +14,8 @@ from optiscope.core.files import replacing
 from optiscope.core.labels import file_names
 from optiscope.core.messages import message
 from optiscope.networks.measuring import nullable
-from optiscope.networks.network import Shape
 from optiscope.networks.outcome import worded
-from optiscope.networks.train import Run, Trained
+from optiscope.networks.result import Run, TrainingResult
 
 
 def summary(run: Run, lang: str = "en") -> dict[str, Any]:
@@ -25,7 +24,7 @@ def summary(run: Run, lang: str = "en") -> dict[str, Any]:
     return {"label": run.label, "optimizer": run.optimizer, "outcome": outcome, "metrics": metrics}
 
 
-def as_dict(result: Trained, lang: str = "en") -> dict[str, Any]:
+def as_dict(result: TrainingResult, lang: str = "en") -> dict[str, Any]:
     """The normalised spec, and each entry's summary and curves: step (rows,), and each column (rows,), median of seeds;
     with several seeds also "seeds": column -> (seeds, rows)."""
     entries = []
@@ -38,11 +37,11 @@ def as_dict(result: Trained, lang: str = "en") -> dict[str, Any]:
     return {"spec": result.spec.model_dump(mode="json"), "entries": entries}
 
 
-def write_json(result: Trained, file: TextIO) -> None:
+def write_json(result: TrainingResult, file: TextIO) -> None:
     json.dump(as_dict(result), file, allow_nan=False)
 
 
-def write_csv(result: Trained, file: TextIO) -> None:
+def write_csv(result: TrainingResult, file: TextIO) -> None:
     """One row per entry, seed and kept step: label, optimizer, seed, step, then every column."""
     writer = csv.writer(file, lineterminator="\n")
     columns = result[0].columns
@@ -54,7 +53,7 @@ def write_csv(result: Trained, file: TextIO) -> None:
                 writer.writerow([run.label, run.optimizer, result.spec.seed + s, step, *values])
 
 
-def write_npz(result: Trained, file: BinaryIO, lang: str = "en") -> None:
+def write_npz(result: TrainingResult, file: BinaryIO, lang: str = "en") -> None:
     """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts.
 
     An array is a file in a zip: see file_names for labels that are no names of files.
@@ -68,7 +67,7 @@ def write_npz(result: Trained, file: BinaryIO, lang: str = "en") -> None:
     np.savez_compressed(file, step=result[0].steps, spec=spec, summary=np.array(told), **curves)  # type: ignore[arg-type]
 
 
-def write_weights(result: Trained, file: BinaryIO) -> None:
+def write_weights(result: TrainingResult, file: BinaryIO) -> None:
     """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first."""
     found = {}
     for label, run in zip(file_names(run.label for run in result), result, strict=True):
@@ -79,31 +78,21 @@ def write_weights(result: Trained, file: BinaryIO) -> None:
     np.savez_compressed(file, **found)  # type: ignore[arg-type]
 
 
-def write_png(result: Trained, file: BinaryIO) -> None:
+def write_png(result: TrainingResult, file: BinaryIO) -> None:
     """The curves as an image, 1600 × 800 pixels."""
     from optiscope.plots.training_image import write_image
 
     write_image(result, file)
 
 
-def state_dict(shape: Shape, parameters: np.ndarray) -> dict[str, Any]:
-    """One network (P,) for a torch.nn.Sequential with an activation after each Linear: 0.weight, 0.bias, 2.weight, …"""
-    import torch
-
-    found = {}
-    for i, (w, b) in enumerate(shape.weights(parameters)):
-        found[f"{2 * i}.weight"], found[f"{2 * i}.bias"] = torch.from_numpy(w), torch.from_numpy(b)
-    return found
-
-
 def write_state_dict(run: Run, file: BinaryIO, seed: int = 0) -> None:
     """state_dict of one entry, as torch.save writes it."""
     import torch
 
-    torch.save(state_dict(run.shape, run.parameters[seed]), file)
+    torch.save(run.state_dict(seed), file)
 
 
-WRITERS: dict[str, tuple[Callable[[Trained, Any], None], str]] = {
+WRITERS: dict[str, tuple[Callable[[TrainingResult, Any], None], str]] = {
     "csv": (write_csv, "w"), "json": (write_json, "w"), "npz": (write_npz, "wb"), "png": (write_png, "wb"),
     "weights.npz": (write_weights, "wb"),
 }  # fmt: skip
@@ -121,7 +110,7 @@ def ending(name: str) -> str:
     raise SpecError("out", message("file_name", endings=one_of(f".{e}" for e in (*WRITERS, "pt"))), shown(name))
 
 
-def write(result: Trained, name: str) -> list[str]:
+def write(result: TrainingResult, name: str) -> list[str]:
     """Writes what the name's ending asks for: .csv .json .npz .png (curves), .weights.npz, .pt; returns the files made.
 
     A .pt holds one state_dict; of several entries or seeds, each goes to a file of its own, name.<label>.<seed>.pt.

@@ -10,11 +10,10 @@ from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.networks import build, outcome
 from optiscope.networks.arrays import arrays
-from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
+from optiscope.networks.fields import TrainSpec
 from optiscope.networks.history import History
-from optiscope.networks.network import Shape
 from optiscope.networks.outcome import Metrics, Outcome
-from optiscope.networks.problem import Problem
+from optiscope.networks.result import Run, TrainingResult
 from optiscope.networks.spec import complete, parse
 from optiscope.networks.training import Trainer
 
@@ -25,75 +24,6 @@ class Row:
 
     step: int
     values: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one entry did. run["train_loss"]: float64 (rows,), the median over the seeds; `columns` names them all.
-
-    curves: float64 (columns, seeds, rows). steps: int64 (rows,). parameters: (seeds, P), see network.py.
-    """
-
-    label: str
-    optimizer: str
-    columns: tuple[str, ...]
-    steps: np.ndarray
-    curves: np.ndarray
-    parameters: np.ndarray
-    shape: Shape
-    outcome: Outcome
-    metrics: Metrics
-
-    def __getitem__(self, column: str) -> np.ndarray:
-        if column == "step":
-            return self.steps
-        return outcome.median(self.seeds(column))
-
-    def seeds(self, column: str) -> np.ndarray:
-        """The column of every seed, float64 (seeds, rows)."""
-        if column not in self.columns:
-            raise KeyError(f"expected one of step, {', '.join(self.columns)}; got {column!r}")
-        found: np.ndarray = self.curves[self.columns.index(column)]
-        return found
-
-    def quartiles(self, column: str) -> np.ndarray:
-        """First and third quartile over the seeds, float64 (2, rows). A seed without a number counts as the worst."""
-        return outcome.quartiles(self.seeds(column))
-
-    @property
-    def weights(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(W (neurons, inputs), b (neurons,)) of each layer, of the first seed."""
-        return self.shape.weights(self.parameters[0])
-
-    def state_dict(self, seed: int = 0) -> dict[str, Any]:
-        """Weights as torch tensors, for a torch.nn.Sequential of Linear layers with one activation after each."""
-        from optiscope.networks.export import state_dict
-
-        return state_dict(self.shape, self.parameters[seed])
-
-
-class Trained(Sequence[Run]):
-    """The finished training: runs by position or label, and the spec that gives them again."""
-
-    def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run]):
-        self.spec, self.problem, self.runs = spec, problem, tuple(runs)
-
-    def __getitem__(self, key: Any) -> Any:
-        if not isinstance(key, str):
-            return self.runs[key]
-        for run in self.runs:
-            if run.label == key:
-                return run
-        raise KeyError(f"expected one of {', '.join(run.label for run in self.runs)}; got {key!r}")
-
-    def __len__(self) -> int:
-        return len(self.runs)
-
-    def figure(self) -> Any:
-        """The curves as a plotly Figure, for a notebook."""
-        from optiscope.plots.training_figure import figure
-
-        return figure(self)
 
 
 class Training:
@@ -143,7 +73,7 @@ class Training:
             found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess), made))
         return found
 
-    def result(self) -> Trained:
+    def result(self) -> TrainingResult:
         history, trainer = self.history, self.trainer
         curves, parameters, runs = history.curves, trainer.parameters, []
         for e, (ended, made) in enumerate(self.judged()):
@@ -153,10 +83,10 @@ class Training:
                 trainer.plan.shape, ended, made,
             )  # fmt: skip
             runs.append(run)
-        return Trained(self.spec, self.problem, runs)
+        return TrainingResult(self.spec, self.problem, runs)
 
 
-def run(spec: TrainSpec | Mapping[str, Any]) -> Trained:
+def run(spec: TrainSpec | Mapping[str, Any]) -> TrainingResult:
     """The whole training of a spec at once. SpecError if the spec is wrong."""
     training = Training(spec)
     for _ in training.rows():
@@ -164,7 +94,7 @@ def run(spec: TrainSpec | Mapping[str, Any]) -> Trained:
     return training.result()
 
 
-def train(*, optimizers: Sequence[Any], **settings: Any) -> Trained:
+def train(*, optimizers: Sequence[Any], **settings: Any) -> TrainingResult:
     """Trains the same network with several optimizers at once.
 
     optimizers: ids, (id, hyperparameters) pairs, dicts or optiscope.Entry objects.

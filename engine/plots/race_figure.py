@@ -6,10 +6,10 @@ import numpy as np
 
 from optiscope.plots.colours import colours
 from optiscope.plots.race_view import drawn, levels, view
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 
 
-def figure(result: Result) -> Any:
+def figure(result: RaceResult) -> Any:
     """A plotly.graph_objects.Figure of the whole race, for a notebook or a page."""
     import plotly.graph_objects as go
     from plotly.subplots import make_subplots

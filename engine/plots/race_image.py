@@ -5,10 +5,10 @@ from typing import BinaryIO
 from optiscope.plots.canvas import canvas
 from optiscope.plots.colours import colours
 from optiscope.plots.race_view import drawn, levels, view
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 
 
-def write_image(result: Result, file: BinaryIO) -> None:
+def write_image(result: RaceResult, file: BinaryIO) -> None:
     """Writes 1600 × 800 pixels of contour with paths beside loss curves; SpecError if matplotlib is missing."""
     fig, seen, rows = canvas(), view(result), drawn(result)
     plane, curves = fig.subplots(1, 2)

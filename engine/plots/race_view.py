@@ -8,7 +8,7 @@ import numpy as np
 from optiscope import catalog
 from optiscope.core.thinning import every, rows
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 
 _POINTS = 160
 
@@ -32,7 +32,7 @@ class View:
         return "loss above the lowest known" if self.log else "loss"
 
 
-def view(result: Result) -> View:
+def view(result: RaceResult) -> View:
     problem = catalog.functions[result.spec.function]
     domain = problem.view or problem.domain
     (x_low, x_high), (y_low, y_high) = domain
@@ -44,7 +44,7 @@ def view(result: Result) -> View:
     )  # fmt: skip
 
 
-def drawn(result: Result) -> np.ndarray:
+def drawn(result: RaceResult) -> np.ndarray:
     """The steps of its paths that are drawn, integers."""
     return rows(result.spec.steps, every(result.spec.steps))
 

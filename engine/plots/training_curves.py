@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from optiscope.networks.train import Trained
+from optiscope.networks.result import TrainingResult
 from optiscope.plots.colours import colours
 
 Measure = Literal["loss", "accuracy"]
@@ -44,13 +44,13 @@ class Panel:
         return f"{self.measure} (test solid, training dashed)" if tested else f"{self.measure} (training)"
 
 
-def panels(result: Trained) -> list[Panel]:
+def panels(result: TrainingResult) -> list[Panel]:
     parts = [part for part in ("test", "train") if part == "train" or result.problem.test.size]
     found = [_panel(result, parts, "loss")]
     return [*found, _panel(result, parts, "accuracy")] if result.problem.kind == "classification" else found
 
 
-def _panel(result: Trained, parts: Sequence[str], measure: Measure) -> Panel:
+def _panel(result: TrainingResult, parts: Sequence[str], measure: Measure) -> Panel:
     lines = []
     for run, colour in zip(result, colours(len(result)), strict=True):
         for part in parts:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from optiscope.networks.train import Trained
+from optiscope.networks.result import TrainingResult
 from optiscope.plots.training_curves import panels
 
 
-def figure(result: Trained) -> Any:
+def figure(result: TrainingResult) -> Any:
     """A plotly.graph_objects.Figure of all curves, for a notebook or a page."""
     import plotly.graph_objects as go
     from plotly.subplots import make_subplots

@@ -2,12 +2,12 @@
 
 from typing import BinaryIO
 
-from optiscope.networks.train import Trained
+from optiscope.networks.result import TrainingResult
 from optiscope.plots.canvas import canvas
 from optiscope.plots.training_curves import panels
 
 
-def write_image(result: Trained, file: BinaryIO) -> None:
+def write_image(result: TrainingResult, file: BinaryIO) -> None:
     """Writes 1600 × 800 pixels of losses and accuracies over the steps; SpecError if matplotlib is missing."""
     fig, seen = canvas(), panels(result)
     fig.suptitle(result.problem.title)

@@ -19,7 +19,7 @@ from optiscope.core.messages import message
 from optiscope.plots import canvas
 from optiscope.races.flock import Flight
 from optiscope.races.outcome import worded
-from optiscope.races.race import Path, Result
+from optiscope.races.result import Path, RaceResult
 
 PIECE = 20_000
 """Numbers in one piece of text: few enough that other threads wait for it some milliseconds at most."""
@@ -36,7 +36,7 @@ def flock_summary(flight: Flight) -> dict[str, Any]:
     return {"label": flight.label, "reached": flight.reached, "shares": flight.shares, "outcomes": flight.outcomes}
 
 
-def json_pieces(result: Result, lang: str = "en") -> Iterator[bytes]:
+def json_pieces(result: RaceResult, lang: str = "en") -> Iterator[bytes]:
     """The whole race as JSON, piece by piece: {"spec": …, "entries": [summary + {"path": {column: […]}}, …],
     "flights": […]}, a flight for each entry where the spec has a flock.
 
@@ -55,7 +55,7 @@ def json_pieces(result: Result, lang: str = "en") -> Iterator[bytes]:
     yield b'],"flights":' + to_json([flock_summary(flight) for flight in result.flights]) + b"}"
 
 
-def csv_pieces(result: Result) -> Iterator[bytes]:
+def csv_pieces(result: RaceResult) -> Iterator[bytes]:
     """One row per entry and step: label, optimizer, step, then every column that any entry has, empty where it has not.
 
     Floats are written so that reading them gives the same number; non-finite ones as nan, inf, -inf.
@@ -76,15 +76,15 @@ def _rows(rows: Iterable[Iterable[object]]) -> bytes:
     return text.getvalue().encode()
 
 
-def write_json(result: Result, file: BinaryIO) -> None:
+def write_json(result: RaceResult, file: BinaryIO) -> None:
     file.writelines(json_pieces(result))
 
 
-def write_csv(result: Result, file: BinaryIO) -> None:
+def write_csv(result: RaceResult, file: BinaryIO) -> None:
     file.writelines(csv_pieces(result))
 
 
-def write_npz(result: Result, file: BinaryIO, lang: str = "en") -> None:
+def write_npz(result: RaceResult, file: BinaryIO, lang: str = "en") -> None:
     """Arrays "<label>/<column>", float64 of steps + 1 values, and "spec" and "summary", JSON texts.
 
     An array is a file in a zip: see file_names for labels that are no names of files.
@@ -98,14 +98,14 @@ def write_npz(result: Result, file: BinaryIO, lang: str = "en") -> None:
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
-def write_png(result: Result, file: BinaryIO) -> None:
+def write_png(result: RaceResult, file: BinaryIO) -> None:
     """The figure as an image, 1600 × 800 pixels."""
     from optiscope.plots.race_image import write_image
 
     write_image(result, file)
 
 
-Writers = Mapping[str, Callable[[Result, BinaryIO], None]]
+Writers = Mapping[str, Callable[[RaceResult, BinaryIO], None]]
 WRITERS: Writers = {"csv": write_csv, "json": write_json, "npz": write_npz, "png": write_png}
 """Ending of a file's name -> its writer."""
 
@@ -118,7 +118,7 @@ def ending(name: str, writers: Writers = WRITERS) -> str:
     return canvas.check(suffix)
 
 
-def write(result: Result, name: str, writers: Writers = WRITERS) -> None:
+def write(result: RaceResult, name: str, writers: Writers = WRITERS) -> None:
     """Writes the race to the file `name` in the form that its ending asks for."""
     writer = writers[ending(name, writers)]
     with replacing(name) as file:

@@ -12,7 +12,7 @@ from optiscope.core import thinning
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.race import SLICE, Runner
+from optiscope.races.runner import SLICE, Runner
 from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec
 
 MOST_ROWS = 201

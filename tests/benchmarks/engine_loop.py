@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 import optiscope
-from optiscope.races.race import SLICE, Race
+from optiscope.races.race import Race
+from optiscope.races.runner import SLICE
 
 STEPS = 1_000
 FUNCTION = "rosenbrock"

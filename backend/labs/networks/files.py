@@ -10,7 +10,8 @@ from optiscope.core.errors import one_of, shown
 from optiscope.core.messages import message
 from optiscope.networks import export
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.train import Trained, run
+from optiscope.networks.result import TrainingResult
+from optiscope.networks.train import run
 
 WEIGHTS = ("weights.npz", "pt")
 
@@ -35,7 +36,7 @@ def whole(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang
     return written(run(spec), form, entry, seed, lang)
 
 
-def written(result: Trained, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+def written(result: TrainingResult, form: str, entry: str | None, seed: int, lang: str) -> bytes:
     if form == "json":
         return to_json(export.as_dict(result, lang))
     if form == "csv":

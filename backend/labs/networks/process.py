@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Self
 
 from optiscope import SpecError
-from optiscope.backend.labs.networks import worker
+from optiscope.backend.labs.networks import resources, worker
 from optiscope.backend.settings import Settings
 from optiscope.core.messages import Message, message
 
@@ -46,7 +46,7 @@ class Process:
         """A process that is set up and waits for its first request. Raises Lost where it dies on the way."""
         process, pipe = await asyncio.to_thread(_spawn, settings.training_megabytes, settings.training_seconds)
         self = cls(process, pipe, settings)
-        ready = self.waiting[worker.READY] = self.loop.create_future()
+        ready = self.waiting[resources.READY] = self.loop.create_future()
         threading.Thread(target=self.listen, name=f"training {process.pid}", daemon=True).start()
         try:
             async with asyncio.timeout(SECONDS_TO_START):
@@ -116,9 +116,9 @@ class Process:
         if self.end:
             return self.end
         code, settings = self.process.exitcode, self.settings
-        if code == worker.OUT_OF_MEMORY:
+        if code == resources.OUT_OF_MEMORY:
             return Lost("memory", message("out_of_memory", megabytes=settings.training_megabytes))
-        if code == worker.OUT_OF_TIME:
+        if code == resources.OUT_OF_TIME:
             return Lost("seconds", message("out_of_time", seconds=settings.training_seconds))
         how = f"signal {-code}, {_signal_name(-code)}" if code is not None and code < 0 else f"exit code {code}"
         return Lost("died", message("process_died", how=how))

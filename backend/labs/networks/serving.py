@@ -10,7 +10,7 @@ from typing import Any
 from optiscope import SpecError
 from optiscope.backend.labs.networks import files, missing
 from optiscope.backend.labs.networks.job import Running
-from optiscope.backend.labs.networks.worker import READY, limit_seconds, out_of_memory
+from optiscope.backend.labs.networks.resources import READY, limit_seconds, out_of_memory
 from optiscope.locale import language
 from optiscope.networks.arrays import cuda_found
 from optiscope.networks.fields import CompleteTrainSpec

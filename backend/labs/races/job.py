@@ -16,7 +16,8 @@ from optiscope.backend.live.messages import RaceRequest
 from optiscope.core.messages import message
 from optiscope.races.flock import Flight, every, flying
 from optiscope.races.outcome import worded
-from optiscope.races.race import Race, Runner, Slice
+from optiscope.races.race import Race
+from optiscope.races.runner import Runner, Slice
 
 SHORT = 12_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""

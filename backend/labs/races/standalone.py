@@ -20,7 +20,7 @@ from optiscope.catalog import describe
 from optiscope.core import thinning
 from optiscope.races import export, flock
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.race import Result
+from optiscope.races.result import RaceResult
 
 PREFIX = "optiscope/"
 PLACE = "@@the recording@@"
@@ -40,7 +40,7 @@ TAG = {
 }
 
 
-def page(result: Result, lang: str = "en", state: str = "") -> str:
+def page(result: RaceResult, lang: str = "en", state: str = "") -> str:
     """The file as text.
 
     lang:  of its words, outcomes and catalogue.
@@ -51,11 +51,11 @@ def page(result: Result, lang: str = "en", state: str = "") -> str:
     return html.replace(PLACE, recording.replace("<", r"\u003c"), 1)
 
 
-def write_html(result: Result, file: BinaryIO) -> None:
+def write_html(result: RaceResult, file: BinaryIO) -> None:
     file.write(page(result).encode())
 
 
-def record(result: Result, lang: str = "en") -> dict[str, Any]:
+def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
     """The race and what the page needs to know around it, as JSON data. Paths and grids: float32 in base64."""
     spec = result.spec
     every = default_every(spec.steps)
@@ -79,7 +79,7 @@ def record(result: Result, lang: str = "en") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _flights(result: Result) -> list[dict[str, Any]]:
+def _flights(result: RaceResult) -> list[dict[str, Any]]:
     """The flock, where the race has one, as the live socket tells it."""
     return [
         {
@@ -96,7 +96,7 @@ def _flights(result: Result) -> list[dict[str, Any]]:
     ]
 
 
-def _grids(result: Result) -> list[dict[str, Any]]:
+def _grids(result: RaceResult) -> list[dict[str, Any]]:
     problem = catalog.functions[result.spec.function]
     evaluator = Evaluator(problem.id, result.spec.constants)
     kept = []

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from optiscope.backend.__main__ import main
-from optiscope.networks.train import Trained, run
+from optiscope.networks.result import TrainingResult
+from optiscope.networks.train import run
 
 FLAGS = [
     "train", "--dataset", "moons", "--optimizers", "adam:lr=0.01,sgd", "--hidden", "8,8", "--activation", "tanh",
@@ -18,7 +19,7 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def result() -> Trained:
+def result() -> TrainingResult:
     adam = {"optimizer": "adam", "hyperparameters": {"lr": 0.01}}
     return run({"dataset": "moons", "optimizers": [adam, "sgd"], "hidden": [8, 8], "steps": 200})
 

@@ -8,7 +8,7 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.races.flock import every, fly, flying, starts
-from optiscope.races.race import SLICE
+from optiscope.races.runner import SLICE
 
 
 def spec(function="himmelblau", optimizers=("gradient_descent", ("adam", {"lr": 0.1})), flock=None, **settings):

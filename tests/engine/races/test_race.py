@@ -13,7 +13,8 @@ import pytest
 
 import optiscope
 from optiscope import catalog
-from optiscope.races.race import Race, Runner
+from optiscope.races.race import Race
+from optiscope.races.runner import Runner
 
 EVERYTHING = [*catalog.optimizers, *({"optimizer": "adam", "schedule": id} for id in catalog.schedules)]
 SPECS = {

@@ -10,14 +10,15 @@ import pytest
 from optiscope.backend.labs.networks.schema.networks import Networks
 from optiscope.catalog import describe_networks as describe
 from optiscope.networks.outcome import worded
-from optiscope.networks.train import Trained, run
+from optiscope.networks.result import TrainingResult
+from optiscope.networks.train import run
 from tests.backend.labs.networks.live import MOONS, Trainee
 
 BROWSER = "de-DE,de;q=0.9,en;q=0.8"
 
 
 @pytest.fixture(scope="module")
-def result() -> Trained:
+def result() -> TrainingResult:
     return run(MOONS)
 
 

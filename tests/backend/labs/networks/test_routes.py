@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from optiscope.networks import export
-from optiscope.networks.train import Trained, run
+from optiscope.networks.result import TrainingResult
+from optiscope.networks.train import run
 
 SPEC = {
     "dataset": "moons", "hidden": [6, 4], "steps": 120, "seed": 5,
@@ -17,7 +18,7 @@ SPEC = {
 
 
 @pytest.fixture(scope="module")
-def result() -> Trained:
+def result() -> TrainingResult:
     return run(SPEC)
 
 

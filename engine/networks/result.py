@@ -1,0 +1,77 @@
+"""A finished training: what each entry did, how it ended, its weights, and the spec that gives it again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optiscope.core.result import Result
+from optiscope.networks import outcome
+from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.network import Shape
+from optiscope.networks.outcome import Metrics, Outcome
+from optiscope.networks.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one entry did. run["train_loss"]: float64 (rows,), the median over the seeds; `columns` names them all.
+
+    curves: float64 (columns, seeds, rows). steps: int64 (rows,). parameters: (seeds, P), see network.py.
+    """
+
+    label: str
+    optimizer: str
+    columns: tuple[str, ...]
+    steps: np.ndarray
+    curves: np.ndarray
+    parameters: np.ndarray
+    shape: Shape
+    outcome: Outcome
+    metrics: Metrics
+
+    def __getitem__(self, column: str) -> np.ndarray:
+        if column == "step":
+            return self.steps
+        return outcome.median(self.seeds(column))
+
+    def seeds(self, column: str) -> np.ndarray:
+        """The column of every seed, float64 (seeds, rows)."""
+        if column not in self.columns:
+            raise KeyError(f"expected one of step, {', '.join(self.columns)}; got {column!r}")
+        found: np.ndarray = self.curves[self.columns.index(column)]
+        return found
+
+    def quartiles(self, column: str) -> np.ndarray:
+        """First and third quartile over the seeds, float64 (2, rows). A seed without a number counts as the worst."""
+        return outcome.quartiles(self.seeds(column))
+
+    @property
+    def weights(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """(W (neurons, inputs), b (neurons,)) of each layer, of the first seed."""
+        return self.shape.weights(self.parameters[0])
+
+    def state_dict(self, seed: int = 0) -> dict[str, Any]:
+        """Weights as torch tensors, for a torch.nn.Sequential with an activation after each Linear: 0.weight, 0.bias,
+        2.weight, …"""
+        import torch
+
+        found = {}
+        for i, (w, b) in enumerate(self.shape.weights(self.parameters[seed])):
+            found[f"{2 * i}.weight"], found[f"{2 * i}.bias"] = torch.from_numpy(w), torch.from_numpy(b)
+        return found
+
+
+class TrainingResult(Result[CompleteTrainSpec, Run]):
+    """Runs by position or label, the spec that gives them again, and the problem that they learned."""
+
+    lab = "networks"
+
+    def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run]):
+        super().__init__(spec, runs)
+        self.problem = problem
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self.entries

@@ -1,0 +1,44 @@
+"""A finished race: what each entry did, how it ended, and the spec that gives it again to the bit."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optiscope.core.result import Result
+from optiscope.races.flock import Flight, fly
+from optiscope.races.outcome import Metrics, Outcome
+from optiscope.races.spec import CompleteRaceSpec
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """What one entry did. path["x"] is a float64 array of steps + 1 values; `columns` names them all."""
+
+    label: str
+    optimizer: str
+    columns: tuple[str, ...]
+    data: np.ndarray
+    outcome: Outcome
+    metrics: Metrics
+
+    def __getitem__(self, column: str) -> np.ndarray:
+        if column not in self.columns:
+            raise KeyError(f"expected one of {', '.join(self.columns)}; got {column!r}")
+        row: np.ndarray = self.data[self.columns.index(column)]
+        return row
+
+
+class RaceResult(Result[CompleteRaceSpec, Path]):
+    """Paths by position or label, and the spec that gives them again to the bit."""
+
+    lab = "races"
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return self.entries
+
+    @cached_property
+    def flights(self) -> tuple[Flight, ...]:
+        """Where the spec has a flock, what became of it, one for each path (flock.py); flown when asked for."""
+        return tuple(fly(self.spec)) if self.spec.flock else ()
