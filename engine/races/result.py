@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from optiscope.core.result import Result
-from optiscope.races.flock import Flight, fly
+from optiscope.races import flock
 from optiscope.races.outcome import Metrics, Outcome
 from optiscope.races.spec import CompleteRaceSpec
 
@@ -39,6 +39,6 @@ class RaceResult(Result[CompleteRaceSpec, Path]):
         return self.entries
 
     @cached_property
-    def flights(self) -> tuple[Flight, ...]:
+    def flights(self) -> tuple[flock.Flight, ...]:
         """Where the spec has a flock, what became of it, one for each path (flock.py); flown when asked for."""
-        return tuple(fly(self.spec)) if self.spec.flock else ()
+        return tuple(flock.fly(self.spec)) if self.spec.flock else ()
