@@ -1,9 +1,7 @@
 """Independent implementations of every optimizer, to check the rules against.
 
-REFERENCES[id] (gradient, starts, hypers, steps) -> positions, float64 of shape (steps + 1, …, n, 2)
-    gradient  JAX function of points (…, n, 2) and the number of the update, 0 …, to gradients of that shape
-    starts    float64 (…, n, 2)
-    hypers    the rule's own hyperparameters by name
+REFERENCES[id] begins at positions float64 (sets, …, 2), with hyperparameters for each set, and returns a function that
+takes the gradients there for one update, and says where to read the next, and the positions. `follow` leads it along.
 
 Every promised rule has one, and any other may: the same update from a library its author did not write, or, where
 there is none, the paper's pseudo-code as a plain loop.
@@ -12,7 +10,6 @@ there is none, the paper's pseudo-code as a plain loop.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import jax
@@ -25,6 +22,39 @@ import torch
 from optiscope import catalog
 
 jax.config.update("jax_enable_x64", True)
+jax.config.update("jax_cpu_enable_async_dispatch", False)  # another thread would take longer to wake than to compute
+
+Hypers = Mapping[str, float]
+Gradient = Callable[[np.ndarray, int], np.ndarray]
+Update = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+Reference = Callable[[np.ndarray, Sequence[Hypers]], Update]
+
+
+def follow(
+    reference: Reference, gradient: Gradient, starts: np.ndarray, hypers: Sequence[Hypers], steps: int
+) -> np.ndarray:
+    """Positions, float64 (steps + 1, sets, …, 2), along gradients by their points and number, from 0."""
+    path = np.empty((steps + 1, *starts.shape))
+    points = path[0] = starts
+    update = reference(starts, hypers)
+    with np.errstate(all="ignore"):  # some paths have no end
+        for number in range(steps):
+            points, path[number + 1] = update(gradient(points, number))
+    return path
+
+
+def gradient(functions: Sequence[str]) -> Callable[[Any], Any]:
+    """JAX gradients of catalogue functions at points (…, n, 2), one function per row, by automatic differentiation."""
+    names = {name: getattr(jnp, name) for name in ("sin", "cos", "tan", "tanh", "exp", "log", "sqrt", "abs", "pi")}
+    declared = [catalog.functions[id] for id in functions]
+    constants = [{name: c.default for name, c in f.constants.items()} for f in declared]
+    code = [compile(f.expression, f.id, "eval") for f in declared]
+
+    def total(points: Any) -> Any:
+        rows = [names | c | {"x": points[..., i, 0], "y": points[..., i, 1]} for i, c in enumerate(constants)]
+        return sum(jnp.sum(eval(text, row)) for text, row in zip(code, rows, strict=True))
+
+    return jax.grad(total)
 
 
 @contextmanager
@@ -38,28 +68,9 @@ def double() -> Iterator[None]:
         torch.set_default_dtype(before)
 
 
-Hypers = Mapping[str, float]
-Gradient = Callable[[Any, Any], Any]
-Reference = Callable[[Gradient, np.ndarray, Hypers, int], np.ndarray]
-
-
-def gradient(functions: Sequence[str]) -> Gradient:
-    """Gradients of catalogue functions at points (…, n, 2), one function per row, by automatic differentiation."""
-    names = {name: getattr(jnp, name) for name in ("sin", "cos", "tan", "tanh", "exp", "log", "sqrt", "abs", "pi")}
-    declared = [catalog.functions[id] for id in functions]
-    constants = [{name: c.default for name, c in f.constants.items()} for f in declared]
-    code = [compile(f.expression, f.id, "eval") for f in declared]
-
-    def total(points: Any) -> Any:
-        rows = [names | c | {"x": points[..., i, 0], "y": points[..., i, 1]} for i, c in enumerate(constants)]
-        return sum(jnp.sum(eval(text, row)) for text, row in zip(code, rows, strict=True))
-
-    return jax.jit(lambda points, update: jax.grad(total)(points))
-
-
 @dataclass(frozen=True)
 class Torch:
-    """A torch optimizer, driven update by update. `make` builds it from parameters and hyperparameters.
+    """A torch optimizer. `make` builds it from parameters and hyperparameters.
 
     torch's Nesterov follows the look-ahead points x + momentum * v with v = -lr * buffer; `looks_ahead` gives x.
     """
@@ -67,40 +78,54 @@ class Torch:
     make: Callable[[list[Any], Hypers], Any]
     looks_ahead: bool = False
 
-    @double()
-    def __call__(self, gradient: Gradient, starts: np.ndarray, hypers: Hypers, steps: int) -> np.ndarray:
-        points = torch.nn.Parameter(torch.tensor(starts))
-        optimizer = self.make([points], hypers)
-        path = [starts]
-        for update in range(steps):
-            points.grad = torch.from_numpy(np.array(gradient(points.detach().numpy(), update)))
-            optimizer.step()
-            position = points.detach().clone()
-            if self.looks_ahead:
-                position += hypers["momentum"] * hypers["lr"] * optimizer.state[points]["momentum_buffer"]
-            path.append(position.numpy())
-        return np.stack(path)
+    def __call__(self, starts: np.ndarray, hypers: Sequence[Hypers]) -> Update:
+        parameters = [torch.nn.Parameter(torch.tensor(start)) for start in starts]
+        optimizers = [self.make([points], h) for points, h in zip(parameters, hypers, strict=True)]
+
+        @double()
+        def update(gradients: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            for points, optimizer, gradient in zip(parameters, optimizers, torch.from_numpy(gradients), strict=True):
+                points.grad = gradient
+                optimizer.step()
+            read = np.stack([points.detach().numpy() for points in parameters])
+            return read, read + self.ahead(parameters, optimizers, hypers) if self.looks_ahead else read
+
+        return update
+
+    def ahead(self, parameters: Sequence[Any], optimizers: Sequence[Any], hypers: Sequence[Hypers]) -> np.ndarray:
+        buffers = [
+            optimizer.state[points]["momentum_buffer"].numpy()
+            for points, optimizer in zip(parameters, optimizers, strict=True)
+        ]
+        return np.stack([h["momentum"] * h["lr"] * buffer for h, buffer in zip(hypers, buffers, strict=True)])
 
 
 def by_optax(make: Callable[[Hypers], optax.GradientTransformation]) -> Reference:
-    """An optax transformation, scanned over `steps` updates; compiled once for all hyperparameters."""
+    """An optax transformation, compiled once for all sets of hyperparameters."""
 
-    @partial(jax.jit, static_argnums=(0, 3))
-    def path(gradient: Gradient, start: Any, hypers: Hypers, steps: int) -> Any:
-        optimizer = make(hypers)
+    @jax.vmap
+    def first(hypers: Any, points: Any) -> Any:
+        return make(hypers).init(points)
 
-        def advance(carry: Any, update: Any) -> Any:
-            points, state = carry
-            change, state = optimizer.update(gradient(points, update), state, points)
-            points = optax.apply_updates(points, change)
-            return (points, state), points
+    @jax.jit
+    @jax.vmap
+    def advance(hypers: Any, points: Any, state: Any, gradients: Any) -> Any:
+        change, state = make(hypers).update(gradients, state, points)
+        return optax.apply_updates(points, change), state
 
-        return jax.lax.scan(advance, (start, optimizer.init(start)), jnp.arange(steps))[1]
+    def begin(starts: np.ndarray, hypers: Sequence[Hypers]) -> Update:
+        columns = {name: jnp.array([h[name] for h in hypers]) for name in hypers[0]}
+        points, state = jnp.asarray(starts), first(columns, starts)
 
-    def run(gradient: Gradient, starts: np.ndarray, hypers: Hypers, steps: int) -> np.ndarray:
-        return np.concatenate([starts[None], path(gradient, starts, dict(hypers), steps)])
+        def update(gradients: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            nonlocal points, state
+            points, state = advance(columns, points, state, gradients)
+            read = np.asarray(points)
+            return read, read
 
-    return run
+        return update
+
+    return begin
 
 
 def betas(h: Hypers) -> dict[str, Any]:

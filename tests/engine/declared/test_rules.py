@@ -6,15 +6,14 @@ of its own lines.
 A path is compared as long as it is determined: near a minimum RMSProp or Adadelta run in cycles that double any
 difference every few steps, and then no two orders of rounding agree. That is measured, not assumed: the reference also
 runs with its gradient read a few roundings beside the point, and where these twins have come apart, the comparison of
-that path ends. `test_most_of_every_path_is_compared` keeps this from hiding anything.
+that path ends. Most of every path must be determined, which keeps this from hiding anything.
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 import torch
@@ -22,7 +21,7 @@ import torch
 import optiscope
 from optiscope import catalog
 from tests.engine.promised import PROMISED
-from tests.engine.references import REFERENCES, Gradient, Torch, gradient
+from tests.engine.references import REFERENCES, Torch, follow, gradient
 
 STEPS = 1000
 TOLERANCE = 1e-12
@@ -41,9 +40,8 @@ CASES = (
     ("styblinski_tang", (-0.7, 1.3)),
     ("goldstein_price", (-0.6, 0.4)),
 )
-VARIANTS = range(3)  # 0: the defaults, others: values drawn around them
+VARIANTS = 3  # the first: the defaults, others: values drawn around them
 REFERRED = [id for id in catalog.optimizers if id in REFERENCES]
-EVERY_PATH = [pytest.param(id, variant, id=f"{id}-{variant}") for id in REFERRED for variant in VARIANTS]
 
 
 def hyperparameters(id: str, variant: int) -> dict[str, float]:
@@ -62,22 +60,21 @@ def hyperparameters(id: str, variant: int) -> dict[str, float]:
     return drawn
 
 
-def run_engine(
-    id: str, function: str, start: tuple[float, float], hypers: Mapping[str, float], steps: int
-) -> np.ndarray:
-    """Positions by the engine, float64 (steps + 1, 2)."""
-    path = optiscope.race(function=function, optimizers=[(id, dict(hypers))], start=start, steps=steps)[0]
-    return np.stack([path["x"], path["y"]], axis=1)
+def by_engine(id: str, hypers: Sequence[Mapping[str, float]]) -> np.ndarray:
+    """Columns of every race, float64 (columns, steps + 1, sets of hyperparameters, cases)."""
+    entries = [(id, dict(one)) for one in hypers]
+    races = [optiscope.race(function=name, optimizers=entries, start=start, steps=STEPS) for name, start in CASES]
+    return np.moveaxis([[path.data for path in race] for race in races], (0, 1), (3, 2))
 
 
 @cache
-def disturbed() -> Gradient:
-    """The gradient for points (4, n, 2): exact for the first, read a few roundings beside the point for its twins."""
+def disturbed() -> Callable[[np.ndarray, int], np.ndarray]:
+    """Gradients at points (sets, 4, n, 2): exact for the first, read a few roundings beside the point for its twins."""
     exact = gradient([function for function, _ in CASES])
 
     def read(points: jax.Array, update: int) -> jax.Array:
-        aside = jax.random.uniform(jax.random.key(update), points.shape, minval=-NEAR, maxval=NEAR)
-        return exact(points * (1 + aside.at[0].set(0.0)), update)
+        aside = jax.random.uniform(jax.random.key(update), points.shape[1:], minval=-NEAR, maxval=NEAR)
+        return exact(points * (1 + aside.at[0].set(0.0)))
 
     return jax.jit(read)
 
@@ -89,61 +86,49 @@ def distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return np.where(size == 0, 0.0, np.abs(a - b).max(-1) / size)
 
 
-@cache
-def compared(id: str, variant: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(error, determined, finite), each (steps + 1, cases): engine against reference."""
-    hypers = hyperparameters(id, variant)
-    starts = np.array([start for _, start in CASES])
-    twins = REFERENCES[id](disturbed(), np.stack([starts] * 4), hypers, STEPS)  # (steps + 1, 4, cases, 2)
-    reference = twins[:, 0]
-    ours = np.stack([run_engine(id, function, start, hypers, STEPS) for function, start in CASES], axis=1)
-    apart = np.fmax.accumulate(distance(twins[:, 1:], reference[:, None]).max(1))
-    finite = np.isfinite(reference).all(-1) & (np.abs(reference).max(-1) < 1e100)
-    return distance(ours, reference), (apart <= TOLERANCE / 100) & finite, finite
-
-
 @pytest.mark.parametrize("id", sorted(PROMISED["optimizers"]))
 def test_every_promised_rule_has_a_reference(id):
     assert id in REFERENCES, f"{id}: add an independent implementation of it to tests/engine/references.py"
 
 
-@pytest.mark.parametrize(("id", "variant"), EVERY_PATH)
-def test_follows_the_reference(id, variant):
-    error, determined, _ = compared(id, variant)
-    wrong = determined & ~(error <= TOLERANCE)
-    if wrong.any():
-        step, case = np.argwhere(wrong)[0]
-        function, start = CASES[case]
-        pytest.fail(
-            f"{id} with {hyperparameters(id, variant)} on {function} from {start} leaves its reference at step {step}: "
-            f"relative error {error[step, case]:.1e}"
-        )
-
-
 @pytest.mark.parametrize("id", REFERRED)
-def test_most_of_every_path_is_compared(id):
-    determined, finite = (np.stack([compared(id, variant)[i] for variant in VARIANTS]) for i in (1, 2))
-    assert determined.sum() >= 0.5 * finite.sum(), f"{id}: compared at {determined.sum()} of {finite.sum()} rows"
-    assert determined.all(axis=1).any(), f"{id}: no path was compared to its end"
+def test_follows_the_reference(id):
+    """Twice: where the reference reads its gradients itself, as long as its path is determined, and, to the end, where
+    it is given the gradients that the engine recorded."""
+    hypers = [hyperparameters(id, variant) for variant in range(VARIANTS)]
+    columns = by_engine(id, hypers)
+    ours, gradients = (np.moveaxis(columns[i : i + 2], 0, -1) for i in (0, 3))  # (steps + 1, sets, cases, 2)
+    recorded = np.logical_and.accumulate(np.isfinite(columns[:5]).all(0), axis=0)
+    given = np.where(recorded[..., None], gradients, 0.0)
 
+    def read(points: np.ndarray, update: int) -> np.ndarray:
+        return np.concatenate([disturbed()(points[:, :4], update), given[update][:, None]], axis=1)
 
-@pytest.mark.parametrize(("id", "variant"), EVERY_PATH)
-def test_the_same_gradients_make_the_same_path_to_its_end(id, variant):
-    """The reference is given the gradients that the engine recorded: so no path is undetermined or cut short."""
-    hypers = hyperparameters(id, variant)
-    paths = [
-        optiscope.race(function=function, optimizers=[(id, hypers)], start=start, steps=STEPS)[0]
-        for function, start in CASES
-    ]
-    columns = np.stack([path.data for path in paths])  # (cases, columns, steps + 1)
-    ours, gradients = (np.moveaxis(columns[:, i : i + 2], 2, 0) for i in (0, 3))  # (steps + 1, cases, 2)
-    finite = np.logical_and.accumulate(np.isfinite(columns[:, :5]).all(1).T, axis=0)
-    given = jnp.asarray(np.where(finite[..., None], gradients, 0.0))
-    theirs = REFERENCES[id](lambda points, update: given[update], ours[0], hypers, STEPS)
-    farthest = np.fmax.accumulate(np.abs(ours).max(-1))
+    starts = np.broadcast_to([start for _, start in CASES], (VARIANTS, 5, len(CASES), 2))
+    paths = np.moveaxis(follow(REFERENCES[id], read, starts, hypers, STEPS), 2, 0)
+    alone, twins, led = paths[0], paths[1:4], paths[4]
+
+    apart = np.fmax.accumulate(distance(twins, alone).max(0))
+    finite = np.isfinite(alone).all(-1) & (np.abs(alone).max(-1) < 1e100)
+    determined = (apart <= TOLERANCE / 100) & finite
+    assert determined.sum() >= 0.5 * finite.sum(), f"compared at {determined.sum()} of {finite.sum()} rows"
+    assert determined.all(axis=0).any(), "no path was compared to its end"
+    agree(determined, distance(ours, alone), hypers)
+
+    assert recorded[1].all()
     with np.errstate(all="ignore"):
-        error = np.where(finite, np.abs(ours - theirs).max(-1) / farthest, 0.0)
-    assert finite[1].all() and error.max() <= TOLERANCE
+        agree(recorded, np.abs(ours - led).max(-1) / np.fmax.accumulate(np.abs(ours).max(-1)), hypers)
+
+
+def agree(compared: np.ndarray, error: np.ndarray, hypers: Sequence[Mapping[str, float]]) -> None:
+    """Fails where the error (steps + 1, sets, cases) is too large, of what is compared, and says where first."""
+    wrong = np.argwhere(compared & ~(error <= TOLERANCE))
+    if len(wrong):
+        step, variant, case = wrong[0]
+        pytest.fail(
+            f"with {hypers[variant]} on {CASES[case]} it leaves its reference at step {step}: "
+            f"relative error {error[step, variant, case]:.1e}"
+        )
 
 
 OURS = {"momentum": {"momentum"}, "nag": {"momentum", "nesterov"}, "amsgrad": {"amsgrad"}}
