@@ -18,7 +18,7 @@ INSTALL := $(BIN)/python -m pip install --constraint constraints.txt
 PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint bench clean node
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,7 +26,8 @@ help: ## say what there is
 run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: make run PORT=9000 HOST=0.0.0.0)
 	$(BIN)/optiscope serve --host $(HOST) --port $(PORT)
 
-test: .venv/test.stamp ## run every test, in a real browser too (some of them: make test ARGS="-k adam")
+test: .venv/test.stamp node ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
+	node --import ./tests/frontend/browser.js --test tests/frontend/*.test.js
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
@@ -68,9 +69,11 @@ clean: ## remove what these commands made
 	$(INSTALL) --editable '.[test]'
 	@touch $@
 
-tests/frontend/node_modules/stamp: tests/frontend/package.json tests/frontend/package-lock.json
+node:
 	@command -v npm >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 		&& apt-get update && apt-get install --yes --no-install-recommends nodejs npm; } || { \
-		echo "Checking the types of frontend/ needs Node.js and npm (nothing else does): please install them."; exit 1; }
+		echo "Testing and checking frontend/ needs Node.js and npm (nothing else does): please install them."; exit 1; }
+
+tests/frontend/node_modules/stamp: tests/frontend/package.json tests/frontend/package-lock.json | node
 	npm ci --prefix tests/frontend --no-audit --no-fund
 	@touch $@

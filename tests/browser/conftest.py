@@ -83,14 +83,6 @@ def page(visitor: BrowserContext, server: Server, expected_problems: list[str]) 
         yield page
 
 
-@pytest.fixture
-def modules(page: Page, expected_problems: list[str]) -> Page:
-    """A page from which the modules can be imported, with nothing on it, not even an icon."""
-    expected_problems.append("404")
-    page.goto("/healthz")
-    return page
-
-
 def fresh(context: BrowserContext, server: Server) -> Page:
     page = context.new_page()
     stored = {"origin": server.url, "storageTypes": "local_storage,cookies"}

@@ -43,27 +43,6 @@ def test_the_key_names_what_the_rule_has(page: Page, entry: int, parts: list[str
     assert kinds == parts
 
 
-def test_the_parts_are_those_of_the_engine(page: Page) -> None:
-    """What is drawn, in data units, is what the engine says of the same step; for NAG the look-ahead point too."""
-    open_lab(page)
-    pause(page)
-    select(page, 2, 12)
-    wait_for(page, "s.run.entries[2].columns.has('v_x')")
-    spec = optiscope.parse(state(page, "s.run.spec"))
-    inside = page.evaluate("""async () => {
-        const { state } = (await import('/labs/races/store.js')).store;
-        const { insideOf } = await import('/labs/races/pictures/inside-parts.js');
-        return insideOf(state.run, 2, state.row, state.catalog.optimizers.get('nag'));
-    }""")
-    own = inspect_step(spec, 2, 13)
-    parts = {part["kind"]: part for part in inside["parts"]}
-    assert inside["at"] == pytest.approx(own["before"], rel=1e-5)
-    assert parts["ahead"]["from"] == pytest.approx(own["gradient_at"], rel=1e-5)
-    assert (parts["gradient"]["dx"], parts["gradient"]["dy"]) == pytest.approx([-g for g in own["gradient"]], rel=1e-5)
-    assert (parts["moment"]["dx"], parts["moment"]["dy"]) == pytest.approx(own["state"][0]["after"], rel=1e-5)
-    assert (parts["update"]["dx"], parts["update"]["dy"]) == pytest.approx(own["update"], rel=1e-4)
-
-
 def test_a_part_can_be_hidden(page: Page) -> None:
     open_lab(page)
     pause(page)

@@ -240,51 +240,6 @@ def test_a_moving_start_changes_nothing_else_on_the_page(page: Page) -> None:
     assert changed == []
 
 
-def test_a_line_keeps_the_corners_that_can_be_seen(page: Page) -> None:
-    open_lab(page)
-    seen = page.evaluate(
-        """async () => {
-            const { createPolyline } = await import('/draw/polyline.js');
-            let seed = 1;
-            const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-            const lay = (corners, tolerance) => {
-                const line = createPolyline();
-                line.from(...corners[0]);
-                for (const corner of corners.slice(1)) line.to(corner, 0, tolerance);
-                const { points, length } = line.take();
-                return { kept: Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k], points[2 * k + 1]]), length };
-            };
-            let [farthest, all, kept] = [0, 0, 0];
-            for (let walk = 0; walk < 300; walk += 1) {
-                let [x, y, way] = [0, 0, 0];
-                const corners = Array.from({ length: 200 }, () => {
-                    way += (random() - 0.5) * (walk % 5);
-                    const step = random() * 4;
-                    return [x += step * Math.cos(way), y += step * Math.sin(way)];
-                });
-                const line = lay(corners, 0.3).kept;
-                const at = line.map(([a, b]) => corners.findIndex(([c, d]) => a === c && b === d));
-                for (let k = 1; k < at.length; k += 1) {
-                    const [[ax, ay], [bx, by]] = [line[k - 1], line[k]];
-                    for (const [cx, cy] of corners.slice(at[k - 1], at[k])) {
-                        const [dx, dy] = [bx - ax, by - ay];
-                        const share = Math.min(1, Math.max(0, ((cx - ax) * dx + (cy - ay) * dy) / (dx * dx + dy * dy)));
-                        farthest = Math.max(farthest, Math.hypot(cx - ax - share * dx, cy - ay - share * dy));
-                    }
-                }
-                all += corners.length;
-                kept += line.length;
-                if (at[0] !== 0 || at.at(-1) !== 199) return 'the ends are not kept';
-                if (lay(corners, 0).kept.length !== 200) return 'without a tolerance a corner is missing';
-            }
-            const straight = Array.from({ length: 50 }, (_, k) => [k, 2 * k]);
-            return { farthest, share: kept / all, straight: lay(straight, 0.3).kept, length: lay(straight, 0.3).length };
-        }"""
-    )
-    assert seen["farthest"] <= 0.3 and seen["share"] < 0.7, seen
-    assert seen["straight"] == [[0, 0], [49, 98]] and abs(seen["length"] - 49 * 5**0.5) < 1e-9
-
-
 def test_a_constant_repaints_the_ground_while_it_moves(page: Page) -> None:
     open_lab(page)
     pause(page)

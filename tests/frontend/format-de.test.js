@@ -1,0 +1,22 @@
+// i18n/format.js in German.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+document.documentElement.lang = 'de';
+const { number, percent, plain, typed } = await import('../../frontend/i18n/format.js');
+
+test('a typed comma is the decimal mark, and so may a point be', () => {
+  const meant = { '1,5e-3': 0.0015, '1,000': 1, '0.25': 0.25, '1,2,3': '1,2,3', '−,5': -0.5 };
+  for (const [text, value] of Object.entries(meant)) assert.equal(typed(text), value, text);
+});
+
+test('where a whole number is wanted, a point stands between thousands', () => {
+  const meant = { '10.000': 10000, '-1.234.567': -1234567, 500: 500, '1e3': 1000, '1.00': 1, '1.0000': 1 };
+  const zeros = { '0.500': 0.5, '-0.001': -0.001, '00.123': 0.123 }; // no thousands after a zero
+  for (const [text, value] of Object.entries({ ...meant, ...zeros })) assert.equal(typed(text, true), value, text);
+});
+
+test('numbers are written with a comma', () => {
+  assert.deepEqual([number(0.0123), number(-1.2e-7), percent(0.5), plain(0.25)], ['0,0123', '−1,2×10⁻⁷', '50,0\u202f%', '0,25']);
+});
