@@ -32,7 +32,7 @@ NOT_YET = {
     "labs/networks/pictures/landscape-ground.js", "labs/networks/pictures/landscape-paths.js",
     "labs/networks/pictures/walk-backward.js", "labs/networks/pictures/walk-forward.js",
     "labs/networks/spec-change.js", "labs/networks/training.js", "labs/networks/types.js", "labs/networks/url.js",
-    "net/api.js", "net/wire.js", "optiscope.backend.labs.networks.socket", "optiscope.catalog.describe",
+    "net/api.js", "net/wire.js", "optiscope.catalog.describe",
     "optiscope.catalog.describe_networks", "optiscope.catalog.optimizer", "optiscope.catalog.parts",
     "optiscope.catalog.presets", "optiscope.plots.race_figure", "optiscope.plots.race_image",
     "optiscope.plots.race_view", "optiscope.plots.training_curves", "optiscope.plots.training_figure",

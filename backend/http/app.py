@@ -16,6 +16,7 @@ from optiscope.backend.labs.networks.trainings import Trainings
 from optiscope.backend.labs.races import grid, inspections, snippets
 from optiscope.backend.labs.races import routes as races
 from optiscope.backend.labs.races import socket as live
+from optiscope.backend.live.connections import Connections
 from optiscope.backend.live.workers import Workers
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.settings import Settings
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
         responses={422: {"model": Failure, "description": "Something in the request cannot be used."}},
     )
     app.state.settings = settings
-    app.state.open_sockets = 0
+    app.state.connections = Connections(settings.max_sockets)
     errors.install(app)
     for routes in (health, catalog, grid, presets, races, inspections, snippets, live):
         app.include_router(routes.router)

@@ -4,19 +4,18 @@ The sentence is the engine's (optiscope.SpecError), so that Python, command line
 It is English, or in the language asked for.
 """
 
-import json
 import logging
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic_core import from_json
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from optiscope import SpecError
 from optiscope.backend.http.language import of_errors
+from optiscope.backend.live.text import not_json, read_json
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
@@ -43,22 +42,6 @@ def server_fault(lang: str) -> dict[str, str]:
     return {"field": "", "expected": "", "got": "", "message": said(message("server_fault"), lang)}
 
 
-def read_json(text: str) -> Any:
-    """The value `text` holds. Raises SpecError where it is no JSON, saying where it breaks."""
-    try:
-        return from_json(text)  # the quicker reader, which is stricter; the other one knows why
-    except ValueError:
-        pass
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _not_json(error.msg, text) from None
-    except ValueError:
-        raise _not_json("a number of too many digits", text) from None
-    except RecursionError:
-        raise _not_json("nested too deep", text) from None
-
-
 def _unreadable(body: bytes) -> SpecError:
     """Why FastAPI could not read `body` as JSON, in the words of the socket."""
     try:
@@ -68,11 +51,6 @@ def _unreadable(body: bytes) -> SpecError:
     except UnicodeDecodeError:
         pass
     return SpecError("body", message("json_in_utf8"), message("unreadable"))
-
-
-def _not_json(why: str, text: str) -> SpecError:
-    begin = text if len(text) <= 40 else text[:40] + "…"
-    return SpecError("body", message("json"), f"{json.dumps(begin, ensure_ascii=False)} ({why})")
 
 
 def install(app: FastAPI) -> None:
@@ -110,7 +88,7 @@ def install(app: FastAPI) -> None:
 def _explained(request: Request, error: RequestValidationError) -> SpecError:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
-        return _not_json(first["ctx"]["error"], str(error.body))
+        return not_json(first["ctx"]["error"], str(error.body))
     if first["loc"][0] == "query":
         return _unusable(request, first)
     if isinstance(error.body, bytes):  # JSON or not, it was not sent as such

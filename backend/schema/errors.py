@@ -1,20 +1,20 @@
 """What an error answer looks like."""
 
-from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, described
 
 
 class Problem(Answer):
-    field: str = told("The part of the request that could not be used.", "optimizers[0].hyperparameters.lr")
-    expected: str = told("What would have been right.", "a number from 1e-06 to 100")
-    got: str = told("What came instead.", "-1")
-    message: str = told(
+    field: str = described("The part of the request that could not be used.", "optimizers[0].hyperparameters.lr")
+    expected: str = described("What would have been right.", "a number from 1e-06 to 100")
+    got: str = described("What came instead.", "-1")
+    message: str = described(
         "The whole sentence, to be shown as it is.",
         "optimizers[0].hyperparameters.lr: expected a number from 1e-06 to 100, got -1",
     )
 
 
 class Failure(Answer):
-    error: Problem = told(
+    error: Problem = described(
         "What was wrong, said once.",
         {"field": "steps", "expected": "a whole number from 1 to 1000000", "got": "0",
          "message": "steps: expected a whole number from 1 to 1000000, got 0"},

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, described
 
 
 class Health(Answer):
-    status: Literal["ok"] = told("Always ok: a server that is not does not answer.", "ok")
-    version: str = told("Version of Optiscope.", "0.1.0")
+    status: Literal["ok"] = described("Always ok: a server that is not does not answer.", "ok")
+    version: str = described("Version of Optiscope.", "0.1.0")

@@ -2,7 +2,7 @@
 
 curves = frames as of a race (backend/live/frames.py) with the magic CURVES.
 blocks = 6 little-endian uint32 (magic, id, sequence, step, block count, number count), then the float32 of all blocks,
-         each in rows. What they are is told by the text message before, in its "blocks".
+         each in rows. What they are stands in the "blocks" of the text message before.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.backend.labs.networks import server_messages
 from optiscope.backend.live.frames import HEADER
 
 CURVES = 0x4F534343  # "OSCC"
@@ -26,9 +27,10 @@ class Block:
     entry: int | None = None
     layer: int | None = None
 
-    def told(self) -> dict[str, Any]:
-        whose = {"entry": self.entry, "layer": self.layer}
-        return {"what": self.what, "shape": self.values.shape} | {k: v for k, v in whose.items() if v is not None}
+    def about(self) -> server_messages.Block:
+        """What the text message ahead says of it."""
+        shape = list(self.values.shape)
+        return server_messages.Block(what=self.what, shape=shape, entry=self.entry, layer=self.layer)
 
 
 def encode(id: int, sequence: int, step: int, blocks: Sequence[Block]) -> bytes:
@@ -38,10 +40,10 @@ def encode(id: int, sequence: int, step: int, blocks: Sequence[Block]) -> bytes:
     return b"".join([HEADER.pack(BLOCKS, id, sequence, step, len(blocks), numbers), *parts])
 
 
-def decode(told: Sequence[dict[str, Any]], message: bytes) -> list[np.ndarray]:
-    """The arrays of one message, in the order of `told`. Raises ValueError where they do not fit."""
+def decode(about: Sequence[dict[str, Any]], message: bytes) -> list[np.ndarray]:
+    """The arrays of one message, in the order of `about`. Raises ValueError where they do not fit."""
     magic, _, _, _, count, numbers = HEADER.unpack_from(message)
-    shapes = [tuple(block["shape"]) for block in told]
+    shapes = [tuple(block["shape"]) for block in about]
     sizes = [int(np.prod(shape)) for shape in shapes]
     left = len(message) - HEADER.size
     if magic != BLOCKS or count != len(shapes) or numbers != sum(sizes) or left != 4 * numbers:

@@ -9,9 +9,12 @@ from typing import Any
 
 from optiscope import SpecError
 from optiscope.backend.labs.networks import files, missing
-from optiscope.backend.labs.networks.job import Running
+from optiscope.backend.labs.networks.commands import Command
+from optiscope.backend.labs.networks.feed import Feed
+from optiscope.backend.labs.networks.job import TrainingJob
+from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.resources import READY, limit_seconds, out_of_memory
-from optiscope.locale import language
+from optiscope.backend.labs.networks.start import data, started
 from optiscope.networks.arrays import cuda_found
 from optiscope.networks.fields import CompleteTrainSpec
 
@@ -20,11 +23,12 @@ STILL_SECONDS = 5.0
 
 
 class Serving:
-    """asked: number and time of the question for news that is not yet answered."""
+    """feed: what the client is told of the training at hand, if there is one. asked: number and time of the question
+    for news that is not yet answered."""
 
     def __init__(self, pipe: Connection, seconds: int) -> None:
         self.pipe, self.seconds = pipe, seconds
-        self.running: Running | None = None
+        self.feed: Feed | None = None
         self.asked: tuple[int, float] | None = None
         self.device = _device()
 
@@ -36,19 +40,19 @@ class Serving:
                 number, name, arguments = self.pipe.recv()
                 self.tried(number, getattr(self, name), number, *arguments)
                 wait = 0.0
-            if self.running:
+            if self.feed:
                 self.tried(self.asked and self.asked[0], self.go_on)
 
     def patience(self) -> float | None:
         """Seconds in which only a request would give it something to do; None: for ever."""
-        if not self.running:
+        if not self.feed:
             return None
-        now, due = perf_counter(), self.running.wait()
+        now, due = perf_counter(), self.feed.job.wait()
         waits = [] if due is None else [due]
         if self.asked:
             waits.append(max(0.0, self.asked[1] + STILL_SECONDS - now))
-            if self.running.not_before > now:
-                waits.append(self.running.not_before - now)
+            if self.feed.not_before > now:
+                waits.append(self.feed.not_before - now)
         return min(waits, default=None)
 
     def tried(self, number: int | None, work: Any, *arguments: Any) -> None:
@@ -60,7 +64,7 @@ class Serving:
         except SpecError as error:
             self.refuse(number, error)
         except ModuleNotFoundError as error:
-            self.running = None
+            self.feed = None
             self.refuse(number, missing.told(error))
         except Exception as error:
             if out_of_memory(error):
@@ -77,27 +81,28 @@ class Serving:
             self.asked = None
 
     def go_on(self) -> None:
-        assert self.running
-        self.running.work()
-        if self.asked and ((news := self.running.news()) or perf_counter() > self.asked[1] + STILL_SECONDS):
-            self.answer(self.asked[0], "done", (self.running.active, news, self.running.over))
+        assert self.feed
+        self.feed.job.work()
+        if self.asked and ((news := self.feed.news()) or perf_counter() > self.asked[1] + STILL_SECONDS):
+            self.answer(self.asked[0], "done", (self.feed.job.active, news, self.feed.over))
 
     # Requests. Each answers with its own number.
 
-    def train(self, number: int, id: int, spec: CompleteTrainSpec, options: dict[str, Any]) -> None:
+    def train(self, number: int, id: int, spec: CompleteTrainSpec, options: Options) -> None:
         self.hush()
-        self.running = None
-        self.running = Running(id, self.prepared(spec), **options)
-        self.answer(number, "done", (self.running.started(self.device), self.running.data()))
+        self.feed = None
+        job = TrainingJob(id, self.prepared(spec), options)
+        self.feed = Feed(job)
+        self.answer(number, "done", (started(job, self.device), data(job)))
 
     def attach(self, number: int, rows: int, lang: str | None) -> None:
         """To a client that comes back with so many rows, and may have another language."""
-        assert self.running
+        assert self.feed
         self.hush()
-        self.running.lang = language(lang) if lang else self.running.lang
-        self.running.again()
-        self.running.sent = min(rows, len(self.running.rows))
-        self.answer(number, "done", (self.running.started(self.device), [] if rows else self.running.data()))
+        job = self.feed.job
+        job.lang = lang or job.lang
+        self.feed.attach(rows)
+        self.answer(number, "done", (started(job, self.device), [] if rows else data(job)))
 
     def news(self, number: int) -> None:
         """Answered as soon as there is something to tell."""
@@ -109,22 +114,22 @@ class Serving:
         if self.asked:
             self.answer(self.asked[0], "done", (True, [], False))
 
-    def command(self, number: int, name: str, fields: dict[str, Any]) -> None:
-        assert self.running
-        self.answer(number, "done", self.running.command(name, fields))
+    def command(self, number: int, command: Command) -> None:
+        assert self.feed
+        self.answer(number, "done", command.do(self.feed.job) or [])
 
     def file(self, number: int, form: str, entry: str | None, seed: int) -> None:
         """The training as it stands, as a file."""
-        assert self.running
+        assert self.feed
         try:
-            content = self.running.file(form, entry, seed)
+            content = self.feed.job.file(form, entry, seed)
         except ModuleNotFoundError as error:  # which is no end of the training
             raise missing.told(error) from None
         self.answer(number, "done", content)
 
     def whole(self, number: int, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
         """A training from begin to end, as a file."""
-        self.running = None
+        self.feed = None
         self.answer(number, "done", files.whole(self.prepared(spec), form, entry, seed, lang))
 
     def prepared(self, spec: CompleteTrainSpec) -> CompleteTrainSpec:

@@ -1,24 +1,25 @@
-"""One connection to a training: what the client wishes goes to the process, what is new there goes to the client.
+"""One connection to a training: what the client asks goes to the process, what is new there goes to the client.
 
-Receiving and sending are two tasks. The next news is asked for only when the last has been taken by the connection and
-a frame's time has passed: what the client has no time for is never computed.
+The next news is asked for only when the last has been taken by the connection and a frame's time has passed: what the
+client has no time for is never computed.
 """
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
 from typing import Any
 
-from starlette.types import Message
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optiscope import SpecError
-from optiscope.backend.http import errors
-from optiscope.backend.labs.networks.messages import Asked, request
+from optiscope.backend.labs.networks import server_messages
+from optiscope.backend.labs.networks.commands import Command
+from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.process import Lost, Process
 from optiscope.backend.labs.networks.trainings import Full, Training, Trainings
-from optiscope.backend.live import messages
+from optiscope.backend.live.client_message import Reader
+from optiscope.backend.live.server_message import Messages, ServerMessage
+from optiscope.backend.live.session import Session
 from optiscope.backend.live.workers import Workers
 from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
@@ -31,89 +32,98 @@ REPLACE_SECONDS = 1.0
 """A process that is not done with its last training for so long is ended, and the next training takes another one."""
 
 
-class Session:
-    def __init__(self, socket: WebSocket, trainings: Trainings, workers: Workers) -> None:
-        self.socket, self.trainings, self.workers = socket, trainings, workers
+class TrainingSession(Session):
+    """training: the one at hand. long_command: the answer that takes its time, while others go on."""
+
+    def __init__(self, socket: WebSocket, reader: Reader, trainings: Trainings, workers: Workers) -> None:
+        super().__init__(socket, reader)
+        self.trainings, self.workers = trainings, workers
         self.training: Training | None = None
-        self.sending: asyncio.Task[None] | None = None
-        self.looking: asyncio.Task[None] | None = None
-        self.telling = asyncio.Lock()
-        self.lang = "en"
+        self.long_command: asyncio.Task[None] | None = None
 
     async def serve(self) -> None:
-        """Answers the client until it leaves."""
         self.trainings.prepare()
-        try:
-            while True:
-                await self.answer(await self.socket.receive())
-        except WebSocketDisconnect:
-            pass
-        finally:
-            training = self.let_go()
-            if training:
-                self.trainings.leave(training)
+        await super().serve()
+
+    def close(self) -> None:
+        if training := self.let_go():
+            self.trainings.leave(training)
+
+    def supersede(self) -> None:
+        super().supersede()
+        if self.long_command:
+            self.long_command.cancel()
+            self.long_command = None
 
     def let_go(self) -> Training | None:
         """Sends nothing more of the training at hand, and returns it."""
-        for task in (self.sending, self.looking):
-            if task:
-                task.cancel()
-        training, self.training, self.sending, self.looking = self.training, None, None, None
+        self.supersede()
+        training, self.training = self.training, None
         return training
 
     def detach(self) -> None:
         """Another connection has taken the training up."""
-        training = self.let_go()
-        if training:
-            self.looking = asyncio.create_task(self.tell_quietly(messages.write("detached", training.id)))
+        if training := self.let_go():
+            self.send(self.tell_if_connected(server_messages.Detached(id=training.id)))
 
-    async def answer(self, message: Message) -> None:
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect
-        id: int | None = None
-        try:
-            data = messages.read(message)
-            if "lang" in data:
-                self.lang = messages.asked_language(data)
-            id = messages.read_id(data)
-            await self.do(request(data))
-        except SpecError as error:
-            await self.tell([messages.error(id, error.as_dict(self.lang))])
-        except Full as error:
-            await self.tell([messages.write("lost", id, why="full", message=said(error.sentence, self.lang))])
-        except Lost as lost:
-            await self.lose(id, lost)
-        except WebSocketDisconnect:
-            raise
-        except Exception:
-            log.exception("training %s failed", id)
-            await self.tell([messages.error(id, errors.server_fault(self.lang))])
+    def fault(self, id: int | None, error: Exception, lang: str) -> ServerMessage:
+        if isinstance(error, Full):
+            return server_messages.Lost(id=id, why="full", message=said(error.sentence, lang))
+        if isinstance(error, Lost):
+            if self.training and self.training.id == id:
+                self.trainings.end(self.training)
+                self.training = None
+            log.warning("training %s lost: %s", id, error)
+            return server_messages.Lost(id=id, why=error.why, message=said(error.sentence, lang))
+        return super().fault(id, error, lang)
 
-    async def do(self, asked: Asked) -> None:
-        if asked.type == "train":
-            await self.train(asked)
-        elif asked.type == "attach":
-            await self.attach(asked)
-        elif self.training is None or self.training.id != asked.id:
-            here = self.training
-            now = message("training_at_hand", id=here.id) if here else message("training_first")
-            raise SpecError("id", now, shown(asked.id))
-        elif asked.type == "landscape":
-            if self.looking:
-                self.looking.cancel()
-            self.looking = asyncio.create_task(self.look(self.training, asked))
-        else:
-            await self.command(self.training, asked)
+    # What the messages of the client ask for
 
-    async def train(self, asked: Asked) -> None:
-        fields = dict(asked.fields)
-        spec = await self.workers.run(parse, fields.pop("spec"))
-        process, answer = await self.begun(asked.id, spec, fields)
+    async def train(self, id: int, spec: Any, options: Options) -> None:
+        """Starts a training in place of the one at hand. spec: as it came."""
+        parsed = await self.workers.run(parse, spec)
+        process, answer = await self.begun(id, parsed, options)
         training = self.training = self.trainings.hold(process)
-        training.id, training.viewer = asked.id, self
+        training.id, training.viewer = id, self
         await self.show(training, False, *answer)
 
-    async def begun(self, id: int, spec: CompleteTrainSpec, options: dict[str, Any]) -> tuple[Process, Any]:
+    async def attach(self, id: int, token: str, rows: int, lang: str | None) -> None:
+        """Takes up a training in place of the one at hand. lang: None for the one it has."""
+        training = self.trainings.find(token, id)
+        if old := self.let_go():
+            self.trainings.end(old)
+        training.viewer, self.training = self, training
+        answer = await training.process.ask("attach", rows, lang)
+        await self.show(training, True, *answer)
+
+    async def command(self, command: Command) -> None:
+        """Has the training at hand do it. Raises SpecError where it cannot be done, or it is about another training."""
+        training = self.training
+        if training is None or training.id != command.id:
+            now = message("training_at_hand", id=training.id) if training else message("training_first")
+            raise SpecError("id", now, shown(command.id))
+        if command.takes_long:
+            if self.long_command:
+                self.long_command.cancel()
+            self.long_command = asyncio.create_task(self.answer_long(training, command))
+        else:
+            await self.answer(training, command)
+
+    async def answer(self, training: Training, command: Command) -> None:
+        training.touch()
+        with contextlib.suppress(Lost):  # the sending task tells
+            await self.tell(await training.process.ask("command", command))
+
+    async def answer_long(self, training: Training, command: Command) -> None:
+        with contextlib.suppress(WebSocketDisconnect):
+            try:
+                await self.answer(training, command)
+            except (SpecError, RuntimeError) as error:
+                await self.tell([self.fault(command.id, error, self.lang).text()])
+
+    # What is done for them
+
+    async def begun(self, id: int, spec: CompleteTrainSpec, options: Options) -> tuple[Process, Any]:
         """The process that trains `spec` now, and what it answered. The one at hand is taken, if it is free soon."""
         old = self.let_go()
         if old and old.process.lost:  # the sending task was let go before it could tell
@@ -138,24 +148,18 @@ class Session:
             self.trainings.drop(process)
             raise
 
-    async def attach(self, asked: Asked) -> None:
-        training = self.trainings.find(asked.fields["token"], asked.id)
-        old = self.let_go()
-        if old:
-            self.trainings.end(old)
-        training.viewer, self.training = self, training
-        answer = await training.process.ask("attach", asked.fields["rows"], asked.fields["lang"])
-        await self.show(training, True, *answer)
-
-    async def show(self, training: Training, resumed: bool, started: dict[str, Any], data: list[str | bytes]) -> None:
+    async def show(self, training: Training, resumed: bool, fields: dict[str, Any], data: Messages) -> None:
         """Tells the client what there is to see, and from now on what is new."""
         hold = self.trainings.settings.hold_seconds
-        fields = {"token": training.token, "hold_seconds": hold, "resumed": resumed} | started
-        await self.tell([messages.write("started", training.id, **fields), *data])
+        started = server_messages.Started(
+            id=training.id, token=training.token, hold_seconds=hold, resumed=resumed, **fields
+        )
+        await self.tell([started.text(), *data])
         if self.training is training:
-            self.sending = asyncio.create_task(self.send(training))
+            self.send(self.news(training))
 
-    async def send(self, training: Training) -> None:
+    async def news(self, training: Training) -> None:
+        """Tells what is new, until the training is over or not at hand any more."""
         loop = asyncio.get_running_loop()
         try:
             while self.training is training:
@@ -170,58 +174,13 @@ class Session:
                 await asyncio.sleep(begun + FRAME_SECONDS - loop.time())
         except WebSocketDisconnect:
             pass  # the receiving task sees it too, and ends the session
-        except SpecError as error:
-            self.finish(training)
-            await self.tell_quietly(messages.error(training.id, error.as_dict(self.lang)))
-        except Lost as lost:
-            with contextlib.suppress(WebSocketDisconnect):
-                await self.lose(training.id, lost)
-        except Exception:
-            log.exception("training %s failed", training.id)
-            self.finish(training)
-            await self.tell_quietly(messages.error(training.id, errors.server_fault(self.lang)))
+        except Exception as error:
+            if not isinstance(error, Lost):
+                self.finish(training)
+            await self.tell_if_connected(self.fault(training.id, error, self.lang))
 
     def finish(self, training: Training) -> None:
         """Ends the training, from within the sending task."""
         self.sending = None
         self.let_go()
         self.trainings.end(training)
-
-    async def command(self, training: Training, asked: Asked) -> None:
-        training.touch()
-        with contextlib.suppress(Lost):  # the sending task tells
-            await self.tell(await training.process.ask("command", asked.type, asked.fields))
-
-    async def look(self, training: Training, asked: Asked) -> None:
-        """A command that takes its time."""
-        with contextlib.suppress(WebSocketDisconnect, Lost):
-            try:
-                await self.command(training, asked)
-            except SpecError as error:
-                await self.tell([messages.error(asked.id, error.as_dict(self.lang))])
-            except RuntimeError:
-                log.exception("training %s failed", asked.id)
-                await self.tell([messages.error(asked.id, errors.server_fault(self.lang))])
-
-    async def lose(self, id: int | None, lost: Lost) -> None:
-        """Tells that the process is gone."""
-        if self.training and self.training.id == id:
-            self.trainings.end(self.training)
-            self.training = None
-        log.warning("training %s lost: %s", id, lost)
-        await self.tell([messages.write("lost", id, why=lost.why, message=said(lost.sentence, self.lang))])
-
-    async def tell(self, told: Sequence[str | bytes]) -> None:
-        """Waits until the connection takes all of `told`. Raises WebSocketDisconnect when the client is gone."""
-        async with self.telling:
-            for message in told:
-                if self.socket.application_state is not WebSocketState.CONNECTED:
-                    raise WebSocketDisconnect
-                if isinstance(message, bytes):
-                    await self.socket.send_bytes(message)
-                else:
-                    await self.socket.send_text(message)
-
-    async def tell_quietly(self, message: str) -> None:
-        with contextlib.suppress(WebSocketDisconnect):
-            await self.tell([message])

@@ -1,20 +1,22 @@
 """A race on its way to a client: spec in, messages out, a part at a time. No socket here.
 
-Frames of the paths first, then done with the outcomes of all entries. Where the spec has a flock, which may take a
-while, the outcomes come ahead of it too.
+Frames of the paths first, then done with the outcomes of all entries. Where the spec has many starts, which may take a
+while, the outcomes come ahead of them too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
 from optiscope import SpecError
-from optiscope.backend.live import frames, messages
-from optiscope.backend.live.messages import RaceRequest
+from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Flight, Outcomes, Started, StartedEntry
+from optiscope.backend.live import frames
+from optiscope.backend.live.server_message import Error
 from optiscope.core.messages import message
-from optiscope.races.flock import Flight, every, flying
+from optiscope.races import flock
 from optiscope.races.outcome import worded
 from optiscope.races.race import Race
 from optiscope.races.runner import Runner, Slice
@@ -31,80 +33,111 @@ of the usual size (a dozen entries, some hundred steps) is one part. Frames of a
 but where a part is to come as one message."""
 
 
-class Running:
+class Phase(Enum):
+    """How far a race is."""
+
+    NEW = auto()
+    """Its spec has not been read."""
+    REFUSED = auto()
+    """Its spec cannot be used, which is not told yet."""
+    PATHS = auto()
+    """The path of each entry is being made."""
+    STARTS = auto()
+    """The paths from many starts are being made."""
+    FINISHED = auto()
+    """Nothing more will come."""
+
+
+class Stop(Enum):
+    """Why a race is to end before its time. The session says so; the job sees it amid its next part."""
+
+    CANCEL = auto()
+    """The client asked: it ends with outcomes."""
+    SUPERSEDE = auto()
+    """A newer race came: it just ends."""
+
+
+class RaceJob:
     """advance until it is finished; begin ahead of that tells how long that may take.
 
-    cancelled:  set by the session when the client cancels: the race ends with outcomes.
-    superseded: set by the session when a newer race came: the race just ends.
-    finished:   nothing more will come.
-    short:      the whole race is so little work that nobody has to wait for it.
+    id: the client's number for it; spec: as it came, not yet checked; every, columns: None where not said;
+    together: whether messages that are ready at the same time come as one; lang: of the outcomes' words.
     """
 
-    def __init__(self, request: RaceRequest) -> None:
-        self.request = request
-        self.cancelled = self.superseded = self.finished = self.short = False
-        self.started = perf_counter()
-        self.every = 1
+    def __init__(
+        self, id: int, spec: Any, every: int | None = None, columns: Sequence[str] | None = None,
+        together: bool = False, lang: str = "en",
+    ) -> None:  # fmt: skip
+        self.id, self.spec, self.wanted, self.together, self.lang = id, spec, columns, together, lang
+        self.phase = Phase.NEW
+        self.stop: Stop | None = None
+        self.begun = perf_counter()
+        self.every = every
         self.race: Race | None = None
         self.opening: list[str | bytes] = []
         self.slices: Iterator[Slice] = iter(())
-        self.flights: Iterator[Flight | None] | None = None
+        self.flights: Iterator[flock.Flight | None] = iter(())
         self.picked: list[list[int]] = []
 
     def begin(self) -> None:
         """Reads the spec and sets the race up."""
         try:
-            race = self.race = self.start()
+            race = self.race = self.set_up()
         except SpecError as error:
-            self.opening = [messages.error(self.request.id, error.as_dict(self.request.lang))]
+            self.phase = Phase.REFUSED
+            self.opening = [self.refusal(error)]
         else:
-            self.opening = [self.start_message(race)]
-            cost = race.evaluations + ENTRY * len(race.runners)
-            self.short = cost <= SHORT and not race.spec.flock
+            self.phase = Phase.PATHS
+            self.opening = [self.started(race)]
 
     @property
-    def few(self) -> bool:
+    def has_few_entries(self) -> bool:
         """Whether so few entries are asked for that the race may be short."""
-        entries = self.request.spec.get("optimizers") if isinstance(self.request.spec, dict) else None
+        entries = self.spec.get("optimizers") if isinstance(self.spec, dict) else None
         return isinstance(entries, list) and ENTRY * len(entries) < SHORT
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the whole race, which has begun, is so little work that nobody has to wait for it."""
+        race = self.race
+        return bool(race and not race.spec.flock and race.evaluations + ENTRY * len(race.runners) <= SHORT)
 
     def advance(self) -> list[str | bytes]:
         """The next messages, in order, after about PART_SECONDS of work."""
-        if self.race is None and not self.opening:
+        if self.phase is Phase.NEW:
             self.begin()
         out, self.opening = self.opening, []
-        if self.race is None:
-            self.finished = True
-        else:
-            if self.flights is None:
-                out += self.frames(self.race)
-            if self.flights is not None:
-                out += self.flight()
-        return [frames.together(self.request.id, out)] if out and self.request.together else out
+        if self.phase is Phase.REFUSED:
+            self.phase = Phase.FINISHED
+        if self.race and self.phase is Phase.PATHS:
+            out += self.paths(self.race)
+        if self.race and self.phase is Phase.STARTS:
+            out += self.flight(self.race)
+        return [frames.together(self.id, out)] if out and self.together else out
 
-    def start(self) -> Race:
-        race = Race(self.request.spec)
-        self.every = self.request.every or frames.default_every(race.spec.steps)
+    def set_up(self) -> Race:
+        race = Race(self.spec)
+        self.every = self.every or frames.default_every(race.spec.steps)
         known = {name for runner in race.runners for name in runner.columns}
-        for name in self.request.columns or ():
+        for name in self.wanted or ():
             if name not in known:
                 raise SpecError("columns", message("names_among", names=", ".join(sorted(known))), name)
-        self.picked = [_pick(runner, self.request.columns) for runner in race.runners]
+        self.picked = [_pick(runner, self.wanted) for runner in race.runners]
         self.slices = race.slices()
         return race
 
-    def frames(self, race: Race) -> list[str | bytes]:
-        """Frames of about one part, several to a message; at the end sets `flights`, the outcomes ahead of any."""
+    def paths(self, race: Race) -> list[str | bytes]:
+        """Frames of about one part, several to a message. After the last of them come the starts."""
         until, total = perf_counter() + PART_SECONDS, 0
         out: list[str | bytes] = []
         pending: list[bytes] = []
         with np.errstate(over="ignore"):  # beyond float32: infinity, as the client is told
-            while total < PART_BYTES and perf_counter() < until and not self.superseded:
-                if self.cancelled:
+            while total < PART_BYTES and perf_counter() < until and self.stop is not Stop.SUPERSEDE:
+                if self.stop is Stop.CANCEL:
                     race.cancel()
                 part = next(self.slices, None)
                 if part is None:
-                    self.flights = flying(race.spec) if race.spec.flock and not self.cancelled else iter(())
+                    self.phase = Phase.STARTS
                     break
                 pending.append(self.frame(part, race.spec.steps))
                 total += len(pending[-1])
@@ -113,69 +146,74 @@ class Running:
                     pending = []
         if any(pending):
             out.append(b"".join(pending))
-        if self.flights is not None and race.spec.flock:
-            out.append(messages.write("outcomes", self.request.id, entries=self.told(race)))
+        if self.phase is Phase.STARTS and race.spec.flock:
+            out.append(Outcomes(id=self.id, entries=self.ended(race)).text())
+            if self.stop is not Stop.CANCEL:
+                self.flights = flock.flying(race.spec)
         return out
 
-    def flight(self) -> list[str | bytes]:
-        """An entry's flock if it is complete within this part, else nothing yet; sets `finished` after the last."""
-        assert self.race and self.flights is not None
+    def flight(self, race: Race) -> list[str | bytes]:
+        """The many starts of an entry if they are complete within this part, else nothing yet; after the last, done."""
         until = perf_counter() + PART_SECONDS
         try:
             for flight in self.flights:
-                if self.cancelled:
+                if self.stop is Stop.CANCEL:
                     break
                 if flight:
-                    return self.flown(self.race, flight)
-                if self.superseded or perf_counter() > until:
+                    return self.flown(race, flight)
+                if self.stop is Stop.SUPERSEDE or perf_counter() > until:
                     return []
-        except SpecError as error:  # too many updates for a flock; the race itself stands
-            self.finished = True
-            return [messages.error(self.request.id, error.as_dict(self.request.lang))]
-        self.finished = True
-        return [self.done(self.race)]
+        except SpecError as error:  # too many updates for all the starts; the race itself stands
+            self.phase = Phase.FINISHED
+            return [self.refusal(error)]
+        self.phase = Phase.FINISHED
+        return [self.done(race)]
 
-    def flown(self, race: Race, flight: Flight) -> list[str | bytes]:
-        id, (columns, rows) = self.request.id, flight.paths.shape
-        told = messages.write(
-            "flight", id, entry=flight.entry, starts=columns // 2, every=every(race.spec), rows=rows,
-            reached=flight.reached, shares=flight.shares, outcomes=flight.outcomes,
+    def flown(self, race: Race, flight: flock.Flight) -> list[str | bytes]:
+        columns, rows = flight.paths.shape
+        about = Flight(
+            id=self.id, entry=flight.entry, starts=columns // 2, every=flock.every(race.spec), rows=rows,
+            reached=list(flight.reached), shares=list(flight.shares), outcomes=flight.outcomes,
         )  # fmt: skip
-        return [told, frames.encode(id, flight.entry, 0, flight.paths, frames.FLOCK_MAGIC)]
+        return [about.text(), frames.encode(self.id, flight.entry, 0, flight.paths, frames.FLOCK_MAGIC)]
 
     def frame(self, part: Slice, steps: int) -> bytes:
         """The rows of `part` that the client wants, or nothing where thinning leaves none."""
+        assert self.every
         first, rows = frames.thin(part.columns, part.first, self.every, steps)
-        return (
-            frames.encode(self.request.id, part.entry, first, rows.take(self.picked[part.entry], 0))
-            if rows.shape[1]
-            else b""
-        )
+        if not rows.shape[1]:
+            return b""
+        return frames.encode(self.id, part.entry, first, rows.take(self.picked[part.entry], 0))
 
-    def start_message(self, race: Race) -> str:
+    def started(self, race: Race) -> str:
+        assert self.every
         entries = [
-            {"label": r.label, "optimizer": r.optimizer, "columns": [r.columns[c] for c in picked]}
+            StartedEntry(label=r.label, optimizer=r.optimizer, columns=[r.columns[c] for c in picked])
             for r, picked in zip(race.runners, self.picked, strict=True)
         ]
         rows = frames.row_count(race.spec.steps, self.every)
-        return messages.write("started", self.request.id, spec=race.spec, every=self.every, rows=rows, entries=entries)
+        return Started(id=self.id, spec=race.spec, every=self.every, rows=rows, entries=entries).text()
 
-    def told(self, race: Race) -> list[dict[str, Any]]:
+    def ended(self, race: Race) -> list[EndedEntry]:
         """How each entry ended."""
-        told = []
+        ended = []
         for runner in race.runners:
             assert runner.outcome
-            told.append({"outcome": worded(runner.outcome, self.request.lang), "metrics": runner.metrics})
-        return told
+            found = {"outcome": worded(runner.outcome, self.lang), "metrics": runner.metrics}
+            ended.append(EndedEntry.model_validate(found))
+        return ended
 
     def done(self, race: Race) -> str:
-        ended = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
-        cancelled = ended or (self.cancelled and race.spec.flock is not None)
-        elapsed = 1e3 * (perf_counter() - self.started)
-        return messages.write("done", self.request.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.told(race))
+        stopped = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
+        cancelled = stopped or (self.stop is Stop.CANCEL and race.spec.flock is not None)
+        elapsed = 1e3 * (perf_counter() - self.begun)
+        return Done(id=self.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.ended(race)).text()
+
+    def refusal(self, error: SpecError) -> str:
+        return Error.of(self.id, error, self.lang).text()
 
 
-def _pick(runner: Runner, wanted: tuple[str, ...] | None) -> list[int]:
+def _pick(runner: Runner, wanted: Sequence[str] | None) -> list[int]:
     """Positions of the columns to send, in the order they were asked for."""
     names = runner.columns
     return [names.index(name) for name in wanted if name in names] if wanted else list(range(len(names)))

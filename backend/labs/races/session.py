@@ -1,103 +1,69 @@
-"""One live connection: which race it wants, and the sending of it. The newest request wins.
+"""One connection to the races: which race it wants, and the sending of it. The newest request wins.
 
-Receiving and sending are two tasks, so that a client that leaves or changes its mind is noticed mid-race. Nothing is
-computed ahead of what the client has taken: the next part of a race waits until the last one is sent. Threads make the
-parts, but those of short races, which would be on their way to a thread and back for half as long as they are made.
-Whether it is one is seen by setting it up; what takes long to set up is left to a thread too.
+Nothing is computed ahead of what the client has taken: the next part of a race waits until the last one is sent.
+Threads make the parts, but those of short races, which would be on their way to a thread and back for half as long as
+they are made. Whether it is one is seen by setting it up; what takes long to set up is left to a thread too.
 """
 
 import asyncio
-import logging
 
-from starlette.types import Message
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optiscope import SpecError
-from optiscope.backend.http import errors
-from optiscope.backend.labs.races.job import Running
-from optiscope.backend.live import messages
+from optiscope.backend.labs.races.job import Phase, RaceJob, Stop
+from optiscope.backend.live.client_message import ClientMessage, Reader
+from optiscope.backend.live.session import Session
 from optiscope.backend.live.workers import Workers
-from optiscope.core.errors import shown
-from optiscope.core.messages import message
 
-log = logging.getLogger("optiscope")
-LARGEST = 131_072
-"""Characters of a message. A race has no data of its own; networks have, and so their messages may be larger."""
 BRIEF = 16_384
 """Characters of a message whose race is set up in about a millisecond where its entries are few."""
 
 
-class Session:
-    def __init__(self, socket: WebSocket, workers: Workers) -> None:
-        self.socket = socket
+class RaceSession(Session):
+    largest = 131_072  # a race has no data of its own; networks have, and so their messages may be larger
+
+    def __init__(self, socket: WebSocket, reader: Reader, workers: Workers) -> None:
+        super().__init__(socket, reader)
         self.workers = workers
-        self.running: Running | None = None
-        self.sending: asyncio.Task[None] | None = None
+        self.job: RaceJob | None = None
+        self.size = 0
 
-    async def serve(self) -> None:
-        """Answers the client until it leaves."""
-        try:
-            while True:
-                await self.answer(await self.socket.receive())
-        except WebSocketDisconnect:
-            pass
-        finally:
-            self.supersede()
+    async def handle(self, asked: ClientMessage, size: int) -> None:
+        self.size = size
+        await super().handle(asked, size)
 
-    async def answer(self, received: Message) -> None:
-        if received["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect
-        id: int | None = None
-        lang = "en"
-        try:
-            size = len(received.get("text") or "")
-            if size > LARGEST:
-                raise SpecError("message", message("characters", most=LARGEST), shown(size))
-            data = messages.read(received)
-            lang = messages.asked_language(data)
-            id = messages.read_id(data)
-            request = messages.request(data)
-        except SpecError as error:
-            await self.tell(messages.error(id, error.as_dict(lang)))
-            return
-        if isinstance(request, messages.Cancel):
-            if self.running and self.running.request.id == request.id:
-                self.running.cancelled = True
-            return
+    def race(self, job: RaceJob) -> None:
+        """Begins a race; nothing more is sent of the one at hand."""
         self.supersede()
-        self.running = Running(request)
-        here = self.workers.warm and size <= BRIEF and self.running.few
-        self.sending = asyncio.create_task(self.send(self.running, here))
+        self.job = job
+        here = self.workers.warm and self.size <= BRIEF and job.has_few_entries
+        self.send(self.answer(job, here))
+
+    def cancel(self, id: int) -> None:
+        """Ends the race of that number, if it is the one at hand."""
+        if self.job and self.job.id == id:
+            self.job.stop = Stop.CANCEL
 
     def supersede(self) -> None:
-        """Stops the race at hand; nothing more of it is sent."""
-        if self.running and self.sending:
-            self.running.superseded = True
-            self.sending.cancel()
-            self.running = self.sending = None
+        if self.job:
+            self.job.stop = Stop.SUPERSEDE
+            self.job = None
+        super().supersede()
 
-    async def send(self, running: Running, here: bool) -> None:
+    def close(self) -> None:
+        self.supersede()
+
+    async def answer(self, job: RaceJob, here: bool) -> None:
+        """Sends a race, part after part. here: whether its parts are made on the event loop, if it is short."""
         try:
             if here:
-                running.begin()
-                here = running.short
+                job.begin()
+                here = job.is_short
             first = True
-            while not running.finished:
-                for message in running.advance() if here else await self.workers.run(running.advance, quick=first):
-                    await self.tell(message)
+            while job.phase is not Phase.FINISHED:
+                await self.tell(job.advance() if here else await self.workers.run(job.advance, quick=first))
                 first = False
                 await asyncio.sleep(0)  # others have their turn, and a newer request is heard
         except WebSocketDisconnect:
             pass  # the receiving task sees it too, and ends the session
-        except Exception:
-            log.exception("race %s failed", running.request.id)
-            await self.tell(messages.error(running.request.id, errors.server_fault(running.request.lang)))
-
-    async def tell(self, message: str | bytes) -> None:
-        """Waits until the connection takes `message`. Raises WebSocketDisconnect when the client is gone."""
-        if self.socket.application_state is not WebSocketState.CONNECTED:
-            raise WebSocketDisconnect
-        if isinstance(message, bytes):
-            await self.socket.send_bytes(message)
-        else:
-            await self.socket.send_text(message)
+        except Exception as error:
+            await self.tell_if_connected(self.fault(job.id, error, job.lang))

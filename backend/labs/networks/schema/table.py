@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, described
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import Model
@@ -38,21 +38,21 @@ class Text(Model):
 
 
 class Column(Answer):
-    name: str = told("Name: of the first line, or column 1, column 2, … where that holds numbers.", "length")
-    kind: Literal["numbers", "text", "missing"] = told(
+    name: str = described("Name: of the first line, or column 1, column 2, … where that holds numbers.", "length")
+    kind: Literal["numbers", "text", "missing"] = described(
         "numbers: only those; text: some cells are no numbers; missing: some cells are empty.", "numbers"
     )
-    distinct: int = told("Different values in it.", 4)
-    examples: list[str] = told("Its first cells.", ["5.1", "4.9", "6.3"])
-    low: float | None = told("Smallest number; null where not all are numbers.", 4.9)
-    high: float | None = told("Largest number; null where not all are numbers.", 6.4)
+    distinct: int = described("Different values in it.", 4)
+    examples: list[str] = described("Its first cells.", ["5.1", "4.9", "6.3"])
+    low: float | None = described("Smallest number; null where not all are numbers.", 4.9)
+    high: float | None = described("Largest number; null where not all are numbers.", 6.4)
 
 
 class Read(Answer):
-    rows: int = told("Rows, without the line of names.", 4)
-    columns: list[Column] = told("Every column of the file.", [COLUMN])
-    inputs: list[str] = told("Columns chosen to learn from.", ["length", "width"])
-    target: str = told("Column to learn.", "kind")
-    kind: Literal["classification", "regression"] = told("What the target is.", "classification")
-    classes: list[str] = told("Names of the classes, in order; none in regression.", ["a", "b"])
-    data: dict[str, Any] = told("To be put into the spec of a training as `data`.", DATA)
+    rows: int = described("Rows, without the line of names.", 4)
+    columns: list[Column] = described("Every column of the file.", [COLUMN])
+    inputs: list[str] = described("Columns chosen to learn from.", ["length", "width"])
+    target: str = described("Column to learn.", "kind")
+    kind: Literal["classification", "regression"] = described("What the target is.", "classification")
+    classes: list[str] = described("Names of the classes, in order; none in regression.", ["a", "b"])
+    data: dict[str, Any] = described("To be put into the spec of a training as `data`.", DATA)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, described
 from optiscope.networks.fields import TrainSpec
 
 OUTCOME = {"kind": "learned", "step": 500, "reason": "used all 500 steps; 100.0% of the test samples right"}
@@ -16,43 +16,43 @@ CURVES = {"step": [0.0, 1.0], "train_loss": [0.7, 0.68]}
 class TrainingOutcome(Answer):
     """How a training ended. An outcome is a value, never an error: failing is something to look at."""
 
-    kind: Literal["learned", "stepped_out", "diverged", "cancelled"] = told(
+    kind: Literal["learned", "stepped_out", "diverged", "cancelled"] = described(
         "learned: 99 % right or more; stepped_out: the steps ran out; diverged: turned non-finite; cancelled: stopped.",
         "learned",
     )
-    step: int = told("Step at which that happened.", 500)
-    reason: str = told("The same in words.", OUTCOME["reason"])
+    step: int = described("Step at which that happened.", 500)
+    reason: str = described("The same in words.", OUTCOME["reason"])
 
 
 class TrainingMetrics(Answer):
-    train_loss: float | None = told("Loss on the training part at the end, median of the seeds.", 0.01)
-    test_loss: float | None = told("Loss on the test part; null if there is none.", 0.02)
-    train_accuracy: float | None = told("Share of right answers on the training part; null in regression.", 1.0)
-    test_accuracy: float | None = told("Share of right answers on the test part.", 1.0)
-    best_test_loss: float | None = told("Lowest test loss (training loss, if there is no test part).", 0.02)
-    best_step: int = told("Step of the lowest test loss.", 500)
-    gradient_evaluations: int = told("Gradients of single samples that one network took.", 16_000)
+    train_loss: float | None = described("Loss on the training part at the end, median of the seeds.", 0.01)
+    test_loss: float | None = described("Loss on the test part; null if there is none.", 0.02)
+    train_accuracy: float | None = described("Share of right answers on the training part; null in regression.", 1.0)
+    test_accuracy: float | None = described("Share of right answers on the test part.", 1.0)
+    best_test_loss: float | None = described("Lowest test loss (training loss, if there is no test part).", 0.02)
+    best_step: int = described("Step of the lowest test loss.", 500)
+    gradient_evaluations: int = described("Gradients of single samples that one network took.", 16_000)
 
 
 class TrainingEntry(Answer):
-    label: str = told("Label, unique in the training.", "adam")
-    optimizer: str = told("Optimizer.", "adam")
-    outcome: TrainingOutcome = told("How it ended.", OUTCOME)
-    metrics: TrainingMetrics = told("What it came to.", METRICS)
-    curves: dict[str, list[float | None]] = told(
+    label: str = described("Label, unique in the training.", "adam")
+    optimizer: str = described("Optimizer.", "adam")
+    outcome: TrainingOutcome = described("How it ended.", OUTCOME)
+    metrics: TrainingMetrics = described("What it came to.", METRICS)
+    curves: dict[str, list[float | None]] = described(
         "Columns by name, median of the seeds; row k is at step step[k]. Non-finite numbers are null.", CURVES
     )
-    seeds: dict[str, list[list[float | None]]] = told(
+    seeds: dict[str, list[list[float | None]]] = described(
         "With several seeds: columns by name, a list for each seed.", {"train_loss": [[0.7, 0.68], [0.71, 0.7]]},
         default={},
     )  # fmt: skip
 
 
 class TrainingAnswer(Answer):
-    spec: TrainSpec = told(
+    spec: TrainSpec = described(
         "The spec as it was run, with every default filled in.", {"dataset": "xor", "optimizers": ["adam"]}
     )
-    entries: list[TrainingEntry] = told(
+    entries: list[TrainingEntry] = described(
         "One per optimizer of the spec, in its order.",
         [{"label": "adam", "optimizer": "adam", "outcome": OUTCOME, "metrics": METRICS, "curves": CURVES}],
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from optiscope.backend.schema.base import Answer, told
+from optiscope.backend.schema.base import Answer, described
 from optiscope.backend.schema.catalog import LINE, Line
 from optiscope.core.messages import message
 from optiscope.core.model import Model, Whole
@@ -39,52 +39,54 @@ class InspectionRequest(Model):
 class InspectedLine(Answer):
     """One line of the rule in this step."""
 
-    code: str = told("Python, as the rule has it.", LINES["code"])
-    symbols: Line = told("The line with its symbols.", LINE)
-    numbers: tuple[Line, Line] = told("The line with this step's numbers, for x and for y.", [LINE, LINE])
-    values: Pair = told("What the line came to, for x and for y; null if not finite.", LINES["values"])
+    code: str = described("Python, as the rule has it.", LINES["code"])
+    symbols: Line = described("The line with its symbols.", LINE)
+    numbers: tuple[Line, Line] = described("The line with this step's numbers, for x and for y.", [LINE, LINE])
+    values: Pair = described("What the line came to, for x and for y; null if not finite.", LINES["values"])
 
 
 class InspectedState(Answer):
     """A number per coordinate that the optimizer carries, before and after the update."""
 
-    name: str = told("Name in the rule.", "m")
-    kind: Literal["moment", "velocity", "square", "size"] | None = told(
+    name: str = described("Name in the rule.", "m")
+    kind: Literal["moment", "velocity", "square", "size"] | None = described(
         "What it means; null for anything else.", "moment"
     )
-    latex: str = told("LaTeX.", "m")
-    before: Pair = told("Value before the update, for x and for y.", STATE["before"])
-    after: Pair = told("Value after it.", STATE["after"])
+    latex: str = described("LaTeX.", "m")
+    before: Pair = described("Value before the update, for x and for y.", STATE["before"])
+    after: Pair = described("Value after it.", STATE["after"])
 
 
 class Curvature(Answer):
     """The Hessian at the point the update starts from."""
 
-    eigenvalues: tuple[float, float] = told("Smallest first, in units of the loss over x².", CURVATURE["eigenvalues"])
-    directions: tuple[tuple[float, float], tuple[float, float]] = told(
+    eigenvalues: tuple[float, float] = described(
+        "Smallest first, in units of the loss over x².", CURVATURE["eigenvalues"]
+    )
+    directions: tuple[tuple[float, float], tuple[float, float]] = described(
         "Their unit eigenvectors (x, y), in the same order.", CURVATURE["directions"]
     )
-    condition: float | None = told("Largest over smallest eigenvalue; null unless both are above 0.", 832.3)
-    largest_rate: float | None = told(
+    condition: float | None = described("Largest over smallest eigenvalue; null unless both are above 0.", 832.3)
+    largest_rate: float | None = described(
         "2 / largest eigenvalue, above which gradient descent on this quadratic diverges; null if none curves up.",
         0.002,
     )
-    shape: Literal["bowl", "saddle", "dome", "flat"] = told("What the ground is like there.", "bowl")
+    shape: Literal["bowl", "saddle", "dome", "flat"] = described("What the ground is like there.", "bowl")
 
 
 class Inspection(Answer):
-    entry: int = told("Index of the entry.", 0)
-    step: int = told("The update looked into.", 12)
-    label: str = told("Label of the entry.", "adam")
-    optimizer: str = told("Its optimizer.", "adam")
-    lr: float | None = told("Learning rate of this update, by the schedule; null after the path was lost.", 0.001)
-    before: Pair = told("Position before the update.", [-1.5, 2.0])
-    after: Pair = told("Position after it; null where not finite.", [-1.499, 1.999])
-    loss: float | None = told("Loss before the update.", 12.5)
-    loss_after: float | None = told("Loss after it.", 12.4)
-    gradient: Pair = told("The gradient the rule was given, noise included.", [-155.0, -50.0])
-    gradient_at: Pair = told("Where that gradient was read: `before`, or the point looked ahead to.", [-1.5, 2.0])
-    update: Pair = told("after − before.", [0.001, 0.001])
-    state: list[InspectedState] = told("The state variables, in the rule's order.", [STATE])
-    lines: list[InspectedLine] = told("The rule line by line.", [LINES])
-    curvature: Curvature | None = told("Of the function at `before`; null where it is not finite.", CURVATURE)
+    entry: int = described("Index of the entry.", 0)
+    step: int = described("The update looked into.", 12)
+    label: str = described("Label of the entry.", "adam")
+    optimizer: str = described("Its optimizer.", "adam")
+    lr: float | None = described("Learning rate of this update, by the schedule; null after the path was lost.", 0.001)
+    before: Pair = described("Position before the update.", [-1.5, 2.0])
+    after: Pair = described("Position after it; null where not finite.", [-1.499, 1.999])
+    loss: float | None = described("Loss before the update.", 12.5)
+    loss_after: float | None = described("Loss after it.", 12.4)
+    gradient: Pair = described("The gradient the rule was given, noise included.", [-155.0, -50.0])
+    gradient_at: Pair = described("Where that gradient was read: `before`, or the point looked ahead to.", [-1.5, 2.0])
+    update: Pair = described("after − before.", [0.001, 0.001])
+    state: list[InspectedState] = described("The state variables, in the rule's order.", [STATE])
+    lines: list[InspectedLine] = described("The rule line by line.", [LINES])
+    curvature: Curvature | None = described("Of the function at `before`; null where it is not finite.", CURVATURE)

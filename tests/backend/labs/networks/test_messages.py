@@ -1,19 +1,26 @@
-"""backend/labs/networks/messages.py: what a client may say, and what it is told when it may not."""
+"""backend/labs/networks/client_messages.py: what a client may say, and what it is told when it may not."""
 
 from typing import Any
 
 import pytest
 
 from optiscope import SpecError
-from optiscope.backend.labs.networks.messages import request
+from optiscope.backend.labs.networks.client_messages import CLIENT_MESSAGES
+from optiscope.backend.live.client_message import Reader
+
+read = Reader(CLIENT_MESSAGES).read
 
 
 def test_fields_left_out_take_their_defaults():
-    asked = request({"type": "landscape", "id": 3, "plane": "pca"})
-    assert (asked.type, asked.id) == ("landscape", 3)
-    assert asked.fields == {"plane": "pca", "entry": 0, "points": 51, "seed": 0}
-    assert request({"type": "back", "id": 1, "step": None}).fields == {"step": None}
-    assert request({"type": "look", "id": 1, "grid": 0}).fields == {"grid": 0, "axes": [0, 1]}
+    asked = read({"type": "landscape", "id": 3, "plane": "pca"})
+    assert asked.model_dump() == {
+        "type": "landscape", "id": 3, "plane": "pca", "entry": 0, "points": 51, "seed": 0,
+    }  # fmt: skip
+    assert read({"type": "back", "id": 1, "step": None}).step is None
+    look = read({"type": "look", "id": 1, "grid": 0})
+    assert (look.grid, look.axes) == (0, [0, 1])
+    train = read({"type": "train", "id": 1})
+    assert (train.running, train.speed, train.grid, train.entry, train.spec) == (True, "max", 40, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -21,8 +28,10 @@ def test_fields_left_out_take_their_defaults():
     [
         ({"type": "jump"}, "type: expected one of "),
         ({"type": ["pause"]}, "type: expected pause, got ['pause']"),
+        ({"type": "pause", **{f"x{i}": 1 for i in range(200)}}, "x0: expected one of the fields type, id, got 'x0'"),
         ({"type": "pause", "now": 1}, "now: expected one of the fields type, id, got 'now'"),
         ({"type": "step", "count": 0}, "count: expected a whole number from 1 to 1000, got 0"),
+        ({"type": "step", "count": 2.0}, "count: expected a whole number from 1 to 1000, got 2"),
         ({"type": "step", "count": True}, "count: expected a whole number from 1 to 1000, got True"),
         ({"type": "speed"}, 'speed: expected "max" or a number from 0.1 to 1e+06, got nothing'),
         ({"type": "speed", "speed": 0}, 'speed: expected "max" or a number from 0.1 to 1e+06, got 0'),
@@ -39,5 +48,5 @@ def test_fields_left_out_take_their_defaults():
 )
 def test_what_cannot_be_read_is_told_by_field(message: dict[str, Any], sentence: str):
     with pytest.raises(SpecError) as caught:
-        request({"id": 1, **message})
+        read({"id": 1, **message})
     assert str(caught.value).startswith(sentence)

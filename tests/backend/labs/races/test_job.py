@@ -4,16 +4,15 @@ import json
 
 import pytest
 
-from optiscope.backend.labs.races.job import Running
-from optiscope.backend.live.messages import RaceRequest
+from optiscope.backend.labs.races.job import Phase, RaceJob
 
 SPEC = {"function": "rosenbrock", "optimizers": ["adam"] * 12, "steps": 500}
 
 
 def begun(**changes):
-    running = Running(RaceRequest(1, SPEC | changes, None, None, False, "en"))
-    running.begin()
-    return running
+    job = RaceJob(1, SPEC | changes)
+    job.begin()
+    return job
 
 
 @pytest.mark.parametrize(
@@ -27,14 +26,14 @@ def begun(**changes):
     ],
 )  # fmt: skip
 def test_a_race_is_short_where_it_has_little_to_do(changes, short):
-    assert begun(**changes).short is short
+    assert begun(**changes).is_short is short
 
 
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_refused_race_says_so_and_is_over(ahead):
-    running = Running(RaceRequest(1, SPEC | {"steps": 0}, None, None, False, "en"))
+    job = RaceJob(1, SPEC | {"steps": 0})
     if ahead:
-        running.begin()
-    assert running.short is False and not running.finished
-    (error,) = running.advance()
-    assert running.finished and json.loads(error)["field"] == "steps"
+        job.begin()
+    assert job.is_short is False and job.phase is not Phase.FINISHED
+    (error,) = job.advance()
+    assert job.phase is Phase.FINISHED and json.loads(error)["field"] == "steps"

@@ -12,9 +12,11 @@ from starlette.websockets import WebSocketState
 from websockets.exceptions import ConnectionClosed
 
 import optiscope
-from optiscope.backend.labs.races.job import Running
-from optiscope.backend.labs.races.session import Session
+from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
+from optiscope.backend.labs.races.job import RaceJob
+from optiscope.backend.labs.races.session import RaceSession
 from optiscope.backend.live import frames
+from optiscope.backend.live.client_message import Reader
 from optiscope.backend.live.workers import Workers
 from optiscope.backend.settings import Settings
 from tests.backend.labs.races.live import Live, read
@@ -158,13 +160,13 @@ class Socket:
 )  # fmt: skip
 def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, threads):
     made = set()
-    advance = Running.advance
+    advance = RaceJob.advance
 
-    def noted(running):
+    def noted(job):
         made.add(threading.current_thread().name)
-        return advance(running)
+        return advance(job)
 
-    monkeypatch.setattr(Running, "advance", noted)
+    monkeypatch.setattr(RaceJob, "advance", noted)
     if "engine_0" not in threads:
         monkeypatch.setattr(
             "optiscope.backend.labs.races.job.PART_SECONDS", 60
@@ -174,8 +176,8 @@ def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, th
     workers.warm = warm
 
     async def answered():
-        session = Session(Socket(), workers)
-        await session.answer({"type": "websocket.receive", "text": text})
+        session = RaceSession(Socket(), Reader(CLIENT_MESSAGES), workers)
+        await session.receive({"type": "websocket.receive", "text": text})
         await session.sending
         return session.socket.told
 

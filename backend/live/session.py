@@ -1,0 +1,106 @@
+"""One connection: messages are read, checked and handled one after the other; sending goes on in tasks of its own.
+
+Receiving and sending are separate tasks, so that a client that disconnects or changes its mind is noticed meanwhile.
+"""
+
+import asyncio
+import contextlib
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Coroutine
+from typing import ClassVar
+
+from starlette.types import Message
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from optiscope import SpecError
+from optiscope.backend.http import errors
+from optiscope.backend.live.client_message import ClientMessage, Reader, read_id, read_object, spoken
+from optiscope.backend.live.server_message import Error, Messages, ServerMessage
+from optiscope.core.errors import shown
+from optiscope.core.messages import message
+
+log = logging.getLogger("optiscope")
+
+
+class Session(ABC):
+    """lang: of what is said outside of an answer. A lab's session says what it holds, and ends it in `close`."""
+
+    largest: ClassVar[float] = float("inf")
+    """Characters of a message, at most; besides, the server's limit of bytes holds."""
+
+    def __init__(self, socket: WebSocket, reader: Reader) -> None:
+        self.socket, self.reader = socket, reader
+        self.sending: asyncio.Task[None] | None = None
+        self.telling = asyncio.Lock()
+        self.lang = "en"
+
+    async def serve(self) -> None:
+        """Answers the client until it disconnects."""
+        try:
+            while True:
+                await self.receive(await self.socket.receive())
+        except WebSocketDisconnect:
+            pass
+        finally:
+            self.close()
+
+    async def receive(self, received: Message) -> None:
+        """Handles one message; what is wrong with it is told. Raises WebSocketDisconnect when the client is gone."""
+        if received["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect
+        id: int | None = None
+        lang = self.lang
+        try:
+            text = received.get("text")
+            size = len(text or "")
+            if size > self.largest:
+                raise SpecError("message", message("characters", most=self.largest), shown(size))
+            data = read_object(text)
+            lang = spoken(data, lang)
+            id = read_id(data)
+            await self.handle(self.reader.read(data), size)
+        except WebSocketDisconnect:
+            raise
+        except Exception as error:
+            await self.tell([self.fault(id, error, lang).text()])
+
+    async def handle(self, asked: ClientMessage, size: int) -> None:
+        """size: characters of what is asked."""
+        await asked.handle(self)
+
+    def send(self, work: Coroutine[None, None, None]) -> None:
+        """Goes on with `work`, which tells the client things, until it is done or superseded."""
+        self.sending = asyncio.create_task(work)
+
+    def supersede(self) -> None:
+        """Nothing more is sent of what is being sent."""
+        if self.sending:
+            self.sending.cancel()
+            self.sending = None
+
+    @abstractmethod
+    def close(self) -> None:
+        """The client has disconnected."""
+
+    def fault(self, id: int | None, error: Exception, lang: str) -> ServerMessage:
+        """What the client is told about `error`. One that nobody expected goes to the log, too."""
+        if isinstance(error, SpecError):
+            return Error.of(id, error, lang)
+        log.error("the answer to %s failed", id, exc_info=error)
+        return Error.model_validate({"id": id, **errors.server_fault(lang)})
+
+    async def tell(self, messages: Messages) -> None:
+        """Waits until the connection takes all of them. Raises WebSocketDisconnect when the client is gone."""
+        async with self.telling:
+            for part in messages:
+                if self.socket.application_state is not WebSocketState.CONNECTED:
+                    raise WebSocketDisconnect
+                if isinstance(part, bytes):
+                    await self.socket.send_bytes(part)
+                else:
+                    await self.socket.send_text(part)
+
+    async def tell_if_connected(self, answer: ServerMessage) -> None:
+        with contextlib.suppress(WebSocketDisconnect):
+            await self.tell([answer.text()])
