@@ -4,6 +4,7 @@
 """
 
 import inspect
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -13,33 +14,39 @@ from optiscope.catalog import prose
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.hyper import Hyper
 from optiscope.compile import expression, formula
-from optiscope.locale import texts
+from optiscope.locale import ENGLISH, texts
 
 TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")
 """Fields that are said in the language asked for."""
 
 
 def _hyper(hyper: Hyper) -> dict[str, Any]:
-    return asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
+    told = asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
+    del told["kind"]
+    return told
 
 
-def said(told: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+def in_words(told: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
     """What was `told` in English, its TEXTS in the `words` of another language where there are any."""
-    return told | {name: words.get(told[name], told[name]) for name in TEXTS if name in told}
+    return told | {name: words[name] for name in TEXTS if told.get(name) and name in words}
 
 
-def _in(lang: str, group: str, told: dict[str, Any], numbers: str) -> dict[str, Any]:
+def _in(lang: str, group: str, told: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
     """What was `told` in English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
-    words = texts(lang, group).get(told["id"], {})
-    return said(told, words) | {numbers: [said(one, texts(lang, "hypers") | words) for one in told[numbers]]}
+    words, kinds = texts(lang, group).get(told["id"], {}), texts(lang, "hypers")
+    own = words.get(numbers, {})
+    each = zip(told[numbers], hypers, strict=True)
+    return in_words(told, words) | {
+        numbers: [in_words(one, own.get(one["name"]) or kinds.get(hyper.kind, {})) for one, hyper in each]
+    }
 
 
 @cache
-def describe_optimizer(id: str, lang: str = "en") -> dict[str, Any]:
+def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     """Optimizer `id`: prose, hyperparameters, state, columns, formula, source."""
-    if lang != "en":
-        return _in(lang, "optimizers", describe_optimizer(id), "hyperparameters")
     o = catalog.optimizers[id]
+    if lang != ENGLISH:
+        return _in(lang, "optimizers", describe_optimizer(id), "hyperparameters", o.hypers.values())
     lines = formula.rule_formula(o.rule, list(o.state), o.settings)
     if o.look_at:
         lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
@@ -56,11 +63,11 @@ def describe_optimizer(id: str, lang: str = "en") -> dict[str, Any]:
 
 
 @cache
-def describe_schedule(id: str, lang: str = "en") -> dict[str, Any]:
+def describe_schedule(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     """Schedule `id`: prose, parameters, formula, source."""
-    if lang != "en":
-        return _in(lang, "schedules", describe_schedule(id), "parameters")
     s = catalog.schedules[id]
+    if lang != ENGLISH:
+        return _in(lang, "schedules", describe_schedule(id), "parameters", s.settings.values())
     return {
         "id": s.id, "title": s.title, "summary": s.summary, "how": s.how, "when": s.when,
         "parameters": [_hyper(h) for h in s.settings.values()],
@@ -70,11 +77,12 @@ def describe_schedule(id: str, lang: str = "en") -> dict[str, Any]:
 
 
 @cache
-def describe_function(id: str, lang: str = "en") -> dict[str, Any]:
+def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     """Function or data problem `id`: formula, domain, start, minima, constants, data."""
-    if lang != "en":
-        return _in(lang, "functions", describe_function(id), "constants")
     f = catalog.functions[id]
+    constants = [constant.hyper(name) for name, constant in f.constants.items()]
+    if lang != ENGLISH:
+        return _in(lang, "functions", describe_function(id), "constants", constants)
     data = None
     text, names, head = "", [*f.axes, *f.constants], f"f({', '.join(f.axes)})"
     if isinstance(f, DataProblem):
@@ -89,5 +97,5 @@ def describe_function(id: str, lang: str = "en") -> dict[str, Any]:
         "formula": asdict(formula.line(text, f"{head} = {body}")), "domain": [list(side) for side in f.domain],
         "view": [list(side) for side in f.view or f.domain],
         "start": list(f.start), "minima": [list(point) for point in f.minima], "minimum": f.minimum,
-        "constants": [_hyper(c.hyper(name)) for name, c in f.constants.items()], "height": f.height, "data": data,
+        "constants": [_hyper(hyper) for hyper in constants], "height": f.height, "data": data,
     }  # fmt: skip

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any
 
 from optiscope.catalog import networks as catalog
-from optiscope.catalog.describe import said
+from optiscope.catalog.describe import in_words
 from optiscope.catalog.parts import Activation
 from optiscope.compile import formula
-from optiscope.locale import texts
+from optiscope.locale import ENGLISH, texts
 
 _NAMES = {"inputs": r"n_{\text{in}}", "neurons": r"n_{\text{out}}"}
 
@@ -44,7 +44,7 @@ def _prose(found: Any, *names: str) -> dict[str, Any]:
 
 
 @cache
-def describe(lang: str = "en") -> dict[str, Any]:
+def describe(lang: str = ENGLISH) -> dict[str, Any]:
     """{"activations", "losses", "initialisations", "datasets"}: lists of what there is.
 
     Each has id, title, summary; activations, losses and initialisations also how, when and formula (lines, as a
@@ -52,9 +52,9 @@ def describe(lang: str = "en") -> dict[str, Any]:
     needs (or None) and the kinds of problem it suits, a data set kind, samples, noise, most (samples), inputs, classes
     and teaches.
     """
-    if lang != "en":
+    if lang != ENGLISH:
         return {
-            group: [said(one, texts(lang, group).get(one["id"], {})) for one in told]
+            group: [in_words(one, texts(lang, group).get(one["id"], {})) for one in told]
             for group, told in describe().items()
         }
     activations = [

@@ -21,7 +21,7 @@ class Constant:
     scale: Scale = "linear"
 
     def hyper(self, name: str) -> Hyper:
-        return Hyper(self.title, name, self.low, self.high, self.scale, name=name, default=self.default)
+        return Hyper("", self.title, name, self.low, self.high, self.scale, name=name, default=self.default)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,9 +17,11 @@ Scale = Literal["linear", "log", "decay"]
 class Hyper:
     """One kind of hyperparameter. `low` and `high` are inclusive and legal everywhere (slider, API, Python).
 
+    kind: id of its words in other languages (engine/locale); "" for a constant of a function, which has its own.
     scale: how a slider moves: the value, its logarithm, or ("decay") the logarithm of 1 - value.
     """
 
+    kind: str
     title: str
     symbol: str
     low: float
@@ -46,147 +48,165 @@ class Hyper:
 Rate = Annotated[
     float,
     Hyper(
-        "learning rate", r"\eta", 1e-6, 100.0, "log",
+        "rate", "learning rate", r"\eta", 1e-6, 100.0, "log",
         description="How far one update goes. Too small crawls, too large diverges.",
     ),
 ]
 Momentum = Annotated[
     float,
-    Hyper("momentum", r"\mu", 0.0, 0.9999, "decay", description="Share of the last velocity that is kept."),
+    Hyper("momentum", "momentum", r"\mu", 0.0, 0.9999, "decay", description="Share of the last velocity that is kept."),
 ]
 Dampening = Annotated[
     float,
     Hyper(
-        "dampening", r"\tau", 0.0, 1.0,
+        "dampening", "dampening", r"\tau", 0.0, 1.0,
         description="Share of each new gradient that is left out. Equal to the momentum, the velocity is an average.",
     ),
 ]
 Decay = Annotated[
     float,
     Hyper(
-        "decay", r"\beta", 0.0, 0.99999, "decay",
+        "decay", "decay", r"\beta", 0.0, 0.99999, "decay",
         description="Memory of a running average: 0.9 remembers about 10 steps, 0.999 about 1,000.",
     ),
 ]
 Beta1 = Annotated[
     float,
     Hyper(
-        "gradient memory", r"\beta_1", 0.0, 0.99999, "decay",
+        "beta1", "gradient memory", r"\beta_1", 0.0, 0.99999, "decay",
         description="Memory of the running average of gradients: 0.9 remembers about 10 steps.",
     ),
 ]
 Beta2 = Annotated[
     float,
     Hyper(
-        "scale memory", r"\beta_2", 0.0, 0.99999, "decay",
+        "beta2", "scale memory", r"\beta_2", 0.0, 0.99999, "decay",
         description="Memory of the running size of the gradients: 0.999 remembers about 1,000 steps.",
     ),
 ]
 Blend = Annotated[
     float,
     Hyper(
-        "blend", r"\beta_1", 0.0, 0.99999, "decay",
+        "blend", "blend", r"\beta_1", 0.0, 0.99999, "decay",
         description="Share of the remembered gradient in a step; the rest is the new gradient.",
     ),
 ]
 SlowMemory = Annotated[
     float,
     Hyper(
-        "gradient memory", r"\beta_2", 0.0, 0.99999, "decay",
+        "slow_memory", "gradient memory", r"\beta_2", 0.0, 0.99999, "decay",
         description="Memory of the running average of gradients: 0.99 remembers about 100 steps.",
     ),
 ]
 Rho = Annotated[
     float,
     Hyper(
-        "scale memory", r"\rho", 0.0, 0.99999, "decay",
+        "rho", "scale memory", r"\rho", 0.0, 0.99999, "decay",
         description="Memory of the running averages of squares: 0.9 remembers about 10 steps, 0.99 about 100.",
     ),
 ]
 MomentumDecay = Annotated[
     float,
     Hyper(
-        "momentum warm-up", r"\psi", 1e-5, 1.0, "log",
+        "momentum_decay", "momentum warm-up", r"\psi", 1e-5, 1.0, "log",
         description="How fast the momentum grows from about half of beta 1 to all of it.",
     ),
 ]
 Epsilon = Annotated[
     float,
     Hyper(
-        "epsilon", r"\varepsilon", 1e-16, 1.0, "log",
+        "epsilon", "epsilon", r"\varepsilon", 1e-16, 1.0, "log",
         description="Keeps a division from blowing up where the denominator is near zero.",
     ),
 ]
 RootEpsilon = Annotated[
     float,
     Hyper(
-        "epsilon in the average", r"\varepsilon_r", 1e-16, 1.0, "log",
+        "root_epsilon", "epsilon in the average", r"\varepsilon_r", 1e-16, 1.0, "log",
         description="Added to the running average at every step, so that it never is zero.",
     ),
 ]
 InitialSum = Annotated[
     float,
     Hyper(
-        "initial sum", r"s_0", 0.0, 10.0,
+        "initial_sum", "initial sum", r"s_0", 0.0, 10.0,
         description="What the sum of squares starts from: above 0, the first steps are shorter where gradients are "
         "small.",
     ),
 ]
 WeightDecay = Annotated[
     float,
-    Hyper("weight decay", r"\lambda", 0.0, 1.0, "linear", description="Pull of the weights towards zero."),
+    Hyper(
+        "weight_decay", "weight decay", r"\lambda", 0.0, 1.0, "linear",
+        description="Pull of the weights towards zero.",
+    ),
 ]
 Threshold = Annotated[
     float,
     Hyper(
-        "threshold", r"\rho_{\min}", 4.0, 20.0,
+        "threshold", "threshold", r"\rho_{\min}", 4.0, 20.0,
         description="Effective number of remembered steps from which the adaptive scale is trusted.",
     ),
 ]
 Shrink = Annotated[
     float,
-    Hyper("shrink factor", r"\eta_-", 0.01, 0.99, description="Multiplies the step after a change of sign."),
+    Hyper("shrink", "shrink factor", r"\eta_-", 0.01, 0.99, description="Multiplies the step after a change of sign."),
 ]
 Grow = Annotated[
     float,
-    Hyper("growth factor", r"\eta_+", 1.01, 10.0, "log", description="Multiplies the step while the sign stays."),
+    Hyper(
+        "grow", "growth factor", r"\eta_+", 1.01, 10.0, "log",
+        description="Multiplies the step while the sign stays.",
+    ),
 ]
 MinStep = Annotated[
     float,
-    Hyper("smallest step", r"\Delta_{\min}", 1e-10, 1000.0, "log", description="No step gets shorter than this."),
+    Hyper(
+        "min_step", "smallest step", r"\Delta_{\min}", 1e-10, 1000.0, "log",
+        description="No step gets shorter than this.",
+    ),
 ]
 MaxStep = Annotated[
     float,
-    Hyper("largest step", r"\Delta_{\max}", 1e-10, 1000.0, "log", description="No step gets longer than this."),
+    Hyper(
+        "max_step", "largest step", r"\Delta_{\max}", 1e-10, 1000.0, "log",
+        description="No step gets longer than this.",
+    ),
 ]
 Interval = Annotated[
     float,
-    Hyper("steps between drops", r"n", 1.0, 1_000_000.0, "log", integer=True, description="Counted in updates."),
+    Hyper(
+        "interval", "steps between drops", r"n", 1.0, 1_000_000.0, "log", integer=True,
+        description="Counted in updates.",
+    ),
 ]
 Gamma = Annotated[
     float,
-    Hyper("factor", r"\gamma", 0.0, 1.0, description="Multiplies the learning rate at each drop."),
+    Hyper("gamma", "factor", r"\gamma", 0.0, 1.0, description="Multiplies the learning rate at each drop."),
 ]
 GammaPerStep = Annotated[
     float,
-    Hyper("factor per step", r"\gamma", 0.0, 0.99999, "decay", description="Multiplies the rate at every update."),
+    Hyper(
+        "gamma_per_step", "factor per step", r"\gamma", 0.0, 0.99999, "decay",
+        description="Multiplies the rate at every update.",
+    ),
 ]
 StartShare = Annotated[
     float,
-    Hyper("rate at the start", r"s_0", 0.0, 1.0, description="As a share of the learning rate."),
+    Hyper("start_share", "rate at the start", r"s_0", 0.0, 1.0, description="As a share of the learning rate."),
 ]
 FinalShare = Annotated[
     float,
-    Hyper("rate at the end", r"s_1", 0.0, 1.0, description="As a share of the learning rate."),
+    Hyper("final_share", "rate at the end", r"s_1", 0.0, 1.0, description="As a share of the learning rate."),
 ]
 WarmUp = Annotated[
     float,
-    Hyper("warm-up", r"w", 0.0, 0.9, description="Share of the steps in which the learning rate rises."),
+    Hyper("warm_up", "warm-up", r"w", 0.0, 0.9, description="Share of the steps in which the learning rate rises."),
 ]
 BatchSize = Annotated[
     float,
     Hyper(
-        "batch size", r"B", 1.0, 1024.0, "log", integer=True,
+        "batch_size", "batch size", r"B", 1.0, 1024.0, "log", integer=True,
         description="Samples averaged in one gradient; on a function, its square root divides the noise.",
     ),
 ]

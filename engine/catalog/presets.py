@@ -1,8 +1,8 @@
 """Named situations worth seeing, for the gallery: one JSON file each, with a title, one paragraph and a spec.
 
-    {"place": 1, "title": {"en": "…", "de": "…"}, "text": {"en": "…", "de": "…"},
-     "spec": {…}, "view": {"selected": "label of the entry to look at"}}
+    {"place": 1, "title": "…", "text": "…", "spec": {…}, "view": {"selected": "label of the entry to look at"}}
 
+Its words are English; those of another language, the entries' labels too, stand in engine/locale/<lang>/presets.json.
 What a paragraph says of a run, its numbers included, is what the run of that spec does (its test says so).
 """
 
@@ -22,22 +22,16 @@ _FIELDS = {"place", "title", "text", "spec", "view"}
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """place: rank in the gallery; title, text: by language; spec: complete; view: the label to select.
-
-    The labels are English; `labels` has them by language, one for each entry.
-    """
+    """place: rank in the gallery; title, text, labels (one for each entry): by language; spec: complete; view: the
+    label to select, in English."""
 
     id: str
     place: int
     title: dict[str, str]
     text: dict[str, str]
+    labels: dict[str, list[str]]
     spec: CompleteRaceSpec
     view: dict[str, str]
-
-    @property
-    def labels(self) -> dict[str, list[str]]:
-        said = [entry.label for entry in self.spec.optimizers]
-        return {lang: [texts(lang, "labels").get(label, label) for label in said] for lang in LANGUAGES}
 
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON data."""
@@ -68,12 +62,15 @@ def _read(file: Path) -> Preset:
     if set(data) != _FIELDS:
         raise ValueError(f"expected the fields {', '.join(sorted(_FIELDS))}; got {', '.join(sorted(data))}")
     for field in ("title", "text"):
-        if not all(isinstance(data[field].get(language), str) and data[field][language] for language in LANGUAGES):
-            raise ValueError(f"expected a {field} in {' and '.join(LANGUAGES)}, got {sorted(data[field])}")
+        if not isinstance(data[field], str) or not data[field]:
+            raise ValueError(f"expected a {field} in English words, got {data[field]!r}")
     if not isinstance(data["place"], int):
         raise ValueError(f"expected a whole number as place, got {data['place']!r}")
     spec, view = parse(data["spec"]), data["view"]
     labels = [entry.label for entry in spec.optimizers]
     if set(view) != {"selected"} or view["selected"] not in labels:
         raise ValueError(f"expected a view that selects one of {labels}, got {view!r}")
-    return Preset(file.stem, data["place"], data["title"], data["text"], spec, view)
+    english = {"title": data["title"], "text": data["text"], "labels": labels}
+    words = {lang: english | texts(lang, "presets").get(file.stem, {}) for lang in LANGUAGES}
+    title, text, said = ({lang: words[lang][field] for lang in LANGUAGES} for field in ("title", "text", "labels"))
+    return Preset(file.stem, data["place"], title, text, said, spec, view)

@@ -3,9 +3,9 @@
     language: {"name": its own name, "thousands", "decimal", "percent": what it writes for English's , . and %}
     errors, outcomes: {id of a message: its template, with {places} for its values (core/messages.py)}
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
-              id -> {English text: the same in the language}
-    hypers:   {English title or description: the same}
-    labels:   {English label of an entry of a preset: the same}
+              {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
+    hypers:   {kind of hyperparameter: {"title", "description"}}
+    presets:  {id: {"title", "text", "labels": of its entries, in order}}
 
 What is not there is said in English: an optimizer, function or data set is one file, whoever adds it, and the tests ask
 for the words of those alone that were promised (tests/engine/promised.py). Errors are English for whoever asks for no

@@ -1,4 +1,4 @@
-"""The ids that people rely on: what must be there, in both languages, and checked against somebody else's code.
+"""The ids that people rely on: what must be there, in every language of LANGUAGES, and agree with somebody else's code.
 
 Whatever else the catalogue holds is one file of somebody's: it meets the contract tests by being there, may be said in
 English alone, and needs no reference.
@@ -26,3 +26,6 @@ PROMISED = {
     },
 }  # fmt: skip
 """Part of the catalogue -> ids."""
+
+LANGUAGES = ("de",)
+"""Languages beside English in which all that is promised is said. Any other may have as few words as it likes."""

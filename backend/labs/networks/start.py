@@ -43,7 +43,7 @@ def title(job: TrainingJob) -> str:
     """What is learned, in words."""
     english = said(job.training.problem.title, job.lang)
     words: dict[str, str] = texts(job.lang, "datasets").get(job.training.spec.dataset or "", {})
-    return words.get(english, english)
+    return words.get("title", english)
 
 
 def data(job: TrainingJob) -> Messages:

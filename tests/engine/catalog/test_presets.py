@@ -8,8 +8,8 @@ import pytest
 
 import optiscope
 from optiscope import catalog
-from optiscope.catalog.presets import LANGUAGES, presets
-from optiscope.locale import texts
+from optiscope.catalog.presets import presets
+from optiscope.locale import LANGUAGES, texts
 
 ALL = {preset.id: preset for preset in presets()}
 RUNS = {}
@@ -47,11 +47,12 @@ def crossings(column):
     return int((np.diff(np.sign(column)) != 0).sum())
 
 
-def test_no_label_is_translated_in_vain():
-    assert (
-        texts("de", "labels").keys() - {entry.label for preset in presets() for entry in preset.spec.optimizers}
-        == set()
-    )
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_words_are_of_presets_there_are(lang):
+    assert texts(lang, "presets").keys() <= ALL.keys()
+    for id, words in texts(lang, "presets").items():
+        assert words.keys() <= {"title", "text", "labels"}
+        assert len(words.get("labels", ALL[id].labels["en"])) == len(ALL[id].labels["en"])
 
 
 @pytest.mark.parametrize("id", ALL)
@@ -230,7 +231,7 @@ def test_schedule_rescue():
 WRONG = {
     "not JSON": ("{", "Expecting property name"),
     "a field too few": ({"view": None}, "expected the fields place, spec, text, title, view; got place, spec, text"),
-    "one language": ({"text": {"en": "only"}}, "expected a text in en and de"),
+    "no words": ({"text": ""}, "expected a text in English words, got ''"),
     "no such optimizer": (
         {"spec": {"function": "booth", "optimizers": ["adamm"]}}, "optimizers[0].optimizer: expected one of adam",
     ),
@@ -238,7 +239,7 @@ WRONG = {
     "place": ({"place": "first"}, "a whole number as place, got 'first'"),
 }  # fmt: skip
 RIGHT = {
-    "place": 1, "title": {"en": "a", "de": "a"}, "text": {"en": "b", "de": "b"},
+    "place": 1, "title": "a", "text": "b",
     "spec": {"function": "booth", "optimizers": ["adam"]}, "view": {"selected": "adam"},
 }  # fmt: skip
 
@@ -253,6 +254,13 @@ def test_a_broken_file_is_named(change, told, tmp_path):
     with pytest.raises(ValueError, match=re.escape(told)) as caught:
         presets(tmp_path)
     assert str(tmp_path / "broken.json") in str(caught.value)
+
+
+def test_what_no_language_has_words_for_is_english_in_all(tmp_path):
+    (tmp_path / "trial.json").write_text(json.dumps(RIGHT))
+    (preset,) = presets(tmp_path)
+    for lang in LANGUAGES:
+        assert (preset.title[lang], preset.text[lang], preset.labels[lang]) == ("a", "b", ["adam"])
 
 
 def test_two_in_one_place_are_named(tmp_path):

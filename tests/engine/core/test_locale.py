@@ -5,6 +5,7 @@ What somebody adds is one file: it may be said in English alone, and is then sai
 
 import inspect
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, get_origin
 
@@ -16,6 +17,7 @@ from optiscope.catalog import describe_networks as networks
 from optiscope.catalog import networks as parts
 from optiscope.catalog.optimizer import kind
 from optiscope.locale import LANGUAGES, language, texts
+from tests.engine.promised import LANGUAGES as COMPLETE
 from tests.engine.promised import PROMISED
 
 OTHERS = LANGUAGES[1:]
@@ -26,16 +28,16 @@ GROUPS = {
 }
 PARTS = ("activations", "losses", "initialisations", "datasets")
 EACH = [
-    (lang, group, id) for lang in OTHERS for group in GROUPS for id in sorted({*PROMISED[group], *texts(lang, group)})
+    (lang, group, id) for lang in COMPLETE for group in GROUPS for id in sorted({*PROMISED[group], *texts(lang, group)})
 ]
 EACH_PART = [
-    (lang, group, id) for lang in OTHERS for group in PARTS for id in sorted({*PROMISED[group], *texts(lang, group)})
+    (lang, group, id) for lang in COMPLETE for group in PARTS for id in sorted({*PROMISED[group], *texts(lang, group)})
 ]
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def said(told):
-    return {told[name] for name in describe.TEXTS if told.get(name)}
+def words_of(told):
+    return {name: told[name] for name in describe.TEXTS if told.get(name)}
 
 
 def numbers(text, thousands, decimal):
@@ -46,14 +48,17 @@ def numbers(text, thousands, decimal):
 
 @pytest.mark.parametrize(("lang", "group", "id"), EACH)
 def test_everything_has_its_words(lang, group, id):
-    _, describe_one, _ = GROUPS[group]
-    told = describe_one(id)
-    complete(lang, group, id, said(told).union(*map(said, told.get("constants", []))))
+    told, own = GROUPS[group][1](id), texts(lang, group).get(id, {})
+    complete(words_of(told), {name: text for name, text in own.items() if name != "constants"})
+    constants = {one["name"]: one for one in told.get("constants", [])}
+    assert own.get("constants", {}).keys() == constants.keys()
+    for name, constant in constants.items():
+        complete(words_of(constant), own["constants"][name])
 
 
 @pytest.mark.parametrize(("lang", "group", "id"), EACH_PART)
 def test_everything_networks_are_made_of_has_its_words(lang, group, id):
-    complete(lang, group, id, said(part(group, id)))
+    complete(words_of(part(group, id)), texts(lang, group).get(id, {}))
 
 
 def part(group, id, lang="en"):
@@ -61,18 +66,9 @@ def part(group, id, lang="en"):
     return found
 
 
-def complete(lang, group, id, own):
-    words = texts(lang, group).get(id, {})
-    file = f"engine/locale/{lang}/{group}.json"
-    assert own - set(words) == set(), f"{file}: {id} has no translation of these (until then they are said in English)"
-    assert set(words) - own == set(), f"{file}: {id} no longer says these"
-    assert all(isinstance(text, str) and text.strip() for text in words.values())
-
-
-@pytest.mark.parametrize("lang", OTHERS)
-@pytest.mark.parametrize("group", GROUPS)
-def test_no_words_for_what_is_gone(lang, group):
-    assert set(texts(lang, group)) <= set(GROUPS[group][0])
+def complete(english, other):
+    assert other.keys() == english.keys(), "until then, what is missing is said in English"
+    assert all(isinstance(text, str) and text.strip() for text in other.values())
 
 
 @pytest.mark.parametrize("lang", OTHERS)
@@ -81,22 +77,43 @@ def test_no_words_for_parts_that_are_gone(lang, group):
     assert set(texts(lang, group)) <= set(getattr(parts, group))
 
 
+KINDS = {one.kind: one for one in (kind(d) for d in vars(hyper).values() if get_origin(d) is Annotated)}
+
+
+def test_every_kind_of_hyperparameter_has_an_id_of_its_own():
+    assert len(KINDS) == sum(get_origin(declared) is Annotated for declared in vars(hyper).values()) and "" not in KINDS
+
+
 @pytest.mark.parametrize("lang", OTHERS)
-def test_hyperparameters_have_their_words(lang):
-    words = set(texts(lang, "hypers"))
-    kinds = [kind(declared) for declared in vars(hyper).values() if get_origin(declared) is Annotated]
-    assert words <= {text for one in kinds for text in (one.title, one.description)}
-    assert all({one.title, one.description} <= words for one in kinds if one.description in words)
-    used = [h for group, (_, of, numbers) in GROUPS.items() if group != "functions" for id in PROMISED[group]
-            for h in of(id)[numbers]]  # fmt: skip
-    assert {text for h in used for text in said(h)} <= words
+def test_no_words_for_kinds_of_hyperparameters_that_are_gone(lang):
+    assert texts(lang, "hypers").keys() <= KINDS.keys()
+
+
+@pytest.mark.parametrize("lang", COMPLETE)
+@pytest.mark.parametrize("id", KINDS)
+def test_hyperparameters_have_their_words(lang, id):
+    complete(words_of(asdict(KINDS[id])), texts(lang, "hypers")[id])
+
+
+def pairs(group):
+    """(English, German) texts of a group."""
+    if group == "hypers":
+        return [
+            ({"title": KINDS[id].title, "description": KINDS[id].description}, words)
+            for id, words in texts("de", group).items()
+        ]
+    if group in PARTS:
+        return [(part(group, id), words) for id, words in texts("de", group).items()]
+    return [(GROUPS[group][1](id), words) for id, words in texts("de", group).items()]
 
 
 @pytest.mark.parametrize("group", [*GROUPS, *PARTS, "hypers"])
 def test_numbers_are_the_same_in_german(group):
-    found = texts("de", group)
-    for words in [found] if group == "hypers" else found.values():
-        for english, german in words.items():
+    for told, words in pairs(group):
+        for name, german in words.items():
+            if name == "constants":
+                continue
+            english = told[name]
             formulas = re.findall(r"\d\.\d+\^", english)  # stay as they are
             for formula in formulas:
                 assert formula in german
@@ -123,6 +140,7 @@ def test_only_words_change(lang, group, id):
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_is_not_translated_is_said_in_english(lang, group):
     known, describe_one, inner = GROUPS[group]
+    assert set(texts(lang, group)) <= set(known)
     for id in set(known) - set(texts(lang, group)):
         english, other = describe_one(id), describe_one(id, lang)
         assert other | {inner: english[inner]} == english, "but the kinds of its hyperparameters may be known"
@@ -176,15 +194,15 @@ def test_a_language_there_is_not():
         describe.describe_optimizer("adam", "fr")
 
 
-def test_every_language_has_the_same_files():
+def test_a_promised_language_has_all_files():
     folder = Path(inspect.getfile(language)).parent
-    for lang in OTHERS:
+    for lang in COMPLETE:
         assert {file.stem for file in (folder / lang).iterdir()} == {
             *GROUPS,
             *PARTS,
             "hypers",
             "outcomes",
-            "labels",
+            "presets",
             "errors",
             "language",
         }
