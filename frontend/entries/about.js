@@ -5,7 +5,8 @@ import { number, sentence } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
 
-/** @import { Fn, Optimizer } from '../labs/races/types.js' */
+/** @import { Fn } from '../labs/races/types.js' */
+/** @import { Optimizer } from '../net/types.js' */
 
 /**
  * @param {string} heading

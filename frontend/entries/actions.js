@@ -3,7 +3,8 @@
 import { uniqueLabel } from './labels.js';
 import { freeSlot, freeSlotOf } from './palette.js';
 
-/** @import { EntrySpec, Look, Optimizer, Typed } from '../labs/races/types.js' */
+/** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
+/** @import { Look } from './palette.js' */
 /** @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed */
 
 /**

@@ -12,7 +12,9 @@ import { createOwnStart } from '../labs/races/controls/own-start.js';
 import { createRename } from '../ui/rename.js';
 import { createSchedule } from './schedule.js';
 
-/** @import { Catalog, EntrySpec, Look, Typed } from '../labs/races/types.js' */
+/** @import { Catalog } from '../labs/races/types.js' */
+/** @import { EntrySpec, Typed } from '../net/types.js' */
+/** @import { Look } from './palette.js' */
 /** @import { Actions } from '../labs/races/actions.js' */
 /** @import { Store } from '../labs/races/store.js' */
 /** @typedef {ReturnType<typeof createEntry>} EntryControl */
@@ -27,7 +29,7 @@ export function createEntry(catalog, store, actions, first) {
   let index = -1;
   let hidden = false;
   const at = () => index;
-  const optimizer = /** @type {import('../labs/races/types.js').Optimizer} */ (catalog.optimizers.get(first.optimizer));
+  const optimizer = /** @type {import('../net/types.js').Optimizer} */ (catalog.optimizers.get(first.optimizer));
   const set = (/** @type {string} */ name, /** @type {Typed} */ value) => actions.setHyperparameter(index, name, value);
   // The learning rate stays in sight; where a rule has none, its first number does.
   const main = optimizer.hyperparameters.find(({ name }) => name === 'lr') ?? optimizer.hyperparameters[0];

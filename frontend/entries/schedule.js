@@ -5,7 +5,8 @@ import { sentence } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { createNumberList } from '../ui/number-list.js';
 
-/** @import { Catalog, ScheduleSpec } from '../labs/races/types.js' */
+/** @import { Catalog } from '../labs/races/types.js' */
+/** @import { ScheduleSpec } from '../net/types.js' */
 
 const CONSTANT = 'constant';
 

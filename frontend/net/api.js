@@ -2,7 +2,8 @@
 
 import { language } from '../i18n/language.js';
 
-/** @import { Catalog, Grid, Inspection, Preset, Spec, Typed } from '../labs/races/types.js' */
+/** @import { Catalog, Grid, Inspection, Preset, Spec } from '../labs/races/types.js' */
+/** @import { Typed } from './types.js' */
 /** @typedef {typeof api} Lab */
 
 const GRIDS_KEPT = 24;

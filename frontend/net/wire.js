@@ -2,7 +2,7 @@
 // index, column count, first row, row count), then float32 columns one after the other. A text message that travels among them is
 // a frame whose last number counts its bytes.
 
-/** @import { Frame } from '../labs/races/types.js' */
+/** @import { Frame } from './types.js' */
 
 const MAGIC = 0x4f534346;
 /** "OSCK": the paths of a flock, columns x and y of each start in turn. */

@@ -6,7 +6,7 @@ import { t } from '../i18n/texts.js';
 /** @import { TextKey } from '../i18n/texts.js' */
 
 /** @import { StoreOf } from './create-store.js' */
-/** @import { SpecError } from '../labs/races/types.js' */
+/** @import { SpecError } from '../net/types.js' */
 
 /**
  * @param {StoreOf<{error: SpecError|null}>} store

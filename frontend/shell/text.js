@@ -1,6 +1,6 @@
 // The small print of an address: numbers, texts and named numbers as short readable text, and back. Pure.
 
-/** @import { Typed } from '../labs/races/types.js' */
+/** @import { Typed } from '../net/types.js' */
 
 /** @param {string} text @returns {string} safe between the marks ? & = : @ ; , of an address, a space being + */
 export const escapeText = (text) => encodeURIComponent(text).replaceAll('%20', '+');
@@ -49,4 +49,27 @@ export function readNamed(text) {
     values: Object.fromEntries(found.filter(({ at }) => at > 0).map(({ pair, at }) => [unescapeText(pair.slice(0, at)), readValue(pair.slice(at + 1))])),
     broken: found.filter(({ at }) => at <= 0).map(({ pair }) => pair),
   };
+}
+
+/**
+ * @param {string} text
+ * @param {string} mark
+ * @returns {[string, string|undefined]} before and after the first mark
+ */
+export function split(text, mark) {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * @template T
+ * @param {() => T} read
+ * @returns {T|null} null where a percent sign is broken
+ */
+export function attempt(read) {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }

@@ -88,5 +88,5 @@ export function mathml(markup) {
 export const formulaLines = (lines) =>
   h('div', { class: 'formula' }, ...lines.map((line) => h('div', { class: 'formula-line' }, mathml(line.mathml))));
 
-/** @import { Formula } from '../labs/races/types.js' */
+/** @import { Formula } from '../net/types.js' */
 /** @import { TextKey } from '../i18n/texts.js' */

@@ -2,7 +2,7 @@
 
 import { createNumber } from './number.js';
 
-/** @import { Hyper, Typed } from '../labs/races/types.js' */
+/** @import { Hyper, Typed } from '../net/types.js' */
 
 /**
  * @param {Hyper[]} hypers

@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 import { t } from '../i18n/texts.js';
 import { shareOf, valueAt } from './scale.js';
 
-/** @import { Typed } from '../labs/races/types.js' */
+/** @import { Typed } from '../net/types.js' */
 /** @import { Range } from './scale.js' */
 
 /** @typedef {Range & {name: string, title: string, description: string, default: number, mathml?: string}} NumberSpec */

@@ -4,7 +4,7 @@ import { h, setAttribute, setText } from './dom.js';
 import { plain, typed } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 
-/** @import { Typed } from '../labs/races/types.js' */
+/** @import { Typed } from '../net/types.js' */
 
 /** @param {(point: [Typed, Typed]) => void} onInput */
 export function createPoint(onInput) {

@@ -1,6 +1,6 @@
 // Slider positions and values: linear, logarithmic, "decay" (logarithm of 1 − value) and "root" (cube, fine near zero).
 
-/** @import { Hyper } from '../labs/races/types.js' */
+/** @import { Hyper } from '../net/types.js' */
 /** @typedef {Pick<Hyper, 'low'|'high'|'integer'> & {scale: Hyper['scale']|'root'}} Range */
 
 /** @type {Record<Range['scale'], {bend: (value: number, range: Range) => number, straighten: (bent: number, range: Range) => number}>} */

@@ -5,7 +5,7 @@ import { icon } from './icons.js';
 import { t } from '../i18n/texts.js';
 import { createNumber } from './number.js';
 
-/** @import { Typed } from '../labs/races/types.js' */
+/** @import { Typed } from '../net/types.js' */
 
 const SEEDS = 10_000;
 

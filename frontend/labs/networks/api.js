@@ -3,7 +3,7 @@
 import { byId, getJson, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
-/** @import { Optimizer } from '../races/types.js' */
+/** @import { Optimizer } from '../../net/types.js' */
 /** @import { Kind, NetCatalog, OwnData, TrainSpec } from './types.js' */
 
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,

@@ -1,16 +1,13 @@
 // The ranking of a training: lowest test loss first, ties by accuracy; what diverged comes last.
 
 import { count, number, percent } from '../../i18n/format.js';
-import { ranksBy } from '../races/ranking.js';
+import { orLast, ranksBy } from '../../shell/ranks.js';
 import { t } from '../../i18n/texts.js';
 import { rowOfStep } from './training.js';
 
-/** @import { Board, ColumnOf, PlaceOf } from '../races/table.js' */
+/** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
 /** @import { NetEntry, NetState } from './types.js' */
 /** @typedef {PlaceOf<NetEntry>} Place */
-
-/** @param {number|null|undefined} value */
-const orLast = (value) => (value === null || value === undefined || Number.isNaN(value) ? Infinity : value);
 
 /**
  * @param {string} id

@@ -3,7 +3,7 @@
 
 import { freshLooks } from '../../entries/palette.js';
 
-/** @import { EntrySpec } from '../races/types.js' */
+/** @import { EntrySpec } from '../../net/types.js' */
 /** @import { TrainSpec } from './types.js' */
 
 /** What the server takes when a spec does not say. @type {Omit<TrainSpec, 'optimizers'>} */

@@ -9,7 +9,7 @@ import { createLanguageSwitch } from '../../i18n/language-switch.js';
 import { scrollTo } from '../../shell/motion.js';
 import { createNotice } from '../../shell/notice.js';
 import { createShortcuts } from '../../shell/shortcuts.js';
-import { createTable } from '../races/table.js';
+import { createTable } from '../../shell/table.js';
 import { t } from '../../i18n/texts.js';
 import { createThemeSwitch } from '../../shell/theme-switch.js';
 import { createAddress } from '../../shell/address.js';

@@ -1,6 +1,6 @@
 // What has to be done about a changed spec: nothing, new names, a learning rate on the way, or a training from the start. Pure.
 
-/** @import { EntrySpec, Typed } from '../races/types.js' */
+/** @import { EntrySpec, Typed } from '../../net/types.js' */
 /** @import { TrainSpec } from './types.js' */
 
 /** @typedef {{kind: 'none'|'labels'|'new'} | {kind: 'rates', rates: {entry: number, lr: Typed}[]}} Change */

@@ -2,7 +2,8 @@
 
 import { strokeOf } from '../../entries/palette.js';
 
-/** @import { Frame, Look } from '../races/types.js' */
+/** @import { Frame } from '../../net/types.js' */
+/** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { NetEntry, Started, Training, TrainState } from './types.js' */
 

@@ -1,6 +1,7 @@
 // The shapes that travel through the network lab, as JSDoc types: catalogue, spec, training, state. No code.
 
-/** @import { EntrySpec, Formula, Look, Optimizer, Schedule, SpecError, Typed } from '../races/types.js' */
+/** @import { EntrySpec, Formula, Optimizer, Schedule, SpecError, Typed } from '../../net/types.js' */
+/** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { Data, Landscape, Problem, View } from './pictures/types.js' */
 

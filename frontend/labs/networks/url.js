@@ -1,18 +1,16 @@
 // The network lab's state as the part of an address after #, and back:
 // v1/two_spirals?noise=0.03&hidden=8,8&o=adam:lr=0.02;name=Adam. Only what differs from its default is written.
 
-import { completeEntry, defaultLabel } from '../races/spec.js';
+import { entryParts, looksOf, readAddress, writeAddress } from '../../entries/address.js';
+import { completeEntries } from '../../entries/complete.js';
 import { t } from '../../i18n/texts.js';
-import { attempt, looksOf, readEntry, split } from '../races/decode.js';
-import { entryParts, VERSION } from '../races/encode.js';
-import { escapeText, readValue, unescapeText, writeValue } from '../../shell/text.js';
+import { readValue, unescapeText, writeValue } from '../../shell/text.js';
 import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
 import { mark, marked, readPoints, writePoints } from './own.js';
 
 /** @import { Codec } from '../../shell/address.js' */
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
-/** @import { Typed } from '../races/types.js' */
-/** @import { ReadEntry } from '../races/decode.js' */
+/** @import { Typed } from '../../net/types.js' */
 
 const OWN = 'points';
 const TABLE = 'table';
@@ -32,11 +30,11 @@ export function encode({ spec, looks, selected, speed, axes }, catalog) {
     const points = writePoints(spec.data);
     parts.push(points ? `${OWN}=${points}` : `${TABLE}=${mark(spec.data)}`);
   }
-  parts.push(...entryParts(spec.optimizers, looks, /** @type {any} */ (catalog)));
+  parts.push(...entryParts(spec.optimizers, looks, catalog));
   if (selected !== 0) parts.push(`select=${selected + 1}`);
   if (spec.data && axes.join() !== '0,1') parts.push(`axes=${axes.map((axis) => axis + 1)}`);
   if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
-  return `${VERSION}/${escapeText(spec.dataset ?? OWN)}${parts.length ? '?' : ''}${parts.join('&')}`;
+  return writeAddress(spec.dataset ?? OWN, parts);
 }
 
 /**
@@ -45,35 +43,20 @@ export function encode({ spec, looks, selected, speed, axes }, catalog) {
  * @returns {{patch: Partial<NetState>|null, problems: string[]}} patch: null where nothing could be read
  */
 export function decode(text, catalog) {
-  const [head, tail = ''] = split(text, '?');
-  const [version, id = ''] = split(head, '/');
-  if (version !== VERSION) return { patch: null, problems: [t('url.version', { version })] };
-  /** @type {string[]} */
-  const problems = [];
   /** @type {TrainSpec} */
-  const spec = { ...DEFAULTS, dataset: id === OWN ? null : id, optimizers: [] };
-  /** @type {ReadEntry[]} */
-  const entries = [];
+  const spec = { ...DEFAULTS, optimizers: [] };
   /** @type {Partial<NetState>} */
   const view = { selected: 0, speed: FIRST_SPEED, axes: [0, 1] };
-  for (const part of tail.split('&').filter(Boolean)) {
-    const [name, value = ''] = split(part, '=');
-    const read = attempt(() => readPart(name, value, spec, view, catalog));
-    if (!read) problems.push(t('url.part', { part }));
-    else if (typeof read === 'object') {
-      entries.push(read.entry);
-      problems.push(...read.broken.map((broken) => t('url.part', { part: broken })));
-    }
-  }
-  if (id !== OWN && !catalog.datasets.has(id)) return { patch: null, problems: [t('net.url.dataset', { name: id })] };
-  if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
-  const labels = entries.flatMap(({ entry }) => entry.label ?? []);
-  spec.optimizers = entries.map(({ entry }) => {
-    const label = entry.label ?? defaultLabel(entry.optimizer ?? '', labels, /** @type {any} */ (catalog));
-    labels.push(label);
-    return completeEntry(entry, label, null);
+  const { id, entries, problems } = readAddress(text, catalog, {
+    names: (name) => (name === OWN || catalog.datasets.has(name) ? null : t('net.url.dataset', { name })),
+    read: (name, value) => readPart(name, value, spec, view),
   });
-  return { patch: { ...view, spec, looks: looksOf(entries), selected: Math.min(view.selected ?? 0, Math.max(0, entries.length - 1)) }, problems };
+  if (id === null) return { patch: null, problems };
+  if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
+  spec.dataset = id === OWN ? null : id;
+  spec.optimizers = completeEntries(entries.map(({ entry }) => entry), catalog);
+  const selected = Math.min(view.selected ?? 0, Math.max(0, entries.length - 1));
+  return { patch: { ...view, spec, looks: looksOf(entries), selected }, problems };
 }
 
 /** @param {string} text @returns {[number, number]} two different inputs; the first two where it tells of others */
@@ -87,11 +70,9 @@ function readAxes(text) {
  * @param {string} value
  * @param {TrainSpec} spec written to
  * @param {Partial<NetState>} view written to
- * @param {NetCatalog} catalog
- * @returns {boolean|{entry: ReadEntry, broken: string[]}} false where it means nothing
+ * @returns {boolean} false where it means nothing
  */
-function readPart(name, value, spec, view, catalog) {
-  if (name === 'o') return readEntry(value, /** @type {any} */ (catalog));
+function readPart(name, value, spec, view) {
   if (name === 'hidden') {
     spec.hidden = value === '' ? [] : value.split(',').map(Number);
     return spec.hidden.every(Number.isInteger);

@@ -7,7 +7,8 @@ import { freshLooks } from '../../entries/palette.js';
 import { completeSpec } from './spec.js';
 import { PLAIN_VIEW } from './view-parts.js';
 
-/** @import { Catalog, Fn, Spec, State, Typed } from './types.js' */
+/** @import { Catalog, Fn, Spec, State } from './types.js' */
+/** @import { Typed } from '../../net/types.js' */
 /** @import { PartSpec } from './spec.js' */
 /** @import { ViewKey } from './view-parts.js' */
 /** @typedef {typeof actions} Actions */

@@ -7,7 +7,8 @@ import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfSt
 import { connect } from '../../net/socket.js';
 import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
 
-/** @import { Look, Run, Spec } from './types.js' */
+/** @import { Look } from '../../entries/palette.js' */
+/** @import { Run, Spec } from './types.js' */
 /** @import { Store } from './store.js' */
 
 const PATIENCE_MS = 250;

@@ -4,7 +4,9 @@
 import { freshLooks } from '../../entries/palette.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { EntrySpec, Look, Spec } from './types.js' */
+/** @import { EntrySpec } from '../../net/types.js' */
+/** @import { Look } from '../../entries/palette.js' */
+/** @import { Spec } from './types.js' */
 
 /**
  * @param {string} optimizer

@@ -1,13 +1,12 @@
 // The page's state as the part of an address after #: v1/rosenbrock?start=-1.5,2&o=adam:lr=0.2@cosine:final=0.1. Pure.
 // Only what differs from its default is written; decode.js reads it back.
 
-import { DEFAULTS, defaultLabel } from './spec.js';
-import { escapeText, writeNamed, writePoint, writeValue } from '../../shell/text.js';
+import { defaultsOf, entryParts, writeAddress } from '../../entries/address.js';
+import { escapeText, writePoint, writeValue } from '../../shell/text.js';
+import { DEFAULTS } from './spec.js';
 import { VIEW_PARTS } from './view-parts.js';
 
-/** @import { Catalog, EntrySpec, Hyper, Look, Spec, State } from './types.js' */
-
-export const VERSION = 'v1';
+/** @import { Catalog, Spec, State } from './types.js' */
 
 /**
  * @param {Readonly<State>} state
@@ -17,11 +16,8 @@ export const VERSION = 'v1';
 export function encode(state, catalog) {
   const { spec, looks } = state;
   const parts = [...raceParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog), ...viewParts(state)];
-  return `${VERSION}/${escapeText(spec.function)}${parts.length ? '?' : ''}${parts.join('&')}`;
+  return writeAddress(spec.function, parts);
 }
-
-/** @param {Hyper[]|undefined} hypers */
-const defaultsOf = (hypers) => (/** @type {string} */ name) => hypers?.find((hyper) => hyper.name === name)?.default;
 
 /**
  * @param {Spec} spec
@@ -39,25 +35,6 @@ export function raceParts(spec, catalog) {
   }
   if (spec.flock) parts.push(`flock=${escapeText(spec.flock.layout)}:${writeValue(spec.flock.count)}`);
   return parts;
-}
-
-/**
- * @param {EntrySpec[]} entries
- * @param {Look[]} looks
- * @param {Catalog} catalog
- */
-export function entryParts(entries, looks, catalog) {
-  return entries.map((entry, i) => {
-    const { optimizer, label, hyperparameters, schedule, start } = entry;
-    const optimizerDefaults = defaultsOf(catalog.optimizers.get(optimizer)?.hyperparameters);
-    let part = `o=${writeNamed(optimizer, hyperparameters, optimizerDefaults)}`;
-    if (schedule) part += `@${writeNamed(schedule.schedule, schedule.parameters, defaultsOf(catalog.schedules.get(schedule.schedule)?.parameters))}`;
-    if (label !== defaultLabel(optimizer, entries.slice(0, i).map((other) => other.label), catalog)) part += `;name=${escapeText(label)}`;
-    if (start) part += `;start=${writePoint(start)}`;
-    if (looks[i].slot !== i) part += `;colour=${looks[i].slot + 1}`;
-    if (looks[i].hidden) part += ';hidden';
-    return part;
-  });
 }
 
 /** @param {Readonly<State>} state */

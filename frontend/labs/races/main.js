@@ -22,7 +22,7 @@ import { createStage } from './stage.js';
 import { store } from './store.js';
 import { createSummary } from './summary.js';
 import { raceBoard } from './table-columns.js';
-import { createTable } from './table.js';
+import { createTable } from '../../shell/table.js';
 import { t } from '../../i18n/texts.js';
 import { createThemeSwitch } from '../../shell/theme-switch.js';
 import { createTopTools } from '../../shell/top-tools.js';

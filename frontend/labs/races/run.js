@@ -1,7 +1,9 @@
 // A run while it arrives: built from "started", filled by frames and outcomes. A column that does not come whole is
 // filled in place.
 
-/** @import { Flight, Frame, Look, Metrics, Outcome, Run, RunEntry, Spec } from './types.js' */
+/** @import { Flight, Metrics, Outcome, Run, RunEntry, Spec } from './types.js' */
+/** @import { Frame } from '../../net/types.js' */
+/** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 
 import { strokeOf } from '../../entries/palette.js';

@@ -1,18 +1,16 @@
 // The columns of the ranking: heading, what a cell says, what it sorts by.
 
 import { count, number } from '../../i18n/format.js';
+import { orLast } from '../../shell/ranks.js';
 import { ranks } from './ranking.js';
 import { t } from '../../i18n/texts.js';
 
 /** @import { RunEntry } from './types.js' */
 
 /** @import { State } from './types.js' */
-/** @import { Board, ColumnOf, PlaceOf } from './table.js' */
+/** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
 /** @typedef {PlaceOf<RunEntry>} Place  row: the play position */
 /** @typedef {ColumnOf<RunEntry>} Column */
-
-/** @param {number|null|undefined} value */
-const orLast = (value) => (value === null || value === undefined || Number.isNaN(value) ? Infinity : value);
 
 /**
  * @param {string} id

@@ -1,16 +1,7 @@
-// The shapes that travel through the page, as JSDoc types: catalogue, spec, run, state. No code.
+// The shapes that travel through the 2-D lab, as JSDoc types: catalogue, spec, run, state. No code.
 
-/** @typedef {{name: string, title: string, symbol: string, latex: string, mathml: string, default: number, low: number, high: number,
- *   scale: 'linear'|'log'|'decay', integer: boolean, description: string}} Hyper
- *   One adjustable number. "decay": a slider moves the logarithm of 1 − value. */
-
-/** @typedef {{code: string, latex: string, mathml: string}} Formula */
-
-/** @typedef {{id: string, title: string, summary: string, how: string, when: string, limits: string, convention: string,
- *   paper: {text: string, url: string|null}, gradient: 'batch'|'full'|'one', looks_ahead: boolean, hyperparameters: Hyper[],
- *   state: {name: string, latex: string, initial: number, kind: StateKind|null}[], columns: string[], formula: Formula[], source: string}} Optimizer */
-
-/** @typedef {'moment'|'velocity'|'square'|'size'} StateKind  What a state variable means, for the pictures of a step. */
+/** @import { Look } from '../../entries/palette.js' */
+/** @import { EntrySpec, Formula, Hyper, Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
 
 /** @typedef {[number|null, number|null]} Pair  along x and along y; null where not finite */
 
@@ -29,23 +20,10 @@
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
  *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null}} Fn */
 
-/** @typedef {{id: string, title: string, summary: string, how: string, when: string, parameters: Hyper[],
- *   formula: Formula[], source: string}} Schedule */
-
 /** @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>}} Catalog */
-
-/** @typedef {number|string} Typed  A number, or what was typed where a number belongs: the server answers that with a sentence. */
-
-/** @typedef {{schedule: string, parameters: Record<string, Typed>}} ScheduleSpec */
-
-/** @typedef {{optimizer: string, label: string, hyperparameters: Record<string, Typed>, schedule: ScheduleSpec|null,
- *   start: [Typed, Typed]|null}} EntrySpec  start null: that of the race. */
 
 /** @typedef {{function: string, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed, seed: Typed, noise: Typed,
  *   tolerance: Typed, optimizers: EntrySpec[], flock?: {layout: 'grid'|'random', count: Typed}|null}} Spec  The whole request, exactly as it is sent. */
-
-/** @typedef {{key: number, slot: number, hidden: boolean}} Look  How an entry is shown. key: stays with the entry whatever else changes;
- *   slot: belongs to one entry at a time and names its colour and dash; hidden: it races, but the pictures leave it out. */
 
 /** @typedef {{kind: 'converged'|'stepped_out'|'stuck'|'cycling'|'left_domain'|'diverged'|'cancelled', step: number, reason: string,
  *   why?: string}} Outcome  why: the cause in a sentence, where the numbers show one. */
@@ -67,8 +45,6 @@
 /** @typedef {{entry: number, starts: number, every: number, rows: number, reached: number[], shares: number[],
  *   outcomes: Record<string, number>, values: Float32Array}} Flight  One entry from many starts. reached: for each start the index of its
  *   minimum, or −1; shares: of the starts, for each minimum; values: x, then y, of each start in turn, rows long each. */
-
-/** @typedef {{field: string, expected: string, got: string, message: string}} SpecError */
 
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
  *   live: boolean, playing: boolean, speed: number,
@@ -92,8 +68,5 @@
  *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an entry. */
 
 /** @typedef {{nx: number, ny: number, x: Float64Array, y: Float64Array, z: Float32Array}} Grid  z[row · nx + column], rows along y. */
-
-/** @typedef {{id: number, entry: number, columns: number, first: number, count: number, values: Float32Array}} Frame
- *   values: column after column, count values each. */
 
 export {};

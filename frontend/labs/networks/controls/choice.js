@@ -7,7 +7,7 @@ import { sentence } from '../../../i18n/format.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
 
-/** @import { Formula } from '../../races/types.js' */
+/** @import { Formula } from '../../../net/types.js' */
 /** @import { Part } from '../types.js' */
 
 const AUTOMATIC = '';

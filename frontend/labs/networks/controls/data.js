@@ -11,7 +11,7 @@ import { createThumbnail } from './thumbnail.js';
 
 /** @import { NetActions } from '../actions.js' */
 /** @import { Dataset, NetCatalog, NetStore, OwnData } from '../types.js' */
-/** @import { Hyper } from '../../races/types.js' */
+/** @import { Hyper } from '../../../net/types.js' */
 
 const MOST_SAMPLES = 2000;
 const HEAVY_NOISE = 0.5;

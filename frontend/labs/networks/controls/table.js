@@ -9,7 +9,7 @@ import { readTable } from '../api.js';
 import { createColumns } from './columns.js';
 
 /** @import { OwnData } from '../types.js' */
-/** @import { SpecError } from '../../races/types.js' */
+/** @import { SpecError } from '../../../net/types.js' */
 /** @import { Table } from '../api.js' */
 
 const TYPING_PAUSE_MS = 250;

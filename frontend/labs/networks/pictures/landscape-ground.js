@@ -1,12 +1,12 @@
 // The loss over the plane as a map: tinted valleys, level lines, and a bar that names the colours.
 
-import { groundScale } from '../../races/pictures/ground.js';
-import { colourScale } from '../../races/pictures/heights.js';
+import { groundScale } from '../../../charts/ground.js';
+import { colourScale } from '../../../charts/heights.js';
 import { createHeat, shadeValues } from '../../../charts/heat.js';
 import { traceLevel } from '../../../charts/level.js';
 
 /** @import { View } from '../../../charts/axis-map.js' */
-/** @import { HeightScale } from '../../races/pictures/heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Landscape } from './types.js' */
 

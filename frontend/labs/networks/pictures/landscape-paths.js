@@ -1,7 +1,7 @@
 // The entries' ways over the loss landscape, and how far each of their points lies from the plane's own loss.
 
-import { drawHeads, drawLabels } from '../../races/pictures/heads.js';
-import { drawingOrder, weightOf } from '../../races/pictures/emphasis.js';
+import { drawHeads, drawLabels } from '../../../charts/heads.js';
+import { drawingOrder, weightOf } from '../../../charts/emphasis.js';
 import { canvasMarker } from '../../../draw/markers.js';
 
 /** @import { View } from '../../../charts/axis-map.js' */

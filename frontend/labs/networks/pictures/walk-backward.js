@@ -6,7 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { factor, math, name, partial, row, sub, sum, terms, value } from './maths.js';
 import { indexed, largestOf, part, printed, sourceName } from './walk-forward.js';
 
-/** @import { Optimizer } from '../../races/types.js' */
+/** @import { Optimizer } from '../../../net/types.js' */
 /** @import { Told } from './walk-forward.js' */
 
 /**

@@ -6,7 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { factor, math, name, row, sub, subsup, sum, terms, value, words } from './maths.js';
 
 /** @import { Problem } from './types.js' */
-/** @import { Formula } from '../../races/types.js' */
+/** @import { Formula } from '../../../net/types.js' */
 /** @import { Walk } from './walk-steps.js' */
 
 /** @typedef {{walk: Walk, problem: Problem, activation: {title: string, formula: Formula[], slope: Formula[]}|null,

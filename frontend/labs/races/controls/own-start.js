@@ -4,7 +4,8 @@ import { h } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { createPoint } from '../../../ui/point.js';
 
-/** @import { Catalog, Typed } from '../types.js' */
+/** @import { Catalog } from '../types.js' */
+/** @import { Typed } from '../../../net/types.js' */
 /** @import { Store } from '../store.js' */
 
 /**

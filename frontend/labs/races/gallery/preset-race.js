@@ -3,7 +3,8 @@
 import { freshLooks } from '../../../entries/palette.js';
 import { completeSpec } from '../spec.js';
 import { inLanguage } from '../../../i18n/texts.js';
-import { entryParts, raceParts } from '../encode.js';
+import { entryParts } from '../../../entries/address.js';
+import { raceParts } from '../encode.js';
 
 /** @import { Catalog, Preset, Spec } from '../types.js' */
 /** @import { Actions } from '../actions.js' */

@@ -1,7 +1,7 @@
 // A small picture of a race: the heights of its function as soft colours, and the paths over them.
 
-import { colourScale } from '../pictures/heights.js';
-import { groundScale } from '../pictures/ground.js';
+import { colourScale } from '../../../charts/heights.js';
+import { groundScale } from '../../../charts/ground.js';
 
 /** @import { Fn, Grid, Preset, Run } from '../types.js' */
 /** @import { Lab } from '../../../net/api.js' */

@@ -2,12 +2,12 @@
 
 import { t } from '../../../i18n/texts.js';
 import { sameRange } from '../../../charts/axis-map.js';
-import { groundScale } from './ground.js';
+import { groundScale } from '../../../charts/ground.js';
 import { axisLayout, baseLayout } from '../../../charts/plotly.js';
 
 /** @import { Fn, Grid } from '../types.js' */
 /** @import { Box, Range } from '../../../charts/axis-map.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 
 const NARROW = 400;

@@ -6,7 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
-import { colourScale } from './heights.js';
+import { colourScale } from '../../../charts/heights.js';
 import { pathWindow } from './path-window.js';
 import { createPlanePaths } from './plane-paths.js';
 import { CONFIG, createGraph, plotBox, plotly, rangeFrom } from '../../../charts/plotly.js';

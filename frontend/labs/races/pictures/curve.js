@@ -4,9 +4,9 @@ import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
-import { outstanding, weightOf } from './emphasis.js';
+import { outstanding, weightOf } from '../../../charts/emphasis.js';
 import { exitFrom } from './endings.js';
-import { drawHeads, drawLabels } from './heads.js';
+import { drawHeads, drawLabels } from '../../../charts/heads.js';
 import { endOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
@@ -22,7 +22,7 @@ import { watchHost } from '../../../charts/watch-host.js';
 /** @import { Fn, Run, RunEntry } from '../types.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { CurveColumn, CurveScale } from './curve-scale.js' */
-/** @import { Head } from './heads.js' */
+/** @import { Head } from '../../../charts/heads.js' */
 /** @import { Marker } from '../../../draw/markers.js' */
 /** @import { Places } from './places.js' */
 

@@ -2,8 +2,8 @@
 
 import { t } from '../../../i18n/texts.js';
 import { inside, makeView } from '../../../charts/axis-map.js';
-import { drawingOrder, outstanding } from './emphasis.js';
-import { extent } from './heights.js';
+import { drawingOrder, outstanding } from '../../../charts/emphasis.js';
+import { extent } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from '../../../charts/plotly.js';

@@ -4,7 +4,7 @@
 import { groundImage } from './ground-raster.js';
 
 /** @import { Box } from '../../../charts/axis-map.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Shown } from './shown-function.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 

@@ -1,10 +1,10 @@
 // The ground as pixels: colours and level lines straight from the height grid, in a few milliseconds where Plotly takes hundreds.
 // Used while a hand moves a constant, and in the small panels. Pure.
 
-import { groundScale } from './ground.js';
+import { groundScale } from '../../../charts/ground.js';
 
 /** @import { Grid } from '../types.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 
 const COLOURS = 512;
 const LINE = { light: [40, 60, 85, 0.28], dark: [190, 210, 235, 0.2] };

@@ -2,7 +2,8 @@
 
 import { evaluate } from '../../../draw/arithmetic.js';
 
-/** @import { Optimizer, Run } from '../types.js' */
+/** @import { Optimizer } from '../../../net/types.js' */
+/** @import { Run } from '../types.js' */
 
 /** In the order a step makes them. */
 export const PART_KINDS = /** @type {const} */ (['gradient', 'ahead', 'moment', 'scale', 'update']);

@@ -1,7 +1,7 @@
 // One of the small multiples: the ground, one entry's path and head, its name, and the start as a handle.
 
 import { endingOf } from './endings.js';
-import { drawHeads } from './heads.js';
+import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
 import { oneOf, placesOn } from './places.js';
 import { headOf } from './plane-paths.js';

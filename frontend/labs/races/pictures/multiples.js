@@ -1,6 +1,6 @@
 // Small multiples: one small contour for each entry, all with the same axes, the same step and the same start.
 
-import { colourScale } from './heights.js';
+import { colourScale } from '../../../charts/heights.js';
 import { groundImage } from './ground-raster.js';
 import { makeView } from '../../../charts/axis-map.js';
 import { createMultiple } from './multiple.js';

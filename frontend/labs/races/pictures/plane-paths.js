@@ -1,10 +1,10 @@
 // The paths on the contour picture: trails, moving heads, the marks of how they ended, and the inside of the selected entry's step.
 
 import { inside as isInside } from '../../../charts/axis-map.js';
-import { outstanding, weightOf } from './emphasis.js';
+import { outstanding, weightOf } from '../../../charts/emphasis.js';
 import { describe, endingOf } from './endings.js';
 import { createFlock, tellShares } from './flock.js';
-import { drawHeads, drawLabels } from './heads.js';
+import { drawHeads, drawLabels } from '../../../charts/heads.js';
 import { drawInside, magnificationOf, readInsideColours } from './inside-drawing.js';
 import { createInsideLegend } from './inside-legend.js';
 import { insideOf } from './inside-parts.js';
@@ -17,7 +17,7 @@ import { createTrails } from './trails.js';
 /** @import { Fn, Run, State } from '../types.js' */
 /** @import { View } from '../../../charts/axis-map.js' */
 /** @import { Ending } from './endings.js' */
-/** @import { Head } from './heads.js' */
+/** @import { Head } from '../../../charts/heads.js' */
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Marker } from '../../../draw/markers.js' */

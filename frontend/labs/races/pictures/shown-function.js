@@ -3,7 +3,8 @@
 
 import { sameRange } from '../../../charts/axis-map.js';
 
-/** @import { Fn, Grid, Run, State, Typed } from '../types.js' */
+/** @import { Fn, Grid, Run, State } from '../types.js' */
+/** @import { Typed } from '../../../net/types.js' */
 /** @import { Range } from '../../../charts/axis-map.js' */
 
 /** @typedef {{fn: Fn, constants: Record<string, Typed>, grid: Grid, x: Range, y: Range}} Shown */

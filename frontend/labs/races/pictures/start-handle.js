@@ -3,7 +3,8 @@
 import { setAttribute } from '../../../ui/dom.js';
 import { inside } from '../../../charts/axis-map.js';
 
-/** @import { Spec, Typed } from '../types.js' */
+/** @import { Spec } from '../types.js' */
+/** @import { Typed } from '../../../net/types.js' */
 /** @import { View } from '../../../charts/axis-map.js' */
 /** @import { Marker } from '../../../draw/markers.js' */
 /** @import { Theme } from '../../../charts/colours.js' */

@@ -3,13 +3,13 @@
 import { t } from '../../../i18n/texts.js';
 import { ASPECT } from './choose-camera.js';
 import { scaledRows } from './contour-figure.js';
-import { groundScale } from './ground.js';
+import { groundScale } from '../../../charts/ground.js';
 import { heightAt } from './occlusion.js';
 import { baseLayout } from '../../../charts/plotly.js';
 
 /** @import { Fn, Grid } from '../types.js' */
 /** @import { Camera } from './choose-camera.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 

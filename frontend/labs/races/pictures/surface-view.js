@@ -4,7 +4,7 @@ import { multiply, project, viewpoint } from './camera.js';
 import { hiddenBySurface } from './occlusion.js';
 
 /** @import { Grid, Run } from '../types.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Scene } from '../../../charts/plotly.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Places } from './places.js' */

@@ -2,10 +2,10 @@
 
 import { t } from '../../../i18n/texts.js';
 import { chooseCamera, framed } from './choose-camera.js';
-import { outstanding, weightOf } from './emphasis.js';
+import { outstanding, weightOf } from '../../../charts/emphasis.js';
 import { describe, endingOf } from './endings.js';
-import { drawHeads, drawLabels } from './heads.js';
-import { colourScale, surfaceScale } from './heights.js';
+import { drawHeads, drawLabels } from '../../../charts/heads.js';
+import { colourScale, surfaceScale } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
 import { oneOf } from './places.js';
@@ -25,8 +25,8 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 /** @import { Run } from '../types.js' */
 /** @import { Camera } from './choose-camera.js' */
 /** @import { Ending } from './endings.js' */
-/** @import { Head } from './heads.js' */
-/** @import { HeightScale } from './heights.js' */
+/** @import { Head } from '../../../charts/heads.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { GridApi, Shown } from './shown-function.js' */
 /** @import { Projection } from './surface-view.js' */

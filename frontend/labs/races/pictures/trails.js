@@ -2,7 +2,7 @@
 
 import { clipSegment } from '../../../charts/axis-map.js';
 import { rgbOf } from '../../../draw/colour.js';
-import { drawingOrder, weightOf } from './emphasis.js';
+import { drawingOrder, weightOf } from '../../../charts/emphasis.js';
 import { rasterMarker } from '../../../draw/markers.js';
 import { createPolyline } from '../../../draw/polyline.js';
 import { createRaster } from '../../../draw/raster.js';

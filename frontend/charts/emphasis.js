@@ -1,6 +1,6 @@
 // Which entry stands out: the hovered one, else the selected one; the others step back.
 
-/** @import { State } from '../types.js' */
+/** @import { State } from '../labs/races/types.js' */
 
 /** @typedef {'plain' | 'strong' | 'faint'} Weight */
 

@@ -1,9 +1,9 @@
 // The moving heads of the paths, the marks of how they ended, and the name beside the one that stands out.
 
-/** @import { Box } from '../../../charts/axis-map.js' */
+/** @import { Box } from './axis-map.js' */
 /** @import { Weight } from './emphasis.js' */
-/** @import { Marker } from '../../../draw/markers.js' */
-/** @import { Theme } from '../../../charts/colours.js' */
+/** @import { Marker } from '../draw/markers.js' */
+/** @import { Theme } from './colours.js' */
 
 /** @typedef {{x: number, y: number, colour: string, weight: Weight, hidden: boolean, label: string,
  *   symbol: 'dot' | 'converged' | 'diverged' | 'left_domain' | 'stuck' | 'cycling' | 'beyond', angle: number}} Head

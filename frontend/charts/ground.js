@@ -1,8 +1,8 @@
 // The calm colours behind the paths: valleys tinted, walls like paper, in even steps of lightness. Pure.
 
-import { mix, oklchToRgb } from '../../../draw/oklab.js';
+import { mix, oklchToRgb } from '../draw/oklab.js';
 
-/** @import { Oklch } from '../../../draw/oklab.js' */
+/** @import { Oklch } from '../draw/oklab.js' */
 
 /** @type {Record<'light' | 'dark', Oklch[]>} low to high */
 const STOPS = {

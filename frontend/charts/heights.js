@@ -1,6 +1,6 @@
 // How heights become colours and contour levels: a monotone scale chosen from the values, with ticks that name true values. Pure.
 
-import { number } from '../../../i18n/format.js';
+import { number } from '../i18n/format.js';
 
 /** @typedef {{forward: (value: number) => number, ticks: {at: number[], text: string[]},
  *   low: number, high: number, step: number}} HeightScale

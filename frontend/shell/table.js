@@ -1,10 +1,10 @@
 // The ranking: one row an entry, sortable by every column, linked to the pictures by hovering and selecting.
 
-import { h, setAttribute, setText } from '../../ui/dom.js';
-import { swatch } from '../../ui/icons.js';
-import { t } from '../../i18n/texts.js';
+import { h, setAttribute, setText } from '../ui/dom.js';
+import { swatch } from '../ui/icons.js';
+import { t } from '../i18n/texts.js';
 
-/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { StoreOf } from './create-store.js' */
 /** @typedef {{label: string, colour: string, dash: number[], outcome: {kind: string, reason: string, why?: string}|null}} Ranked */
 /** @typedef {ReturnType<typeof createRow>} Row */
 /** @typedef {{select(index: number|null): void, hover(index: number|null): void}} Pointing */
