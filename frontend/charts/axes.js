@@ -4,7 +4,6 @@ import { count, number, percent } from '../i18n/format.js';
 
 /** @import { View } from './axis-map.js' */
 /** @import { Theme } from './colours.js' */
-/** @import { Measure } from '../labs/networks/chart-series.js' */
 
 const FONT_PX = 11;
 const APART_X = 90;
@@ -46,9 +45,9 @@ export function logTicks(low, high, most) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {View} view
  * @param {Theme} theme
- * @param {{measure: Measure, log: boolean, word: string}} options  word: name of the horizontal axis
+ * @param {{share: boolean, log: boolean, word: string}} options  share: values are parts of 1, told in percent; word: name of the horizontal axis
  */
-export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { measure, log, word }) {
+export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { share, log, word }) {
   ctx.font = `${FONT_PX}px ${theme.font}`;
   ctx.fillStyle = theme.soft;
   ctx.strokeStyle = theme.grid;
@@ -61,7 +60,7 @@ export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { measure, l
     const py = Math.round(ay + by * tick) + 0.5;
     ctx.moveTo(box.left, py);
     ctx.lineTo(box.left + box.width, py);
-    ctx.fillText(measure === 'accuracy' ? percent(tick, Number.isInteger(Number((tick * 100).toPrecision(9))) ? 0 : 1) : number(log ? 10 ** tick : tick), box.left - 7, py);
+    ctx.fillText(share ? percent(tick, Number.isInteger(Number((tick * 100).toPrecision(9))) ? 0 : 1) : number(log ? 10 ** tick : tick), box.left - 7, py);
   }
   ctx.textBaseline = 'top';
   const bottom = box.top + box.height;

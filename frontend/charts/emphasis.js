@@ -1,11 +1,9 @@
 // Which entry stands out: the hovered one, else the selected one; the others step back.
 
-/** @import { State } from '../labs/races/types.js' */
-
 /** @typedef {'plain' | 'strong' | 'faint'} Weight */
 
 /**
- * @param {Readonly<State>} state
+ * @param {{readonly hovered: number | null, readonly selected: number | null}} state
  * @returns {number | null}
  */
 export function outstanding(state) {

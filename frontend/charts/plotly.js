@@ -2,45 +2,49 @@
 
 import { SEPARATORS } from '../i18n/format.js';
 
-/** @import { Box, Range } from './axis-map.js' */
-/** @import { Camera } from '../labs/races/pictures/choose-camera.js' */
+/** @import { Range } from './axis-map.js' */
+/** @import { Graph } from './plotly-private.js' */
 /** @import { Theme } from './colours.js' */
 
-/** @typedef {{range: [number, number]}} LaidAxis */
-/** @typedef {{cameraParams: {view: Float32Array, projection: Float32Array, model: Float32Array, _ortho: boolean},
- *   onrender: (() => void) | null, autoResize: boolean, camera: {tick: () => boolean}}} GlPlot
- *  camera.tick: looks, in every frame, whether the camera has moved or the scene another size */
-/** @typedef {{glplot: GlPlot, dataScale: [number, number, number], getCamera: () => Camera}} Scene */
-/** @typedef {HTMLDivElement & {_fullLayout: {_size: {l: number, t: number, w: number, h: number}, xaxis: LaidAxis, yaxis: LaidAxis,
- *   scene?: {_scene?: Scene}}, on: (event: string, fn: (payload: Record<string, any>) => void) => void}} Graph */
 /** @typedef {{react: (graph: HTMLElement, traces: object[], layout: object, config?: object) => Promise<unknown>,
- *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>}} PlotlyApi */
+ *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>,
+ *   purge: (graph: HTMLElement) => void,
+ *   toImage: (graph: HTMLElement, how: {format: string, width: number, height: number, scale: number}) => Promise<string>}} PlotlyApi */
 
 /** @returns {PlotlyApi} the classic script's global; on a first visit the contour is drawn before it is there */
 export function plotly() {
   return /** @type {{Plotly: PlotlyApi}} */ (/** @type {unknown} */ (globalThis)).Plotly;
 }
 
+const LIBRARY = '/vendor/plotly.min.js';
+/** @type {Promise<boolean>|undefined} */
+let loading;
+
+/** @returns {Promise<boolean>} once it can be drawn with; false where the script could not be had */
+export function loadPlotly() {
+  loading ??= 'Plotly' in globalThis ? Promise.resolve(true) : new Promise((resolve) => {
+    const script = document.createElement('script');
+    script.src = LIBRARY;
+    script.addEventListener('load', () => resolve('Plotly' in globalThis));
+    script.addEventListener('error', () => resolve(false));
+    document.head.append(script);
+  });
+  return loading;
+}
+
 export const CONFIG = { displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, scrollZoom: true };
 
 /**
  * @param {HTMLElement} host
+ * @param {AbortSignal} signal takes it away
  * @returns {Graph}
  */
-export function createGraph(host) {
+export function createGraph(host, signal) {
   const graph = document.createElement('div');
   graph.className = 'picture-graph';
   host.append(graph);
+  signal.addEventListener('abort', () => plotly()?.purge(graph));
   return /** @type {Graph} */ (graph);
-}
-
-/**
- * @param {Graph} graph
- * @returns {Box} the plotting area inside its axes
- */
-export function plotBox(graph) {
-  const { l, t, w, h } = graph._fullLayout._size;
-  return { left: l, top: t, width: w, height: h };
 }
 
 /**

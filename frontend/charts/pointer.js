@@ -7,11 +7,9 @@ const CLICK = 4;
  * @param {{hover: (px: number, py: number) => void, leave: () => void, click?: (px: number, py: number) => void,
  *   drag?: (px: number, py: number) => void}} reactions
  *   pixels inside the host
- * @returns {() => void} ends the watching
+ * @param {AbortSignal} signal ends the watching
  */
-export function watchPointer(host, reactions) {
-  const ends = new AbortController();
-  const { signal } = ends;
+export function watchPointer(host, reactions, signal) {
   /** @type {{x: number, y: number} | null} where a press began */
   let pressed = null;
 
@@ -37,5 +35,4 @@ export function watchPointer(host, reactions) {
     pressed = null;
   }, { signal, capture: true });
   window.addEventListener('pointercancel', () => { pressed = null; }, { signal, capture: true });
-  return () => ends.abort();
 }

@@ -2,16 +2,17 @@
 
 import { watchHost } from './watch-host.js';
 
-/** @import { NetState, NetStore } from '../labs/networks/types.js' */
+/** @import { StoreOf } from '../shell/create-store.js' */
 
 /**
+ * @template {{theme: unknown}} S
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {(keyof NetState)[]} keys
+ * @param {{store: StoreOf<S>, signal: AbortSignal}} mount
+ * @param {(keyof S)[]} keys
  * @param {(changed: {size: boolean, theme: boolean}) => void} draw
- * @returns {{now: () => void, soon: () => void, stop: () => void}}
+ * @returns {{now: () => void, soon: () => void}}
  */
-export function createRedraw(host, store, keys, draw) {
+export function createRedraw(host, { store, signal }, keys, draw) {
   let frame = 0;
   const changed = { size: true, theme: true };
   const watch = watchHost(host, {
@@ -20,14 +21,13 @@ export function createRedraw(host, store, keys, draw) {
       soon();
     },
     shown: soon,
+  }, signal);
+  store.on(keys, soon);
+  store.on(['theme'], () => {
+    changed.theme = true;
+    soon();
   });
-  const stops = [
-    store.on(keys, soon),
-    store.on(['theme'], () => {
-      changed.theme = true;
-      soon();
-    }),
-  ];
+  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
 
   function soon() {
     if (frame === 0) frame = requestAnimationFrame(now);
@@ -44,13 +44,5 @@ export function createRedraw(host, store, keys, draw) {
   }
 
   soon();
-  return {
-    now,
-    soon,
-    stop() {
-      cancelAnimationFrame(frame);
-      for (const stop of stops) stop();
-      watch.stop();
-    },
-  };
+  return { now, soon };
 }

@@ -1,13 +1,14 @@
 // Follows the element a picture lives in: its size, and whether the page shows it.
 
-/** @typedef {{readonly visible: boolean, stop: () => void}} HostWatch */
+/** @typedef {{readonly visible: boolean}} HostWatch */
 
 /**
  * @param {HTMLElement} host
  * @param {{resized: () => void, shown: () => void}} reactions  resized: at most once a frame; shown: visible again
+ * @param {AbortSignal} signal ends the following
  * @returns {HostWatch}
  */
-export function watchHost(host, reactions) {
+export function watchHost(host, reactions, signal) {
   let [width, height] = [0, 0];
   let visible = isVisible(host);
   const sizes = new ResizeObserver(() => {
@@ -22,13 +23,13 @@ export function watchHost(host, reactions) {
   });
   sizes.observe(host);
   attributes.observe(host, { attributes: true, attributeFilter: ['class', 'hidden', 'style'] });
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    attributes.disconnect();
+  });
   return {
     get visible() {
       return visible;
-    },
-    stop() {
-      sizes.disconnect();
-      attributes.disconnect();
     },
   };
 }

@@ -1,11 +1,10 @@
-// What the catalogue knows of an optimizer or a function, to be read in a dialog.
+// What the catalogue knows of an optimizer, to be read in a dialog.
 
-import { formulaLines, h, mathml } from '../ui/dom.js';
+import { formulaLines, h } from '../ui/dom.js';
 import { number, sentence } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
 
-/** @import { Fn } from '../labs/races/types.js' */
 /** @import { Optimizer } from '../net/types.js' */
 
 /**
@@ -31,18 +30,5 @@ export function openAbout(optimizer) {
     part(t('about.paper'), h('p', {}, paper.text, ' ',
       paper.url && h('a', { href: paper.url, target: '_blank', rel: 'noopener' }, t('about.paper.link')))),
     part(t('about.source'), h('pre', { tabindex: 0 }, h('code', {}, optimizer.source))),
-  ], 'about');
-}
-
-/** @param {Fn} fn */
-export function openFunctionAbout(fn) {
-  const point = (/** @type {number[]} */ values) => `(${values.map((value) => number(value, 8)).join('; ')})`;
-  const domain = fn.axes.map((axis, i) => `${axis} ∈ [${fn.domain[i].map((end) => number(end)).join('; ')}]`).join(', ');
-  openDialog(fn.title, [
-    h('p', { class: 'about-lead' }, fn.teaches),
-    part(t('function.about.formula'), h('div', { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') }, mathml(fn.formula.mathml))),
-    part(t('function.about.minima'), h('p', { class: 'numeric' }, fn.minima.length ? fn.minima.map(point).join('  ') : t('function.about.minima.none'))),
-    part(t('function.about.domain'), h('p', { class: 'numeric' }, domain)),
-    part(t('function.about.source'), h('p', {}, fn.source)),
   ], 'about');
 }

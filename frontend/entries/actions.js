@@ -5,7 +5,8 @@ import { freeSlot, freeSlotOf } from './palette.js';
 
 /** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
 /** @import { Look } from './palette.js' */
-/** @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed */
+/** @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed  the part of a state */
+/** @typedef {ReturnType<typeof createEntryActions>} EntryActions */
 
 /**
  * @param {{readonly state: Readonly<Listed>, set(patch: any): void}} store

@@ -8,24 +8,26 @@ import { openAbout } from './about.js';
 import { createColours } from '../ui/palette-picker.js';
 import { createGrip } from '../ui/grip.js';
 import { createNumberList } from '../ui/number-list.js';
-import { createOwnStart } from '../labs/races/controls/own-start.js';
 import { createRename } from '../ui/rename.js';
 import { createSchedule } from './schedule.js';
 
-/** @import { Catalog } from '../labs/races/types.js' */
 /** @import { EntrySpec, Typed } from '../net/types.js' */
 /** @import { Look } from './palette.js' */
-/** @import { Actions } from '../labs/races/actions.js' */
-/** @import { Store } from '../labs/races/store.js' */
+/** @import { Theme } from '../shell/theme.js' */
+/** @import { EntryActions } from './actions.js' */
+/** @import { Known } from './address.js' */
 /** @typedef {ReturnType<typeof createEntry>} EntryControl */
+/** @typedef {(change: (patch: Partial<EntrySpec>) => void) => {elements: HTMLElement[], show(start: EntrySpec['start'], path: string): void}} Extra
+ *   What a lab lets be set of an entry besides its rule: where it starts. */
 
 /**
- * @param {Catalog} catalog
- * @param {Store} store
- * @param {Actions} actions
+ * @param {Known} catalog
+ * @param {{readonly state: {readonly theme: Theme}}} store
+ * @param {EntryActions} actions
  * @param {EntrySpec} first
+ * @param {Extra} [extra]
  */
-export function createEntry(catalog, store, actions, first) {
+export function createEntry(catalog, store, actions, first, extra) {
   let index = -1;
   let hidden = false;
   const at = () => index;
@@ -36,7 +38,7 @@ export function createEntry(catalog, store, actions, first) {
   const mainNumbers = createNumberList([main], set);
   const numbers = createNumberList(optimizer.hyperparameters.filter((hyper) => hyper !== main), set);
   const schedule = createSchedule(catalog, (value) => actions.changeEntry(index, { schedule: value }));
-  const start = 'start' in store.state.spec ? createOwnStart(store, catalog, (value) => actions.changeEntry(index, { start: value })) : null;
+  const start = extra?.((patch) => actions.changeEntry(index, patch));
   const colours = createColours((colour) => actions.recolourEntry(index, colour));
 
   const line = h('span', { class: 'entry-line' });

@@ -8,17 +8,20 @@ import { t } from '../i18n/texts.js';
 import { createEntry } from './entry.js';
 import { openPicker } from '../ui/picker.js';
 
-/** @import { Catalog } from '../labs/races/types.js' */
-/** @import { Actions } from '../labs/races/actions.js' */
-/** @import { Store } from '../labs/races/store.js' */
-/** @import { EntryControl } from './entry.js' */
+/** @import { StoreOf } from '../shell/create-store.js' */
+/** @import { Theme } from '../shell/theme.js' */
+/** @import { SpecError } from '../net/types.js' */
+/** @import { EntryActions, Listed } from './actions.js' */
+/** @import { Known } from './address.js' */
+/** @import { EntryControl, Extra } from './entry.js' */
 
 /**
- * @param {Store} store
- * @param {Actions} actions
- * @param {Catalog} catalog
+ * @template {Listed & {theme: Theme, error: SpecError|null}} S
+ * @param {{store: StoreOf<S>, actions: EntryActions}} mount
+ * @param {Known} catalog
+ * @param {Extra} [extra] of each entry
  */
-export function createEntries(store, actions, catalog) {
+export function createEntries({ store, actions }, catalog, extra) {
   /** @type {Map<string, EntryControl>} */
   const controls = new Map();
   const many = h('span', { class: 'count' });
@@ -56,7 +59,7 @@ export function createEntries(store, actions, catalog) {
       controls.delete(known);
     }
     spec.optimizers.forEach((entry, i) => {
-      const control = controls.get(name(i)) ?? createEntry(catalog, store, actions, entry);
+      const control = controls.get(name(i)) ?? createEntry(catalog, store, actions, entry, extra);
       controls.set(name(i), control);
       if (list.children[i] !== control.element) list.insertBefore(control.element, list.children[i] ?? null);
       const now = [entry, looks[i], i, theme];

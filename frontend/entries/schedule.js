@@ -5,13 +5,13 @@ import { sentence } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { createNumberList } from '../ui/number-list.js';
 
-/** @import { Catalog } from '../labs/races/types.js' */
+/** @import { Known } from './address.js' */
 /** @import { ScheduleSpec } from '../net/types.js' */
 
 const CONSTANT = 'constant';
 
 /**
- * @param {Catalog} catalog
+ * @param {Known} catalog
  * @param {(schedule: ScheduleSpec|null) => void} onChange
  */
 export function createSchedule(catalog, onChange) {

@@ -1,4 +1,4 @@
-// The live socket: one connection, reopened with growing pauses when it breaks. Knows messages, not races.
+// A live socket: one connection, reopened with growing pauses when it breaks. Knows messages, not labs.
 
 /** @typedef {{onOpen: () => void, onLost: () => void, onText: (message: any) => void, onBinary: (data: ArrayBuffer) => void}} Handlers */
 
@@ -6,10 +6,11 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * @param {string} url
+ * @param {string} path on the server of the page
  * @param {Handlers} handlers
  */
-export function connect(url, { onOpen, onLost, onText, onBinary }) {
+export function createSocket(path, { onOpen, onLost, onText, onBinary }) {
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
   /** @type {WebSocket|null} */
   let socket = null;
   let pause = FIRST_PAUSE_MS;
@@ -40,9 +41,9 @@ export function connect(url, { onOpen, onLost, onText, onBinary }) {
   };
   addEventListener('online', hurry);
   document.addEventListener('visibilitychange', hurry);
-  open();
 
   return {
+    open,
     /**
      * @param {object} message
      * @returns {boolean} whether it could be sent

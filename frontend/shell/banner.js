@@ -9,13 +9,12 @@ const PATIENCE_MS = 1200;
 
 /**
  * @param {HTMLElement} host
- * @param {StoreOf<{connection: 'connecting'|'open'|'lost'}>} store
- * @param {() => void} retry
+ * @param {{store: StoreOf<{connection: 'connecting'|'open'|'lost'}>, session: {retry(): void}, signal: AbortSignal}} mount
  */
-export function createBanner(host, store, retry) {
+export function createBanner(host, { store, session, signal }) {
   const words = h('span');
   const line = h('div', { class: 'banner', role: 'status', hidden: true }, h('span', { class: 'banner-dot', 'aria-hidden': 'true' }), words,
-    h('button', { type: 'button', onclick: retry }, t('connection.retry')));
+    h('button', { type: 'button', onclick: session.retry }, t('connection.retry')));
   host.append(line);
 
   function show() {
@@ -25,6 +24,7 @@ export function createBanner(host, store, retry) {
   }
 
   // The first connection takes a moment; only a long moment is worth a word.
-  setTimeout(show, PATIENCE_MS);
+  const first = setTimeout(show, PATIENCE_MS);
+  signal.addEventListener('abort', () => clearTimeout(first));
   store.on(['connection'], show);
 }

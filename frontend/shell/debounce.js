@@ -2,11 +2,11 @@
 // that costs more than what waits.
 
 /**
- * @param {number} ms how long it has to be quiet
+ * @param {number} ms how long nothing may have happened
  * @param {() => void} then
  * @returns {() => void} says that it has happened
  */
-export function whenQuiet(ms, then) {
+export function debounced(ms, then) {
   let until = 0;
   let waiting = false;
 

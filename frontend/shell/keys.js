@@ -1,33 +1,34 @@
-// Keys that work anywhere on the page, unless the focused control uses them itself.
+// Keys that work anywhere in a lab, unless the focused control uses them itself. They go to the lab that has the focus, or to the
+// only one on the page.
 
-/** @import { Actions } from '../labs/races/actions.js' */
-/** @import { Store } from '../labs/races/store.js' */
+/** @typedef {Record<string, () => void>} Keys  what each key does */
+
+/** @type {Map<HTMLElement, Keys>} */
+const labs = new Map();
 
 /**
- * @param {Store} store
- * @param {Actions} actions
- * @param {() => void} openSheet of all keys
+ * @param {HTMLElement} element of the lab
+ * @param {Keys} keys
+ * @param {AbortSignal} signal
  */
-export function createKeys(store, actions, openSheet) {
-  listenKeys({
-    ' ': () => (store.state.playing ? actions.pause() : actions.play()),
-    ArrowLeft: () => actions.seek(store.state.row - 1),
-    ArrowRight: () => actions.seek(store.state.row + 1),
-    Home: () => actions.seek(0),
-    End: () => actions.seek(Infinity),
-    Escape: () => actions.select(null),
-    '?': openSheet,
+export function listenKeys(element, keys, signal) {
+  if (labs.size === 0) document.addEventListener('keydown', press);
+  labs.set(element, keys);
+  signal.addEventListener('abort', () => {
+    labs.delete(element);
+    if (labs.size === 0) document.removeEventListener('keydown', press);
   });
 }
 
-/** @param {Record<string, () => void>} keys what each key does */
-export function listenKeys(keys) {
-  document.addEventListener('keydown', (event) => {
-    const action = keys[event.key];
-    if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || usesKey(event)) return;
-    event.preventDefault();
-    action();
-  });
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const { target } = event;
+  const own = [...labs.keys()].find((element) => target instanceof Node && element.contains(target));
+  const [only] = labs.size === 1 ? labs.values() : [];
+  const action = (own ? labs.get(own) : only)?.[event.key];
+  if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || usesKey(event)) return;
+  event.preventDefault();
+  action();
 }
 
 /** @param {KeyboardEvent} event @returns {boolean} whether an open dialog or the focused control has its own use for the key */
@@ -37,6 +38,6 @@ function usesKey({ target, key }) {
   if (target.closest('input, select, textarea, [role=slider]')) return true;
   if (key === ' ') return target.closest('button, a, summary') !== null;
   if (!key.startsWith('Arrow')) return false;
-  const part = target.closest('.step-body > section');
-  return target.closest('[role=tab], .table-scroll, .formula') !== null || (part !== null && part.scrollWidth > part.clientWidth);
+  const scroller = target.closest('[tabindex="0"]');
+  return target.closest('[role=tab]') !== null || (scroller !== null && scroller.scrollWidth > scroller.clientWidth);
 }

@@ -11,10 +11,9 @@ const MS_PER_CHARACTER = 90;
 
 /**
  * @param {HTMLElement} host
- * @param {StoreOf<{notice: string}>} store
- * @param {{tell: (notice: string) => void}} actions
+ * @param {{store: StoreOf<{notice: string}>, actions: {tell: (notice: string) => void}}} mount
  */
-export function createNotice(host, store, actions) {
+export function createNotice(host, { store, actions }) {
   const words = h('span');
   const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('notice.close'), onclick: () => actions.tell('') }, icon('close'));
   const line = h('div', { class: 'told' }, words, close);

@@ -3,7 +3,7 @@
 const KEY = `optiscope.carried${location.pathname}`;
 
 /** @param {object} state JSON data */
-export function carry(state) {
+export function keepState(state) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(state));
   } catch {
@@ -12,7 +12,7 @@ export function carry(state) {
 }
 
 /** @returns {any} what was handed over, once; null where nothing was */
-export function carried() {
+export function takeState() {
   try {
     const text = sessionStorage.getItem(KEY);
     sessionStorage.removeItem(KEY);

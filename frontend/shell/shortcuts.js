@@ -1,7 +1,7 @@
-// The sheet of keys: opened by ? or by the button in the header.
+// The sheet of keys: opened by ? or by a button.
 
 import { openDialog } from '../ui/dialog.js';
-import { h, setAttribute } from '../ui/dom.js';
+import { h } from '../ui/dom.js';
 import { t } from '../i18n/texts.js';
 
 /** @import { TextKey } from '../i18n/texts.js' */
@@ -13,20 +13,10 @@ const ANYWHERE = [['keys.next', ['Tab']], ['keys.sheet', ['?']], ['keys.close', 
 /** @type {Shortcut[]} */
 const ENTRIES = [['keys.rename', ['F2']], ['keys.reorder', ['↑', '↓']], ['keys.row', ['↵']]];
 
-/**
- * @param {HTMLElement} button
- * @param {Shortcut[]} own of this lab
- * @returns {() => void} opens the sheet
- */
-export function createShortcuts(button, own) {
-  const open = () => void openDialog(t('keys.title'), [h('dl', { class: 'keys' }, ...[...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
+/** @param {Shortcut[]} own of the lab */
+export const openShortcuts = (own) => void openDialog(t('keys.title'), [
+  h('dl', { class: 'keys' }, ...[...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
     h('dt', {}, ...keys.flatMap((key, i) => [i > 0 && ' ', h('kbd', {}, key)])),
     h('dd', {}, t(text)),
-  ]))], 'keys-dialog');
-  button.replaceChildren(h('span', { 'aria-hidden': 'true' }, '?'));
-  setAttribute(button, 'aria-label', t('keys.title'));
-  setAttribute(button, 'title', t('keys.title'));
-  setAttribute(button, 'aria-haspopup', 'dialog');
-  button.addEventListener('click', open);
-  return open;
-}
+  ])),
+], 'keys-dialog');

@@ -33,12 +33,10 @@ const NOW_EVERY_MS = 100;
 /**
  * @template {Ranked} Entry
  * @template {{hovered: number|null, selected: number|null}} S
- * @param {HTMLElement} host
- * @param {StoreOf<S>} store
- * @param {Pointing} actions
+ * @param {{store: StoreOf<S>, actions: Pointing}} mount
  * @param {Board<Entry, S>} board
  */
-export function createTable(host, store, actions, board) {
+export function createTable({ store, actions }, board) {
   const { columns } = board;
   let sorted = { id: 'rank', down: false };
   /** @type {ReturnType<typeof createRow<Entry>>[]} */
@@ -55,7 +53,6 @@ export function createTable(host, store, actions, board) {
   const body = h('tbody');
   const scroller = h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.scroll') },
     h('table', {}, h('caption', { class: 'visually-hidden' }, t('table.caption')), h('thead', {}, h('tr', {}, ...head)), body));
-  host.append(scroller);
 
   /** @param {string} id */
   function sortBy(id) {
@@ -111,6 +108,7 @@ export function createTable(host, store, actions, board) {
   store.on(['hovered', 'selected'], emphasise);
   // A click beside the rows lets go of the selection.
   scroller.addEventListener('click', (event) => event.target === scroller && actions.select(null));
+  return h('section', { class: 'ranking', 'data-part': 'table', 'aria-label': t('table.title') }, scroller);
 }
 
 /**

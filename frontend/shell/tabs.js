@@ -2,6 +2,8 @@
 
 import { h, setAttribute } from '../ui/dom.js';
 
+let made = 0;
+
 /**
  * @param {string} name of the whole
  * @param {{id: string, title: string, host: HTMLElement}[]} tabs the first is shown
@@ -9,11 +11,11 @@ import { h, setAttribute } from '../ui/dom.js';
  */
 export function createTabs(name, tabs, onChoose) {
   let current = tabs[0].id;
-  const buttons = tabs.map(({ id, title }) =>
-    h('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': `picture-${id}`, onclick: () => onChoose(id) }, title));
-  tabs.forEach(({ id, host }) => {
-    host.id = `picture-${id}`;
+  const buttons = tabs.map(({ id, title, host }) => {
+    made += 1;
+    host.id = `panel-${made}`;
     host.setAttribute('role', 'tabpanel');
+    return h('button', { type: 'button', role: 'tab', 'data-tab': id, 'aria-controls': host.id, onclick: () => onChoose(id) }, title);
   });
   const element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': name }, ...buttons);
 
@@ -34,7 +36,7 @@ export function createTabs(name, tabs, onChoose) {
     const open = buttons.filter((button) => !button.hidden);
     if (by === 0 || open.length < 2) return;
     event.preventDefault();
-    const next = open[(open.findIndex((button) => button.id === `tab-${current}`) + by + open.length) % open.length];
+    const next = open[(open.findIndex((button) => button.dataset.tab === current) + by + open.length) % open.length];
     next.focus();
     next.click();
   });

@@ -4,11 +4,12 @@
 
 const KEY = 'optiscope.theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
+const changes = new EventTarget();
 
 /** @returns {Theme} */
 const systemTheme = () => (system.matches ? 'dark' : 'light');
 
-/** @returns {Theme} what theme-early.js has put on the page */
+/** @returns {Theme} what early.js has put on the page, or what it was turned to since */
 export const currentTheme = () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
 
 /** @param {Theme} theme */
@@ -20,7 +21,13 @@ export function applyTheme(theme) {
   } catch {
     // A browser that forbids storage forgets the choice on reload, nothing more.
   }
+  changes.dispatchEvent(new Event('change'));
 }
 
-/** @param {(theme: Theme) => void} fn called when the system turns light or dark */
-export const onSystemTheme = (fn) => system.addEventListener('change', () => fn(systemTheme()));
+/**
+ * @param {(theme: Theme) => void} fn called when the page turns light or dark
+ * @param {AbortSignal} [signal]
+ */
+export const onTheme = (fn, signal) => changes.addEventListener('change', () => fn(currentTheme()), { signal });
+
+system.addEventListener('change', () => applyTheme(systemTheme()));

@@ -61,8 +61,8 @@ export function $(selector) {
   return element;
 }
 
-/** @param {string} part @returns {boolean} whether the page was opened without it: ?hide=… */
-export const isLeftOut = (part) => document.documentElement.matches(`[data-hide~="${part}"]`);
+/** @param {Element} element @param {string} part @returns {boolean} whether the lab around the element is shown without it: ?hide=… */
+export const isLeftOut = (element, part) => element.closest(`[data-hide~="${part}"]`) !== null;
 
 /** Puts the words into the page's own markup, where data-text and data-label name them. */
 export function labelPage() {

@@ -70,7 +70,7 @@ def rows() -> Iterator[Row]:
 def drag(browser: Browser, url: str, port: int) -> Iterator[Row]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(url)
-    page.wait_for_function("async () => (await import('/labs/races/store.js')).store.state.run?.status === 'done'")
+    page.wait_for_function("() => globalThis.optiscope?.store.state.run?.status === 'done'")
     page.evaluate(SET_UP, [PATHS, STEPS + 1])
     page.wait_for_function(READY, arg=[PATHS, STEPS + 1])
     page.evaluate("window.actions.seek(Infinity)")

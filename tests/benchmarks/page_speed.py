@@ -27,8 +27,8 @@ LEAST_FRAMES = 30
 
 # The first race of the page, each entry a second time with half its learning rate; in the page's own words.
 SET_UP = """async ([paths, points]) => {
-    const { store } = await import('/labs/races/store.js');
-    const { actions } = await import('/labs/races/actions.js');
+    const { store } = optiscope;
+    const { actions } = optiscope;
     while (store.state.spec.optimizers.length > paths / 2) actions.removeEntry(paths / 2);
     for (let i = 0; i < paths; i += 2) {
         actions.duplicateEntry(i);
@@ -63,7 +63,7 @@ def rows() -> Iterator[Row]:
 def playback(browser: Browser, url: str) -> Row:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(url)
-    page.wait_for_function("async () => (await import('/labs/races/store.js')).store.state.run?.status === 'done'")
+    page.wait_for_function("() => globalThis.optiscope?.store.state.run?.status === 'done'")
     page.evaluate(SET_UP, [PATHS, POINTS])
     page.wait_for_function(READY, arg=[PATHS, POINTS])
     page.wait_for_timeout(2_000)  # for what follows a new race, such as contours

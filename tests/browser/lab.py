@@ -11,6 +11,10 @@ SETTLED = """s.run?.status === 'done' && s.run.spec.function === s.spec.function
     && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && e.optimizer === s.spec.optimizers[i].optimizer)"""
 
 
+OPENED = "while (!globalThis.optiscope) await new Promise((next) => setTimeout(next, 10));"
+"""JavaScript: until the page has its lab, which the console finds as `optiscope`."""
+
+
 def open_lab(page: Page, address: str = PLAIN) -> None:
     """The lab with its first race computed, its pictures drawn and its controls there."""
     page.goto(address)
@@ -26,16 +30,15 @@ def wait_for_race(page: Page) -> None:
 
 def state(page: Page, expression: str) -> Any:
     """The value of a JavaScript expression in `s`, the state of the page."""
-    return page.evaluate(
-        f"async () => {{ const s = (await import('/labs/races/store.js')).store.state; return {expression}; }}"
-    )
+    return page.evaluate(f"async () => {{ {OPENED} const s = optiscope.store.state; return {expression}; }}")
 
 
 def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
     """Until that expression is true."""
     met = page.evaluate(
         f"""async (until) => {{
-            const {{ store }} = await import('/labs/races/store.js');
+            {OPENED}
+            const {{ store }} = optiscope;
             for (until += performance.now(); performance.now() < until; await new Promise((next) => setTimeout(next, 15))) {{
                 const s = store.state;
                 if ({expression}) return true;
@@ -48,12 +51,12 @@ def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
 
 
 def pause(page: Page) -> None:
-    page.evaluate("async () => (await import('/labs/races/actions.js')).actions.pause()")
+    page.evaluate("async () => optiscope.actions.pause()")
 
 
 def act(page: Page, statements: str) -> None:
     """Does what those JavaScript statements say with `actions`, what a hand can do on the page."""
-    page.evaluate(f"async () => {{ const {{ actions }} = await import('/labs/races/actions.js'); {statements} }}")
+    page.evaluate(f"async () => {{ const {{ actions }} = optiscope; {statements} }}")
 
 
 INK = """(canvas) => {

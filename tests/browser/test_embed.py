@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
 
 PARTS = {
-    "controls": "#controls", "table": "#table", "player": "#player", "contour": ".panel-contour", "landscape": ".panel-view",
-    "curves": ".panel-curve", "inspector": "#inspector",
+    "controls": ".controls", "table": ".ranking", "player": ".player", "contour": ".panel-contour", "landscape": ".panel-view",
+    "curves": ".panel-curve", "inspector": ".inspector",
 }  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def test_each_part_can_be_left_out(page: Page, part: str) -> None:
 def test_every_control_has_a_name_by_which_it_is_left_out(page: Page) -> None:
     open_lab(page, PLAIN + "#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
     wait_for(page, "s.run.flights?.length === 1 && !s.live")
-    page.locator("#flock table").wait_for()
+    page.locator(".flock table").wait_for()
     page.locator(".story").wait_for()
     seen = page.evaluate("""async (panels) => {
         const { PARTS } = await import('/shell/share/embed.js');
@@ -95,5 +95,5 @@ def test_the_html_that_the_page_offers_works(page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
     assert frame.locator(".panel-contour").is_visible()
-    for hidden in ("#controls", "#table", "#inspector", "#player", ".top"):
+    for hidden in (".controls", ".ranking", ".inspector", ".player", ".top"):
         assert not frame.locator(hidden).is_visible()

@@ -50,7 +50,7 @@ def test_rename_in_place(page: Page) -> None:
     page.keyboard.press("Enter")
     wait_for_race(page)
     assert state(page, LABELS) == ["Adam", "Heavy ball", "Lion"]
-    assert "Heavy ball" in page.locator("#table").inner_text()
+    assert "Heavy ball" in page.locator(".ranking").inner_text()
     page.locator(".entry-open").nth(0).focus()
     page.keyboard.press("F2")
     page.keyboard.type("thrown away")
@@ -86,7 +86,7 @@ def test_hide_and_show(page: Page) -> None:
     page.mouse.move(5, 5)
     wait_for(page, "s.hovered === null && s.run.entries[1].rows === 0")
     assert pixels(page, orange) == 0
-    assert "Momentum" in page.locator("#table").inner_text(), "it races on"
+    assert "Momentum" in page.locator(".ranking").inner_text(), "it races on"
     page.get_by_role("button", name="Show Momentum in the pictures").click()
     page.mouse.move(5, 5)
     wait_for(page, "s.hovered === null && s.run.entries[1].rows === 51")
@@ -147,7 +147,7 @@ def test_a_start_of_ones_own_is_left_behind_with_its_function(page: Page) -> Non
     act(page, "actions.changeEntry(1, { start: [0.5, 0.5] })")
     act(
         page,
-        "actions.setFunction((await import('/labs/races/store.js')).store.state.catalog.functions.get('himmelblau'))",
+        "actions.setFunction(optiscope.store.state.catalog.functions.get('himmelblau'))",
     )
     assert state(page, "s.spec.optimizers.map(({ start }) => start)") == [None, None, None]
 

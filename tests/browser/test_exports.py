@@ -84,9 +84,7 @@ def test_gif_looks_like_the_page(shared: Page) -> None:
     image = Image.open(io.BytesIO(take(shared, button="GIF")))
     image.seek(image.n_frames - 1)
     film = np.asarray(image.convert("RGB")).astype(int)
-    shared.evaluate(
-        "async () => { document.querySelector('.share').close(); (await import('/labs/races/actions.js')).actions.seek(40); }"
-    )
+    shared.evaluate("async () => { document.querySelector('.share').close(); optiscope.actions.seek(40); }")
     box = shared.locator(".picture-contour").bounding_box()
     assert box
     shared.mouse.move(5, 5)
@@ -120,7 +118,7 @@ def test_a_picture_on_a_tab_behind(shared: Page) -> None:
     assert any(
         path.get("stroke") == "rgb(3,51,207)" and path.get("d", "").count("L") > 20 for path in tree.iter(f"{SVG}path")
     )
-    assert state(shared, "s.curve") == "loss" and not shared.locator("#picture-gradient").is_visible()
+    assert state(shared, "s.curve") == "loss" and not shared.locator("[data-picture=gradient]").is_visible()
 
 
 def test_the_surface_behind_the_fit(page: Page) -> None:
@@ -161,7 +159,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     problems = watch(page, "")  # file: has no host
     page.goto(file.as_uri())
     page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
-    get = "async () => { const s = (await import('optiscope/labs/races/store.js')).store.state; return %s; }"
+    get = "async () => { const s = optiscope.store.state; return %s; }"
     assert page.evaluate(get % "[s.row, s.playing, s.run.entries[1].look.slot, s.looks[2].hidden]") == [
         30,
         False,
@@ -172,7 +170,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     np.testing.assert_allclose(kept, optiscope.run(state(shared, "s.spec"))[0]["x"], rtol=1e-6)
     page.get_by_role("button", name="Play", exact=True).click()
     page.locator(".now", has_text="40").wait_for()
-    assert "A <b> & c" in page.locator("#table").inner_text()
+    assert "A <b> & c" in page.locator(".ranking").inner_text()
     across = "document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range"
     before = page.evaluate(across)
     page.get_by_role("button", name="Zoom in").first.click()
@@ -181,7 +179,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     page.locator(".picture-contour").click(position={"x": 200, "y": 150})
     assert page.evaluate(get % "s.spec.start") == state(shared, "s.spec.start")
     assert page.evaluate("history.length") == entries and not page.locator(".picture-start").is_visible()
-    for hidden in ("#controls", "[data-part=gallery]", "[data-part=share]", ".banner"):
+    for hidden in (".controls", "[data-part=gallery]", "[data-part=share]", ".banner"):
         assert not page.locator(hidden).is_visible()
     context.close()
     assert not problems, problems

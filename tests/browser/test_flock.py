@@ -14,7 +14,7 @@ from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for
 def himmelblau(page: Page) -> Page:
     open_lab(page)
     page.evaluate("""async () => {
-        const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
+        const { actions, store } = optiscope;
         actions.setFunction(store.state.catalog.functions.get('himmelblau'));
         while (store.state.spec.optimizers.length > 2) actions.removeEntry(2);
         actions.pause();
@@ -24,7 +24,7 @@ def himmelblau(page: Page) -> Page:
 
 def test_a_grid_of_starts(himmelblau: Page) -> None:
     page = himmelblau
-    expect(page.locator("#flock")).to_be_hidden()
+    expect(page.locator(".flock")).to_be_hidden()
     page.get_by_label("many starts").select_option("grid")
     wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
     pause(page)
@@ -33,7 +33,7 @@ def test_a_grid_of_starts(himmelblau: Page) -> None:
     for (starts, shares, first), own in zip(shown, flights, strict=True):
         assert (starts, shares) == (49, list(own.shares))
         assert first == pytest.approx(own.paths[0][:4].tolist())
-    table = page.locator("#flock")
+    table = page.locator(".flock")
     expect(table.locator("tbody tr")).to_have_count(2)
     expect(table.locator("thead th")).to_have_count(6)
     expect(table.locator("tbody tr").first).to_contain_text(f"{100 * flights[0].shares[0]:.1f}")
@@ -50,7 +50,7 @@ def test_the_flock_is_drawn_and_goes_again(himmelblau: Page) -> None:
     assert layers.first.evaluate(INK) > 2_000
     page.get_by_label("many starts").select_option("off")
     wait_for(page, "!s.run.flights && s.run.status === 'done' && !s.live")
-    expect(page.locator("#flock")).to_be_hidden()
+    expect(page.locator(".flock")).to_be_hidden()
     assert layers.first.evaluate(INK) == 0
 
 
@@ -63,7 +63,7 @@ def test_the_flock_stays_while_a_hand_moves(himmelblau: Page) -> None:
     )
     act(
         page,
-        """const { store } = await import('/labs/races/store.js');
+        """const { store } = optiscope;
         globalThis.seen = [];
         store.on(['run'], ({ run }) => seen.push([run.flights?.length ?? 0, run.faded]));
         actions.setStart([2.5, -1]);""",
@@ -93,7 +93,7 @@ def test_the_table_takes_on_new_colours(himmelblau: Page) -> None:
     page.get_by_label("many starts").select_option("grid")
     wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
     act(page, "actions.recolourEntry(0, 6);")
-    bar = page.locator("#flock tbody tr").first.locator(".share-bar").first
+    bar = page.locator(".flock tbody tr").first.locator(".share-bar").first
     assert bar.evaluate("(bar) => bar.style.getPropertyValue('--entry')") == state(page, "s.run.entries[0].colour")
 
 

@@ -19,7 +19,7 @@ def select(page: Page, entry: int, row: int) -> None:
 
 def test_nothing_is_selected_at_first(page: Page) -> None:
     open_lab(page)
-    expect(page.locator("#inspector")).to_contain_text("Select an optimizer to see inside its step")
+    expect(page.locator(".inspector")).to_contain_text("Select an optimizer to see inside its step")
     assert page.locator(KEY).count() == 0
 
 
@@ -60,7 +60,7 @@ def test_the_arithmetic_has_this_steps_numbers(page: Page) -> None:
     open_lab(page)
     pause(page)
     select(page, 4, 40)
-    inspector = page.locator("#inspector")
+    inspector = page.locator(".inspector")
     expect(inspector).to_contain_text("step 41 of 500")
     expect(inspector.locator(".step-lines > li")).to_have_count(5)
     own = inspect_step(optiscope.parse(state(page, "s.run.spec")), 4, 41)
@@ -79,7 +79,7 @@ def test_the_curvature_is_held_against_the_learning_rate(page: Page) -> None:
     open_lab(page)
     pause(page)
     select(page, 0, 3)
-    sentence = page.locator("#inspector .step-sentence")
+    sentence = page.locator(".inspector .step-sentence")
     expect(sentence).to_contain_text("gradient descent would")
     act(page, "actions.setHyperparameter(0, 'lr', 0.5)")
     select(page, 0, 0)
@@ -104,7 +104,7 @@ def test_the_sentence_is_true_of_saddles_and_at_the_border(page: Page, preset: s
     open_lab(page)
     page.evaluate(
         """async (spec) => {
-            const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
+            const { actions, store } = optiscope;
             actions.loadSpec(spec, store.state.catalog);
         }""",
         spec,
@@ -112,7 +112,7 @@ def test_the_sentence_is_true_of_saddles_and_at_the_border(page: Page, preset: s
     wait_for_race(page)
     pause(page)
     select(page, entry, 3)
-    expect(page.locator("#inspector .step-sentence")).to_contain_text(said)
+    expect(page.locator(".inspector .step-sentence")).to_contain_text(said)
 
 
 def test_a_failure_says_why_at_its_mark(page: Page) -> None:
@@ -126,7 +126,7 @@ def test_a_failure_says_why_at_its_mark(page: Page) -> None:
     outcome = state(page, "s.run.entries[0].outcome")
     expect(tip).to_contain_text(outcome["why"])
     expect(tip).to_contain_text(f"step {outcome['step']}")
-    for words in ("#inspector .step-ended", ".picture-contour p.visually-hidden"):
+    for words in (".inspector .step-ended", ".picture-contour p.visually-hidden"):
         expect(page.locator(words)).to_contain_text(f"Diverged: {outcome['reason']}. {outcome['why']}")
     act(page, "actions.select(null)")
     expect(tip).to_be_hidden()
@@ -157,7 +157,7 @@ def test_other_ends_are_marked(page: Page, function: str, optimizer: dict, start
     pause(page)
     page.evaluate(
         """async ([name, start, { optimizer, hyperparameters }]) => {
-            const [{ actions }, { store }] = await Promise.all([import('/labs/races/actions.js'), import('/labs/races/store.js')]);
+            const { actions, store } = optiscope;
             actions.setFunction(store.state.catalog.functions.get(name));
             while (store.state.spec.optimizers.length > 1) actions.removeEntry(1);
             actions.changeEntry(0, { optimizer, hyperparameters, label: 'one' });

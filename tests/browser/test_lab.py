@@ -145,7 +145,7 @@ def test_the_server_goes_and_comes_back(browser: Browser, own_server: Server) ->
         open_lab(page)
         own_server.stop()
         page.get_by_text("The connection to the lab is lost").wait_for()
-        page.evaluate("async () => (await import('/labs/races/actions.js')).actions.change({ steps: 123 })")
+        page.evaluate("async () => optiscope.actions.change({ steps: 123 })")
         own_server.start()
         wait_for(page, "s.connection === 'open' && s.run.spec.steps === 123 && s.run.status === 'done'")
         assert page.locator(".banner").is_hidden()

@@ -54,7 +54,7 @@ def test_the_server_answers_in_it(page: Page) -> None:
     open_lab(page, GERMAN + "#v1/rosenbrock?steps=120&o=adam:lr=0.2&at=120")
     wait_for(page, "s.run !== null && s.row === 120")
     assert re.search(
-        r"sein Verlust liegt noch um \d,\d+ über dem kleinsten bekannten", page.locator("#table").inner_text()
+        r"sein Verlust liegt noch um \d,\d+ über dem kleinsten bekannten", page.locator(".ranking").inner_text()
     )
     page.locator(".entry-open").click()
     expect(page.locator(".entry-more .hint").first).to_contain_text("Schritte entlang des laufenden Mittels")
@@ -133,9 +133,7 @@ def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
         "targets": [i % 2 for i in range(500)],
         "kind": "classification",
     }
-    page.evaluate(
-        "async (data) => (await import('/labs/networks/main.js')).actions.learnFrom({ dataset: null, data })", data
-    )
+    page.evaluate("async (data) => optiscope.actions.learnFrom({ dataset: null, data })", data)
     wait_for_training(page, "s.training?.started.spec.dataset === null && s.state?.step > 0")
     page.wait_for_timeout(600)
     page.get_by_role("button", name="Deutsch").click()

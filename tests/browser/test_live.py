@@ -60,7 +60,7 @@ def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page
     open_lab(page)
     pause(page)
     page.evaluate("""async () => {
-        const { store } = await import('/labs/races/store.js');
+        const { store } = optiscope;
         window.starts = [];
         store.on(['run'], ({ run }) => window.starts.push(`${run.spec.start}`));
     }""")
@@ -187,8 +187,8 @@ def test_the_ring_is_drawn_where_the_hand_is_and_put_there_when_it_rests(page: P
     to = [plot["x"] + plot["width"] / 2, plot["y"] + plot["height"] / 2]
     # Upwards from the middle, across the ring: what lies 10 pixels away is the ring, and nothing else this far from the paths.
     lines = """async ([x, y]) => {
-        const { store } = await import('/labs/races/store.js');
-        const { actions } = await import('/labs/races/actions.js');
+        const { store } = optiscope;
+        const { actions } = optiscope;
         const held = document.querySelector('.picture-contour > .picture-start');
         actions.setStart([...store.state.spec.start]);
         await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
@@ -220,7 +220,7 @@ def test_a_moving_start_changes_nothing_else_on_the_page(page: Page) -> None:
     pause(page)
     changed = page.evaluate(
         """async () => {
-            const { actions } = await import('/labs/races/actions.js');
+            const { actions } = optiscope;
             const now = performance.now();
             performance.now = () => now;  // some numbers follow ten times a second
             actions.setStart([-1, 1]);
@@ -247,7 +247,7 @@ def test_a_constant_repaints_the_ground_while_it_moves(page: Page) -> None:
     before = page.evaluate(look)
     seen = page.evaluate(
         """async () => {
-            const { actions } = await import('/labs/races/actions.js');
+            const { actions } = optiscope;
             const host = document.querySelector('.picture-contour');
             const until = performance.now() + 20000;
             for (let b = 60; performance.now() < until && !host.classList.contains('quick'); b = b > 6 ? b - 0.5 : 60) {
@@ -272,8 +272,8 @@ def test_the_ground_is_handed_over_though_it_is_what_it_was(page: Page) -> None:
     expect(ground).to_be_hidden()
     quick = page.evaluate(
         """async () => {
-            const { store } = await import('/labs/races/store.js');
-            const { actions } = await import('/labs/races/actions.js');
+            const { store } = optiscope;
+            const { actions } = optiscope;
             const host = document.querySelector('.picture-contour');
             const was = store.state.spec.constants.b ?? 100;
             const until = performance.now() + 20000;
@@ -299,7 +299,7 @@ def test_only_narrow_lines_are_drawn_piece_by_piece(phone: Page) -> None:
     strokes = page.evaluate(
         """async () => {
             const { strokes } = await import('/draw/raster.js');
-            const { actions } = await import('/labs/races/actions.js');
+            const { actions } = optiscope;
             const seen = [];
             strokes.listener = (image, what) => { if (what.look) seen.push(what.look); };
             for (let k = 0; k < 20; k += 1) {
@@ -330,7 +330,7 @@ def test_an_emptied_list_ends_the_race_under_way(page: Page) -> None:
     act(
         page,
         """actions.change({ steps: 1000000 });
-        const { store } = await import('/labs/races/store.js');
+        const { store } = optiscope;
         while (sent.length === 0) await new Promise((next) => requestAnimationFrame(next));
         while (store.state.looks.length) actions.removeEntry(0);""",
     )
@@ -339,6 +339,6 @@ def test_an_emptied_list_ends_the_race_under_way(page: Page) -> None:
     assert state(page, "s.run") is None
     act(
         page,
-        "actions.change({ steps: 50 }); actions.addEntry([...(await import('/labs/races/store.js')).store.state.catalog.optimizers.values()][0]);",
+        "actions.change({ steps: 50 }); actions.addEntry([...optiscope.store.state.catalog.optimizers.values()][0]);",
     )
     wait_for(page, "s.run?.spec.steps === 50 && s.run.status === 'done'")

@@ -29,7 +29,7 @@ def test_two_of_three_inputs_span_the_pictures(page: Page) -> None:
     wait_for(page, "s.view.axes.join() === '2,0'")
     expect(up).to_have_value("0")
     wait_for(page, "location.hash.includes('axes=3,1')")
-    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.reset()")
+    page.evaluate("async () => optiscope.actions.reset()")
     wait_for(page, "s.training.id === 3 && s.view.axes.join() === '2,0'")
 
 
@@ -96,7 +96,7 @@ def test_landscape_is_the_loss_of_the_network_and_anew_along_other_directions(pa
     assert all(ink > 0 for ink in page.locator(".net-map canvas").evaluate_all(f"(all) => all.map({INK})"))
     planes = []
     for name in ("Random directions", "Compute anew"):
-        page.evaluate("async () => window.before = (await import('/labs/networks/store.js')).store.state.landscape")
+        page.evaluate("async () => window.before = optiscope.store.state.landscape")
         page.get_by_role("button", name=name).click()
         wait_for(page, "s.landscape !== window.before && s.mapping === null")
         planes.append(state(page, "[...s.landscape.losses.data]"))
@@ -122,7 +122,7 @@ def test_landscape_that_is_waited_for_is_forgotten_with_its_training(page: Page)
     pause(page)
     tab(page, "Loss landscape")
     page.get_by_role("button", name="Show the landscape").click()
-    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.reset()")
+    page.evaluate("async () => optiscope.actions.reset()")
     picture = page.locator(".net-landscape")
     wait_for(page, "s.training.id === 2")
     expect(picture).to_have_attribute("data-message", re.compile("It takes a moment"))

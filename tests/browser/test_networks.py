@@ -139,7 +139,7 @@ def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
     }
     open_training(page, f"/networks.html#v1/moons?samples=60&hidden=4&steps=400&o={optimizer}:lr=0.02&speed=20")
     step = pause(page)
-    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(7)")
+    page.evaluate("async () => optiscope.actions.sample(7)")
     wait_for(page, "s.walk !== null")
     told = state(page, "s.walk")
     training = Training(spec)
@@ -156,7 +156,7 @@ def test_sample_walk_is_the_engines(page: Page, optimizer: str) -> None:
 def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_walk(page: Page) -> None:
     open_training(page, SMALL.replace("steps=4000", "steps=40000").replace("speed=50", "speed=20"))
     step = pause(page)
-    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(7)")
+    page.evaluate("async () => optiscope.actions.sample(7)")
     page.get_by_role("tab", name="One sample").click()
     for _ in range(1 if (step + 1) % 20 else 2):
         step += 1
@@ -168,7 +168,7 @@ def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_wa
     told = state(page, "s.training.entries.map((entry) => entry.now.values.get('train_loss'))")
     np.testing.assert_allclose(told, losses, rtol=1e-4)
     words = page.evaluate("async (loss) => (await import('/i18n/format.js')).number(loss)", told[0])
-    expect(page.locator("#table tbody tr").filter(has_text="Momentum")).to_contain_text(words)
+    expect(page.locator(".ranking tbody tr").filter(has_text="Momentum")).to_contain_text(words)
     page.get_by_role("button", name="Back to the snapshot before").click()
     wait_for(page, f"s.state.shown < {step} && s.walk.step === s.state.shown")
 
@@ -200,7 +200,7 @@ def test_every_preset_is_an_address_the_server_takes(page: Page) -> None:
     for name, address in presets.items():
         problems = page.evaluate(
             """async (text) => {
-                const { store } = await import('/labs/networks/store.js');
+                const { store } = optiscope;
                 const read = (await import('/labs/networks/url.js')).decode(text || 'v1/two_spirals?o=adam', store.state.catalog);
                 if (!read.patch || read.problems.length) return read.problems.join(' ') || 'nothing read';
                 const body = JSON.stringify({ ...read.patch.spec, steps: 1 });

@@ -54,7 +54,7 @@ def test_table_stays_out_of_the_address_and_is_there_again_on_the_way_back(page:
     wait_for(page, "s.training?.started.problem.title === 'Your data'")
     assert state(page, "JSON.stringify(s.spec.data)") == data
     page.reload()
-    expect(page.locator("#notice")).to_contain_text("stayed with whoever made it")
+    expect(page.locator(".told")).to_contain_text("stayed with whoever made it")
 
 
 @pytest.mark.parametrize("kind", BAD)

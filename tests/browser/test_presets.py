@@ -75,7 +75,7 @@ def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
     for preset in presets.presets():
         page.evaluate(
             """async (id) => {
-                const [{ api }, { actions }, { store }] = await Promise.all(['/net/api.js', '/labs/races/actions.js', '/labs/races/store.js'].map((m) => import(m)));
+                const { api, actions, store } = optiscope;
                 const { spec } = (await api.presets()).find((one) => one.id === id);
                 actions.loadSpec(spec, store.state.catalog);
             }""",

@@ -19,7 +19,7 @@ def test_nothing_moves_once_the_first_picture_is_there(page: Page, width: int, l
     page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
     page.evaluate(SHIFT % "false")
     wait_for_race(page)
-    page.wait_for_selector("#top-tools button", state="attached")
+    page.wait_for_selector(".top-main button", state="attached")
     page.wait_for_timeout(600)
     assert page.evaluate("window.shift") == 0
 

@@ -16,7 +16,7 @@ SOCKETS = """window.sockets = []; const Real = WebSocket;
 def offline(page: Page, statements: str) -> None:
     """Cuts the connection, and does with `actions` what those statements say before there is another."""
     page.evaluate(f"""async () => {{
-        const [{{ store }}, {{ actions }}] = await Promise.all([import('/labs/networks/store.js'), import('/labs/networks/main.js')]);
+        const {{ store, actions }} = optiscope;
         const lost = new Promise((resolve) => store.on(['connection'], resolve));
         window.sockets.at(-1).close();
         await lost;
@@ -78,12 +78,12 @@ def test_a_training_refused_for_its_memory_can_be_tried_again(browser: Browser) 
     try:
         with page_of(browser, server) as page:
             open_training(page)
-            page.evaluate("""async () => (await import('/labs/networks/main.js')).actions.change(
+            page.evaluate("""async () => optiscope.actions.change(
                 { hidden: Array(6).fill(64), seeds: 15, steps: 50, batch: 'full', samples: 2000 })""")
             wait_for(page, "s.lost?.why === 'memory' && s.training.status === 'lost'")
             expect(page.locator(".trouble")).to_contain_text("memory")
             for name in ("Train again", "Train"):
-                page.evaluate("async () => window.before = (await import('/labs/networks/store.js')).store.state.lost")
+                page.evaluate("async () => window.before = optiscope.store.state.lost")
                 page.get_by_role("button", name=name, exact=True).click()
                 wait_for(page, "s.lost?.why === 'memory' && s.lost !== window.before")
     finally:

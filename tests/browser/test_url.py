@@ -31,7 +31,7 @@ def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:
     open_lab(page)
     found = page.evaluate(
         f"""async (addresses) => {{
-            const {{ store }} = await import('/labs/races/store.js');
+            const {{ store }} = optiscope;
             const {{ decode }} = await import('/labs/races/decode.js');
             const {{ encode }} = await import('/labs/races/encode.js');
             const {{ catalog }} = store.state;
@@ -92,7 +92,7 @@ def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(pag
 def test_a_name_in_the_address_is_kept_and_no_name_gets_too_long(page: Page) -> None:
     open_lab(page, f"/#v1/booth?steps=20&o=adam&o=lion;name=Adam&o=sgd;name={'n' * 60}")
     assert state(page, "s.spec.optimizers.map(({ label }) => label)") == ["Adam 2", "Adam", "n" * 60]
-    page.evaluate("async () => (await import('/labs/races/actions.js')).actions.duplicateEntry(2)")
+    page.evaluate("async () => optiscope.actions.duplicateEntry(2)")
     wait_for(page, f"s.run?.entries[3]?.label === '{'n' * 58} 2'")
 
 
@@ -101,7 +101,7 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     open_lab(page)
     before, after = page.evaluate(
         """async () => {
-            const { store } = await import('/labs/races/store.js');
+            const { store } = optiscope;
             const { decode } = await import('/labs/races/decode.js');
             const { encode } = await import('/labs/races/encode.js');
             const { catalog } = store.state;
@@ -221,7 +221,7 @@ def test_a_whole_drag_is_one_entry_of_the_history(page: Page) -> None:
 def test_the_link_that_is_copied_opens_the_same_page(page: Page) -> None:
     open_lab(page)
     pause(page)
-    page.evaluate("async () => (await import('/labs/races/actions.js')).actions.seek(123)")
+    page.evaluate("async () => optiscope.actions.seek(123)")
     page.get_by_role("button", name="Share").click()
     link = page.get_by_label("Link to this page as it is now").input_value()
     expected = state(page, "[s.run.spec, s.row]")

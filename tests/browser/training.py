@@ -5,7 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-STORE = "const s = (await import('/labs/networks/store.js')).store.state;"
+from tests.browser.lab import OPENED
+
+STORE = f"{OPENED} const s = optiscope.store.state;"
 SUMMARY = "[s.connection, s.error, s.lost, s.state, s.training?.status, s.walk === null, s.spec]"
 SMALL = "/networks.html#v1/moons?samples=60&hidden=4&steps=4000&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
 
@@ -28,7 +30,7 @@ def open_training(page: Page, address: str = SMALL) -> None:
     """The lab with a training under way, its pictures and its controls."""
     page.goto(address)
     wait_for(page, "s.state?.step > 0 && s.view !== null")
-    page.wait_for_selector("#controls .entry")
+    page.wait_for_selector(".controls .entry")
 
 
 def pause(page: Page) -> int:

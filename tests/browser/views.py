@@ -48,29 +48,27 @@ def wait(selector: str) -> Callable[[Page], Any]:
 
 
 def tab(id: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(f"#tab-{id}").click()
+    return lambda page: page.locator(f"[role=tab][data-tab={id}]").click()
 
 
 def landscape(page: Page) -> None:
-    page.locator("#picture-terrain button.primary, #picture-terrain button").first.click()
+    page.locator("[data-picture=terrain] button.primary, [data-picture=terrain] button").first.click()
     wait_for_training(page, "s.landscape !== null")
 
 
 def walk(page: Page) -> None:
-    page.evaluate("async () => (await import('/labs/networks/main.js')).actions.sample(3)")
+    page.evaluate("async () => optiscope.actions.sample(3)")
     wait_for_training(page, "s.walk !== null")
 
 
 def lost(page: Page) -> None:
     """As when the server stops answering."""
-    page.evaluate("async () => (await import('/labs/races/store.js')).store.set({ connection: 'lost' })")
+    page.evaluate("async () => optiscope.store.set({ connection: 'lost' })")
     page.wait_for_selector(".banner:not([hidden])")
 
 
 def worker_gone(page: Page) -> None:
-    page.evaluate(
-        "async () => (await import('/labs/networks/store.js')).store.set({ lost: { why: 'died', message: '' } })"
-    )
+    page.evaluate("async () => optiscope.store.set({ lost: { why: 'died', message: '' } })")
 
 
 def wrong_number(page: Page) -> None:
@@ -95,7 +93,7 @@ VIEWS: dict[str, Callable[[Page], None]] = {
     "lab-shortcuts": then(race(), lambda page: page.keyboard.press("?"), wait("dialog .keys")),
     "lab-inspector": then(race(f"#{RACE}&at=120&select=2"), wait(".step-lines li")),
     "lab-multiples": race(f"#{RACE}&at=120&layout=apart"),
-    "lab-flock": then(race(f"#{RACE}&flock=grid:25&at=120"), wait("#flock:not([hidden]) tbody tr")),
+    "lab-flock": then(race(f"#{RACE}&flock=grid:25&at=120"), wait(".flock:not([hidden]) tbody tr")),
     "lab-diverged": race("#v1/rosenbrock?steps=200&o=gradient_descent:lr=0.01&o=adam:lr=0.2&at=200"),
     "lab-wrong": then(race(), wrong_number),
     "lab-lost": then(race(), lost),

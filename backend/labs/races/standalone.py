@@ -27,7 +27,7 @@ PLACE = "@@the recording@@"
 HIDDEN = "controls gallery share api inspector"
 COLUMNS = ("x", "y", "loss", "gradient_x", "gradient_y", "update_x", "update_y", "lr")
 GRIDS = (200, 121)
-"""Nodes a side of the contour and of the surface, as frontend/pictures asks for them."""
+"""Nodes a side of the contour and of the surface, as frontend/labs/races/pictures asks for them."""
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data: blob:; "
     "font-src data:"
@@ -35,6 +35,7 @@ POLICY = (
 IMPORT = re.compile(r"""(\b(?:import|export)\b[^'"`;()]*?\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}/[^'"]+)\2""")
 TAG = {
     "style": re.compile(r'<link rel="stylesheet" href="/([^"]+)">'),
+    "library": re.compile(r'<link rel="preload" as="script" href="/vendor/([^"]+)">'),
     "script": re.compile(r'<script (?:(?!src)[^>])*src="/([^"]+)"[^>]*></script>'),
     "hint": re.compile(r'\s*<link rel="(?:modulepreload|preload|icon)"[^>]*>'),
 }
@@ -116,6 +117,7 @@ def _floats(values: np.ndarray) -> str:
 def shell() -> str:
     """index.html with everything it names inside it, and PLACE where the recording goes."""
     html = (FRONTEND / "index.html").read_text(encoding="utf-8")
+    html = TAG["library"].sub(lambda found: f"<script>{_inside_script(ASSETS[found[1]].plain.decode())}</script>", html)
     html = TAG["hint"].sub("", html)
     html = TAG["style"].sub(lambda found: f"<style>{_style(found[1])}</style>", html)
     html = TAG["script"].sub(_script, html)
@@ -130,8 +132,6 @@ def shell() -> str:
 def _script(found: re.Match[str]) -> str:
     """The script a tag names, inside the tag. The page's module comes with all the others and the recording."""
     path = found[1]
-    if path.startswith("vendor/"):
-        return f"<script>{_inside_script(ASSETS[path.removeprefix('vendor/')].plain.decode())}</script>"
     if 'type="module"' not in found[0]:
         return f"<script>{_inside_script(_read(path))}</script>"
     known = json.dumps({"imports": _modules(path)})

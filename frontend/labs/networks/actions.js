@@ -3,12 +3,13 @@
 import { createEntryActions } from '../../entries/actions.js';
 import { keptAround } from './kept.js';
 
-/** @import { NetState, NetStore, TrainSpec } from './types.js' */
+/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { NetState, TrainSpec } from './types.js' */
 /** @import { Trainer } from './connection.js' */
 /** @typedef {ReturnType<typeof createActions>} NetActions */
 
 /**
- * @param {NetStore} store
+ * @param {StoreOf<NetState>} store
  * @param {Trainer} trainer
  */
 export function createActions(store, trainer) {

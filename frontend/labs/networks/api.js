@@ -16,7 +16,7 @@ import { language } from '../../i18n/language.js';
 const withoutBatch = (optimizer) => ({ ...optimizer, hyperparameters: optimizer.hyperparameters.filter(({ name }) => name !== 'batch_size') });
 
 /** @returns {Promise<NetCatalog>} */
-export async function loadCatalog() {
+async function catalog() {
   const [networks, { optimizers }, { schedules }] = await Promise.all(
     ['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   );
@@ -27,7 +27,6 @@ export async function loadCatalog() {
     datasets: byId(networks.datasets),
     optimizers: byId(optimizers.map(withoutBatch)),
     schedules: byId(schedules),
-    functions: new Map(),
     torch: networks.torch,
   };
 }
@@ -47,7 +46,7 @@ export const readTable = async (wish, signal) => (await post('/api/tables', wish
  * @param {string} [entry] label of the only one that is wanted
  * @returns {Promise<Blob>} the training done again, as a file
  */
-export const exportTraining = async (spec, format, entry) =>
+const exportTraining = async (spec, format, entry) =>
   (await post(`/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
 
 /**
@@ -57,7 +56,10 @@ export const exportTraining = async (spec, format, entry) =>
  * @param {number} [seed] which of its seeds
  * @returns {Promise<Blob>} the training as it stands, as a file
  */
-export async function takeTraining(token, format, entry, seed = 0) {
+async function takeTraining(token, format, entry, seed = 0) {
   const query = new URLSearchParams({ format, lang: language, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
   return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
 }
+
+export const api = { catalog, exportTraining, takeTraining };
+/** @typedef {typeof api} NetApi */

@@ -3,7 +3,7 @@
 import { count, number, percent } from '../../i18n/format.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
 import { t } from '../../i18n/texts.js';
-import { rowOfStep } from './training.js';
+import { rowOfStep } from '../../shell/steps.js';
 
 /** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
 /** @import { NetEntry, NetState } from './types.js' */
@@ -23,10 +23,10 @@ const figure = (id, title, about, read, write, best = 1) => ({
 });
 
 /** @param {string} curve */
-const at = (curve) => (/** @type {Place} */ { entry, row }) => (entry.now ? entry.now.values.get(curve) : entry.curves.get(curve)?.[Math.min(row, entry.rows - 1)]);
+const at = (curve) => (/** @type {Place} */ { entry, row }) => (entry.now ? entry.now.values.get(curve) : entry.columns.get(curve)?.[Math.min(row, entry.rows - 1)]);
 
 /** The newest value of a curve. @param {NetEntry} entry @param {string} curve */
-const newest = (entry, curve) => entry.curves.get(curve)?.[entry.rows - 1];
+const newest = (entry, curve) => entry.columns.get(curve)?.[entry.rows - 1];
 
 /** @type {ColumnOf<NetEntry>[]} */
 const columns = [

@@ -16,15 +16,15 @@ const LEAST_DECADES = 0.5;
  * @param {NetState['seen']['part']} part
  * @returns {Curve[]} what is drawn of an entry, the weaker first
  */
-export function curvesOf({ curves }, measure, part) {
+export function curvesOf({ columns }, measure, part) {
   const wanted = part === 'both' ? ['train', 'test'] : [part];
-  const there = wanted.filter((name) => curves.has(`${name}_${measure}`));
-  const shown = there.length > 0 ? there : ['train', 'test'].filter((name) => curves.has(`${name}_${measure}`));
+  const there = wanted.filter((name) => columns.has(`${name}_${measure}`));
+  const shown = there.length > 0 ? there : ['train', 'test'].filter((name) => columns.has(`${name}_${measure}`));
   return shown.map((name, i) => ({
     name: `${name}_${measure}`,
-    values: /** @type {Float32Array} */ (curves.get(`${name}_${measure}`)),
-    low: curves.get(`${name}_${measure}_low`) ?? null,
-    high: curves.get(`${name}_${measure}_high`) ?? null,
+    values: /** @type {Float32Array} */ (columns.get(`${name}_${measure}`)),
+    low: columns.get(`${name}_${measure}_low`) ?? null,
+    high: columns.get(`${name}_${measure}_high`) ?? null,
     main: i === shown.length - 1,
   }));
 }

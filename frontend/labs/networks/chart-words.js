@@ -20,5 +20,5 @@ export function chartWords({ training, state }, measure) {
     const known = parts.filter(({ value }) => value !== undefined);
     return `${entry.label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
   });
-  return [t('player.step', { step: state.shown, steps: Number(training.started.spec.steps) }), ...lines].join('. ');
+  return [t('player.step', { step: state.shown, steps: Number(training.spec.steps) }), ...lines].join('. ');
 }

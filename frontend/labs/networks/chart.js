@@ -9,10 +9,13 @@ import { watchHost } from '../../charts/watch-host.js';
 import { t } from '../../i18n/texts.js';
 import { drawAxes } from '../../charts/axes.js';
 import { curvesOf, rangeOf } from './chart-series.js';
-import { rowOfStep, stepOfRow, valueAt } from './training.js';
+import { rowOfStep, stepOfRow } from '../../shell/steps.js';
+import { chartWords } from './chart-words.js';
+import { valueAt } from './training.js';
 
-/** @import { NetActions } from './actions.js' */
-/** @import { NetStore, Training } from './types.js' */
+/** @import { Mount, Picture } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
+/** @import { Training } from './types.js' */
 /** @import { Curve, Measure } from './chart-series.js' */
 /** @import { View } from '../../charts/axis-map.js' */
 
@@ -21,11 +24,10 @@ const NEAR_PX = 14;
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  * @param {Measure} measure
  */
-export function createChart(host, store, actions, measure) {
+function createChart(host, { store, actions, signal }, measure) {
   host.classList.add('picture', 'chart');
   const layer = createLayer(host);
   const { ctx } = layer;
@@ -35,7 +37,7 @@ export function createChart(host, store, actions, measure) {
   let view = null;
   /** @type {{curves: Curve[], rows: number}[]} */
   let drawn = [];
-  const watch = watchHost(host, { resized: fit, shown: plan });
+  const watch = watchHost(host, { resized: fit, shown: plan }, signal);
 
   const log = () => measure === 'loss' && store.state.seen.scale === 'log';
 
@@ -58,8 +60,8 @@ export function createChart(host, store, actions, measure) {
     if (!training || !watch.visible || width < 120 || height < 80) return;
     drawn = training.entries.map((entry) => ({ curves: entry.look.hidden ? [] : curvesOf(entry, measure, seen.part), rows: entry.rows }));
     const box = { left: MARGIN.left, top: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
-    view = makeView([0, Math.max(1, Number(training.started.spec.steps))], rangeOf(drawn, measure, log()), box);
-    drawAxes(ctx, view, theme, { measure, log: log(), word: t('picture.step') });
+    view = makeView([0, Math.max(1, Number(training.spec.steps))], rangeOf(drawn, measure, log()), box);
+    drawAxes(ctx, view, theme, { share: measure === 'accuracy', log: log(), word: t('picture.step') });
     ctx.save();
     ctx.beginPath();
     ctx.rect(box.left, box.top - 2, box.width + 2, box.height + 4);
@@ -182,7 +184,7 @@ export function createChart(host, store, actions, measure) {
     if (view) actions.seek(toData(view, px, 0)[0]);
   }
 
-  const stopPointer = watchPointer(host, {
+  watchPointer(host, {
     hover(px, py) {
       const { training } = store.state;
       if (!view || !training || !inside(view.box, px, py)) return actions.hover(null);
@@ -199,22 +201,27 @@ export function createChart(host, store, actions, measure) {
     leave: () => actions.hover(null),
     click: seek,
     drag: seek,
+  }, signal);
+  store.on(['training', 'state', 'seen', 'hovered', 'selected'], plan);
+  store.on(['theme'], ({ theme: name }) => {
+    theme = readTheme(host, name);
+    plan();
   });
-  const stops = [
-    store.on(['training', 'state', 'seen', 'hovered', 'selected'], plan),
-    store.on(['theme'], ({ theme: name }) => {
-      theme = readTheme(host, name);
-      plan();
-    }),
-  ];
   fit();
-
-  return {
-    destroy() {
-      cancelAnimationFrame(planned);
-      [stopPointer, ...stops].forEach((stop) => stop());
-      watch.stop();
-      host.replaceChildren();
-    },
-  };
+  return { resize: fit };
 }
+
+/** @param {Measure} measure @returns {NonNullable<Picture<Networks>['words']>} */
+const inWords = (measure) => ({ follows: ['training', 'state'], say: (state) => chartWords(state, measure) });
+
+/** @type {Picture<Networks>} */
+export const loss = {
+  id: 'loss', title: 'net.chart.loss', label: 'net.chart.loss.label', words: inWords('loss'), lines: 'all',
+  create: (host, mount) => createChart(host, mount, 'loss'),
+};
+
+/** A fitted value is never right or wrong. @type {Picture<Networks>} */
+export const accuracy = {
+  id: 'accuracy', title: 'net.chart.accuracy', label: 'net.chart.accuracy.label', exists: ({ training }) => training?.started.problem.kind !== 'regression',
+  words: inWords('accuracy'), lines: 'all', create: (host, mount) => createChart(host, mount, 'accuracy'),
+};

@@ -2,13 +2,14 @@
 // A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
 
 import { language } from '../../i18n/language.js';
-import { connect } from '../../net/socket.js';
+import { createSocket } from '../../net/socket.js';
 import { readData, readLandscape, readView } from './blocks.js';
 import { changeOf } from './spec-change.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
 
-/** @import { LandscapeWish, NetState, NetStore, Training, TrainSpec } from './types.js' */
+/** @import { LandscapeWish, NetState, Training, TrainSpec } from './types.js' */
+/** @import { StoreOf } from '../../shell/create-store.js' */
 /** @typedef {ReturnType<typeof createTrainer>} Trainer */
 
 const GRID = 40;
@@ -22,14 +23,13 @@ const LEAST_SIDE = 5;
 const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1);
 
 /**
- * @param {NetStore} store
- * @param {string} url of the training socket
- * @param {{id: number, token: string}|null} [held] a training this page was watching before it was loaded anew
+ * @param {StoreOf<NetState>} store
+ * @param {{id: number, token: string}|null} held a training this page was watching before it was loaded anew
  */
-export function createTrainer(store, url, held = null) {
+export function createTrainer(store, held) {
   let newestId = held?.id ?? 0;
   /** What the training that was asked for last trains with, as far as it could be told. @type {TrainSpec|null} */
-  let sent = held && store.state.spec;
+  let sent = null;
   /** The training being received. @type {Training|null} */
   let current = null;
   /** The message whose blocks come next. @type {any} */
@@ -181,7 +181,7 @@ export function createTrainer(store, url, held = null) {
   };
   for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
 
-  const socket = connect(url, {
+  const socket = createSocket('/api/training', {
     onOpen() {
       store.set({ connection: 'open' });
       const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
@@ -216,9 +216,22 @@ export function createTrainer(store, url, held = null) {
     waiting = null;
   }
 
-  store.on(['spec'], follow);
-  store.on(['looks', 'theme'], relook);
-  store.on(['axes'], lookAlong);
-
-  return { retry: socket.hurry, tell, train, map };
+  return {
+    open() {
+      if (held) sent = store.state.spec;
+      store.on(['spec'], follow);
+      store.on(['looks', 'theme'], relook);
+      store.on(['axes'], lookAlong);
+      socket.open();
+    },
+    close() {
+      clearTimeout(sending);
+      current = null;
+      socket.close();
+    },
+    retry: socket.hurry,
+    tell,
+    train,
+    map,
+  };
 }

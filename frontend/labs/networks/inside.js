@@ -1,50 +1,36 @@
 // Inside the selected entry: its network, what its layers look like, where it errs, one sample step by step, and its landscape.
 
-import { swatch } from '../../ui/icons.js';
-import { h, setText } from '../../ui/dom.js';
-import { createTabs } from '../../shell/tabs.js';
 import { t } from '../../i18n/texts.js';
-import * as pictures from './pictures/index.js';
-import { pictureHost } from './stage.js';
+import { createPanel } from '../../shell/stage.js';
+import { h } from '../../ui/dom.js';
+import { swatch } from '../../ui/icons.js';
+import { confusion } from './pictures/confusion.js';
+import { histograms } from './pictures/histograms.js';
+import { landscape } from './pictures/landscape.js';
+import { network } from './pictures/network.js';
+import { walk } from './pictures/walk.js';
 
-/** @import { NetActions } from './actions.js' */
-/** @import { NetStore } from './types.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
 
-const TABS = /** @type {const} */ ([
-  { id: 'network', make: 'createNetwork' },
-  { id: 'walk', make: 'createWalk' },
-  { id: 'histograms', make: 'createHistograms' },
-  { id: 'confusion', make: 'createConfusion' },
-  { id: 'terrain', make: 'createLandscape' },
-]);
+/** @param {Mount<Networks>} mount */
+export function createInside(mount) {
+  const element = createPanel(mount, {
+    id: 'inside', name: 'net.inside', follows: ['training', 'inside'], pictures: [network, walk, histograms, confusion, landscape],
+    tools: (made) => [createEntryChoice(made)],
+  });
+  element.classList.add('inside');
+  element.setAttribute('aria-label', t('net.inside'));
+  return element;
+}
 
-/**
- * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createInside(host, store, actions) {
+/** @param {Mount<Networks>} mount */
+function createEntryChoice({ store, actions }) {
   const line = h('span', { class: 'entry-line' });
   const name = h('select', { class: 'inside-entry', 'aria-label': t('net.inside.entry') });
   name.addEventListener('change', () => actions.select(Number(name.value)));
-  const hosts = TABS.map(({ id }) => pictureHost(`net.inside.${id}.label`));
-  const tabs = createTabs(t('net.inside'), TABS.map(({ id }, i) => ({ id, title: t(`net.inside.${id}`), host: hosts[i] })), show);
-  const hint = h('span', { class: 'panel-hint' });
-  host.append(h('div', { class: 'panel-head' }, tabs.element, hint, h('label', { class: 'inside-pick' }, line, name)),
-    h('div', { class: 'panel-body' }, ...hosts));
-  TABS.forEach(({ make }, i) => {
-    const create = /** @type {Record<string, (host: HTMLElement, store: NetStore, actions: NetActions) => void>} */ (/** @type {unknown} */ (pictures))[make];
-    create?.(hosts[i], store, actions);
-  });
-
-  /** @param {string} id */
-  function show(id) {
-    tabs.choose(id);
-    host.dataset.tab = id;
-    setText(hint, t(/** @type {import('../../i18n/texts.js').TextKey} */ (`net.inside.${id}.hint`)));
-  }
-
   let listed = '';
+
   function follow() {
     const { training, selected } = store.state;
     const entries = training?.entries ?? [];
@@ -57,10 +43,8 @@ export function createInside(host, store, actions) {
       line.dataset.stroke = entry.colour + entry.dash;
       line.replaceChildren(swatch(entry));
     }
-    tabs.show('confusion', training?.started.problem.kind !== 'regression');
   }
-
-  show('network');
   follow();
   store.on(['training', 'selected'], follow);
+  return h('label', { class: 'inside-pick' }, line, name);
 }

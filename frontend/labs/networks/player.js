@@ -5,17 +5,13 @@ import { count, number } from '../../i18n/format.js';
 import { icon } from '../../ui/icons.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { NetActions } from './actions.js' */
-/** @import { NetStore } from './types.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
 
 const SPEEDS = /** @type {const} */ ([1, 5, 20, 50, 200, 1000, 5000, 'max']);
 
-/**
- * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createPlayer(host, store, actions) {
+/** @param {Mount<Networks>} mount */
+export function createPlayer({ store, actions }) {
   /**
    * @param {string} name
    * @param {Parameters<typeof icon>[0]} sign
@@ -37,7 +33,7 @@ export function createPlayer(host, store, actions) {
     ...SPEEDS.map((value) => new Option(value === 'max' ? t('net.player.max') : t('net.player.rate', { rate: count(value) }), String(value))));
   speed.addEventListener('change', () => actions.setSpeed(speed.value === 'max' ? 'max' : Number(speed.value)));
 
-  host.append(h('div', { class: 'player-buttons' }, reset, back, play, forward, epoch), scrub, counter, speed);
+  const element = h('div', { class: 'player', role: 'group', 'aria-label': t('net.player') }, h('div', { class: 'player-buttons' }, reset, back, play, forward, epoch), scrub, counter, speed);
 
   function show() {
     const { training, state, spec } = store.state;
@@ -48,7 +44,7 @@ export function createPlayer(host, store, actions) {
       setAttribute(play, 'aria-label', name);
       play.title = name;
     }
-    const steps = Number(training?.started.spec.steps ?? spec.steps);
+    const steps = Number(training?.spec.steps ?? spec.steps);
     const { shown = 0, step = 0 } = state ?? {};
     setAttribute(scrub, 'max', Math.max(1, steps));
     setValue(scrub, shown);
@@ -69,4 +65,5 @@ export function createPlayer(host, store, actions) {
   showSpeed();
   store.on(['training', 'state'], show);
   store.on(['speed'], showSpeed);
+  return element;
 }

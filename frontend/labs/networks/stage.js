@@ -1,83 +1,55 @@
 // The stage: the answers of every entry side by side, and beside them their loss and accuracy.
 
-import { h, setAttribute } from '../../ui/dom.js';
-import { describePicture } from '../../i18n/picture-words.js';
 import { t } from '../../i18n/texts.js';
-import { createChart } from './chart.js';
-import { chartWords } from './chart-words.js';
-import { createBoundaries } from './pictures/index.js';
+import { createStage } from '../../shell/stage.js';
+import { setText } from '../../ui/dom.js';
+import { createSwitch } from '../../ui/switch.js';
+import { accuracy, loss } from './chart.js';
+import { boundaries } from './pictures/boundaries.js';
 
-/** @import { NetActions } from './actions.js' */
-/** @import { NetStore } from './types.js' */
-/** @import { TextKey } from '../../i18n/texts.js' */
+/** @import { Mount, Panel } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
+/** @import { NetState } from './types.js' */
+
+/** @type {Panel<Networks>[]} */
+const panels = [
+  { id: 'boundaries', pictures: [boundaries] },
+  { id: 'loss', pictures: [loss], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
+  { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
+];
+
+/** @param {Readonly<NetState>} state */
+const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';
+
+/** @param {Mount<Networks>} mount */
+export function createNetworkStage(mount) {
+  const element = createStage(mount, panels);
+  const title = element.querySelector('.panel-boundaries h2');
+  const follow = () => void (title && setText(title, t(fitsValues(mount.store.state) ? 'net.boundaries.fits' : 'net.boundaries')));
+  mount.store.on(['training'], follow);
+  return element;
+}
+
+/** @param {Mount<Networks>} mount */
+function createScaleSwitch({ store, actions }) {
+  const choice = createSwitch(t('stage.scale'), { log: 'stage.scale.log', linear: 'stage.scale.linear' }, (scale) => actions.see({ scale }), 'scale');
+  choice.show(store.state.seen.scale);
+  store.on(['seen'], ({ seen }) => choice.show(seen.scale));
+  return choice.element;
+}
 
 /**
- * @param {TextKey} label
- * @returns {HTMLElement}
+ * In the head of the accuracy; where a value is fitted there is none, and the loss has it.
+ * @param {Mount<Networks>} mount
+ * @param {boolean} inLoss
  */
-export const pictureHost = (label) => h('div', { class: 'picture-host', role: 'group', 'aria-label': t(label) });
-
-/**
- * @param {string} name
- * @param {Node[]} head
- * @param {Node[]} hosts
- */
-export const panel = (name, head, hosts) =>
-  h('section', { class: `panel panel-${name}` }, h('div', { class: 'panel-head' }, ...head), h('div', { class: 'panel-body' }, ...hosts));
-
-/**
- * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createStage(host, store, actions) {
-  const boundaries = pictureHost('net.boundaries.label');
-  const loss = pictureHost('net.chart.loss.label');
-  const accuracy = pictureHost('net.chart.accuracy.label');
-  const scale = createSwitch(t('stage.scale'), { log: 'stage.scale.log', linear: 'stage.scale.linear' }, (value) => actions.see({ scale: value }));
-  const part = createSwitch(t('net.part'), { both: 'net.part.both', test: 'net.part.test', train: 'net.part.train' }, (value) => actions.see({ part: value }));
-  const title = h('h2', {});
-  const accuracyPanel = panel('accuracy', [h('h2', {}, t('net.chart.accuracy')), part.element], [accuracy]);
-  host.append(
-    panel('boundaries', [title, h('span', { class: 'panel-hint' }, t('net.boundaries.hint'))], [boundaries]),
-    panel('loss', [h('h2', {}, t('net.chart.loss')), scale.element], [loss]),
-    accuracyPanel,
-  );
-  createBoundaries(boundaries, store, actions);
-  createChart(loss, store, actions, 'loss');
-  createChart(accuracy, store, actions, 'accuracy');
-  describePicture(loss, store, ['training', 'state'], (state) => chartWords(state, 'loss'));
-  describePicture(accuracy, store, ['training', 'state'], (state) => chartWords(state, 'accuracy'));
-
-  // A fitted value is never right or wrong: in regression the loss has both places.
+function createPartSwitch({ store, actions }, inLoss) {
+  const choice = createSwitch(t('net.part'), { both: 'net.part.both', test: 'net.part.test', train: 'net.part.train' }, (part) => actions.see({ part }));
   function follow() {
-    const { seen, training } = store.state;
-    scale.show(seen.scale);
-    part.show(seen.part);
-    const regression = training?.started.problem.kind === 'regression';
-    accuracyPanel.hidden = regression;
-    host.classList.toggle('no-accuracy', regression);
-    title.textContent = t(regression ? 'net.boundaries.fits' : 'net.boundaries');
-    if (regression && !part.element.closest('.panel-loss')) scale.element.before(part.element);
-    else if (!regression && !part.element.closest('.panel-accuracy')) accuracyPanel.querySelector('.panel-head')?.append(part.element);
+    choice.show(store.state.seen.part);
+    choice.element.hidden = inLoss !== fitsValues(store.state);
   }
   follow();
   store.on(['training', 'seen'], follow);
+  return choice.element;
 }
-
-/**
- * @template {string} Id
- * @param {string} name
- * @param {Record<Id, TextKey>} options
- * @param {(value: Id) => void} onChoose
- */
-export function createSwitch(name, options, onChoose) {
-  const ids = /** @type {Id[]} */ (Object.keys(options));
-  const buttons = ids.map((id) => h('button', { type: 'button', onclick: () => onChoose(id) }, t(options[id])));
-  return {
-    element: h('div', { class: 'segmented', role: 'group', 'aria-label': name }, ...buttons),
-    /** @param {Id} now */
-    show: (now) => buttons.forEach((button, i) => setAttribute(button, 'aria-pressed', String(ids[i] === now))),
-  };
-}
-

@@ -5,15 +5,12 @@ import { number, percent } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
 import { trainingBoard } from './board.js';
 
-/** @import { NetStore } from './types.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
 
-/**
- * @param {HTMLElement} host
- * @param {NetStore} store
- */
-export function createSummary(host, store) {
-  const line = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  host.append(line);
+/** @param {Mount<Networks>} mount */
+export function createSummary({ store }) {
+  const line = h('p', { class: 'visually-hidden summary', 'aria-live': 'polite' });
   let said = '';
 
   store.on(['training', 'state'], ({ training, state }) => {
@@ -22,9 +19,10 @@ export function createSummary(host, store) {
     if (now === said || training.status === 'lost') return;
     said = now;
     const leader = training.entries[trainingBoard.ranks(training.entries).indexOf(1)];
-    const accuracy = leader.curves.get('test_accuracy')?.[leader.rows - 1];
-    const loss = leader.curves.get('test_loss')?.[leader.rows - 1] ?? leader.curves.get('train_loss')?.[leader.rows - 1];
+    const accuracy = leader.columns.get('test_accuracy')?.[leader.rows - 1];
+    const loss = leader.columns.get('test_loss')?.[leader.rows - 1] ?? leader.columns.get('train_loss')?.[leader.rows - 1];
     setText(line, training.status === 'running' ? t('net.summary.running', { entries: training.entries.length, dataset: training.started.problem.title })
       : t('net.summary.still', { step: state.step, leader: leader.label, loss: number(loss) }) + (accuracy === undefined ? '' : ` ${t('net.summary.accuracy', { accuracy: percent(accuracy) })}`));
   });
+  return line;
 }

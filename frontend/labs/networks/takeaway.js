@@ -6,37 +6,30 @@ import { snapshotPng } from '../../shell/export/snapshot.js';
 import { createCopyable } from '../../shell/share/copyable.js';
 import { createJobs, shareButton } from '../../shell/share/job.js';
 import { t } from '../../i18n/texts.js';
-import { exportTraining, takeTraining } from './api.js';
 import { writePoints } from './own.js';
 
 /** @import { Address } from '../../shell/address.js' */
 /** @import { Format } from './api.js' */
-/** @import { NetState, NetStore } from './types.js' */
+/** @import { Mount, PicturePlace } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
+/** @import { NetState } from './types.js' */
 
-/** Pictures that need a key to the lines of all entries; others are of one, and the boundaries have names beside them. */
-const OF_ALL = ['loss', 'accuracy', 'terrain'];
 const CURVES = /** @type {const} */ (['csv', 'json', 'npz']);
 
 /** The training that is seen, if the server still has it. @param {Readonly<NetState>} state */
 const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
 
-/** @returns {{id: string, title: string, host: HTMLElement}[]} what is to be seen now */
-function pictures() {
-  return [...document.querySelectorAll('#stage .panel, #inside')].flatMap((panel) => {
-    const host = [...panel.querySelectorAll('.picture-host')].find((one) => one.checkVisibility({ visibilityProperty: true }));
-    const title = panel.querySelector('[role=tab][aria-selected=true], h2')?.textContent ?? '';
-    if (!(host instanceof HTMLElement) || host.matches('.empty, [data-message]:not([data-message=""])')) return [];
-    // The sums beside a walk are text to be copied, so its picture is the network.
-    const part = host.querySelector('.net-walk-drawing');
-    return [{ id: host.id.replace('picture-', '') || panel.className.replace(/.*panel-/, ''), title, host: part instanceof HTMLElement ? part : host }];
-  });
-}
+/**
+ * @param {PicturePlace<Networks>} place
+ * @returns {boolean} whether it is to be seen now, with something in it
+ */
+const isSeen = ({ host }) => host.checkVisibility({ visibilityProperty: true }) && !host.matches('.empty, [data-message]:not([data-message=""])');
 
 /**
- * @param {NetStore} store
+ * @param {Mount<Networks>} mount
  * @param {Address} address
  */
-export function openTakeaway(store, address) {
+export function openTakeaway({ store, api, pictures, lab }, address) {
   const jobs = createJobs();
   const link = createCopyable(t('share.link'));
   link.show(address.link());
@@ -47,27 +40,30 @@ export function openTakeaway(store, address) {
   /** @param {Format} format @param {number} [entry] */
   function made(format, entry) {
     const label = (/** @type {{label: string}[]} */ entries) => (entry === undefined ? undefined : entries[entry].label);
-    return live ? takeTraining(live.token, format, label(live.started.entries), store.state.state?.seed) : exportTraining(spec, format, label(spec.optimizers));
+    return live ? api.takeTraining(live.token, format, label(live.started.entries), store.state.state?.seed) : api.exportTraining(spec, format, label(spec.optimizers));
   }
   const save = (/** @type {Format} */ format) => shareButton(`.${format}`, () => void jobs.run(`${name}.${format}`, () => made(format)));
   const whose = h('select', { 'aria-label': t('net.inside.entry') }, ...spec.optimizers.map(({ label }) => new Option(label, label)));
   whose.selectedIndex = store.state.selected;
   const savePt = () => void jobs.run(`${name}-${whose.value.replace(/\W+/g, '-')}.pt`, () => made('pt', whose.selectedIndex));
-  const png = (/** @type {ReturnType<typeof pictures>[number]} */ { id, title, host }) => {
-    const { training, state } = store.state;
-    const caption = [title, training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })].filter(Boolean).join(' · ');
+  /** @param {PicturePlace<Networks>} place */
+  function pictureRow({ picture, host }) {
+    const title = (host.closest('.panel')?.querySelector('[role=tab][aria-selected=true], h2'))?.textContent ?? t(picture.title);
+    const { training, selected } = store.state;
     const entries = training?.entries ?? [];
-    const lines = id === 'boundaries' ? [] : OF_ALL.includes(id) ? entries.filter(({ look }) => !look.hidden) : entries.slice(store.state.selected, store.state.selected + 1);
-    const make = () => snapshotPng(host, caption, lines);
-    return h('li', { class: 'share-row' }, h('span', {}, title), shareButton('PNG', () => void jobs.run(`${name}-${id}.png`, make)));
-  };
+    const lines = { none: [], all: entries.filter(({ look }) => !look.hidden), selected: entries.slice(selected, selected + 1) }[picture.lines ?? 'all'];
+    // The sums beside a walk are text to be copied, so its picture is the network.
+    const part = host.querySelector('.net-walk-drawing');
+    const make = () => snapshotPng(part instanceof HTMLElement ? part : host, `${title} · ${lab.caption(store.state)}`, lines);
+    return h('li', { class: 'share-row' }, h('span', {}, title), shareButton('PNG', () => void jobs.run(`${name}-${picture.id}.png`, make)));
+  }
   const pt = shareButton('.pt', savePt);
   pt.disabled = !torch.installed;
   const group = (/** @type {string} */ title, /** @type {(Node|null)[]} */ ...content) => h('section', { class: 'share-group' }, h('h3', {}, title), ...content);
   const dialog = openDialog(t('share.title'), [
     h('div', { class: 'share-body' },
       group(t('share.link'), h('p', { class: 'share-about' }, t(spec.data && !writePoints(spec.data) ? 'net.take.link.own' : 'net.take.link')), link.element),
-      group(t('share.pictures'), h('ul', { class: 'share-list' }, ...pictures().map(png))),
+      group(t('share.pictures'), h('ul', { class: 'share-list' }, ...pictures.filter(isSeen).map(pictureRow))),
       group(t('net.take.curves'), h('p', { class: 'share-about' }, t(live ? 'net.take.curves.live' : 'net.take.curves.about')), h('div', { class: 'share-row' }, ...CURVES.map(save))),
       group(t('net.take.weights'), h('p', { class: 'share-about' }, t(live ? 'net.take.weights.live' : 'net.take.weights.about')), h('div', { class: 'share-row take-weights' }, save('weights.npz'), whose, pt),
         torch.installed ? null : h('p', { class: 'share-about' }, t('net.torch.missing', { install: torch.install }))),

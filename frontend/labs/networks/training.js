@@ -1,6 +1,7 @@
 // A training while it is watched: built from "started", filled by curves and outcomes. The arrays are filled in place.
 
 import { strokeOf } from '../../entries/palette.js';
+import { rowOfStep } from '../../shell/steps.js';
 
 /** @import { Frame } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
@@ -17,13 +18,16 @@ export const beginTraining = (started, looks, theme) => ({
   id: started.id,
   token: started.token,
   started,
+  spec: started.spec,
+  every: started.every,
+  rows: started.rows,
   status: 'running',
   entries: started.entries.map(({ label, optimizer }, i) => ({
     label,
     optimizer,
     look: looks[i],
     ...strokeOf(looks[i].slot, theme),
-    curves: new Map(started.columns.map((name) => [name, new Float32Array(started.rows).fill(NaN)])),
+    columns: new Map(started.columns.map((name) => [name, new Float32Array(started.rows).fill(NaN)])),
     rows: 0,
     now: null,
     outcome: null,
@@ -37,7 +41,7 @@ export const beginTraining = (started, looks, theme) => ({
  */
 export function addCurves(training, { entry, first, count, values }) {
   const target = training.entries[entry];
-  [...target.curves.values()].forEach((curve, i) => curve.set(values.subarray(i * count, (i + 1) * count), first));
+  [...target.columns.values()].forEach((curve, i) => curve.set(values.subarray(i * count, (i + 1) * count), first));
   target.rows = first + count;
   if (first === 0) Object.assign(target, { outcome: null, metrics: null });
 }
@@ -59,8 +63,8 @@ export function setNow({ entries, started: { columns } }, { shown, values }) {
  * @param {number} step
  * @returns {number|undefined} its value there, or in the row before; undefined where there is no such column or no row
  */
-export const valueAt = (training, { now, curves, rows }, column, step) =>
-  (now?.step === step ? now.values.get(column) : curves.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)]);
+export const valueAt = (training, { now, columns, rows }, column, step) =>
+  (now?.step === step ? now.values.get(column) : columns.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)]);
 
 /**
  * @param {Training} training
@@ -76,17 +80,3 @@ export const relooked = (training, named, looks, theme) => ({
 
 /** @param {Training} training rows that every entry has received */
 export const rowsReady = (training) => Math.min(...training.entries.map((entry) => entry.rows));
-
-/**
- * @param {Training} training
- * @param {number} step
- * @returns {number} the row that shows that step, or the one before it
- */
-export const rowOfStep = ({ started: { every, rows, spec } }, step) =>
-  (step >= Number(spec.steps) ? rows - 1 : Math.min(Math.floor(step / every), rows - 1));
-
-/**
- * @param {Training} training
- * @param {number} row
- */
-export const stepOfRow = ({ started: { every, spec } }, row) => Math.min(row * every, Number(spec.steps));

@@ -3,19 +3,14 @@
 import { h, setText } from '../../ui/dom.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { NetActions } from './actions.js' */
-/** @import { NetStore } from './types.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
 
-/**
- * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createTrouble(host, store, actions) {
+/** @param {Mount<Networks>} mount */
+export function createTrouble({ store, actions }) {
   const words = h('p');
   const again = h('button', { type: 'button', class: 'primary', onclick: actions.play }, t('net.lost.again'));
   const box = h('div', { class: 'trouble', role: 'alert', hidden: true }, words, again);
-  host.append(box);
 
   function show() {
     const { lost } = store.state;
@@ -25,4 +20,5 @@ export function createTrouble(host, store, actions) {
 
   show();
   store.on(['lost'], show);
+  return box;
 }

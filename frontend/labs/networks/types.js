@@ -19,7 +19,7 @@
 
 /** @typedef {{activations: Map<string, Activation>, losses: Map<string, Loss>, initialisations: Map<string, Part>,
  *   datasets: Map<string, Dataset>, optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>,
- *   functions: Map<string, any>, torch: {installed: boolean, install: string}}} NetCatalog */
+ *   torch: {installed: boolean, install: string}}} NetCatalog */
 
 /** @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, names?: string[]|null, standardise?: boolean}} OwnData
  *   As the server gave it for a table, with standardise; or as drawn by hand, without. */
@@ -34,9 +34,9 @@
 /** @typedef {{train_loss?: number|null, test_loss?: number|null, train_accuracy?: number|null, test_accuracy?: number|null,
  *   best_test_loss?: number|null, best_step?: number|null}} Metrics */
 
-/** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], curves: Map<string, Float32Array>,
+/** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string, Float32Array>,
  *   rows: number, now: {step: number, values: Map<string, number>}|null, outcome: Outcome|null, metrics: Metrics|null}} NetEntry
- *   curves: each as long as the training's rows, filled up to entry.rows; now: of a step between two rows, while it is shown. */
+ *   columns: each as long as the training's rows, filled up to entry.rows; now: of a step between two rows, while it is shown. */
 
 /** @typedef {{id: number, token: string, hold_seconds: number, spec: TrainSpec, device: string, device_name: string, problem: Problem,
  *   network: {sizes: number[], parameters: number, layers: [number, number][], activation: string, output: string, loss: string}, epoch: number, every: number, rows: number,
@@ -44,7 +44,7 @@
 
 /** @typedef {'running'|'paused'|'finished'|'lost'} Status */
 
-/** @typedef {{id: number, token: string, started: Started, entries: NetEntry[], status: Status}} Training */
+/** @typedef {{id: number, token: string, started: Started, spec: TrainSpec, every: number, rows: number, entries: NetEntry[], status: Status}} Training */
 
 /** @typedef {{step: number, shown: number, epoch: number, running: boolean, finished: boolean, speed: number|'max',
  *   updates_per_second: number, rates: number[], kept: number[]|null, values: (number|null)[][]|null, entry: number,
@@ -54,13 +54,12 @@
 /** @typedef {{plane: 'random'|'pca', entry: number, points: number, seed: number}} LandscapeWish  points a side; seed of random directions */
 
 /** @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
- *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, hovered: number|null,
+ *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, hovered: number|null,
  *   axes: [number, number], sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
- *   playing: whether the next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
+ *   inside: the picture on top inside the selected entry; playing: whether the next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
 
-/** @typedef {import('../../shell/create-store.js').StoreOf<NetState>} NetStore */
 /** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead */
 /** @typedef {{id: number, sequence: number, step: number, numbers: Float32Array}} Blocks */
 

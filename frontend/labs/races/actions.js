@@ -1,99 +1,102 @@
 // What a hand can do: every change of the spec and of the view goes through here, from controls and pictures alike.
 
-import { store } from './store.js';
 import { createEntryActions } from '../../entries/actions.js';
 import { still } from '../../shell/motion.js';
-import { freshLooks } from '../../entries/palette.js';
-import { completeSpec } from './spec.js';
-import { PLAIN_VIEW } from './view-parts.js';
+import { stateOf } from './state.js';
 
 /** @import { Catalog, Fn, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
 /** @import { PartSpec } from './spec.js' */
 /** @import { ViewKey } from './view-parts.js' */
-/** @typedef {typeof actions} Actions */
+/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @typedef {ReturnType<typeof createActions>} Actions */
 
-/** @param {Partial<Spec>} patch */
-const change = (patch) => store.set({ spec: { ...store.state.spec, ...patch } });
+/**
+ * @param {StoreOf<State>} store
+ * @param {{fixed: boolean}} session fixed: its race stays as it was
+ */
+export function createActions(store, { fixed }) {
+  /** @param {Partial<Spec>} patch */
+  const change = (patch) => store.set({ spec: { ...store.state.spec, ...patch } });
 
-export const actions = {
-  ...createEntryActions(store, null),
-  change,
+  return {
+    ...createEntryActions(store, null),
+    change,
 
-  /** @param {[Typed, Typed]} start */
-  setStart(start) {
-    change({ start });
-  },
+    /** @param {[Typed, Typed]} start */
+    setStart(start) {
+      if (!fixed) change({ start });
+    },
 
-  /** @param {Fn} fn */
-  setFunction(fn) {
-    const { spec } = store.state;
-    // A start of an entry's own means a place on the function before.
-    const optimizers = spec.optimizers.map((entry) => (entry.start ? { ...entry, start: null } : entry));
-    store.set({
-      spec: { ...spec, function: fn.id, constants: {}, start: [...fn.start], optimizers },
-      preset: null,
-      window: null,
-      camera: null,
-      ...(!still() ? { row: 0, playing: true } : {}),
-    });
-  },
+    /** @param {Fn} fn */
+    setFunction(fn) {
+      const { spec } = store.state;
+      // A start of an entry's own means a place on the function before.
+      const optimizers = spec.optimizers.map((entry) => (entry.start ? { ...entry, start: null } : entry));
+      store.set({
+        spec: { ...spec, function: fn.id, constants: {}, start: [...fn.start], optimizers },
+        preset: null,
+        window: null,
+        camera: null,
+        ...(!still() ? { row: 0, playing: true } : {}),
+      });
+    },
 
-  /**
-   * @param {string} name
-   * @param {Typed} value
-   */
-  setConstant(name, value) {
-    change({ constants: { ...store.state.spec.constants, [name]: value } });
-  },
+    /**
+     * @param {string} name
+     * @param {Typed} value
+     */
+    setConstant(name, value) {
+      change({ constants: { ...store.state.spec.constants, [name]: value } });
+    },
 
-  /**
-   * A whole race in place of the present one, played from its start.
-   * @param {PartSpec} part
-   * @param {Catalog} catalog
-   * @param {Partial<State>} [view]
-   */
-  loadSpec(part, catalog, view = {}) {
-    const spec = completeSpec(part, catalog);
-    store.set({ ...PLAIN_VIEW, hovered: null, at: null, spec, looks: freshLooks(spec.optimizers.length), row: 0, playing: !still(), ...view });
-  },
+    /**
+     * A whole race in place of the present one, played from its start.
+     * @param {PartSpec} spec
+     * @param {Catalog} catalog
+     * @param {Partial<State>} [view]
+     */
+    loadSpec(spec, catalog, view) {
+      store.set(stateOf({ spec, view }, catalog));
+    },
 
-  /** @param {string} notice a sentence, '' to take it away */
-  tell(notice) {
-    store.set({ notice });
-  },
+    /** @param {string} notice a sentence, '' to take it away */
+    tell(notice) {
+      store.set({ notice });
+    },
 
-  /** @param {Partial<Pick<State, ViewKey>>} view */
-  look(view) {
-    store.set(view);
-  },
+    /** @param {Partial<Pick<State, ViewKey>>} view */
+    look(view) {
+      store.set(view);
+    },
 
-  /** @param {number|null} index */
-  select(index) {
-    store.set({ selected: index });
-  },
+    /** @param {number|null} index */
+    select(index) {
+      store.set({ selected: index });
+    },
 
-  /** @param {number} row */
-  seek(row) {
-    const last = (store.state.run?.rows ?? 1) - 1;
-    store.set({ row: Math.max(0, Math.min(last, Math.round(row))), playing: false });
-  },
+    /** @param {number} row */
+    seek(row) {
+      const last = (store.state.run?.rows ?? 1) - 1;
+      store.set({ row: Math.max(0, Math.min(last, Math.round(row))), playing: false });
+    },
 
-  play() {
-    const { run, row } = store.state;
-    if (run) store.set({ playing: true, row: row >= run.rows - 1 ? 0 : row });
-  },
+    play() {
+      const { run, row } = store.state;
+      if (run) store.set({ playing: true, row: row >= run.rows - 1 ? 0 : row });
+    },
 
-  pause() {
-    store.set({ playing: false });
-  },
+    pause() {
+      store.set({ playing: false });
+    },
 
-  replay() {
-    store.set({ row: 0, playing: true });
-  },
+    replay() {
+      store.set({ row: 0, playing: true });
+    },
 
-  /** @param {number} speed */
-  setSpeed(speed) {
-    store.set({ speed });
-  },
-};
+    /** @param {number} speed */
+    setSpeed(speed) {
+      store.set({ speed });
+    },
+  };
+}

@@ -2,14 +2,15 @@
 // queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
 
 import { language } from '../../i18n/language.js';
-import { whenQuiet } from '../../shell/debounce.js';
-import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, rowOfStep, withFlock } from './run.js';
-import { connect } from '../../net/socket.js';
+import { debounced } from '../../shell/debounce.js';
+import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
+import { createSocket } from '../../net/socket.js';
+import { rowOfStep } from '../../shell/steps.js';
 import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
 
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { Run, Spec } from './types.js' */
-/** @import { Store } from './store.js' */
+/** @import { Run, Spec, State } from './types.js' */
+/** @import { StoreOf } from '../../shell/create-store.js' */
 
 const PATIENCE_MS = 250;
 /** An answer that takes longer is not waited for: the server drops it for a newer one. */
@@ -22,11 +23,8 @@ const GRADIENTS = ['gradient_x', 'gradient_y'];
 /** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
 const LONG = 300_000;
 
-/**
- * @param {Store} store
- * @param {string} url of the live socket
- */
-export function createRacer(store, url) {
+/** @param {StoreOf<State>} store */
+export function createRacer(store) {
   let newestId = 0;
   /** @type {Look[]} those of the race sent last */
   let looks = [];
@@ -111,7 +109,7 @@ export function createRacer(store, url) {
     else if (changed) send();
   }
 
-  const stir = whenQuiet(REST_MS, () => {
+  const stir = debounced(REST_MS, () => {
     store.set({ live: false });
     changed = changed || !isLong();
     planSend();
@@ -195,7 +193,7 @@ export function createRacer(store, url) {
     planShow();
   }
 
-  const socket = connect(url, {
+  const socket = createSocket('/api/live', {
     onOpen() {
       store.set({ connection: 'open' });
       send();
@@ -208,15 +206,26 @@ export function createRacer(store, url) {
     onBinary,
   });
 
-  store.on(['spec'], follow);
-  // A change of looks alone, or of the theme, recolours what is there; with a new spec they come with its run.
-  store.on(['theme', 'looks'], ({ run: old, looks: wanted, theme }, keys) => {
+  /** A change of looks alone, or of the theme, recolours what is there; with a new spec they come with its run. */
+  function recolour(/** @type {Readonly<State>} */ { run: old, looks: wanted, theme }, /** @type {ReadonlySet<PropertyKey>} */ keys) {
     if (keys.has('spec') || !old || old.entries.length !== wanted.length) return;
     looks = wanted;
     const shown = relooked(old, wanted, theme);
     if (run) run = run.id === shown.id ? shown : relooked(run, wanted, theme);
     store.set({ run: shown });
-  });
+  }
 
-  return { retry: socket.hurry };
+  return {
+    open() {
+      store.on(['spec'], follow);
+      store.on(['theme', 'looks'], recolour);
+      socket.open();
+    },
+    close() {
+      run = ready = null;
+      socket.close();
+    },
+    retry: socket.hurry,
+    fixed: false,
+  };
 }

@@ -3,11 +3,12 @@
 import { h, setAttribute, setText, setValue } from '../../ui/dom.js';
 import { count } from '../../i18n/format.js';
 import { icon } from '../../ui/icons.js';
-import { rowsReady, stepOfRow } from './run.js';
+import { rowsReady } from './run.js';
+import { stepOfRow } from '../../shell/steps.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { Actions } from './actions.js' */
-/** @import { Store } from './store.js' */
+/** @import { Mount, Reel } from '../../shell/lab.js' */
+/** @import { Races } from './lab.js' */
 
 const WHOLE_RACE_SECONDS = 9;
 const SLOWEST_ROWS_PER_SECOND = 8;
@@ -16,9 +17,9 @@ const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 4, 8];
 
 /**
  * Moves store.row while playing: speed 1 plays a whole race in nine seconds, waiting for rows that have not arrived.
- * @param {Store} store
+ * @param {Mount<Races>} mount
  */
-export function createClock(store) {
+export function createClock({ store, signal }) {
   let last = 0;
   let owed = 0;
   let running = false;
@@ -26,7 +27,7 @@ export function createClock(store) {
   /** @param {number} now milliseconds */
   function tick(now) {
     const { run, playing, row, speed } = store.state;
-    if (!playing) {
+    if (!playing || signal.aborted) {
       running = false;
       return;
     }
@@ -55,12 +56,8 @@ export function createClock(store) {
   start();
 }
 
-/**
- * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
- */
-export function createPlayer(host, store, actions) {
+/** @param {Mount<Races>} mount */
+export function createPlayer({ store, actions }) {
   /**
    * @param {string} name
    * @param {Parameters<typeof icon>[0]} sign
@@ -82,7 +79,7 @@ export function createPlayer(host, store, actions) {
     ...SPEEDS.map((value) => new Option(`${value}×`, String(value))));
   speed.addEventListener('change', () => actions.setSpeed(Number(speed.value)));
 
-  host.append(h('div', { class: 'player-buttons' }, replay, back, play, forward), scrub, counter, speed);
+  const element = h('div', { class: 'player', role: 'group', 'aria-label': t('player.title') }, h('div', { class: 'player-buttons' }, replay, back, play, forward), scrub, counter, speed);
 
   function showPlaying() {
     const { playing } = store.state;
@@ -120,4 +117,19 @@ export function createPlayer(host, store, actions) {
   store.on(['playing'], showPlaying);
   store.on(['speed'], showSpeed);
   store.on(['row', 'run'], showRow, ({ row, run }) => [row, run?.rows, run?.every, run?.spec.steps]);
+  return element;
+}
+
+/**
+ * @param {Mount<Races>} mount
+ * @returns {Reel|null}
+ */
+export function reelOf({ store }) {
+  const { run, row, playing, hovered } = store.state;
+  return run && {
+    rows: run.rows,
+    begin: () => store.set({ playing: false, hovered: null }),
+    show: (share) => store.set({ row: Math.round(share * (run.rows - 1)) }),
+    end: () => store.set({ row: Math.min(row, run.rows - 1), playing, hovered }),
+  };
 }

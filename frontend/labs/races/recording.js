@@ -1,16 +1,17 @@
 // A race kept inside the page: a saved page carries its recording and plays it without a server.
 // backend/labs/races/standalone.py writes it.
 
-import { api as lab } from '../../net/api.js';
+import { api as live } from './api.js';
 import { resampled } from './resample.js';
 import { decode } from './decode.js';
 import { relooked } from './run.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 
-/** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec } from './types.js' */
-/** @import { Actions } from './actions.js' */
-/** @import { Store } from './store.js' */
-/** @import { Lab } from '../../net/api.js' */
+/** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec, State } from './types.js' */
+/** @import { Source } from '../../shell/lab.js' */
+/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { Api } from './api.js' */
+/** @import { Races } from './lab.js' */
 
 /** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[]}, spec: Spec, every: number, rows: number, state: string,
  *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
@@ -18,10 +19,22 @@ import { freshLooks, strokeOf } from '../../entries/palette.js';
  *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
  *   columns, values and z: little-endian float32 in base64; state: what an address would say after its #, or ''. */
 
-/** @returns {Recording|null} */
-export function findRecording() {
-  const text = document.querySelector('#recording')?.textContent;
-  return text ? JSON.parse(text) : null;
+/**
+ * @param {string} text
+ * @returns {Source<Races>} of a page that has its race inside it
+ */
+export function recordedSource(text) {
+  const recording = /** @type {Recording} */ (JSON.parse(text));
+  const api = recordedApi(recording);
+  return {
+    api,
+    connect: (store) => ({
+      open: () => void api.catalog().then((catalog) => playRecording(store, recording, catalog)),
+      close() {},
+      retry() {},
+      fixed: true,
+    }),
+  };
 }
 
 /** @param {string} text @returns {Float32Array} */
@@ -32,12 +45,12 @@ function floats(text) {
 
 /**
  * @param {Recording} recording
- * @returns {Lab} answers like the lab, as far as the recording goes
+ * @returns {Api} answers like the server, as far as the recording goes
  */
-export function recordedApi({ catalog, grids }) {
+function recordedApi({ catalog, grids }) {
   const byId = (/** @type {{id: string}[]} */ list) => /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
-  const absent = () => Promise.reject(new Error('a saved page has no lab to ask'));
-  const refusing = /** @type {Lab} */ (/** @type {unknown} */ (Object.fromEntries(Object.keys(lab).map((name) => [name, absent]))));
+  const absent = () => Promise.reject(new Error('a saved page has no server to ask'));
+  const refusing = /** @type {Api} */ (/** @type {unknown} */ (Object.fromEntries(Object.keys(live).map((name) => [name, absent]))));
   return {
     ...refusing,
     catalog: async () => ({
@@ -65,12 +78,6 @@ function closest(grids, box) {
 }
 
 /**
- * @param {Actions} actions
- * @returns {Actions} those of a page whose race stays as it was
- */
-export const recordedActions = (actions) => ({ ...actions, setStart() {}, changeEntry() {} });
-
-/**
  * @param {Recording['grids'][number]} kept
  * @returns {Grid}
  */
@@ -81,11 +88,11 @@ function gridOf({ box: [xMin, xMax, yMin, yMax], nx, ny, z }) {
 }
 
 /**
- * @param {Store} store
+ * @param {StoreOf<State>} store
  * @param {Recording} recording
  * @param {Catalog} catalog
  */
-export function playRecording(store, { spec, every, rows, entries, flights, state }, catalog) {
+function playRecording(store, { spec, every, rows, entries, flights, state }, catalog) {
   const view = state ? decode(state, catalog).patch : null;
   const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
   const { theme, playing } = store.state;
@@ -102,7 +109,7 @@ export function playRecording(store, { spec, every, rows, entries, flights, stat
   }, looks, theme);
   const { at = null, playing: wanted = playing } = view ?? {};
   store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
-  // There is no lab behind a saved page: its race stays as it was.
+  // There is no server behind a saved page: its race stays as it was.
   store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
   store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {
     if (old) store.set({ run: relooked(old, now, dressed) });

@@ -115,17 +115,3 @@ export const relooked = (run, looks, theme) => ({
 
 /** @param {Run} run rows that every entry has received: how far a picture of all of them can go */
 export const rowsReady = (run) => Math.min(...run.entries.map((/** @type {RunEntry} */ entry) => entry.received));
-
-/**
- * @param {Run} run
- * @param {number} step
- * @returns {number} the row that shows that step
- */
-export const rowOfStep = (run, step) => Math.min(Math.ceil(step / run.every), run.rows - 1);
-
-/**
- * @param {Run} run
- * @param {number} row
- * @returns {number} the step shown in that row
- */
-export const stepOfRow = (run, row) => Math.min(row * run.every, Number(run.spec.steps));

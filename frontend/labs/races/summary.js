@@ -2,20 +2,17 @@
 
 import { h, setText } from '../../ui/dom.js';
 import { ranks } from './ranking.js';
-import { whenQuiet } from '../../shell/debounce.js';
+import { debounced } from '../../shell/debounce.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { Store } from './store.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Races } from './lab.js' */
 
-const QUIET_MS = 900;
+const PAUSE_MS = 900;
 
-/**
- * @param {HTMLElement} host
- * @param {Store} store
- */
-export function createSummary(host, store) {
-  const line = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  host.append(line);
+/** @param {Mount<Races>} mount */
+export function createSummary({ store }) {
+  const line = h('p', { class: 'visually-hidden summary', 'aria-live': 'polite' });
   function say() {
     const { run, catalog } = store.state;
     if (!run || run.status !== 'done') return;
@@ -26,5 +23,6 @@ export function createSummary(host, store) {
     setText(line, `${t('summary.done', { title: catalog?.functions.get(run.spec.function)?.title ?? '', steps: Number(run.spec.steps), leader: label, outcome: kind })} ${t('summary.count', { converged, entries: run.entries.length })}`);
   }
 
-  store.on(['run', 'catalog'], whenQuiet(QUIET_MS, say));
+  store.on(['run', 'catalog'], debounced(PAUSE_MS, say));
+  return line;
 }

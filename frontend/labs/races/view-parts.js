@@ -1,7 +1,7 @@
 // What an address says of the view rather than of the race: one line for each part, how it is written and how it is read. Pure.
 
 import { PART_KINDS } from './pictures/inside-parts.js';
-import { stepOfRow } from './run.js';
+import { stepOfRow } from '../../shell/steps.js';
 
 /** @import { State } from './types.js' */
 

@@ -1,4 +1,4 @@
-// Films of a race: an animated GIF made by a worker, or what the browser's own recorder makes (WebM, MP4). Both can be cancelled.
+// Films of a run: an animated GIF made by a worker, or what the browser's own recorder makes (WebM, MP4). Both can be cancelled.
 
 /** @import { Film } from './frames.js' */
 
@@ -34,15 +34,16 @@ export async function makeGif(film, { progress, signal }) {
   });
   const pixels = () => ctx.getImageData(0, 0, width, height).data.buffer;
   try {
-    const samples = [0, 0.3, 1].map((share) => {
-      film.draw(share);
-      return pixels();
-    });
+    const samples = [];
+    for (const share of [0, 0.3, 1]) {
+      await film.draw(share);
+      samples.push(pixels());
+    }
     await ask({ type: 'begin', width, height, samples }, samples);
     const frames = Math.max(2, Math.min(film.rows, GIF_FRAMES));
     for (let k = 0; k < frames; k += 1) {
       signal.throwIfAborted();
-      film.draw(k / (frames - 1));
+      await film.draw(k / (frames - 1));
       const buffer = pixels();
       await ask({ type: 'frame', pixels: buffer, centiseconds: k === frames - 1 ? LAST_CENTISECONDS : GIF_CENTISECONDS }, [buffer]);
       progress((k + 1) / frames);
@@ -73,7 +74,7 @@ export function recordable() {
  * @returns {Promise<Blob>} recorded while it plays, in the time it plays
  */
 export async function record(film, type, { progress, signal }) {
-  film.draw(0);
+  await film.draw(0);
   const recorder = new MediaRecorder(film.canvas.captureStream(FRAMES_PER_SECOND), { mimeType: type, videoBitsPerSecond: BITS_PER_SECOND });
   /** @type {Blob[]} */
   const pieces = [];
@@ -85,7 +86,7 @@ export async function record(film, type, { progress, signal }) {
   try {
     for (let passed = 0; passed < length + HELD_MS; passed = performance.now() - began) {
       signal.throwIfAborted();
-      film.draw(Math.min(1, passed / length));
+      await film.draw(Math.min(1, passed / length));
       progress(Math.min(1, passed / (length + HELD_MS)));
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }

@@ -1,9 +1,6 @@
 // What a picture needs to be understood away from the page: its title, the step, and whose line is whose. Drawn on any canvas.
 
-import { t } from '../../i18n/texts.js';
-import { stepOfRow } from '../../labs/races/run.js';
-
-/** @import { State } from '../../labs/races/types.js' */
+/** @import { Kind, Mount } from '../lab.js' */
 
 const PAD = 14;
 const LINE = 22;
@@ -14,21 +11,19 @@ const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 /** @typedef {{panel: string, ink: string, soft: string, line: string}} Colours */
 /** @typedef {{label: string, colour: string, dash: number[]}} Line */
 
-/** @param {Readonly<State>} state */
-function words({ catalog, spec, run, row }) {
-  const title = catalog?.functions.get(spec.function)?.title ?? spec.function;
-  return t('picture.caption', { title, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps) });
-}
-
 /**
+ * @template {Kind} K
  * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx for measuring
- * @param {Readonly<State>} state
+ * @param {Mount<K>} mount
  * @param {number} width CSS pixels
  */
-export const layoutLegend = (ctx, state, width) => layoutLines(ctx, linesOf(state), width);
+export const layoutLegend = (ctx, mount, width) => layoutLines(ctx, linesOf(mount), width);
 
-/** @param {Readonly<State>} state */
-const linesOf = ({ run }) => (run?.entries ?? []).filter(({ look }) => !look.hidden);
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ */
+const linesOf = ({ lab, store }) => (lab.run(store.state)?.entries ?? []).filter(({ look }) => !look.hidden);
 
 /**
  * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx for measuring
@@ -49,11 +44,12 @@ export function layoutLines(ctx, lines, width) {
 }
 
 /**
+ * @template {Kind} K
  * @param {CanvasRenderingContext2D} ctx
- * @param {Readonly<State>} state
+ * @param {Mount<K>} mount
  * @param {{width: number, top: number, colours: Colours}} place
  */
-export const drawLegend = (ctx, state, place) => drawLines(ctx, words(state), linesOf(state), place);
+export const drawLegend = (ctx, mount, place) => drawLines(ctx, mount.lab.caption(mount.store.state), linesOf(mount), place);
 
 /**
  * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx

@@ -1,11 +1,12 @@
 // A picture of the page as a file: Plotly's own drawing with what lies over it, and a legend below. SVG keeps lines as lines.
 
+import { plotly } from '../../charts/plotly.js';
+import { t } from '../../i18n/texts.js';
 import { escapeXml, recordCanvas, recordRasters } from './canvas-svg.js';
 import { drawLegend, layoutLegend } from './legend.js';
 import { drawNames, groundOfPanels, panelsOf, placedIn } from './panels.js';
 
-/** @import { Picture } from '../../labs/races/stage.js' */
-/** @import { Store } from '../../labs/races/store.js' */
+/** @import { Drawn, Kind, Mount, PicturePlace } from '../lab.js' */
 /** @import { Colours } from './legend.js' */
 /** @import { Panel, Placed } from './panels.js' */
 
@@ -16,7 +17,7 @@ const SVG_DATA = 'data:image/svg+xml,';
 /** @typedef {{width: number, height: number, graph: HTMLElement, layers: Placed[], panels: Panel[], colours: Colours}} Parts
  *   layers: what is drawn over the ground, in order; panels: small multiples in place of the one picture, or none. */
 
-/** @param {Picture} picture @returns {Parts} */
+/** @param {{host: HTMLElement}} place @returns {Parts} */
 export function partsOf({ host }) {
   const graph = host.querySelector('.picture-graph');
   if (!(graph instanceof HTMLElement)) throw new Error('expected a drawn picture, got an empty one');
@@ -37,40 +38,42 @@ export function partsOf({ host }) {
  * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or the grounds of the panels, always a PNG
  */
 export const groundOf = async ({ graph, panels, width, height }, format) => (panels.length ? groundOfPanels(panels, width, height, SCALE)
-  : /** @type {any} */ (globalThis).Plotly.toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 }));
+  : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 }));
 
 /**
- * @param {Picture} picture
- * @param {Store} store
+ * @template {Kind} K
+ * @param {PicturePlace<K>} place
+ * @param {Mount<K>} mount
  * @returns {Promise<{overlay: string, legend: string, width: number, height: number, legendHeight: number, parts: Parts}>}
  *   overlay and legend as SVG elements
  */
-async function vectors(picture, store) {
-  const parts = partsOf(picture);
+async function vectors(place, mount) {
+  const { store } = mount;
+  const parts = partsOf(place);
   const { width, height, layers, panels, colours } = parts;
   const { playing } = store.state;
-  store.set({ playing: false });
+  store.set(/** @type {Partial<K['State']>} */ ({ playing: false }));
   const stops = layers.map(({ canvas }) => recordCanvas(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))));
   let overlay = '';
   recordRasters(true);
   try {
-    await redrawn(picture);
+    await redrawn(place);
   } finally {
     overlay = stops.map((stop, k) => placed(layers[k], stop())).join('');
     recordRasters(false);
-    store.set({ playing });
+    store.set(/** @type {Partial<K['State']>} */ ({ playing }));
   }
   const sheet = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext('2d'));
-  const legendHeight = Math.ceil(layoutLegend(ctx, store.state, width).height);
+  const legendHeight = Math.ceil(layoutLegend(ctx, mount, width).height);
   const stopNames = recordCanvas(ctx);
   drawNames(ctx, panels, colours);
   overlay += stopNames();
-  for (const start of picture.host.querySelectorAll('.picture-start')) {
-    if (start instanceof HTMLElement && start.checkVisibility()) overlay += startMark(start, picture.host, colours);
+  for (const start of place.host.querySelectorAll('.picture-start')) {
+    if (start instanceof HTMLElement && start.checkVisibility()) overlay += startMark(start, place.host, colours);
   }
   const stop = recordCanvas(ctx);
-  drawLegend(ctx, store.state, { width, top: height, colours });
+  drawLegend(ctx, mount, { width, top: height, colours });
   const legend = stop();
   return { overlay, legend, width, height: height + legendHeight, legendHeight, parts };
 }
@@ -80,16 +83,16 @@ const placed = ({ left, top, width, height }, drawn) => `<svg x="${left}" y="${t
 
 /**
  * Asks a picture to draw everything anew and waits until its layers have come to rest.
- * @param {Picture} picture
+ * @param {{host: HTMLElement, drawn: Drawn|null}} place
  */
-export async function redrawn(picture) {
+export async function redrawn(place) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  picture.resize();
+  place.drawn?.resize?.();
   const until = performance.now() + DRAWN_MS;
   await frame();
   await frame();
   // The surface draws its paths once its camera is known, some frames later.
-  while (performance.now() < until && partsOf(picture).layers.every(({ canvas }) => isBlank(canvas))) await frame();
+  while (performance.now() < until && partsOf(place).layers.every(({ canvas }) => isBlank(canvas))) await frame();
 }
 
 /** @param {HTMLCanvasElement} canvas */
@@ -110,27 +113,29 @@ function startMark(handle, host, { panel, ink }) {
 }
 
 /**
- * @param {Picture} picture
- * @param {Store} store
+ * @template {Kind} K
+ * @param {PicturePlace<K>} place
+ * @param {Mount<K>} mount
  * @returns {Promise<Blob>}
  */
-export async function pictureSvg(picture, store) {
-  const { overlay, legend, width, height, parts } = await vectors(picture, store);
+export async function pictureSvg(place, mount) {
+  const { overlay, legend, width, height, parts } = await vectors(place, mount);
   const ground = await groundOf(parts, 'svg');
   const inner = ground.startsWith(SVG_DATA) ? decodeURIComponent(ground.slice(SVG_DATA.length)).replace(/^\s*<\?xml[^>]*>\s*/, '')
     : `<image href="${ground}" width="${parts.width}" height="${parts.height}"/>`;
   const text = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
-    + `<title>${escapeXml(picture.title)}</title><rect width="100%" height="100%" fill="${parts.colours.panel}"/>${inner}<g>${overlay}</g><g>${legend}</g></svg>`;
+    + `<title>${escapeXml(t(place.picture.title))}</title><rect width="100%" height="100%" fill="${parts.colours.panel}"/>${inner}<g>${overlay}</g><g>${legend}</g></svg>`;
   return new Blob([text], { type: 'image/svg+xml' });
 }
 
 /**
- * @param {Picture} picture
- * @param {Store} store
+ * @template {Kind} K
+ * @param {PicturePlace<K>} place
+ * @param {Mount<K>} mount
  * @returns {Promise<Blob>} twice the size of the screen
  */
-export async function picturePng(picture, store) {
-  const { overlay, legend, width, height, parts } = await vectors(picture, store);
+export async function picturePng(place, mount) {
+  const { overlay, legend, width, height, parts } = await vectors(place, mount);
   const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * SCALE}" height="${height * SCALE}" viewBox="0 0 ${width} ${height}">${overlay}${legend}</svg>`;
   const [ground, lines] = await Promise.all([imageOf(await groundOf(parts, 'png')), imageOf(`data:image/svg+xml,${encodeURIComponent(drawn)}`)]);
   const sheet = document.createElement('canvas');

@@ -2,26 +2,25 @@
 
 import { redrawn } from './picture.js';
 
-/** @import { Picture } from '../../labs/races/stage.js' */
-/** @import { Store } from '../../labs/races/store.js' */
+/** @import { Kind, Mount, PicturePlace } from '../lab.js' */
 
 /**
  * @template T
- * @param {Picture} picture
- * @param {Store} store
+ * @template {Kind} K
+ * @param {PicturePlace<K>} place
+ * @param {Mount<K>} mount
  * @param {() => Promise<T>} make
  * @returns {Promise<T>}
  */
-export async function whileShown(picture, store, make) {
-  const { view, host } = picture;
-  const visible = () => host.checkVisibility({ visibilityProperty: true });
-  if (visible()) return make();
-  const { landscape, curve } = store.state;
+export async function whileShown(place, { store }, make) {
+  const { picture: { view = {} }, host } = place;
+  if (host.checkVisibility({ visibilityProperty: true })) return make();
+  const before = /** @type {Partial<K['State']>} */ (Object.fromEntries(Object.keys(view).map((key) => [key, store.state[/** @type {keyof K['State']} */ (key)]])));
   store.set(view);
   try {
-    await redrawn(picture);
+    await redrawn(place);
     return await make();
   } finally {
-    store.set({ landscape, curve });
+    store.set(before);
   }
 }

@@ -1,4 +1,4 @@
-// The race as a program, to read, copy or save.
+// A run as a program, to read, copy or save.
 
 import { openDialog } from '../../ui/dialog.js';
 import { h } from '../../ui/dom.js';
@@ -7,14 +7,12 @@ import { t } from '../../i18n/texts.js';
 import { createJobs } from './job.js';
 import { copy } from './save.js';
 
-/** @import { Parts } from '../top-tools.js' */
-
 /**
- * @param {Parts} parts
+ * @param {() => Promise<string>} ask for the program
  * @param {'python'|'pytorch'} kind
  */
-export async function openSnippet({ store, api }, kind) {
-  const text = await api.snippet(store.state.spec, kind);
+export async function openSnippet(ask, kind) {
+  const text = await ask();
   const jobs = createJobs();
   const said = h('p', { class: 'share-said', role: 'status' });
   const copying = h('button', { type: 'button', class: 'share-button lead',

@@ -4,18 +4,15 @@ import { createNumber } from '../../../ui/number.js';
 import { h, setAttribute } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 
 const USUAL = 32;
 const MOST = 1024;
 const KINDS = /** @type {const} */ (['full', 'mini', 'one']);
 
-/**
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createBatch(store, actions) {
+/** @param {Mount<Networks>} mount */
+export function createBatch({ store, actions }) {
   const size = createNumber({ name: 'batch', title: t('net.batch.size'), description: t('net.batch.about'), low: 2, high: MOST, scale: 'log', integer: true, default: USUAL },
     (batch) => actions.change({ batch }));
   size.at('batch');

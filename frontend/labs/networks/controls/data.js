@@ -9,8 +9,9 @@ import { openDrawing } from './drawing.js';
 import { openTable } from './table.js';
 import { createThumbnail } from './thumbnail.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { Dataset, NetCatalog, NetStore, OwnData } from '../types.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+/** @import { Dataset, NetCatalog, OwnData } from '../types.js' */
 /** @import { Hyper } from '../../../net/types.js' */
 
 const MOST_SAMPLES = 2000;
@@ -18,11 +19,11 @@ const HEAVY_NOISE = 0.5;
 const TEST_SHARE = 0.3;
 
 /**
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export function createDataForm(store, actions, catalog) {
+export function createDataForm(mount, catalog) {
+  const { store, actions } = mount;
   const tiles = [...catalog.datasets.values()].map((dataset) => createTile(dataset, () => choose(dataset.id)));
   const own = [
     h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: () => openTable(use(0)) }, icon('table'), t('net.data.table')),

@@ -4,18 +4,15 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
 
-/** @import { NetStore } from '../types.js' */
-/** @import { NetActions } from '../actions.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 
 const MOST_LAYERS = 6;
 const MOST_NEURONS = 64;
 const NEW_LAYER = 8;
 
-/**
- * @param {NetStore} store
- * @param {NetActions} actions
- */
-export function createLayers(store, actions) {
+/** @param {Mount<Networks>} mount */
+export function createLayers({ store, actions }) {
   const title = h('span', { class: 'layers-title', 'aria-live': 'polite' });
   const button = (/** @type {'plus'|'minus'} */ sign, /** @type {string} */ name, /** @type {() => void} */ onclick) =>
     h('button', { type: 'button', class: 'quiet', 'aria-label': name, title: name, onclick }, icon(sign));

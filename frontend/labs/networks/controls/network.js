@@ -7,8 +7,9 @@ import { t } from '../../../i18n/texts.js';
 import { createChoice } from './choice.js';
 import { createLayers } from './layers.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetCatalog, NetStore } from '../types.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+/** @import { NetCatalog } from '../types.js' */
 /** @import { NumberSpec } from '../../../ui/number.js' */
 
 /** @type {(NumberSpec & {name: 'l1'|'l2'|'dropout'})[]} */
@@ -19,11 +20,11 @@ const PENALTIES = [
 ];
 
 /**
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export function createNetworkForm(store, actions, catalog) {
+export function createNetworkForm(mount, catalog) {
+  const { store, actions } = mount;
   const activations = [...catalog.activations.values()];
   const choices = {
     activation: createChoice({ field: 'activation', name: t('net.activation'), parts: activations.filter((one) => !one.output_only) },
@@ -39,7 +40,7 @@ export function createNetworkForm(store, actions, catalog) {
 
   function show() {
     const { spec, training } = store.state;
-    const found = training?.started.spec;
+    const found = training?.spec;
     choices.activation.show(spec.activation);
     choices.loss.show(spec.loss, found?.loss);
     choices.initialisation.show(spec.initialisation, found?.initialisation);
@@ -50,7 +51,7 @@ export function createNetworkForm(store, actions, catalog) {
 
   show();
   store.on(['spec', 'training'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('net.network'), ' ', size), createLayers(store, actions),
+  return h('section', { class: 'group' }, h('h2', {}, t('net.network'), ' ', size), createLayers(mount),
     choices.activation.element, choices.loss.element,
     h('details', { class: 'fold' }, h('summary', {}, t('net.more')), choices.initialisation.element, choices.output.element,
       h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element))));

@@ -6,8 +6,9 @@ import { h, setText, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { createBatch } from './batch.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetCatalog, NetStore } from '../types.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+/** @import { NetCatalog } from '../types.js' */
 /** @import { NumberSpec } from '../../../ui/number.js' */
 /** @import { TextKey } from '../../../i18n/texts.js' */
 
@@ -18,11 +19,11 @@ const NUMBERS = [
 ];
 
 /**
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export function createPlanForm(store, actions, { torch }) {
+export function createPlanForm(mount, { torch }) {
+  const { store, actions } = mount;
   const numbers = NUMBERS.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
   numbers.forEach(({ spec, control }) => control.at(spec.name));
   const seed = createSeed((value) => actions.change({ seed: value }));
@@ -46,7 +47,7 @@ export function createPlanForm(store, actions, { torch }) {
 
   show();
   store.on(['spec', 'training'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(store, actions),
+  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(mount),
     h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),
     device.element, needs, precision.element, runsOn);
 }

@@ -17,8 +17,8 @@ import { createScores } from './scores.js';
 
 /** @import { BoundaryPanel } from './boundary-panel.js' */
 /** @import { Shown } from './plane-picture.js' */
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 
 const SIZES = { gap: 10, words: 50, least: 128, most: 420 };
 /** Padding of the picture and of the key above the panels. */
@@ -28,10 +28,10 @@ const MOST_INPUTS = 8;
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  */
-export function createBoundaries(host, store, actions) {
+function createBoundaries(host, mount) {
+  const { store, actions } = mount;
   host.classList.add('net-picture', 'net-boundaries');
   const legend = createLegend();
   const choice = createAxesChoice(actions);
@@ -107,15 +107,14 @@ export function createBoundaries(host, store, actions) {
     });
   }
 
-  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      mistakes.stop();
-      host.replaceChildren();
-    },
-  };
+  createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const boundaries = {
+  id: 'boundaries', title: 'net.boundaries', label: 'net.boundaries.label', hint: 'net.boundaries.hint', lines: 'none',
+  create: createBoundaries,
+};
 
 /**
  * @param {Shown} shown

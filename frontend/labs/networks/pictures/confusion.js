@@ -6,15 +6,15 @@ import { t } from '../../../i18n/texts.js';
 import { createMistakes } from './mistakes.js';
 import { createRedraw } from '../../../charts/redraw.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  */
-export function createConfusion(host, store, actions) {
+function createConfusion(host, mount) {
+  const { store, actions } = mount;
   host.classList.add('net-picture', 'net-confusion');
   const caption = h('caption');
   const [head, body] = [h('thead'), h('tbody')];
@@ -62,12 +62,12 @@ export function createConfusion(host, store, actions) {
     });
   }
 
-  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'selected', 'sample'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      mistakes.stop();
-      host.replaceChildren();
-    },
-  };
+  createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const confusion = {
+  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint', view: { inside: 'confusion' },
+  exists: ({ training }) => training?.started.problem.kind !== 'regression', lines: 'selected',
+  create: createConfusion,
+};

@@ -9,7 +9,8 @@ import { signInk } from './colours.js';
 import { createRedraw } from '../../../charts/redraw.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 /** @import { LayerView, Span, View } from './types.js' */
 
 const KINDS = /** @type {const} */ (['weight', 'gradient', 'activation']);
@@ -17,9 +18,10 @@ const LEAST = 44;
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
+ * @param {Mount<Networks>} mount
  */
-export function createHistograms(host, store) {
+function createHistograms(host, mount) {
+  const { store } = mount;
   host.classList.add('net-picture', 'net-histograms');
   const heads = KINDS.map((kind) => h('span', { class: 'net-histogram-kind' }, t(`net.picture.histogram.${kind}`)));
   const grid = h('div', { class: 'net-histogram-grid' }, h('span'), ...heads);
@@ -59,14 +61,14 @@ export function createHistograms(host, store) {
     });
   }
 
-  const redraw = createRedraw(host, store, ['view'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      host.replaceChildren();
-    },
-  };
+  createRedraw(host, mount, ['view'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const histograms = {
+  id: 'histograms', title: 'net.inside.histograms', label: 'net.inside.histograms.label', hint: 'net.inside.histograms.hint', view: { inside: 'histograms' }, lines: 'selected',
+  create: createHistograms,
+};
 
 /** @param {LayerView} layer @returns {string} neurons that learn no more */
 function idle({ dead, saturated }) {

@@ -13,8 +13,8 @@ import { drawPaths, largestGap, pointAt } from './landscape-paths.js';
 import { createRedraw } from '../../../charts/redraw.js';
 
 /** @import { View } from '../../../charts/axis-map.js' */
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 /** @import { Landscape } from './types.js' */
 
 const SIDES = Object.freeze([51, 101]);
@@ -22,10 +22,10 @@ const MARGIN = { left: 46, right: 66, top: 8, bottom: 36 };
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  */
-export function createLandscape(host, store, actions) {
+function createLandscape(host, mount) {
+  const { store, actions } = mount;
   host.classList.add('net-picture', 'net-landscape');
   let plane = /** @type {'random'|'pca'} */ ('pca');
   let seed = 0;
@@ -123,7 +123,7 @@ export function createLandscape(host, store, actions) {
     ctx.restore();
   }
 
-  const stopPointer = watchPointer(picture, {
+  watchPointer(picture, {
     hover(px, py) {
       if (!drawn || !inside(drawn.view.box, px, py)) return setText(readout, '');
       const { landscape, view } = drawn;
@@ -139,7 +139,7 @@ export function createLandscape(host, store, actions) {
       const near = drawn && pointAt(drawn.landscape, drawn.view, px, py);
       if (near) actions.select(near.entry);
     },
-  });
+  }, mount.signal);
 
   /**
    * @param {Landscape} landscape
@@ -151,15 +151,14 @@ export function createLandscape(host, store, actions) {
     return path ? t('net.picture.landscape.point', { label, step: steps[point], loss: number(path.path_loss[point]), plane: number(path.path_projected[point]) }) : '';
   }
 
-  const redraw = createRedraw(host, store, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      stopPointer();
-      host.replaceChildren();
-    },
-  };
+  const redraw = createRedraw(host, mount, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const landscape = {
+  id: 'terrain', title: 'net.inside.terrain', label: 'net.inside.terrain.label', hint: 'net.inside.terrain.hint', view: { inside: 'terrain' }, lines: 'all',
+  create: createLandscape,
+};
 
 /**
  * @param {Landscape} landscape

@@ -54,8 +54,5 @@ export function createMistakes(actions) {
   return {
     element,
     draw,
-    stop() {
-      clearTimeout(later);
-    },
   };
 }

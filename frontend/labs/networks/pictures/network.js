@@ -11,8 +11,8 @@ import { createTiles } from './network-tiles.js';
 import { createTip, tellEdge, tellNeuron } from './network-tip.js';
 import { createRedraw } from '../../../charts/redraw.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
 /** @import { Edge, Edges } from './network-edges.js' */
 /** @import { Layout } from './network-layout.js' */
 /** @import { Data, Matrix, Problem, View } from './types.js' */
@@ -25,10 +25,10 @@ const PADDING = 20;
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} _actions
+ * @param {Mount<Networks>} mount
  */
-export function createNetwork(host, store, _actions) {
+function createNetwork(host, mount) {
+  const { store } = mount;
   host.classList.add('net-picture', 'net-network');
   const stage = h('div', { class: 'net-stage', tabindex: 0, role: 'img' });
   const key = h('p', { class: 'net-key' });
@@ -158,11 +158,11 @@ export function createNetwork(host, store, _actions) {
     mark();
   });
 
-  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'sample'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      host.replaceChildren();
-    },
-  };
+  createRedraw(host, mount, ['training', 'data', 'view', 'sample'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const network = {
+  id: 'network', title: 'net.inside.network', label: 'net.inside.network.label', hint: 'net.inside.network.hint', view: { inside: 'network' }, lines: 'selected',
+  create: createNetwork,
+};

@@ -12,16 +12,17 @@ import { tellForward, tellLoss } from './walk-forward.js';
 import { createSampleChoice } from './walk-sample.js';
 import { PHASES, stationFor, stationsOf } from './walk-steps.js';
 
-/** @import { NetActions } from '../actions.js' */
-/** @import { NetStore, Training } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+/** @import { Training } from '../types.js' */
 /** @import { Phase, Station, Walk } from './walk-steps.js' */
 
 /**
  * @param {HTMLElement} host
- * @param {NetStore} store
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  */
-export function createWalk(host, store, actions) {
+function createWalk(host, mount) {
+  const { store, actions } = mount;
   host.classList.add('net-picture', 'net-walk');
   const choice = createSampleChoice(actions);
   const phases = PHASES.map((phase) => h('button', { type: 'button', onclick: () => go(stations.findIndex((station) => station.phase === phase)) }, t(`net.picture.walk.${phase}`)));
@@ -171,11 +172,11 @@ export function createWalk(host, store, actions) {
     go(wanted);
   });
 
-  const redraw = createRedraw(host, store, ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog'], draw);
-  return {
-    destroy() {
-      redraw.stop();
-      host.replaceChildren();
-    },
-  };
+  const redraw = createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog'], draw);
 }
+
+/** @type {Picture<Networks>} */
+export const walk = {
+  id: 'walk', title: 'net.inside.walk', label: 'net.inside.walk.label', hint: 'net.inside.walk.hint', view: { inside: 'walk' }, lines: 'selected',
+  create: createWalk,
+};

@@ -3,23 +3,23 @@
 import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
-import { openFunctionAbout } from '../../../entries/about.js';
+import { openFunctionAbout } from './about-function.js';
 import { createNumberList } from '../../../ui/number-list.js';
 import { openPicker } from '../../../ui/picker.js';
 import { createPoint } from '../../../ui/point.js';
 
 /** @import { Catalog, Fn } from '../types.js' */
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 
 const START_EVERY_MS = 150;
 
 /**
- * @param {Store} store
- * @param {Actions} actions
+ * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export function createFunction(store, actions, catalog) {
+export function createFunction(mount, catalog) {
+  const { store, actions } = mount;
   const name = h('span', { class: 'picked-name' });
   const choose = h('button', { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick }, name, icon('chevron'));
   const about = h('button', { type: 'button', class: 'quiet', 'aria-label': t('function.about'), title: t('function.about'),
@@ -27,7 +27,7 @@ export function createFunction(store, actions, catalog) {
   const formula = h('div', { class: 'formula', 'data-part': 'function', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
   const lesson = h('p', { class: 'lesson', 'data-part': 'function' });
   const constants = h('div', { class: 'numbers', 'data-part': 'function' });
-  const start = createStart(store, actions, fn);
+  const start = createStart(mount, fn);
   const element = h('section', { class: 'group', 'data-field': 'function' }, h('h2', { 'data-part': 'function' }, t('function.title')),
     h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about), h('p', { class: 'field-error', hidden: true }), formula, lesson, constants, start.element);
   /** @type {ReturnType<typeof createNumberList>|null} */
@@ -80,11 +80,10 @@ export function createFunction(store, actions, catalog) {
 }
 
 /**
- * @param {Store} store
- * @param {Actions} actions
+ * @param {Mount<Races>} mount
  * @param {() => Fn} fn
  */
-function createStart(store, actions, fn) {
+function createStart({ store, actions }, fn) {
   const point = createPoint(actions.setStart);
   const reset = h('button', { type: 'button', class: 'quiet reset', 'aria-label': t('start.reset'), title: t('start.reset'),
     onclick: () => actions.setStart([...fn().start]) }, icon('reset'));

@@ -4,12 +4,12 @@ import { h } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { createPoint } from '../../../ui/point.js';
 
-/** @import { Catalog } from '../types.js' */
+/** @import { Catalog, State } from '../types.js' */
 /** @import { Typed } from '../../../net/types.js' */
-/** @import { Store } from '../store.js' */
+/** @import { StoreOf } from '../../../shell/create-store.js' */
 
 /**
- * @param {Store} store
+ * @param {StoreOf<State>} store
  * @param {Catalog} catalog
  * @param {(start: [Typed, Typed]|null) => void} onChange null: that of the race
  */

@@ -6,8 +6,8 @@ import { createFlockControl } from './flock.js';
 import { createNumber } from '../../../ui/number.js';
 import { createSeed } from '../../../ui/seed.js';
 
-/** @import { Store } from '../store.js' */
-/** @import { Actions } from '../actions.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { NumberSpec } from '../../../ui/number.js' */
 
 /** The sliders' ranges; what is legal beyond them the server says. @type {(NumberSpec & {name: 'steps'|'noise'|'tolerance'})[]} */
@@ -17,11 +17,8 @@ const NUMBERS = [
   { name: 'tolerance', title: t('race.tolerance'), description: t('race.tolerance.about'), low: 1e-12, high: 1, scale: 'log', integer: false, default: 1e-3 },
 ];
 
-/**
- * @param {Store} store
- * @param {Actions} actions
- */
-export function createRace(store, actions) {
+/** @param {Mount<Races>} mount */
+export function createRace({ store, actions }) {
   const controls = NUMBERS.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
   const flock = createFlockControl(actions);
   const seed = createSeed((value) => actions.change({ seed: value }));

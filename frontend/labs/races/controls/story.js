@@ -6,17 +6,14 @@ import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
 
 /** @import { Catalog, Preset } from '../types.js' */
-/** @import { Actions } from '../actions.js' */
-/** @import { Lab } from '../../../net/api.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 
 /**
- * @param {Store} store
- * @param {Actions} actions
- * @param {Lab} api
+ * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export function createStory(store, actions, api, catalog) {
+export function createStory({ store, actions, api }, catalog) {
   const title = h('h2');
   const text = h('p');
   const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('story.close'), title: t('story.close'),

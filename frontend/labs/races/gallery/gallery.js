@@ -7,15 +7,19 @@ import { loadPreset } from './preset-race.js';
 import { drawThumbnail } from './thumbnail.js';
 import { createTracer } from './tracer.js';
 
-/** @import { Preset } from '../types.js' */
-/** @import { Parts } from '../../../shell/top-tools.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
+/** @import { Catalog, Preset } from '../types.js' */
 
-/** @param {Parts} parts */
-export async function openGallery({ store, actions, api, catalog }) {
+/**
+ * @param {Mount<Races>} mount
+ * @param {Catalog} catalog
+ */
+export async function openGallery({ store, actions, api }, catalog) {
   const wait = h('p', { class: 'gallery-wait', role: 'status' }, t('gallery.wait'));
   const cards = h('ul', { class: 'gallery-cards' });
   const dialog = openDialog(t('gallery.title'), [h('p', { class: 'gallery-lead' }, t('gallery.lead')), wait, cards], 'gallery');
-  const tracer = createTracer(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`);
+  const tracer = createTracer();
   const seen = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
       if (!isIntersecting || !(target instanceof HTMLCanvasElement)) continue;

@@ -4,14 +4,14 @@ import { colourScale } from '../../../charts/heights.js';
 import { groundScale } from '../../../charts/ground.js';
 
 /** @import { Fn, Grid, Preset, Run } from '../types.js' */
-/** @import { Lab } from '../../../net/api.js' */
+/** @import { Api } from '../api.js' */
 /** @import { Theme } from '../../../shell/theme.js' */
 /** @import { Tracer } from './tracer.js' */
 
 const NODES = [96, 54];
 const MARGIN = 0.14;
 
-/** @param {{canvas: HTMLCanvasElement, fn: Fn, preset: Preset, api: Lab, tracer: Tracer, theme: Theme}} parts */
+/** @param {{canvas: HTMLCanvasElement, fn: Fn, preset: Preset, api: Pick<Api, 'grid'>, tracer: Tracer, theme: Theme}} parts */
 export async function drawThumbnail({ canvas, fn, preset, api, tracer, theme }) {
   const run = await tracer.trace(preset.spec, theme);
   const box = windowOf(run, fn, canvas.width / canvas.height);

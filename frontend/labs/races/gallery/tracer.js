@@ -2,7 +2,7 @@
 
 import { addFrame, beginRun } from '../run.js';
 import { freshLooks } from '../../../entries/palette.js';
-import { connect } from '../../../net/socket.js';
+import { createSocket } from '../../../net/socket.js';
 import { decodeFrames } from '../../../net/wire.js';
 
 /** @import { Run } from '../types.js' */
@@ -13,8 +13,7 @@ import { decodeFrames } from '../../../net/wire.js';
 
 const ROWS = 240;
 
-/** @param {string} url of the live socket */
-export function createTracer(url) {
+export function createTracer() {
   /** @type {{spec: PartSpec, theme: Theme, done: (run: Run) => void, failed: (why: Error) => void}[]} */
   const waiting = [];
   let id = 0;
@@ -42,7 +41,7 @@ export function createTracer(url) {
     next();
   }
 
-  const socket = connect(url, {
+  const socket = createSocket('/api/live', {
     onOpen() {
       open = true;
       next();
@@ -53,6 +52,7 @@ export function createTracer(url) {
       for (const frame of decodeFrames(data)) if (run && frame.id === id) addFrame(run, frame);
     },
   });
+  socket.open();
 
   return {
     /**

@@ -5,23 +5,19 @@ import { number, percent } from '../../../i18n/format.js';
 import { swatch } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { Flight } from '../types.js' */
 
 /** @type {readonly Flight[]} */
 const NONE = [];
 
-/**
- * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
- */
-export function createFlockTable(host, store, actions) {
+/** @param {Mount<Races>} mount */
+export function createFlockTable({ store, actions }) {
   const head = h('tr');
   const body = h('tbody');
   const starts = h('span', { class: 'soft numeric' });
-  host.append(h('div', { class: 'step-head' }, h('h2', {}, t('flock.title')), starts),
+  const host = h('section', { class: 'card flock', 'data-part': 'flock', hidden: true }, h('div', { class: 'step-head' }, h('h2', {}, t('flock.title')), starts),
     h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('flock.caption') },
       h('table', {}, h('caption', { class: 'visually-hidden' }, t('flock.caption')), h('thead', {}, head), body)));
   let shown = NONE;
@@ -55,6 +51,7 @@ export function createFlockTable(host, store, actions) {
 
   show();
   store.on(['run', 'catalog'], show);
+  return host;
 }
 
 /**

@@ -11,15 +11,11 @@ import { createFollower } from './follow.js';
 import { createLines } from './lines.js';
 import { createRateCurve } from './rate-curve.js';
 
-/** @import { Lab } from '../../../net/api.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 
-/**
- * @param {HTMLElement} host
- * @param {Store} store
- * @param {Pick<Lab, 'inspect'>} api
- */
-export function createInspector(host, store, api) {
+/** @param {Mount<Races>} mount */
+export function createInspector({ store, api }) {
   const who = h('span', { class: 'step-who' });
   const which = h('span', { class: 'soft numeric' });
   const rateHost = h('span', { class: 'step-rate' });
@@ -28,7 +24,8 @@ export function createInspector(host, store, api) {
   const [linesHost, factsHost, groundHost] = ['lines', 'facts', 'ground'].map((name) =>
     h('section', { class: `step-${name}-part`, tabindex: 0, 'aria-label': t(/** @type {'step.lines'} */ (`step.${name}`)) }, h('h3', {}, t(/** @type {'step.lines'} */ (`step.${name}`)))));
   const body = h('div', { class: 'step-body', hidden: true }, linesHost, factsHost, groundHost);
-  host.append(h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rateHost), ended, empty, body);
+  const host = h('section', { class: 'card inspector', 'data-part': 'inspector', 'aria-label': t('step.title') },
+    h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rateHost), ended, empty, body);
   const [lines, facts, ground, rate] = [createLines(linesHost), createFacts(factsHost), createCurvature(groundHost), createRateCurve(rateHost)];
   let stroke = '';
 
@@ -74,4 +71,5 @@ export function createInspector(host, store, api) {
 
   show();
   store.on(['run', 'row', 'selected', 'playing'], show);
+  return host;
 }

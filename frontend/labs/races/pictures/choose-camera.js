@@ -5,7 +5,7 @@ import { hiddenBySurface } from './occlusion.js';
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Point } from './camera.js' */
 
-/** @typedef {{eye: {x: number, y: number, z: number}, center: {x: number, y: number, z: number}, up: {x: number, y: number, z: number}}} Camera */
+/** @import { Camera } from '../../../charts/plotly-private.js' */
 
 export const ASPECT = { x: 1.1, y: 1.1, z: 0.55 };
 const DISTANCE = 1.68;

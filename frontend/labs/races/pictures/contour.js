@@ -7,9 +7,11 @@ import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
 import { colourScale } from '../../../charts/heights.js';
+import { inWords } from './words.js';
 import { pathWindow } from './path-window.js';
 import { createPlanePaths } from './plane-paths.js';
-import { CONFIG, createGraph, plotBox, plotly, rangeFrom } from '../../../charts/plotly.js';
+import { CONFIG, createGraph, plotly, rangeFrom } from '../../../charts/plotly.js';
+import { isDrawn, plotBox, rangesOf } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createMultiples } from './multiples.js';
 import { roundTo, valueAt } from './readout.js';
@@ -19,11 +21,11 @@ import { readTheme } from '../../../charts/colours.js';
 import { watchHost } from '../../../charts/watch-host.js';
 import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { PartKind } from './inside-parts.js' */
-/** @import { GridApi, Shown } from './shown-function.js' */
+/** @import { Shown } from './shown-function.js' */
 
 const NODES = 200;
 /** Along each axis while a hand moves a constant. */
@@ -35,13 +37,11 @@ const ROUND = 2000;
 
 /**
  * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
- * @param {GridApi} api
+ * @param {Mount<Races>} mount
  */
-export function createContour(host, store, actions, api) {
+function createContour(host, { store, actions, api, signal }) {
   host.classList.add('picture', 'picture-contour');
-  const graph = createGraph(host);
+  const graph = createGraph(host, signal);
   const ground = createGroundCanvas(host, graph);
   const paths = createPlanePaths(host, toggle);
   const readout = host.appendChild(document.createElement('output'));
@@ -51,7 +51,7 @@ export function createContour(host, store, actions, api) {
     move: moveStart,
     select: (entry) => actions.select(store.state.selected === entry ? null : entry),
     hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
-  });
+  }, signal);
   const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
   createTools(host, [
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
@@ -60,7 +60,7 @@ export function createContour(host, store, actions, api) {
     { name: t('picture.whole'), icon: ICONS.whole, act: () => actions.look({ window: null }) },
   ]);
 
-  const watch = watchHost(host, { resized: paintGround, shown: draw });
+  const watch = watchHost(host, { resized: paintGround, shown: draw }, signal);
   let theme = readTheme(host, store.state.theme);
   /** @type {Shown | null} */
   let shown = null;
@@ -143,8 +143,8 @@ export function createContour(host, store, actions, api) {
       if (view) setView(rangeFrom(change, 'xaxis', view.x), rangeFrom(change, 'yaxis', view.y));
     });
     graph.on('plotly_relayout', () => {
-      const { xaxis: { range: x }, yaxis: { range: y } } = graph._fullLayout;
-      setView([...x], [...y]);
+      const [x, y] = rangesOf(graph);
+      setView(x, y);
       clearTimeout(settling);
       settling = setTimeout(() => show(x, y), SETTLED_MS);
     });
@@ -159,7 +159,7 @@ export function createContour(host, store, actions, api) {
     draw();
   }
 
-  const boxNow = () => (graph._fullLayout ? plotBox(graph) : contourBox(host.clientWidth, host.clientHeight));
+  const boxNow = () => (isDrawn(graph) ? plotBox(graph) : contourBox(host.clientWidth, host.clientHeight));
 
   /** @param {number} factor below 1: closer */
   function zoom(factor) {
@@ -220,7 +220,7 @@ export function createContour(host, store, actions, api) {
    * @param {number} py
    */
   function moveStart(entry, through, px, py) {
-    if (isLeftOut('start')) return;
+    if (isLeftOut(host, 'start')) return;
     const { left, top, width, height } = through.box;
     const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
     const start = /** @type {[number, number]} */ ([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)]);
@@ -244,7 +244,7 @@ export function createContour(host, store, actions, api) {
     click(px, py) {
       if (!apart && view && inside(view.box, px, py)) setStart(px, py);
     },
-  });
+  }, signal);
   store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
@@ -262,6 +262,12 @@ export function createContour(host, store, actions, api) {
     },
   };
 }
+
+/** @type {Picture<Races>} */
+export const contour = {
+  id: 'contour', title: 'stage.contour', label: 'stage.contour.label', hint: 'stage.contour.hint', words: inWords('place'), draws: 'first', film: true,
+  create: createContour,
+};
 
 /** @param {Range} range @returns {Range} */
 function rounded([low, high]) {

@@ -11,14 +11,16 @@ import { endOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
 import { oneOf } from './places.js';
-import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from '../../../charts/plotly.js';
+import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
+import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { readTheme } from '../../../charts/colours.js';
+import { inWords } from './words.js';
 import { createTrails } from './trails.js';
 import { watchHost } from '../../../charts/watch-host.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { Fn, Run, RunEntry } from '../types.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { CurveColumn, CurveScale } from './curve-scale.js' */
@@ -31,21 +33,19 @@ const FITTING_MS = 250;
 
 /**
  * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
- * @param {{column: CurveColumn, scale: 'log' | 'linear'}} options
+ * @param {Mount<Races>} mount
+ * @param {CurveColumn} column
  */
-export function createCurve(host, store, actions, { column, scale: firstScale }) {
+function createCurve(host, { store, actions, signal }, column) {
   host.classList.add('picture', 'picture-curve');
-  const graph = createGraph(host);
+  const graph = createGraph(host, signal);
   const wholeLayer = createLayer(host);
   const playedLayer = createLayer(host);
   const whole = createTrails(wholeLayer, { width: 1.25, alpha: 0.32, cased: false });
   const played = createTrails(playedLayer, { width: 1.75 });
 
-  const watch = watchHost(host, { resized: repaint, shown: followRun });
+  const watch = watchHost(host, { resized: repaint, shown: followRun }, signal);
   let theme = readTheme(host, store.state.theme);
-  let wanted = firstScale;
   /** @type {{fn: Fn, scale: CurveScale, run: Run, steps: Float32Array, curves: Float32Array[], filled: number[]} | null} */
   let series = null;
   /** @type {View | null} */
@@ -61,7 +61,7 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     const { run } = store.state;
     const fn = run && store.state.catalog?.functions.get(run.spec.function);
     if (!run || !fn) return;
-    const scale = curveScale(column, wanted, fn);
+    const scale = curveScale(column, store.state.scale, fn);
     const known = series;
     const kept = known && known.run.id === run.id && known.fn === fn && known.scale.log === scale.log
       && known.run.entries.every((entry, k) => entry.columns === run.entries[k]?.columns);
@@ -216,8 +216,8 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     },
     click: seekTo,
     drag: seekTo,
-  });
-  store.on(['run', 'catalog'], followRun);
+  }, signal);
+  store.on(['run', 'catalog', 'scale'], followRun);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     repaint();
@@ -230,12 +230,17 @@ export function createCurve(host, store, actions, { column, scale: firstScale })
     followRun();
   }
 
-  return {
-    resize: repaint,
-    /** @param {'log' | 'linear'} next */
-    setScale(next) {
-      wanted = next;
-      followRun();
-    },
-  };
+  return { resize: repaint };
 }
+
+/** @type {Picture<Races>} */
+export const loss = {
+  id: 'loss', title: 'stage.loss', label: 'stage.loss.label', view: { curve: 'loss' }, words: inWords('loss'), draws: 'library',
+  create: (host, mount) => createCurve(host, mount, 'loss'),
+};
+
+/** @type {Picture<Races>} */
+export const gradient = {
+  id: 'gradient', title: 'stage.gradient', label: 'stage.gradient.label', view: { curve: 'gradient' }, words: inWords('gradient'), draws: 'library',
+  create: (host, mount) => createCurve(host, mount, 'gradient_norm'),
+};

@@ -6,15 +6,17 @@ import { drawingOrder, outstanding } from '../../../charts/emphasis.js';
 import { extent } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
-import { axisLayout, baseLayout, CONFIG, createGraph, plotBox, plotly } from '../../../charts/plotly.js';
+import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
+import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { runOn, wantedFunction } from './shown-function.js';
+import { inWords } from './words.js';
 import { readTheme } from '../../../charts/colours.js';
 import { watchHost } from '../../../charts/watch-host.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
-/** @import { Fn, Samples } from '../types.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
+/** @import { Fn, Samples, State } from '../types.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { Place } from './places.js' */
 
@@ -25,14 +27,13 @@ const ACTIVATIONS = { linear: (z) => z, sigmoid: (z) => 1 / (1 + Math.exp(-z)), 
 
 /**
  * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
+ * @param {Mount<Races>} mount
  */
-export function createFit(host, store, actions) {
+function createFit(host, { store, actions, signal }) {
   host.classList.add('picture', 'picture-fit');
-  const graph = createGraph(host);
+  const graph = createGraph(host, signal);
   const layer = createLayer(host);
-  const watch = watchHost(host, { resized: paintPoints, shown: draw });
+  const watch = watchHost(host, { resized: paintPoints, shown: draw }, signal);
   let theme = readTheme(host, store.state.theme);
   /** @type {(Fn & {data: Samples}) | null} */
   let shown = null;
@@ -149,7 +150,7 @@ export function createFit(host, store, actions) {
       actions.hover(inside(view.box, px, py) ? nearestEntry(run.entries.length, () => PIECES, curvesOn(view, shown), px, py) : null);
     },
     leave: () => actions.hover(null),
-  });
+  }, signal);
   store.on(['spec', 'catalog'], followSpec);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
@@ -160,6 +161,15 @@ export function createFit(host, store, actions) {
 
   return { resize: paintPoints };
 }
+
+/** @param {Readonly<State>} state */
+const isData = ({ catalog, spec }) => catalog?.functions.get(spec.function)?.kind === 'data';
+
+/** Of data problems only, and then what one wants to see first. @type {Picture<Races>} */
+export const fit = {
+  id: 'fit', title: 'stage.fit', label: 'stage.fit.label', view: { landscape: 'fit' }, exists: isData, onTop: ({ landscape }) => landscape !== 'surface',
+  words: inWords('place'), draws: 'library', film: true, create: createFit,
+};
 
 /**
  * @param {Range} range

@@ -1,6 +1,7 @@
 // The ground of the contour: painted on a canvas under Plotly's drawing, and handed to Plotly as an image, so that it moves with the
 // axes and is part of an exported picture. While a hand moves a constant only the canvas is painted, in a few milliseconds.
 
+import { IMAGE } from '../../../charts/plotly-private.js';
 import { groundImage } from './ground-raster.js';
 
 /** @import { Box } from '../../../charts/axis-map.js' */
@@ -76,7 +77,7 @@ export function createGroundCanvas(host, graph) {
         seen();
         return;
       }
-      host.querySelector('.imagelayer image')?.addEventListener('load', () => {
+      host.querySelector(IMAGE)?.addEventListener('load', () => {
         loaded = source;
         seen();
       }, { once: true });

@@ -1,22 +1,16 @@
 // One shared contour or one for each entry: two buttons in the head of the contour's panel.
 
-import { h, setAttribute } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
+import { createSwitch } from '../../../ui/switch.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 
-const LAYOUTS = /** @type {const} */ (['together', 'apart']);
-
-/**
- * @param {Store} store
- * @param {Actions} actions
- * @returns {HTMLElement}
- */
-export function createLayoutSwitch(store, actions) {
-  const buttons = LAYOUTS.map((layout) => h('button', { type: 'button', onclick: () => actions.look({ layout }) }, t(`stage.layout.${layout}`)));
-  const show = () => buttons.forEach((button, k) => setAttribute(button, 'aria-pressed', String(LAYOUTS[k] === store.state.layout)));
-  show();
-  store.on(['layout'], show);
-  return h('div', { class: 'segmented layout-switch', 'data-part': 'layout', role: 'group', 'aria-label': t('stage.layout') }, ...buttons);
+/** @param {Mount<Races>} mount */
+export function createLayoutSwitch({ store, actions }) {
+  const choice = createSwitch(t('stage.layout'), { together: 'stage.layout.together', apart: 'stage.layout.apart' }, (layout) => actions.look({ layout }), 'layout');
+  choice.element.classList.add('layout-switch');
+  choice.show(store.state.layout);
+  store.on(['layout'], ({ layout }) => choice.show(layout));
+  return choice.element;
 }

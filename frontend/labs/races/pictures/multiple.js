@@ -22,8 +22,9 @@ import { createTrails } from './trails.js';
 /**
  * @param {HTMLElement} host
  * @param {MultipleReactions} reactions
+ * @param {AbortSignal} signal
  */
-export function createMultiple(host, reactions) {
+export function createMultiple(host, reactions, signal) {
   const element = document.createElement('div');
   element.className = 'multiple';
   host.append(element);
@@ -45,18 +46,19 @@ export function createMultiple(host, reactions) {
     label: () => reactions.label(shownEntry),
     move,
   });
-  const stopPointer = watchPointer(element, {
+  const removed = new AbortController();
+  watchPointer(element, {
     hover: () => reactions.hover(shownEntry),
     leave: () => reactions.hover(null),
     click: move,
-  });
+  }, AbortSignal.any([signal, removed.signal]));
   name.addEventListener('click', () => reactions.select(shownEntry));
   /** @type {{run: Run, view: View, ending: Ending | null} | null} */
   let known = null;
 
   return {
     remove() {
-      stopPointer();
+      removed.abort();
       element.remove();
     },
     /** @param {Box} box */

@@ -21,8 +21,9 @@ const ASPECT = 1.25;
 /**
  * @param {HTMLElement} host
  * @param {MultipleReactions} reactions
+ * @param {AbortSignal} signal
  */
-export function createMultiples(host, reactions) {
+export function createMultiples(host, reactions, signal) {
   const element = document.createElement('div');
   element.className = 'picture-multiples';
   element.hidden = true;
@@ -80,7 +81,7 @@ export function createMultiples(host, reactions) {
         key = now;
         views += 1;
         while (panels.length > boxes.length) panels.pop()?.remove();
-        while (panels.length < boxes.length) panels.push(createMultiple(element, reactions));
+        while (panels.length < boxes.length) panels.push(createMultiple(element, reactions, signal));
         panels.forEach((panel, k) => panel.fit(boxes[k]));
         const [across, down] = [Math.max(2, boxes[0].width), Math.max(2, boxes[0].height)];
         ground = { shown, theme, image: groundImage(shown.grid, colourScale(shown.grid.z, shown.fn.height, shown.fn.minimum), theme.name, across, down, 1) };

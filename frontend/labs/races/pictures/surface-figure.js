@@ -8,7 +8,7 @@ import { heightAt } from './occlusion.js';
 import { baseLayout } from '../../../charts/plotly.js';
 
 /** @import { Fn, Grid } from '../types.js' */
-/** @import { Camera } from './choose-camera.js' */
+/** @import { Camera } from '../../../charts/plotly-private.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Theme } from '../../../charts/colours.js' */

@@ -5,7 +5,7 @@ import { hiddenBySurface } from './occlusion.js';
 
 /** @import { Grid, Run } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
-/** @import { Scene } from '../../../charts/plotly.js' */
+/** @import { Matrices } from '../../../charts/plotly-private.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Places } from './places.js' */
 /** @import { Hides } from './trails.js' */
@@ -28,24 +28,22 @@ export function fieldOf(grid, heights) {
 }
 
 /**
- * @param {Scene} scene
- * @returns {Float64Array} 35 numbers that change exactly when points land elsewhere on the screen
+ * @param {Matrices} matrices
+ * @returns {Float64Array} numbers numbers that change exactly when points land elsewhere on the screen
  */
-export function cameraKey({ glplot: { cameraParams: { view, projection, model } }, dataScale }) {
-  return Float64Array.of(...(view ?? []), ...projection, ...model, ...dataScale);
+export function cameraKey({ view, projection, model, dataScale }) {
+  return Float64Array.of(...view, ...projection, ...model, ...dataScale);
 }
 
 /**
- * @param {Scene} scene
+ * @param {Matrices} matrices
  * @param {HeightField} field
  * @param {HeightScale} scale
  * @param {number} width CSS pixels
  * @param {number} height
  * @returns {Projection}
  */
-export function projectionOf(scene, field, scale, width, height) {
-  const { view, projection, model, _ortho: orthographic } = scene.glplot.cameraParams;
-  const [sx, sy, sz] = scene.dataScale;
+export function projectionOf({ view, projection, model, orthographic, dataScale: [sx, sy, sz] }, field, scale, width, height) {
   const toEye = multiply(view, multiply(model, [sx, 0, 0, 0, 0, sy, 0, 0, 0, 0, sz, 0, 0, 0, 0, 1]));
   const toScreen = multiply(projection, toEye);
   const { eye, direction } = viewpoint(toEye, orthographic);

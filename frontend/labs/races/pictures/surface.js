@@ -10,25 +10,27 @@ import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from './nearest.js';
 import { oneOf } from './places.js';
 import { CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
+import { cameraOf, holdStill, matricesOf, onRender } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
 import { surfaceFigure } from './surface-figure.js';
 import { cameraKey, fieldOf, projectionOf, rowsThrough } from './surface-view.js';
 import { readTheme } from '../../../charts/colours.js';
+import { inWords } from './words.js';
 import { createTrails } from './trails.js';
 import { watchHost } from '../../../charts/watch-host.js';
 import { readCamera, sameCamera, writtenCamera } from './written-camera.js';
 import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 
-/** @import { Actions } from '../actions.js' */
-/** @import { Store } from '../store.js' */
+/** @import { Mount, Picture } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { Run } from '../types.js' */
-/** @import { Camera } from './choose-camera.js' */
+/** @import { Camera } from '../../../charts/plotly-private.js' */
 /** @import { Ending } from './endings.js' */
 /** @import { Head } from '../../../charts/heads.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { HeightField } from './occlusion.js' */
-/** @import { GridApi, Shown } from './shown-function.js' */
+/** @import { Shown } from './shown-function.js' */
 /** @import { Projection } from './surface-view.js' */
 /** @import { Place } from './places.js' */
 /** @import { Hides } from './trails.js' */
@@ -39,13 +41,11 @@ const TURN = Math.PI / 9;
 
 /**
  * @param {HTMLElement} host
- * @param {Store} store
- * @param {Actions} actions
- * @param {GridApi} api
+ * @param {Mount<Races>} mount
  */
-export function createSurface(host, store, actions, api) {
+function createSurface(host, { store, actions, api, signal }) {
   host.classList.add('picture', 'picture-surface');
-  const graph = createGraph(host);
+  const graph = createGraph(host, signal);
   const layer = createLayer(host);
   const trails = createTrails(layer, { width: 2 });
   createTools(host, [
@@ -54,7 +54,7 @@ export function createSurface(host, store, actions, api) {
     { name: t('picture.upright'), icon: ICONS.whole, act: () => actions.look({ camera: null }) },
   ]);
 
-  const watch = watchHost(host, { resized: paintSurface, shown: draw });
+  const watch = watchHost(host, { resized: paintSurface, shown: draw }, signal);
   let theme = readTheme(host, store.state.theme);
   /** @type {(Shown & {heights: HeightScale, colours: HeightScale, field: HeightField, camera: Camera}) | null} */
   let shown = null;
@@ -62,8 +62,6 @@ export function createSurface(host, store, actions, api) {
   let projection = null;
   /** @type {Float64Array} */
   let seenThrough = new Float64Array();
-  /** @type {WeakSet<object>} */
-  const followed = new WeakSet();
   let listening = false;
   let views = 0;
   let size = { width: 0, height: 0 };
@@ -110,7 +108,7 @@ export function createSurface(host, store, actions, api) {
   }
 
   function turnAsWanted() {
-    const now = graph._fullLayout?.scene?._scene?.getCamera();
+    const now = cameraOf(graph);
     if (!shown || !now) return;
     const wanted = wantedCamera(shown);
     if (!sameCamera(now, wanted)) plotly().relayout(graph, { 'scene.camera': wanted });
@@ -118,7 +116,7 @@ export function createSurface(host, store, actions, api) {
 
   /** For whom the surface does not turn by dragging: keys, and fingers that scroll the page. @param {number} by radians */
   function turn(by) {
-    const camera = graph._fullLayout.scene?._scene?.getCamera();
+    const camera = cameraOf(graph);
     if (!camera) return;
     const { eye, center } = camera;
     const [x, y] = [eye.x - center.x, eye.y - center.y];
@@ -128,48 +126,20 @@ export function createSurface(host, store, actions, api) {
 
   /** Every rendering of the scene tells the overlay, which redraws when the camera has moved. */
   function followCamera() {
-    const glplot = graph._fullLayout.scene?._scene?.glplot;
-    host.dataset.message = glplot ? '' : t('picture.flat');
-    if (!glplot) return;
-    if (!followed.has(glplot)) {
-      const before = glplot.onrender;
-      glplot.onrender = () => {
-        before?.();
-        lookThrough();
-      };
-      followed.add(glplot);
-    }
-    lookThrough();
-  }
-  function lookThrough() {
-    const scene = graph._fullLayout.scene?._scene;
-    if (!scene?.glplot.cameraParams.view || !shown || size.width === 0) return;
-    const now = cameraKey(scene);
-    if (projection && now.every((value, k) => value === seenThrough[k])) return;
-    seenThrough = now;
-    projection = projectionOf(scene, shown.field, shown.heights, size.width, size.height);
-    views += 1;
-    draw();
+    const there = onRender(graph, lookThrough);
+    host.dataset.message = there ? '' : t('picture.flat');
+    if (there) lookThrough();
   }
 
-  /**
-   * Plotly measures the scene in every frame, which lays out the page in the middle of it; a hand that moves something else neither
-   * turns nor resizes it.
-   * @param {boolean} still
-   */
-  function holdStill(still) {
-    const glplot = graph._fullLayout?.scene?._scene?.glplot;
-    letGo();
-    if (!glplot || !still) return;
-    const { camera, autoResize } = glplot;
-    const { tick } = camera;
-    glplot.autoResize = false;
-    camera.tick = () => false;
-    letGo = () => {
-      glplot.autoResize = autoResize;
-      camera.tick = tick;
-      letGo = () => {};
-    };
+  function lookThrough() {
+    const matrices = matricesOf(graph);
+    if (!matrices || !shown || size.width === 0) return;
+    const now = cameraKey(matrices);
+    if (projection && now.every((value, k) => value === seenThrough[k])) return;
+    seenThrough = now;
+    projection = projectionOf(matrices, shown.field, shown.heights, size.width, size.height);
+    views += 1;
+    draw();
   }
 
   /** @param {Run} run */
@@ -236,7 +206,7 @@ export function createSurface(host, store, actions, api) {
     leave() {
       if (store.state.hovered !== null) actions.hover(null);
     },
-  });
+  }, signal);
   store.on(['spec', 'catalog', 'connection'], followSpec);
   store.on(['camera'], turnAsWanted);
   store.on(['theme'], ({ theme: name }) => {
@@ -245,10 +215,18 @@ export function createSurface(host, store, actions, api) {
   });
   store.on(['run', 'row', 'selected', 'hovered', 'live'], draw);
   store.on(['live'], ({ live }) => {
-    holdStill(live);
+    // A hand that moves something else neither turns nor resizes it.
+    letGo();
+    letGo = live ? holdStill(graph) : () => {};
     if (!live) followSpec();
   });
   followSpec();
 
   return { resize: paintSurface };
 }
+
+/** @type {Picture<Races>} */
+export const surface = {
+  id: 'surface', title: 'stage.surface', label: 'stage.surface.label', view: { landscape: 'surface' }, words: inWords('place'), draws: 'last', film: true,
+  create: createSurface,
+};

@@ -1,14 +1,16 @@
 // What the pictures of a race show, in words: where each entry is at the step shown, and how it ended. Pure.
 
 import { number } from '../../../i18n/format.js';
-import { stepOfRow } from '../run.js';
+import { stepOfRow } from '../../../shell/steps.js';
 import { t } from '../../../i18n/texts.js';
 
+/** @import { Picture } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
 /** @import { RunEntry, State } from '../types.js' */
 /** @typedef {(entry: RunEntry, row: number) => string} Reading */
 
 /** @type {Record<'place'|'loss'|'gradient', Reading>} */
-export const READINGS = {
+const READINGS = {
   place: ({ columns }, row) => t('words.place', { x: number(columns.get('x')?.[row]), y: number(columns.get('y')?.[row]), loss: number(columns.get('loss')?.[row]) }),
   loss: ({ columns }, row) => t('words.loss', { loss: number(columns.get('loss')?.[row]) }),
   gradient: ({ columns }, row) =>
@@ -24,7 +26,7 @@ export const ending = ({ outcome }) =>
  * @param {Reading} read
  * @returns {string} '' where there is no run
  */
-export function pictureWords({ run, row, catalog, selected }, read) {
+function pictureWords({ run, row, catalog, selected }, read) {
   if (!run) return '';
   const title = catalog?.functions.get(run.spec.function)?.title ?? run.spec.function;
   const lines = run.entries.filter(({ rows }) => rows > 0).map((entry) => {
@@ -36,3 +38,6 @@ export function pictureWords({ run, row, catalog, selected }, read) {
   if (chosen?.outcome && chosen.outcome.step <= stepOfRow(run, row)) lines.push(`${chosen.label}: ${ending(chosen)}`);
   return [t('picture.caption', { title, step: stepOfRow(run, row), steps: Number(run.spec.steps) }), ...lines].join('. ');
 }
+
+/** @param {keyof typeof READINGS} reading @returns {NonNullable<Picture<Races>['words']>} */
+export const inWords = (reading) => ({ follows: ['run', 'row', 'catalog', 'selected'], say: (state) => pictureWords(state, READINGS[reading]) });

@@ -1,6 +1,6 @@
 // A camera of the surface as six numbers, for an address: the eye, then the point in the middle of the picture. Pure.
 
-/** @import { Camera } from './choose-camera.js' */
+/** @import { Camera } from '../../../charts/plotly-private.js' */
 
 const DIGITS = 3;
 const UP = { x: 0, y: 0, z: 1 };

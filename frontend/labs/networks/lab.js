@@ -1,0 +1,59 @@
+// The network lab: many optimizers train the same small network at once.
+
+import { t } from '../../i18n/texts.js';
+import { createTable } from '../../shell/table.js';
+import { createActions } from './actions.js';
+import { api } from './api.js';
+import { trainingBoard } from './board.js';
+import { createTrainer } from './connection.js';
+import { createControlGroups } from './controls/groups.js';
+import { createInside } from './inside.js';
+import { createPlayer } from './player.js';
+import { createNetworkStage } from './stage.js';
+import { firstState, stateOf } from './state.js';
+import { createSummary } from './summary.js';
+import { createTrouble } from './trouble.js';
+import { trainingAddress } from './url.js';
+
+/** @import { Lab } from '../../shell/lab.js' */
+/** @import { NetActions } from './actions.js' */
+/** @import { NetApi } from './api.js' */
+/** @import { Trainer } from './connection.js' */
+/** @import { PartTraining } from './state.js' */
+/** @import { NetCatalog, NetState } from './types.js' */
+
+/** @typedef {{State: NetState, Actions: NetActions, Catalog: NetCatalog, Api: NetApi, Session: Trainer, Spec: PartTraining}} Networks */
+
+/** @type {Lab<Networks>} */
+export const lab = {
+  id: 'networks',
+  live: () => ({ api, connect: (store, held) => createTrainer(store, /** @type {{id: number, token: string}|null} */ (held)) }),
+  begin: firstState,
+  show: stateOf,
+  keep: ({ training, playing, selected, speed, axes, seen }) => ({
+    state: { playing, selected, speed, axes, seen }, held: training && { id: training.id, token: training.token },
+  }),
+  codec: trainingAddress,
+  run: ({ training }) => training,
+  caption: ({ training, state, spec }) => [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
+    .filter(Boolean).join(' · '),
+  createActions,
+  sections: (mount) => [
+    createTrouble(mount), createNetworkStage(mount), createPlayer(mount), createInside(mount), createTable(mount, trainingBoard), createSummary(mount),
+  ],
+  controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog), general: 'net.error.general' }),
+  keys: ({ actions }) => ({
+    ' ': actions.toggle,
+    ArrowLeft: actions.back,
+    ArrowRight: actions.forward,
+    Home: () => actions.seek(0),
+    End: () => actions.seek(Infinity),
+    e: actions.epoch,
+  }),
+  shortcuts: [
+    ['keys.train', [t('keys.space')]], ['keys.snapshot', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]], ['keys.epoch', ['E']],
+    ['keys.neuron', ['←', '→', '↑', '↓']],
+  ],
+  openGallery: async ({ actions }, catalog) => (await import('./presets.js')).openPresets(actions, catalog),
+  openShare: async (mount, address) => (await import('./takeaway.js')).openTakeaway(mount, address),
+};

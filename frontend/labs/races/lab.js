@@ -1,0 +1,70 @@
+// The 2-D lab: optimizers race over a function of two variables.
+
+import { t } from '../../i18n/texts.js';
+import { createSummary } from './summary.js';
+import { createStage } from '../../shell/stage.js';
+import { stepOfRow } from '../../shell/steps.js';
+import { createTable } from '../../shell/table.js';
+import { createActions } from './actions.js';
+import { raceAddress } from './address.js';
+import { api } from './api.js';
+import { createRacer } from './connection.js';
+import { createControlGroups } from './controls/groups.js';
+import { createFlockTable } from './inspector/flock-table.js';
+import { createInspector } from './inspector/index.js';
+import { panels } from './panels.js';
+import { createClock, createPlayer, reelOf } from './player.js';
+import { recordedSource } from './recording.js';
+import { firstState, stateOf } from './state.js';
+import { raceBoard } from './table-columns.js';
+import { VIEW_KEYS } from './view-parts.js';
+
+/** @import { Lab } from '../../shell/lab.js' */
+/** @import { Actions } from './actions.js' */
+/** @import { Api } from './api.js' */
+/** @import { PartSpec } from './spec.js' */
+/** @import { Catalog, State } from './types.js' */
+
+/** @typedef {{State: State, Actions: Actions, Catalog: Catalog, Api: Api, Session: ReturnType<typeof createRacer>, Spec: PartSpec}} Races */
+
+/** @type {Lab<Races>} */
+export const lab = {
+  id: 'races',
+  live: () => ({ api, connect: createRacer }),
+  recorded: recordedSource,
+  begin: firstState,
+  show: (wish, _state, catalog) => stateOf(wish, catalog),
+  keep({ run, row, playing, ...state }) {
+    const view = Object.fromEntries(VIEW_KEYS.map((key) => [key, state[key]]));
+    return { state: { at: run && stepOfRow(run, row), playing, ...view } };
+  },
+  codec: raceAddress,
+  run: ({ run }) => run,
+  caption: ({ catalog, spec, run, row }) => t('picture.caption', {
+    title: catalog?.functions.get(spec.function)?.title ?? spec.function, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps),
+  }),
+  film: reelOf,
+  createActions,
+  sections(mount) {
+    createClock(mount);
+    return [
+      createStage(mount, panels), createPlayer(mount), createTable(mount, raceBoard), createFlockTable(mount), createInspector(mount),
+      createSummary(mount),
+    ];
+  },
+  controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog) }),
+  keys: ({ store, actions }) => ({
+    ' ': () => (store.state.playing ? actions.pause() : actions.play()),
+    ArrowLeft: () => actions.seek(store.state.row - 1),
+    ArrowRight: () => actions.seek(store.state.row + 1),
+    Home: () => actions.seek(0),
+    End: () => actions.seek(Infinity),
+    Escape: () => actions.select(null),
+  }),
+  shortcuts: [
+    ['keys.play', [t('keys.space')]], ['keys.step', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]],
+    ['keys.start', ['←', '→', '↑', '↓']], ['keys.free', ['Esc']],
+  ],
+  openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openGallery(mount, catalog),
+  openShare: async (mount, address) => (await import('./share.js')).openShare(mount, address),
+};

@@ -1,0 +1,117 @@
+// What a lab is: a spec, rows as they come, pictures of them. The contract between a lab and the pages it is mounted in, as JSDoc
+// types. labs/<lab>/lab.js keeps it, start.js mounts it. No code.
+
+/** @import { Codec } from './address.js' */
+/** @import { StoreOf } from './create-store.js' */
+/** @import { Shortcut } from './shortcuts.js' */
+/** @import { Theme } from './theme.js' */
+/** @import { Known } from '../entries/address.js' */
+/** @import { Look } from '../entries/palette.js' */
+/** @import { TextKey } from '../i18n/texts.js' */
+/** @import { EntrySpec, SpecError, Typed } from '../net/types.js' */
+
+/** @typedef {{kind: string, step: number, reason: string, why?: string}} LabOutcome  why: the cause in a sentence, where there is one */
+
+/** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string, Float32Array>,
+ *   rows: number, outcome: LabOutcome|null}} Trajectory  What one entry did: columns over the rows that have come. */
+
+/** @typedef {{every: number, rows: number, spec: {steps: Typed}, entries: Trajectory[]}} LabRun
+ *   What a spec has become: row r is step min(r · every, spec.steps). */
+
+/** @typedef {{catalog: Known|null, spec: {steps: Typed, optimizers: EntrySpec[]}, looks: Look[], playing: boolean,
+ *   selected: number|null, hovered: number|null, notice: string, theme: Theme, connection: 'connecting'|'open'|'lost',
+ *   error: SpecError|null}} LabState
+ *   What the state of every lab has. looks[i] belongs to spec.optimizers[i]; selected, hovered: entries; notice: a sentence about
+ *   something done, or ''. */
+
+/** @typedef {{tell(notice: string): void, select(entry: number|null): void, hover(entry: number|null): void}} LabActions */
+
+/** @typedef {{open(): void, close(): void, retry(): void}} Session
+ *   The connection that answers the spec of a store; open: from when on it does. */
+
+/** @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>}, Session: Session, Spec: object}} Kind
+ *   The types a lab is made of. Spec: as it comes, with what it leaves out left out. */
+
+/** @typedef {{rows: number, begin: () => void, show: (share: number) => Promise<void>|void, end: () => void}} Reel
+ *   show: brings the pictures to that share of the run, from 0 to 1; end: gives the page back as it was. */
+
+/**
+ * Where the rows of a lab come from: the server, or a recording in the page. held: what keep() said before a reload.
+ * @template {Kind} K
+ * @typedef {{api: K['Api'] & {catalog(): Promise<K['Catalog']>}, connect: (store: StoreOf<K['State']>, held: unknown) => K['Session']}} Source
+ */
+
+/**
+ * @template {Kind} K
+ * @typedef {{
+ *   id: string,
+ *   live: () => Source<K>,
+ *   recorded?: (recording: string) => Source<K>,
+ *   begin: () => K['State'],
+ *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
+ *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
+ *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
+ *   run: (state: Readonly<K['State']>) => LabRun|null,
+ *   caption: (state: Readonly<K['State']>) => string,
+ *   film?: (mount: Mount<K>) => Reel|null,
+ *   createActions: (store: StoreOf<K['State']>, session: K['Session']) => K['Actions'],
+ *   sections: (mount: Mount<K>) => HTMLElement[],
+ *   controls: (mount: Mount<K>, catalog: K['Catalog']) => {groups: HTMLElement[], general?: TextKey},
+ *   keys: (mount: Mount<K>) => Record<string, () => void>,
+ *   shortcuts: Shortcut[],
+ *   openGallery: (mount: Mount<K>, catalog: K['Catalog']) => Promise<void>,
+ *   openShare: (mount: Mount<K>, address: import('./address.js').Address) => Promise<void>,
+ * }} Lab
+ *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view; keep: what
+ *   the page hands to itself over a reload; codec: the state as an address; run, caption: what is shown, and its title in a picture;
+ *   film: the run as something to go through, null where there is none; sections: the parts under each other; controls: the
+ *   groups of the panel, and the sentence for an error that belongs to none of them.
+ */
+
+/**
+ * A lab as it stands in an element: what its parts are given.
+ * @template {Kind} K
+ * @typedef {{lab: Lab<K>, element: HTMLElement, store: StoreOf<K['State']>, actions: K['Actions'], api: K['Api'],
+ *   session: K['Session'], pictures: PicturePlace<K>[], signal: AbortSignal}} Mount
+ *   pictures: as the panels have placed them; signal: aborted when the lab is stopped.
+ */
+
+/** @typedef {{resize?: () => void}} Drawn  resize(): draws everything anew */
+
+/**
+ * One picture, declared in a file of its own.
+ * title: of its tab; label: for those who do not see it; hint: beside the title while it is on top.
+ * view: the state in which it is on top of its panel; onTop: where that takes more than to compare; exists: whether there is
+ * anything to draw. words: what it shows in words, following some keys of the state.
+ * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others.
+ * film: it moves, and can be filmed. lines: whose lines a legend tells.
+ * @template {Kind} K
+ * @typedef {{
+ *   id: string,
+ *   title: TextKey,
+ *   label: TextKey,
+ *   hint?: TextKey,
+ *   view?: Partial<K['State']>,
+ *   onTop?: (state: Readonly<K['State']>) => boolean,
+ *   exists?: (state: Readonly<K['State']>) => boolean,
+ *   words?: {follows: (keyof K['State'])[], say: (state: Readonly<K['State']>) => string},
+ *   draws?: 'first'|'library'|'last',
+ *   film?: boolean,
+ *   lines?: 'all'|'selected'|'none',
+ *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void,
+ * }} Picture
+ */
+
+/**
+ * Pictures that share a place. name: of the tabs; follows: keys of the state that decide which is on top; tools: what else stands
+ * in its head.
+ * @template {Kind} K
+ * @typedef {{id: string, name?: TextKey, pictures: Picture<K>[], follows?: (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
+ */
+
+/**
+ * @template {Kind} K
+ * @typedef {{picture: Picture<K>, host: HTMLElement, drawn: Drawn|null}} PicturePlace  drawn: null until it is
+ */
+
+export {};

@@ -1,0 +1,80 @@
+// A page of its own for one lab: its header, its address, what is handed over when it loads anew.
+
+import { createLanguageSwitch } from '../i18n/language-switch.js';
+import { t } from '../i18n/texts.js';
+import { $, h, labelPage, setAttribute } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { createAddress } from './address.js';
+import { scrollTo } from './motion.js';
+import { keepState, takeState } from './reload-state.js';
+import { openShortcuts } from './shortcuts.js';
+import { start } from './start.js';
+import { createThemeSwitch } from './theme-switch.js';
+
+/** @import { Address } from './address.js' */
+/** @import { Kind, Lab } from './lab.js' */
+
+/**
+ * The console, and scripts of a page around this one, find the lab as `optiscope`.
+ * @template {Kind} K
+ * @param {Lab<K>} lab
+ */
+export function openPage(lab) {
+  labelPage();
+  const recording = document.querySelector('#recording')?.textContent;
+  const kept = recording ? null : takeState();
+  /** @type {Promise<Address>|undefined} */
+  let address;
+  const mounted = start(lab, $('main'), {
+    source: recording ? lab.recorded?.(recording) : undefined,
+    held: kept?.held,
+    prepare(store, catalog) {
+      if (!recording && location.hash) {
+        address = catalog.then((found) => createAddress(store, lab.codec(found), { read: !kept?.state.spec }));
+        return address.then(() => void (kept && store.set(kept.state)));
+      }
+      if (kept) store.set(kept.state);
+    },
+  });
+  const { store, element, ready } = mounted;
+  address ??= ready.then((found) => createAddress(store, lab.codec(found), { read: false }));
+  element.querySelector('.stage')?.setAttribute('id', 'stage'); // where the link at the top leads
+
+  createThemeSwitch($('#theme'));
+  createLanguageSwitch($('#language'), () => {
+    const { state, held } = lab.keep(store.state);
+    const { spec, looks } = store.state;
+    // A page as it came begins with words of the other language.
+    keepState({ state: location.hash ? { spec, looks, ...state } : state, held });
+  });
+  const shortcuts = $('#shortcuts');
+  shortcuts.replaceChildren(h('span', { 'aria-hidden': 'true' }, '?'));
+  for (const name of ['aria-label', 'title']) setAttribute(shortcuts, name, t('keys.title'));
+  setAttribute(shortcuts, 'aria-haspopup', 'dialog');
+  shortcuts.addEventListener('click', () => openShortcuts(lab.shortcuts));
+  $('#to-controls').append(icon('sliders'));
+  $('#to-controls').addEventListener('click', () => element.querySelectorAll('.controls').forEach(scrollTo));
+
+  // Their modules come when they are opened.
+  door('gallery', async () => lab.openGallery(mounted, await ready));
+  door('share', async () => lab.openShare(mounted, await /** @type {Promise<Address>} */ (address)));
+  if ('embed' in document.documentElement.dataset) void address.then(linkToWhole);
+  Object.assign(globalThis, { optiscope: mounted });
+}
+
+/**
+ * @param {'gallery'|'share'} name
+ * @param {() => Promise<void>} open
+ */
+function door(name, open) {
+  const button = $(`.top-tools [data-part=${name}]`);
+  button.querySelector('.icon-space')?.replaceWith(icon(name));
+  button.addEventListener('click', open);
+}
+
+/** Inside another page: the way to the whole lab, as it is at that moment. @param {Address} address */
+function linkToWhole(address) {
+  const whole = h('a', { class: 'embed-link', href: address.link(), target: '_blank', rel: 'noopener' }, t('share.embed.open'));
+  for (const event of ['pointerdown', 'focus']) whole.addEventListener(event, () => (whole.href = address.link()));
+  document.body.append(whole);
+}

@@ -1,0 +1,117 @@
+// Panels of pictures: a head with a title or tabs, and a body in which one picture is on top. When each picture is made is said in
+// its declaration.
+
+import { loadPlotly } from '../charts/plotly.js';
+import { AXES } from '../charts/plotly-private.js';
+import { describePicture } from '../i18n/picture-words.js';
+import { t } from '../i18n/texts.js';
+import { h, setAttribute, setText } from '../ui/dom.js';
+import { createTabs } from './tabs.js';
+
+/** @import { Kind, Mount, Panel, Picture, PicturePlace } from './lab.js' */
+
+const LONGEST_WAIT_MS = 3000;
+
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {Panel<K>[]} panels
+ */
+export function createStage(mount, panels) {
+  return h('section', { class: 'stage', 'aria-label': t('stage.title'), tabindex: -1 }, ...panels.map((panel) => createPanel(mount, panel)));
+}
+
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {Panel<K>} panel
+ */
+export function createPanel(mount, { id, name, pictures, follows = [], tools }) {
+  const { store } = mount;
+  const places = pictures.map((picture) => placePicture(mount, picture));
+  const tabs = name && createTabs(t(name), places.map(({ picture, host }) => ({ id: picture.id, title: t(picture.title), host })),
+    (chosen) => store.set(pictures.find((picture) => picture.id === chosen)?.view ?? {}));
+  const hint = h('span', { class: 'panel-hint' });
+  const head = h('div', { class: 'panel-head' }, tabs ? tabs.element : h('h2', {}, t(pictures[0].title)),
+    pictures.some((picture) => picture.hint) && hint, ...(tools?.(mount) ?? []));
+  const element = h('section', { class: `panel panel-${id}` }, head, h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)));
+
+  function follow() {
+    const there = pictures.filter(({ exists }) => exists?.(store.state) ?? true);
+    setAttribute(element, 'hidden', there.length === 0);
+    if (there.length === 0) return;
+    const chosen = there.find((picture) => isOnTop(picture, store.state)) ?? there[0];
+    for (const picture of pictures) tabs?.show(picture.id, there.includes(picture));
+    tabs?.choose(chosen.id);
+    setText(hint, chosen.hint ? t(chosen.hint) : '');
+  }
+  follow();
+  if (follows.length) store.on(follows, follow, (state) => [...pictures.map(({ exists }) => exists?.(state)), ...pictures.map((picture) => isOnTop(picture, state))]);
+  return element;
+}
+
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {Picture<K>} picture
+ */
+function placePicture({ pictures, store }, picture) {
+  const host = h('div', { class: 'picture-host', role: 'group', 'aria-label': t(picture.label), 'data-picture': picture.id });
+  /** @type {PicturePlace<K>} */
+  const place = { picture, host, drawn: null };
+  pictures.push(place);
+  if (picture.words) describePicture(host, store, picture.words.follows, picture.words.say);
+  return place;
+}
+
+/**
+ * @template {Kind} K
+ * @param {Picture<K>} picture
+ * @param {Readonly<K['State']>} state
+ */
+const isOnTop = ({ onTop, view }, state) => (onTop ? onTop(state)
+  : view !== undefined && /** @type {(keyof K['State'])[]} */ (Object.keys(view)).every((key) => view[key] === state[key]));
+
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {PicturePlace<K>} place
+ */
+function draw(mount, place) {
+  if (!mount.signal.aborted) place.drawn = place.picture.create(place.host, mount) ?? {};
+}
+
+/**
+ * Makes the pictures of a lab that stands in the page: colours and sizes can be read only there. Plotly is so large that it is run
+ * only when there is something to see; by then it is mostly there.
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ */
+export async function drawPictures(mount) {
+  const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) => mount.pictures.filter(({ picture }) => picture.draws === when));
+  for (const place of [...first, ...atOnce]) draw(mount, place);
+  if (first.length + library.length + last.length === 0) return;
+  for (const { host } of first) await seen(host, '.picture-ground:not([hidden])');
+  if (!(await loadPlotly())) {
+    mount.element.querySelector('.stage')?.append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
+    return;
+  }
+  for (const { drawn } of first) drawn?.resize?.();
+  for (const place of library) draw(mount, place);
+  for (const { host } of first) await seen(host, AXES);
+  for (const place of last) draw(mount, place);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} part what there is to see in it
+ * @returns {Promise<void>} until that is on the screen; not at all where the host is hidden, and not for ever
+ */
+async function seen(host, part) {
+  const begun = performance.now();
+  const frame = () => new Promise((next) => requestAnimationFrame(next));
+  while (host.checkVisibility() && !host.querySelector(part) && performance.now() - begun < LONGEST_WAIT_MS) await frame();
+  // Two frames: the one in which it is drawn, and the one after it is shown.
+  await frame();
+  await frame();
+}

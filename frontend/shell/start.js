@@ -1,0 +1,110 @@
+// Mounts a lab into an element of any page. Several on one page do not disturb each other.
+
+import { t } from '../i18n/texts.js';
+import { h, setText } from '../ui/dom.js';
+import { createBanner } from './banner.js';
+import { createControls } from './controls.js';
+import { createStore } from './create-store.js';
+import { listenKeys } from './keys.js';
+import { createNotice } from './notice.js';
+import { openShortcuts } from './shortcuts.js';
+import { drawPictures } from './stage.js';
+import { onTheme } from './theme.js';
+
+/** @import { Kind, Lab, LabState, Mount, Source } from './lab.js' */
+
+const CATALOG_PAUSE_MS = 1500;
+
+/**
+ * @template {Kind} K
+ * @typedef {{spec?: K['Spec'], view?: Partial<K['State']>, hide?: readonly string[]}} Wish
+ *   spec: in place of the present one; view: how it is looked at; hide: the controls that are left out, as ?hide= names them
+ */
+/**
+ * @template {Kind} K
+ * @typedef {Mount<K> & {ready: Promise<K['Catalog']>, update: (wish: Wish<K>) => void, stop: () => void}} Mounted
+ *   ready: its controls are there; stop: takes it out of the page and ends all it does
+ */
+
+/**
+ * @template {Kind} K
+ * @param {Lab<K>} lab
+ * @param {HTMLElement} host it is put at the end of
+ * @param {Wish<K> & {source?: Source<K>, held?: unknown, prepare?: (store: Mount<K>['store'], catalog: Promise<K['Catalog']>) => Promise<void>|void}} [options]
+ *   source: the server if not given; held: what the lab kept over a reload; prepare: brings the state to where it is to begin,
+ *   before the server is asked for anything
+ * @returns {Mounted<K>}
+ */
+export function start(lab, host, { spec, view, hide = [], source = lab.live(), held = null, prepare } = {}) {
+  const ends = new AbortController();
+  const { signal } = ends;
+  const store = createStore(lab.begin());
+  const waiting = h('p', { class: 'hint', role: 'status' });
+  const catalog = patiently(source.api.catalog, () => setText(waiting, t('catalog.failed')), signal);
+  const session = source.connect(store, held);
+  const actions = lab.createActions(store, session);
+  const element = h('div', { class: 'mount' });
+  /** @type {Mount<K>} */
+  const mount = { lab, element, store, actions, api: source.api, session, pictures: [], signal };
+
+  // What is asked for in words of the catalogue has to wait for it; the lab's own first spec need not.
+  const preparing = spec || view ? catalog.then((found) => store.set(lab.show({ spec, view }, store.state, found))) : prepare?.(store, catalog);
+  if (preparing) void preparing.then(() => signal.aborted || session.open());
+  else session.open();
+
+  const controls = createControls(mount, waiting);
+  leaveOut(hide);
+  element.append(h('div', { class: `lab lab-${lab.id}` }, h('div', { class: 'scope' }, ...lab.sections(mount)), controls.element));
+  createBanner(element, mount);
+  createNotice(element, mount);
+  host.append(element);
+  void drawPictures(mount);
+  listenKeys(element, { ...lab.keys(mount), '?': () => openShortcuts(lab.shortcuts) }, signal);
+  onTheme((theme) => store.set(/** @type {Partial<K['State']>} */ ({ theme })), signal);
+
+  /** @param {readonly string[]} parts */
+  function leaveOut(parts) {
+    element.dataset.hide = parts.join(' ');
+  }
+
+  const ready = Promise.all([catalog, preparing]).then(([found]) => {
+    if (!signal.aborted) {
+      store.set(/** @type {Partial<K['State']>} */ (/** @type {Partial<LabState>} */ ({ catalog: found })));
+      controls.fill(found);
+    }
+    return found;
+  });
+
+  return {
+    ...mount,
+    ready,
+    update(wish) {
+      if (wish.hide) leaveOut(wish.hide);
+      if (wish.spec || wish.view) void ready.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
+    },
+    stop() {
+      ends.abort();
+      session.close();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {() => void} failed told each time
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>} asks until there is an answer
+ */
+async function patiently(ask, failed, signal) {
+  for (;;) {
+    try {
+      return await ask();
+    } catch {
+      if (signal.aborted) return new Promise(() => {});
+      failed();
+      await new Promise((resolve) => setTimeout(resolve, CATALOG_PAUSE_MS));
+    }
+  }
+}
