@@ -160,7 +160,7 @@ export const networks = {
   'net.draw.count': '{points} Punkte, {classes} Klassen.',
 
   'net.presets': 'Sehenswertes',
-  'net.presets.search': 'Situationen suchen',
+  'net.presets.lead': 'Situationen, die je eines über das Trainieren von Netzen zeigen. Ein Klick startet sie; die Zurück-Taste führt zum vorigen Training zurück.',
   'net.preset.first': 'Sechs Optimierer, ein Netz',
   'net.preset.first.text': 'Zwei Spiralen: Wer windet die Grenze zuerst um sie herum?',
   'net.preset.xor': 'XOR ohne verborgene Neuronen',

@@ -159,7 +159,7 @@ export const networks = {
   'net.draw.count': '{points} points, {classes} classes.',
 
   'net.presets': 'Worth seeing',
-  'net.presets.search': 'Search situations',
+  'net.presets.lead': 'Situations that each show one thing about training networks. Choose one and it starts; the back button returns to where you were.',
   'net.preset.first': 'Six optimizers, one network',
   'net.preset.first.text': 'Two spirals: who winds the boundary around them first?',
   'net.preset.xor': 'XOR without hidden neurons',

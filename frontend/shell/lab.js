@@ -19,7 +19,7 @@
  *   What a spec has become: row r is step min(r · every, spec.steps). */
 
 /** @typedef {{catalog: Known|null, spec: {steps: Typed, optimizers: EntrySpec[]}, looks: Look[], playing: boolean,
- *   selected: number|null, hovered: number|null, notice: string, theme: Theme, connection: 'connecting'|'open'|'lost',
+ *   selected: number|null, hovered: number|null, notice: string, theme: Theme, speed: number|'max', connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} LabState
  *   What the state of every lab has. looks[i] belongs to spec.optimizers[i]; selected, hovered: entries; notice: a sentence about
  *   something done, or ''. */

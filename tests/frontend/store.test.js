@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { createStore } from '../../frontend/shell/create-store.js';
-import { whenQuiet } from '../../frontend/shell/debounce.js';
+import { debounced } from '../../frontend/shell/debounce.js';
 
 test('who listens to a key hears of it alone, until it stops', () => {
   const store = createStore({ row: 0, speed: 1 });
@@ -35,7 +35,7 @@ test('who listens to parts hears only of them', () => {
 test('quiet is when nothing has happened for a while', async () => {
   const told = [];
   let last = 0;
-  const stir = whenQuiet(120, () => told.push(performance.now() - last));
+  const stir = debounced(120, () => told.push(performance.now() - last));
   const stirred = () => {
     stir();
     last = performance.now();

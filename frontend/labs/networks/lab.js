@@ -1,6 +1,8 @@
 // The network lab: many optimizers train the same small network at once.
 
 import { t } from '../../i18n/texts.js';
+import { createPlayer } from '../../shell/player.js';
+import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
 import { api } from './api.js';
@@ -8,10 +10,10 @@ import { trainingBoard } from './board.js';
 import { createTrainer } from './connection.js';
 import { createControlGroups } from './controls/groups.js';
 import { createInside } from './inside.js';
-import { createPlayer } from './player.js';
+import { playing } from './player.js';
 import { createNetworkStage } from './stage.js';
 import { firstState, stateOf } from './state.js';
-import { createSummary } from './summary.js';
+import { saying } from './summary.js';
 import { createTrouble } from './trouble.js';
 import { trainingAddress } from './url.js';
 
@@ -30,8 +32,8 @@ export const lab = {
   live: () => ({ api, connect: (store, held) => createTrainer(store, /** @type {{id: number, token: string}|null} */ (held)) }),
   begin: firstState,
   show: stateOf,
-  keep: ({ training, playing, selected, speed, axes, seen }) => ({
-    state: { playing, selected, speed, axes, seen }, held: training && { id: training.id, token: training.token },
+  keep: ({ training, playing: moving, selected, speed, axes, seen }) => ({
+    state: { playing: moving, selected, speed, axes, seen }, held: training && { id: training.id, token: training.token },
   }),
   codec: trainingAddress,
   run: ({ training }) => training,
@@ -39,7 +41,7 @@ export const lab = {
     .filter(Boolean).join(' · '),
   createActions,
   sections: (mount) => [
-    createTrouble(mount), createNetworkStage(mount), createPlayer(mount), createInside(mount), createTable(mount, trainingBoard), createSummary(mount),
+    createTrouble(mount), createNetworkStage(mount), createPlayer(mount, playing), createInside(mount), createTable(mount, trainingBoard), createSummary(mount, saying),
   ],
   controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog), general: 'net.error.general' }),
   keys: ({ actions }) => ({
@@ -54,6 +56,6 @@ export const lab = {
     ['keys.train', [t('keys.space')]], ['keys.snapshot', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]], ['keys.epoch', ['E']],
     ['keys.neuron', ['←', '→', '↑', '↓']],
   ],
-  openGallery: async ({ actions }, catalog) => (await import('./presets.js')).openPresets(actions, catalog),
+  openGallery: async (mount, catalog) => (await import('./presets.js')).openTrainings(mount, catalog),
   openShare: async (mount, address) => (await import('./takeaway.js')).openTakeaway(mount, address),
 };

@@ -1,11 +1,13 @@
-// Situations worth seeing, each the address of a training.
+// The gallery of the network lab: situations worth seeing, each the address of a training, with a picture of its data.
 
-import { openPicker } from '../../ui/picker.js';
 import { t } from '../../i18n/texts.js';
+import { openGallery } from '../../shell/gallery.js';
+import { drawSamples } from './controls/thumbnail.js';
 import { decode } from './url.js';
 import { firstLooks, firstSpec } from './defaults.js';
 
-/** @import { NetActions } from './actions.js' */
+/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
 /** @import { NetCatalog } from './types.js' */
 
 const SIX = 'o=minibatch_sgd:lr=0.1&o=momentum:lr=0.05&o=adagrad:lr=0.1&o=rmsprop:lr=0.01&o=adam:lr=0.02&o=lion:lr=0.003';
@@ -22,21 +24,24 @@ export const PRESETS = Object.freeze(/** @type {const} */ ({
   waves: `v1/waves?hidden=16,16&steps=4000&${SIX}`,
   digits: 'v1/digits?hidden=32&activation=relu&steps=1000&o=minibatch_sgd:lr=0.1&o=momentum:lr=0.05&o=adam:lr=0.005&o=lion:lr=0.001',
 }));
+const ids = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
 
 /**
- * @param {NetActions} actions
+ * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export function openPresets(actions, catalog) {
-  const ids = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
-  openPicker({
-    title: t('net.presets'),
-    search: t('net.presets.search'),
-    choices: ids.map((id) => ({ id, title: t(`net.preset.${id}`), text: t(`net.preset.${id}.text`), group: '' })),
-    onPick(id) {
-      const text = PRESETS[/** @type {keyof typeof PRESETS} */ (id)];
-      const { spec, looks } = text ? decode(text, catalog).patch ?? {} : { spec: firstSpec, looks: firstLooks };
-      if (spec && looks) actions.load({ spec, looks });
-    },
-  });
-}
+export const openTrainings = ({ store, actions, signal }, catalog) => openGallery({
+  title: t('net.presets'),
+  lead: t('net.presets.lead'),
+  cards: async () => ids.map((id) => {
+    const { spec = firstSpec, looks = firstLooks } = decode(PRESETS[id], catalog).patch ?? {};
+    return { id, title: t(`net.preset.${id}`), text: t(`net.preset.${id}.text`), spec, looks };
+  }),
+  paint(canvas, { spec }) {
+    const dataset = catalog.datasets.get(spec.dataset ?? '');
+    if (dataset) drawSamples(canvas, dataset, store.state.theme);
+  },
+  pick: ({ spec, looks }) => actions.load({ spec, looks }),
+  closed() {},
+  signal,
+});

@@ -1,9 +1,10 @@
 // The 2-D lab: optimizers race over a function of two variables.
 
 import { t } from '../../i18n/texts.js';
-import { createSummary } from './summary.js';
+import { createPlayer } from '../../shell/player.js';
 import { createStage } from '../../shell/stage.js';
 import { stepOfRow } from '../../shell/steps.js';
+import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
 import { raceAddress } from './address.js';
@@ -13,9 +14,10 @@ import { createControlGroups } from './controls/groups.js';
 import { createFlockTable } from './inspector/flock-table.js';
 import { createInspector } from './inspector/index.js';
 import { panels } from './panels.js';
-import { createClock, createPlayer, reelOf } from './player.js';
+import { createClock, playing, reelOf } from './player.js';
 import { recordedSource } from './recording.js';
 import { firstState, stateOf } from './state.js';
+import { saying } from './summary.js';
 import { raceBoard } from './table-columns.js';
 import { VIEW_KEYS } from './view-parts.js';
 
@@ -34,9 +36,9 @@ export const lab = {
   recorded: recordedSource,
   begin: firstState,
   show: (wish, _state, catalog) => stateOf(wish, catalog),
-  keep({ run, row, playing, ...state }) {
+  keep({ run, row, ...state }) {
     const view = Object.fromEntries(VIEW_KEYS.map((key) => [key, state[key]]));
-    return { state: { at: run && stepOfRow(run, row), playing, ...view } };
+    return { state: { at: run && stepOfRow(run, row), playing: state.playing, ...view } };
   },
   codec: raceAddress,
   run: ({ run }) => run,
@@ -48,8 +50,8 @@ export const lab = {
   sections(mount) {
     createClock(mount);
     return [
-      createStage(mount, panels), createPlayer(mount), createTable(mount, raceBoard), createFlockTable(mount), createInspector(mount),
-      createSummary(mount),
+      createStage(mount, panels), createPlayer(mount, playing), createTable(mount, raceBoard), createFlockTable(mount), createInspector(mount),
+      createSummary(mount, saying),
     ];
   },
   controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog) }),
@@ -65,6 +67,6 @@ export const lab = {
     ['keys.play', [t('keys.space')]], ['keys.step', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]],
     ['keys.start', ['←', '→', '↑', '↓']], ['keys.free', ['Esc']],
   ],
-  openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openGallery(mount, catalog),
+  openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
   openShare: async (mount, address) => (await import('./share.js')).openShare(mount, address),
 };

@@ -1,28 +1,23 @@
-// The race in one sentence, for those who listen instead of look: spoken once a race has come to rest.
+// What is said of a race once it has come to rest.
 
-import { h, setText } from '../../ui/dom.js';
-import { ranks } from './ranking.js';
-import { debounced } from '../../shell/debounce.js';
 import { t } from '../../i18n/texts.js';
+import { ranks } from './ranking.js';
 
-/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Saying } from '../../shell/summary.js' */
 /** @import { Races } from './lab.js' */
+/** @import { State } from './types.js' */
 
 const PAUSE_MS = 900;
 
-/** @param {Mount<Races>} mount */
-export function createSummary({ store }) {
-  const line = h('p', { class: 'visually-hidden summary', 'aria-live': 'polite' });
-  function say() {
-    const { run, catalog } = store.state;
-    if (!run || run.status !== 'done') return;
-    const rank = ranks(run.entries);
-    const { label, outcome } = run.entries[rank.indexOf(1)];
-    const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
-    const kind = outcome ? t(`ended.${outcome.kind}`) : '';
-    setText(line, `${t('summary.done', { title: catalog?.functions.get(run.spec.function)?.title ?? '', steps: Number(run.spec.steps), leader: label, outcome: kind })} ${t('summary.count', { converged, entries: run.entries.length })}`);
-  }
-
-  store.on(['run', 'catalog'], debounced(PAUSE_MS, say));
-  return line;
+/** @param {Readonly<State>} state @returns {string} '' while it runs */
+function sentence({ run, catalog }) {
+  if (!run || run.status !== 'done') return '';
+  const { label, outcome } = run.entries[ranks(run.entries).indexOf(1)];
+  const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
+  const title = catalog?.functions.get(run.spec.function)?.title ?? '';
+  const done = t('summary.done', { title, steps: Number(run.spec.steps), leader: label, outcome: outcome ? t(`ended.${outcome.kind}`) : '' });
+  return `${done} ${t('summary.count', { converged, entries: run.entries.length })}`;
 }
+
+/** @type {Saying<Races>} */
+export const saying = { follows: ['run', 'catalog'], pause: PAUSE_MS, about: (state) => sentence(state) || null, words: sentence };

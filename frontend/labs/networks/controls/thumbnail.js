@@ -1,43 +1,50 @@
-// A data set as a postage stamp: its samples as dots in the colours of their classes, or of their values.
+// A data set as a small picture: its samples as dots in the colours of their classes, or of their values.
 
 import { h } from '../../../ui/dom.js';
 import { classInk, valueInk } from '../pictures/colours.js';
 
 /** @import { Theme } from '../../../shell/theme.js' */
 /** @import { Kind, Preview } from '../types.js' */
+/** @typedef {{preview?: Preview|null, kind: Kind, classes: number}} Sampled */
 
 const SIDE = 56;
-const ROOM = 6;
-const DOT = 1.5;
+/** Of the shorter side: the edge that stays free, and the radius of a dot. */
+const [ROOM, DOT] = [6 / SIDE, 1.5 / SIDE];
 
 /**
- * @param {{preview?: Preview|null, kind: Kind, classes: number}} dataset
+ * @param {Sampled} dataset
  * @returns {{element: HTMLCanvasElement, draw: (theme: Theme) => void}}
  */
-export function createThumbnail({ preview, kind, classes }) {
+export function createThumbnail(dataset) {
   const ratio = Math.max(2, window.devicePixelRatio || 1);
   const element = h('canvas', { class: 'thumbnail', width: SIDE * ratio, height: SIDE * ratio, 'aria-hidden': 'true' });
-  const ctx = element.getContext('2d');
+  return { element, draw: (theme) => drawSamples(element, dataset, theme) };
+}
 
-  /** @param {Theme} theme */
-  function draw(theme) {
-    if (!ctx || !preview) return;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, SIDE, SIDE);
-    const { inputs, targets } = preview;
-    const flat = inputs[0].length === 1;
-    const points = inputs.map((input, i) => [input[0], flat ? targets[i] : input[1]]);
-    const place = [0, 1].map((axis) => scaleTo(points.map((point) => point[axis])));
-    const share = scaleTo(targets);
-    points.forEach(([x, y], i) => {
-      ctx.fillStyle = kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
-      ctx.beginPath();
-      ctx.arc(ROOM + place[0](x) * (SIDE - 2 * ROOM), SIDE - ROOM - place[1](y) * (SIDE - 2 * ROOM), DOT, 0, 2 * Math.PI);
-      ctx.fill();
-    });
-  }
-
-  return { element, draw };
+/**
+ * @param {HTMLCanvasElement} canvas filled
+ * @param {Sampled} dataset
+ * @param {Theme} theme
+ */
+export function drawSamples(canvas, { preview, kind, classes }, theme) {
+  const ctx = canvas.getContext('2d');
+  if (!ctx || !preview) return;
+  const { width, height } = canvas;
+  const side = Math.min(width, height);
+  ctx.clearRect(0, 0, width, height);
+  const { inputs, targets } = preview;
+  const flat = inputs[0].length === 1;
+  const points = inputs.map((input, i) => [input[0], flat ? targets[i] : input[1]]);
+  const place = [0, 1].map((axis) => scaleTo(points.map((point) => point[axis])));
+  const share = scaleTo(targets);
+  // Two inputs have the same scale, a value has the height it gets.
+  const [across, up] = [flat ? width : side, side].map((size) => size - 2 * ROOM * side);
+  points.forEach(([x, y], i) => {
+    ctx.fillStyle = kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
+    ctx.beginPath();
+    ctx.arc((width - across) / 2 + place[0](x) * across, (height + up) / 2 - place[1](y) * up, DOT * side, 0, 2 * Math.PI);
+    ctx.fill();
+  });
 }
 
 /**
