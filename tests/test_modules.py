@@ -1,8 +1,7 @@
-"""The modules of the page: who knows whom. The labs do not know each other, and what they share knows no lab."""
+"""The modules of the page: what they name is there, and a lab can stand in any page. Who knows whom: test_structure."""
 
 import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ FRONTEND = Path(__file__).parents[1] / "frontend"
 STATIC = re.compile(r"""^\s*(?:import|export)\b[^'"`;()]*?(?:\bfrom\s*)?['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
 NAMED = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)['"](\.{1,2}/[^'"]+)['"]""")
 """Also what is imported later, and what only comments name: types."""
+ALL = sorted(str(file.relative_to(FRONTEND)) for file in FRONTEND.rglob("*.js"))
 LABS = sorted(folder.name for folder in (FRONTEND / "labs").iterdir())
-PAGES = {"races": "labs/races/main.js", "networks": "labs/networks/main.js"}
-
-
-def modules() -> Iterator[str]:
-    return (str(file.relative_to(FRONTEND)) for file in sorted(FRONTEND.rglob("*.js")))
+SHARE = 2 / 3
 
 
 def named(module: str, pattern: re.Pattern[str]) -> set[str]:
@@ -35,41 +31,13 @@ def loaded(module: str) -> set[str]:
     return seen
 
 
-def lab_of(module: str) -> str | None:
-    return module.split("/")[1] if module.startswith("labs/") else None
-
-
-def strangers(module: str, imported: set[str]) -> set[str]:
-    """Those that belong to a lab, and not to the lab of the module."""
-    return {other for other in imported if lab_of(other) not in {None, lab_of(module)}}
-
-
-def test_a_stranger_is_found() -> None:
-    assert strangers("labs/networks/a.js", {"labs/races/b.js", "labs/networks/c.js", "ui/d.js"}) == {"labs/races/b.js"}
-    assert strangers("shell/a.js", {"labs/races/b.js", "ui/d.js"}) == {"labs/races/b.js"}
-
-
-@pytest.mark.parametrize("module", list(modules()))
-def test_no_module_knows_another_lab(module: str) -> None:
-    assert strangers(module, named(module, NAMED)) == set()
-
-
 def test_what_is_named_is_there() -> None:
-    missing = {
-        (module, other) for module in modules() for other in named(module, NAMED) if not (FRONTEND / other).is_file()
-    }
+    missing = {(module, other) for module in ALL for other in named(module, NAMED) if not (FRONTEND / other).is_file()}
     assert missing == set()
 
 
-def test_the_pages_share_two_thirds_of_what_each_loads() -> None:
-    pages = {lab: loaded(main) for lab, main in PAGES.items()}
-    shared = set.intersection(*pages.values())
-    shares = {lab: len(shared) / len(all) for lab, all in pages.items()}
-    assert min(shares.values()) >= 2 / 3, {lab: (len(shared), len(all)) for lab, all in pages.items()}
-
-
 def test_no_module_needs_itself() -> None:
-    circles = [module for module in modules() if any(module in loaded(other) for other in named(module, STATIC))]
+    circles = [module for module in ALL if any(module in loaded(other) for other in named(module, STATIC))]
     assert circles == []
 
 
