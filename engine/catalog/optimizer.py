@@ -32,7 +32,7 @@ class Optimizer:
     kinds:       name -> what a state variable is ("moment", "velocity", "square", "size"), where its annotation says
     settings:    name -> Hyper, as in the signature; `hypers` adds batch_size where the rule takes mini-batches
     sampling:    "full" (all samples), "one", or "batch"
-    torch_optim: Python text of torch's own optimizer of [point] with the same update, {hyperparameter}s to fill in;
+    torch_optim: Python text of torch's own optimizer with the same update; {parameters}, {hyperparameter}s to fill in;
                  those it leaves out it has no name for, and then they have their defaults. None: torch has none
     ordered:     hyperparameters of which none may be above the next
     """
@@ -149,7 +149,8 @@ def optimizer(
     kinds = {p.name: KINDS[p.annotation] for p in positional if p.annotation in KINDS}
     if look_at and (unknown := set(parameters(look_at)) - {"x", *state, *settings} | {"lr"} & set(parameters(look_at))):
         raise ValueError(f"look_at may ask for x, state and hyperparameters but lr, got {', '.join(sorted(unknown))}")
-    if torch_optim and (unknown := {name for _, name, _, _ in Formatter().parse(torch_optim) if name} - set(settings)):
+    named = {name for _, name, _, _ in Formatter().parse(torch_optim or "") if name}
+    if unknown := named - {"parameters", *settings}:
         raise ValueError(f"torch_optim names {', '.join(sorted(unknown))}, which the rule does not have")
     if unknown := set(ordered) - set(settings):
         raise ValueError(f"ordered names {', '.join(sorted(unknown))}, which the rule does not have")

@@ -37,7 +37,10 @@ class Values:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Activation:
-    """function: z -> a. slope: da/dz of a neuron; or, where neurons depend on each other, back: (a, d) -> dloss/dz."""
+    """function: z -> a. slope: da/dz of a neuron; or, where neurons depend on each other, back: (a, d) -> dloss/dz.
+
+    torch_nn: Python text of torch's own layer of (samples, neurons) that answers the same; None: torch has none.
+    """
 
     id: str
     function: Callable[..., Any]
@@ -47,6 +50,7 @@ class Activation:
     summary: str
     how: str
     when: str
+    torch_nn: str | None = None
 
     @property
     def output_only(self) -> bool:
@@ -59,6 +63,7 @@ class Loss:
 
     output: the only activation it works behind; its `slope` (a, y) is then with respect to z and `stable` computes the
     loss from (z, y). Else any, and `slope` is with respect to a. Outputs are averaged, or added up behind a softmax.
+    torch_nn: Python text of torch's own loss of (samples, outputs), of z where `output` says so; None: torch has none.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Loss:
     summary: str
     how: str
     when: str
+    torch_nn: str | None = None
 
     @property
     def adds_outputs(self) -> bool:
@@ -123,7 +129,8 @@ def activation(id: str, module: ModuleType) -> Activation:
     slope, back = getattr(module, "slope", None), getattr(module, "back", None)
     if (slope is None) == (back is None):
         raise ValueError("expected one of slope and back")
-    return Activation(id, function, slope, back, text.title, text.summary, **text.sections)
+    torch_nn = getattr(module, "torch_nn", None)
+    return Activation(id, function, slope, back, text.title, text.summary, **text.sections, torch_nn=torch_nn)
 
 
 def loss(id: str, module: ModuleType) -> Loss:
@@ -132,7 +139,8 @@ def loss(id: str, module: ModuleType) -> Loss:
     output = getattr(module, "output", None)
     slope = _function(module, "slope", "a", "y")
     stable = _function(module, "stable", "z", "y") if output else None
-    return Loss(id, function, slope, stable, output, text.title, text.summary, **text.sections)
+    torch_nn = getattr(module, "torch_nn", None)
+    return Loss(id, function, slope, stable, output, text.title, text.summary, **text.sections, torch_nn=torch_nn)
 
 
 def initialisation(id: str, module: ModuleType) -> Initialisation:

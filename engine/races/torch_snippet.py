@@ -5,11 +5,10 @@ import textwrap
 
 from optiscope import catalog
 from optiscope.catalog.data import DataProblem
-from optiscope.catalog.optimizer import Optimizer
-from optiscope.compile import translate
+from optiscope.compile import torch_program, translate
+from optiscope.compile.torch_program import WIDTH
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry
 
-WIDTH = 100
 HEAD = '''\
 """{title}: {entries} over {steps:,} steps. Made by Optiscope; needs PyTorch{numpy}."""
 
@@ -18,35 +17,6 @@ HEAD = '''\
 torch.set_default_dtype(torch.float64)
 
 steps = {steps}
-'''
-RULE = '''\
-class Rule(torch.optim.Optimizer):
-    """An update rule as a PyTorch optimizer of one tensor; `state` holds the values at which its state starts.
-
-    `look_at` says where the rule reads the gradient, if not at x.
-    """
-
-    def __init__(self, point, rule, state, look_at=None, **settings):
-        super().__init__([point], {"lr": settings["lr"]})
-        self.rule, self.look_at, self.updates = rule, look_at, 0
-        self.values = [torch.full_like(point, value, requires_grad=False) for value in state]
-        self.settings = {name: torch.tensor(value) for name, value in settings.items()}
-
-    @torch.no_grad()
-    def step(self, closure):
-        (group,) = self.param_groups
-        (point,) = group["params"]
-        x = point.clone()
-        if self.look_at:
-            point.copy_(self.look_at(x, *self.values, **self.settings))
-        with torch.enable_grad():
-            loss = closure()
-        self.updates += 1
-        settings = self.settings | {"lr": torch.tensor(group["lr"])}
-        result = self.rule(x, point.grad, torch.tensor(float(self.updates)), *self.values, **settings)
-        x, *self.values = result if isinstance(result, tuple) else (result,)
-        point.copy_(x)
-        return loss
 '''
 SOFTPLUS = '''\
 def softplus(a):
@@ -74,21 +44,16 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
     An optimizer that torch has is torch's; any other is the rule's own source. A flock is left out.
     """
     problem, entries = catalog.functions[spec.function], spec.optimizers
-    schedules = list(dict.fromkeys(e.schedule.schedule for e in entries))
-    schedules = [id for id in schedules if id != "constant"]
-    own = [id for id in dict.fromkeys(e.optimizer for e in entries) if any(
-        e.optimizer == id and _torchs(e) is None for e in entries)]  # fmt: skip
+    scheduled = any(entry.schedule.schedule != "constant" for entry in entries)
     noisy, batched = any(_deviation(spec, e) for e in entries), any(_size(spec, e) for e in entries)
     drawn = noisy or batched
     parts = [_data(problem)] if isinstance(problem, DataProblem) else []
     text = problem.loss if isinstance(problem, DataProblem) else problem.expression
     parts += [SOFTPLUS] if "softplus(" in text else []
-    parts += [_function(spec), *(_rule(catalog.optimizers[id]) for id in own), *([RULE] if own else [])]
-    rules = [catalog.schedules[id].rule for id in schedules]
-    parts += [code for name, code in translate.SCALAR_HELPERS.items() if any(translate.uses(r, name) for r in rules)]
-    parts += [_schedule(id) for id in schedules]
+    parts += [_function(spec), *torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)]
+    parts += torch_program.schedules(entry.schedule.schedule for entry in entries)
     parts += [BATCHES] if batched else []
-    parts += [_run(spec, bool(schedules), noisy, batched)]
+    parts += [_run(spec, scheduled, noisy, batched)]
     runs = "".join(f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(spec, entry)},\n" for entry in entries)
     body = "\n\n".join(parts) + f"\n\npaths = {{\n{runs}}}\n" + TAIL
     runners = "1 optimizer" if len(entries) == 1 else f"{len(entries)} optimizers"
@@ -137,24 +102,6 @@ def _function(spec: CompleteRaceSpec) -> str:
     return f'def {head}:\n    """{problem.title}."""\n    return {body}\n'
 
 
-def _rule(optimizer: Optimizer) -> str:
-    signature = f"{', '.join(optimizer.state)}, *, {', '.join(optimizer.settings)})"
-    signature = signature if optimizer.state else signature.removeprefix(", ")
-    told = f"{optimizer.title}: {optimizer.summary}"
-    text = translate.definition(f"{optimizer.id}(x, g, t, {signature}", told, optimizer.rule, translate.TORCH)
-    if optimizer.look_at:
-        head = f"{optimizer.id}_looks_at(x, {signature}"
-        text += "\n\n" + translate.definition(head, "Where the gradient is read.", optimizer.look_at, translate.TORCH)
-    return text
-
-
-def _schedule(id: str) -> str:
-    schedule = catalog.schedules[id]
-    settings = f", *, {', '.join(schedule.settings)}" if schedule.settings else ""
-    told = f"{schedule.title}: {schedule.summary}"
-    return translate.definition(f"{id}(t, steps, lr{settings})", told, schedule.rule, translate.SCALAR)
-
-
 def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) -> str:
     """The loop that all entries share, with only what this race needs."""
     problem = catalog.functions[spec.function]
@@ -189,36 +136,15 @@ def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) ->
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _torchs(entry: RaceEntry) -> str | None:
-    """The call of torch's own optimizer for this entry, if there is one."""
-    optimizer = catalog.optimizers[entry.optimizer]
-    if optimizer.torch_optim is None:
-        return None
-    named = {name: f"{entry.hyperparameters[name]!r}" for name in optimizer.settings}
-    left_out = [name for name in named if f"{{{name}}}" not in optimizer.torch_optim]
-    if any(entry.hyperparameters[name] != optimizer.settings[name].default for name in left_out):
-        return None
-    return optimizer.torch_optim.format(**named)
-
-
 def _made(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
     """The call of `run` for one entry."""
-    optimizer = catalog.optimizers[entry.optimizer]
-    make = _torchs(entry)
-    if make is None:
-        state = ", ".join(map(repr, optimizer.state.values()))
-        look = f", {optimizer.id}_looks_at" if optimizer.look_at else ""
-        settings = ", ".join(f"{name}={entry.hyperparameters[name]!r}" for name in optimizer.settings)
-        make = f"Rule(point, {optimizer.id}, [{state}]{look}, {settings})"
+    make = torch_program.made(entry.optimizer, entry.hyperparameters, "[point]")
     given = [f"{entry.start!r}", f"lambda point: {make}"]
     if entry.schedule.schedule != "constant":
-        settings = "".join(f", {name}={value!r}" for name, value in entry.schedule.parameters.items())
-        given.append(f"rate=lambda t: {entry.schedule.schedule}(t, steps, {entry.hyperparameters['lr']!r}{settings})")
+        rate = torch_program.rate(entry.schedule.schedule, entry.schedule.parameters, entry.hyperparameters["lr"])
+        given.append(f"rate={rate}")
     if noise := _deviation(spec, entry):
         given.append(f"noise={noise}")
     if size := _size(spec, entry):
         given.append(f"size={size}")
-    one_line = f"run({', '.join(given)})"
-    if len(one_line) + len(entry.label) + 9 <= WIDTH:
-        return one_line
-    return "run(\n" + "".join(f"        {text},\n" for text in given) + "    )"
+    return torch_program.call("run", given, 1, WIDTH - 9 - len(entry.label or ""))

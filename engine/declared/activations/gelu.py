@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import erf, exp, pi, sqrt
 
+torch_nn = "nn.GELU()"
+
 
 def activation(z):
     """GELU: ReLU with a smooth bend, the sum times the chance that a normal number lies below it.

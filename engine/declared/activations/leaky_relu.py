@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import where
 
+torch_nn = "nn.LeakyReLU()"
+
 
 def activation(z):
     """Leaky ReLU: lets positive sums through and one hundredth of the others.

@@ -1,3 +1,6 @@
+torch_nn = "nn.Identity()"
+
+
 def activation(z):
     """Linear: the neuron answers with its weighted sum as it is.
 

@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import maximum, where
 
+torch_nn = "nn.ReLU()"
+
 
 def activation(z):
     """ReLU: lets positive sums through and answers 0 to the others.

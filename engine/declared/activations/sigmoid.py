@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import exp
 
+torch_nn = "nn.Sigmoid()"
+
 
 def activation(z):
     """Sigmoid: squeezes any number into the range from 0 to 1.

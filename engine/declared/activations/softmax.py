@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import exp, logsumexp, total
 
+torch_nn = "nn.Softmax(dim=1)"
+
 
 def activation(z):
     """Softmax: turns the sums of all output neurons into probabilities that add up to 1.

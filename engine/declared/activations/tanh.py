@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import tanh
 
+torch_nn = "nn.Tanh()"
+
 
 def activation(z):
     """Tanh: squeezes any number into the range from −1 to 1.

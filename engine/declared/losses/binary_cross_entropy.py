@@ -1,6 +1,7 @@
 from optiscope.compile.array_maths import abs, exp, log, log1p, maximum
 
 output = "sigmoid"
+torch_nn = "nn.BCEWithLogitsLoss()"
 
 
 def loss(a, y):

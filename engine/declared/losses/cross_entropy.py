@@ -1,6 +1,7 @@
 from optiscope.compile.array_maths import log, logsumexp
 
 output = "softmax"
+torch_nn = "nn.CrossEntropyLoss()"
 
 
 def loss(a, y):

@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import abs, maximum, minimum, where
 
+torch_nn = "nn.HuberLoss()"
+
 
 def loss(a, y):
     """Huber loss: squared for small differences, in proportion for large ones.

@@ -1,5 +1,7 @@
 from optiscope.compile.array_maths import abs, sign
 
+torch_nn = "nn.L1Loss()"
+
 
 def loss(a, y):
     """Mean absolute error: the average distance between answer and target.

@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Epsilon, Rate, Rho, Square
 from optiscope.core.maths import sqrt
 
-torch_optim = "torch.optim.Adadelta([point], lr={lr}, rho={rho}, eps={eps})"
+torch_optim = "torch.optim.Adadelta({parameters}, lr={lr}, rho={rho}, eps={eps})"
 
 
 def adadelta(x, g, v: Square, u, *, lr: Rate = 1.0, rho: Rho = 0.9, eps: Epsilon = 1e-6):

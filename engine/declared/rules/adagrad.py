@@ -1,7 +1,9 @@
 from optiscope.catalog.hyper import Epsilon, InitialSum, Rate, Square
 from optiscope.core.maths import sqrt
 
-torch_optim = "torch.optim.Adagrad([point], lr={lr}, initial_accumulator_value={initial_accumulator_value}, eps={eps})"
+torch_optim = (
+    "torch.optim.Adagrad({parameters}, lr={lr}, initial_accumulator_value={initial_accumulator_value}, eps={eps})"
+)
 
 
 def adagrad(

@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, Rate, Square
 from optiscope.core.maths import sqrt
 
-torch_optim = "torch.optim.Adam([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
+torch_optim = "torch.optim.Adam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
 
 
 def adam(

@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, Rate, Size
 from optiscope.core.maths import maximum
 
-torch_optim = "torch.optim.Adamax([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
+torch_optim = "torch.optim.Adamax({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
 
 
 def adamax(

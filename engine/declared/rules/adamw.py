@@ -1,7 +1,9 @@
 from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, Rate, Square, WeightDecay
 from optiscope.core.maths import sqrt
 
-torch_optim = "torch.optim.AdamW([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})"
+torch_optim = (
+    "torch.optim.AdamW({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})"
+)
 
 
 def adamw(

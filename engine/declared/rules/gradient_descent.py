@@ -1,6 +1,6 @@
 from optiscope.catalog.hyper import Full, Rate
 
-torch_optim = "torch.optim.SGD([point], lr={lr})"
+torch_optim = "torch.optim.SGD({parameters}, lr={lr})"
 
 
 def gradient_descent(x, g: Full, *, lr: Rate = 1e-3):

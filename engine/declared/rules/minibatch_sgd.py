@@ -1,6 +1,6 @@
 from optiscope.catalog.hyper import Rate
 
-torch_optim = "torch.optim.SGD([point], lr={lr})"
+torch_optim = "torch.optim.SGD({parameters}, lr={lr})"
 
 
 def minibatch_sgd(x, g, *, lr: Rate = 1e-3):

@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Dampening, Moment, Momentum, Rate
 from optiscope.core.maths import where
 
-torch_optim = "torch.optim.SGD([point], lr={lr}, momentum={momentum}, dampening={dampening})"
+torch_optim = "torch.optim.SGD({parameters}, lr={lr}, momentum={momentum}, dampening={dampening})"
 
 
 def momentum(x, g, t, v: Moment, *, lr: Rate = 1e-3, momentum: Momentum = 0.9, dampening: Dampening = 0.0):

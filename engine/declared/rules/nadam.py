@@ -2,7 +2,7 @@ from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, MomentumDecay
 from optiscope.core.maths import sqrt
 
 torch_optim = (
-    "torch.optim.NAdam([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps}, momentum_decay={momentum_decay})"
+    "torch.optim.NAdam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps}, momentum_decay={momentum_decay})"
 )
 
 

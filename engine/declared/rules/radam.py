@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, Rate, Square, Threshold
 from optiscope.core.maths import sqrt, where
 
-torch_optim = "torch.optim.RAdam([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
+torch_optim = "torch.optim.RAdam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
 
 
 def radam(

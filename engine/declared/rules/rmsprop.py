@@ -1,7 +1,7 @@
 from optiscope.catalog.hyper import Epsilon, Rate, Rho, Square
 from optiscope.core.maths import sqrt
 
-torch_optim = "torch.optim.RMSprop([point], lr={lr}, alpha={rho}, eps={eps})"
+torch_optim = "torch.optim.RMSprop({parameters}, lr={lr}, alpha={rho}, eps={eps})"
 
 
 def rmsprop(x, g, v: Square, *, lr: Rate = 1e-2, rho: Rho = 0.99, eps: Epsilon = 1e-8):

@@ -1,7 +1,9 @@
 from optiscope.catalog.hyper import Grow, MaxStep, MinStep, Rate, Shrink
 from optiscope.core.maths import maximum, minimum, sign, where
 
-torch_optim = "torch.optim.Rprop([point], lr={lr}, etas=({eta_minus}, {eta_plus}), step_sizes=({step_min}, {step_max}))"
+torch_optim = (
+    "torch.optim.Rprop({parameters}, lr={lr}, etas=({eta_minus}, {eta_plus}), step_sizes=({step_min}, {step_max}))"
+)
 ordered = ("step_min", "step_max")
 
 

@@ -1,6 +1,6 @@
 from optiscope.catalog.hyper import OneSample, Rate
 
-torch_optim = "torch.optim.SGD([point], lr={lr})"
+torch_optim = "torch.optim.SGD({parameters}, lr={lr})"
 
 
 def sgd(x, g: OneSample, *, lr: Rate = 1e-3):

@@ -56,6 +56,6 @@ def test_ordered_names_only_what_the_rule_has():
 
 def test_torchs_optimizer_names_only_what_the_rule_has():
     rule = catalog.optimizers["sgd"].rule
-    assert declare("sgd", rule, None, "torch.optim.SGD([point], lr={lr})").torch_optim
+    assert declare("sgd", rule, None, "torch.optim.SGD({parameters}, lr={lr})").torch_optim
     with pytest.raises(ValueError, match="torch_optim names momentum, which the rule does not have"):
-        declare("sgd", rule, None, "torch.optim.SGD([point], lr={lr}, momentum={momentum})")
+        declare("sgd", rule, None, "torch.optim.SGD({parameters}, lr={lr}, momentum={momentum})")

@@ -102,7 +102,7 @@ def test_torchs_own_optimizer_where_it_has_one():
     assert "class Rule" not in text and text.count("torch.optim.") == len(ids)
     assert "torch.optim.Adam([point], lr=0.001, betas=(0.9, 0.999), eps=1e-08)" in text
     own = torch_snippet(optiscope.parse({"function": "booth", "optimizers": ["radam", ("radam", {"threshold": 4.5})]}))
-    assert own.count("torch.optim.RAdam") == 1 and own.count("Rule(point, radam, ") == 1
+    assert own.count("torch.optim.RAdam") == 1 and own.count("Rule([point], radam, ") == 1
 
 
 def test_a_script_says_no_more_than_it_needs():

@@ -1,0 +1,56 @@
+"""What the Python programs of both labs are made of: values, and entries as they are written in a call."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from optiscope import catalog
+from optiscope.catalog.entry import CompleteEntry
+from optiscope.catalog.hyper import Hyper
+
+
+def call(function: str, given: Sequence[str], entries: Sequence[str]) -> str:
+    """`result = optiscope.<function>(…)`, an argument a line."""
+    listed = "".join(f"        {entry},\n" for entry in entries)
+    lines = "".join(f"    {text},\n" for text in given) + f"    optimizers=[\n{listed}    ],\n"
+    return f"import optiscope\n\nresult = optiscope.{function}(\n{lines})\n"
+
+
+def entry(entry: CompleteEntry, start: tuple[float, float] | None = None) -> str:
+    """One complete entry, as short as it can be written. start: where entries start that do not say."""
+    hypers = changed(entry.hyperparameters, _defaults(catalog.optimizers[entry.optimizer].hypers))
+    id, parameters = entry.schedule.schedule, entry.schedule.parameters
+    parameters = changed(parameters, _defaults(catalog.schedules[id].settings))
+    schedule = f'{{"schedule": "{id}", "parameters": {mapping(parameters)}}}' if parameters else text(id)
+    extra = [f"label={text(entry.label)}"] if entry.label != entry.optimizer else []
+    extra += [f"schedule={schedule}"] if id != "constant" else []
+    extra += [f"start={point(entry.start)}"] if entry.start and entry.start != start else []
+    if not extra:
+        return f"({text(entry.optimizer)}, {mapping(hypers)})" if hypers else text(entry.optimizer)
+    given = [f"hyperparameters={mapping(hypers)}"] if hypers else []
+    return f"optiscope.Entry({', '.join([f'optimizer={text(entry.optimizer)}', *given, *extra])})"
+
+
+def _defaults(known: Mapping[str, Hyper]) -> dict[str, float]:
+    return {name: hyper.default for name, hyper in known.items()}
+
+
+def changed(given: Mapping[str, float], default: Mapping[str, float]) -> dict[str, float]:
+    """What is not at its default."""
+    return {name: value for name, value in given.items() if value != default[name]}
+
+
+def text(value: str) -> str:
+    """A text in double quotes, as Python reads it."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def number(value: float) -> str:
+    return repr(int(value)) if abs(value) < 1e15 and float(value).is_integer() else repr(value)
+
+
+def mapping(values: Mapping[str, float]) -> str:
+    return "{" + ", ".join(f"{text(name)}: {number(value)}" for name, value in values.items()) + "}"
+
+
+def point(point: tuple[float, float]) -> str:
+    return f"({number(point[0])}, {number(point[1])})"

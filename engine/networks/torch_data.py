@@ -1,0 +1,63 @@
+"""The data of a training as the first part of a PyTorch script: samples, split and scaled as the engine does."""
+
+import textwrap
+from collections.abc import Iterable
+
+from optiscope.catalog import networks as catalog
+from optiscope.compile import translate
+from optiscope.compile.torch_program import WIDTH
+from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.problem import Problem
+
+FOLDER = "optiscope.declared"
+BATCHES = '''\
+def batches(size, seed):
+    """Rows of each step's samples: epoch after epoch in a new order, cut into batches."""
+    random, left = np.random.default_rng([seed, 1]), np.zeros(0, np.int64)
+    while True:
+        while len(left) < size:
+            left = np.append(left, random.permuted(train[None], axis=1))
+        yield torch.from_numpy(left[:size])
+        left = left[size:]
+'''
+
+
+def definitions(spec: CompleteTrainSpec) -> list[str] | None:
+    """Source of the spec's data set and of what it uses; None where its samples have to be written down."""
+    if spec.dataset is None:
+        return None
+    declared = catalog.datasets[spec.dataset]
+    companions = translate.companions(declared.make, FOLDER)
+    if companions is None:
+        return None
+    head, told = f"{spec.dataset}(random, n, noise)", f"{declared.title}: {declared.summary}"
+    return [*companions, translate.definition(head, told, declared.make, {})]
+
+
+def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
+    """Statements that set x, y (float64 tensors, a sample a row) and the row numbers train and test.
+
+    made: whether `definitions` made the data set, which gives its samples again.
+    """
+    lines = []
+    if made:
+        random = "np.random.default_rng([seed, 4])"
+        lines.append(f"inputs, targets = {spec.dataset}({random}, {spec.samples}, {spec.noise!r})")
+    else:
+        lines += [_array("inputs", map(repr, problem.inputs.tolist())),
+                  _array("targets", map(repr, problem.targets.tolist()))]  # fmt: skip
+    lines.append("order = np.random.default_rng([seed, 5]).permutation(len(inputs))")
+    lines.append(f"test, train = order[:{problem.tests}], order[{problem.tests}:]")
+    if spec.data is not None and spec.data.standardise:
+        lines += ["scale = inputs[train].std(axis=0)", "scale[scale == 0] = 1.0",
+                  "inputs = (inputs - inputs[train].mean(axis=0)) / scale"]  # fmt: skip
+        if problem.kind == "regression":
+            lines.append("targets = (targets - targets[train].mean()) / (targets[train].std() or 1.0)")
+    outputs = "targets[:, None]" if problem.outputs == 1 else f"targets[:, None] == np.arange({problem.outputs})"
+    lines.append(f"x, y = torch.tensor(inputs), torch.tensor({outputs}, dtype=torch.float64)")
+    return "\n".join(lines) + "\n"
+
+
+def _array(name: str, rows: Iterable[str]) -> str:
+    numbers = textwrap.indent(textwrap.fill(", ".join(rows), WIDTH - 4, break_long_words=False), "    ")
+    return f"{name} = np.array([\n{numbers}\n])"
