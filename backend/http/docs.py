@@ -1,7 +1,12 @@
-"""GET /docs: Swagger UI over /openapi.json, from an installed package; nothing inline, so that the CSP stays strict."""
+"""GET /docs: Swagger UI over /openapi.json, from an installed package. GET /docs/sockets: /asyncapi.json as a page.
 
-from fastapi import APIRouter, Response
-from starlette.responses import HTMLResponse
+Nothing inline, so that the CSP stays strict.
+"""
+
+from fastapi import APIRouter, Request, Response
+from starlette.responses import HTMLResponse, JSONResponse
+
+from optiscope.backend.http import asyncapi, sockets_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,3 +45,22 @@ async def docs() -> Response:
 @router.get("/docs/start.js")
 async def start() -> Response:
     return Response(START, media_type="text/javascript")
+
+
+@router.get("/asyncapi.json")
+async def asyncapi_document(request: Request) -> Response:
+    return JSONResponse(document(request))
+
+
+@router.get("/docs/sockets")
+async def sockets(request: Request) -> Response:
+    return HTMLResponse(sockets_page.page(document(request)))
+
+
+@router.get("/docs/sockets.css")
+async def style() -> Response:
+    return Response(sockets_page.STYLE, media_type="text/css")
+
+
+def document(request: Request) -> dict[str, object]:
+    return asyncapi.document(request.url.netloc, request.url.scheme == "https")

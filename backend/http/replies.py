@@ -6,7 +6,6 @@ from pydantic_core import to_json
 
 from optiscope import catalog
 from optiscope.catalog import describe
-from optiscope.catalog import presets as known
 
 
 @cache
@@ -37,8 +36,3 @@ def functions(lang: str) -> bytes:
 @cache
 def schedules(lang: str) -> bytes:
     return b'{"schedules":[%b]}' % b",".join(schedule(id, lang) for id in catalog.schedules)
-
-
-@cache
-def presets() -> bytes:
-    return to_json({"presets": [preset.as_dict() for preset in known.presets()]})

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from optiscope.backend.http import replies
 from optiscope.backend.http.assets import ASSETS
+from optiscope.backend.labs.lab import labs as known_labs
 from optiscope.backend.live.workers import Workers
-from optiscope.catalog.describe_networks import describe
 from optiscope.compile.warm import warm
 from optiscope.locale import LANGUAGES
 
@@ -29,14 +29,15 @@ def begin(workers: Workers) -> None:
             for reply in (replies.functions, replies.optimizers, replies.schedules):
                 reply(lang)
 
-    def networks() -> None:
-        for lang in LANGUAGES:
-            describe(lang)
+    def labs() -> None:
+        for lab in known_labs().values():
+            for lang in LANGUAGES:
+                lab.prepare(lang)
 
     def scripts() -> None:
         _ = ASSETS["plotly.min.js"].compressed
 
-    for prepare in (catalogue, kernels, networks, scripts):
+    for prepare in (catalogue, kernels, labs, scripts):
         workers.pool.submit(_tried, prepare)
 
 

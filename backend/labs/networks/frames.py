@@ -12,10 +12,21 @@ from typing import Any
 import numpy as np
 
 from optiscope.backend.labs.networks import server_messages
+from optiscope.backend.live import frames
+from optiscope.backend.live.binary_message import BinaryMessage
 from optiscope.backend.live.frames import HEADER
 
 CURVES = 0x4F534343  # "OSCC"
 BLOCKS = 0x4F534342  # "OSCB"
+
+CURVES_MESSAGE = BinaryMessage(
+    "curves", CURVES, frames.NAMES, frames.COLUMNS, "Rows of the curves of every entry, a frame for each, back to back."
+)
+BLOCKS_MESSAGE = BinaryMessage(
+    "blocks", BLOCKS, ("id", "sequence", "step", "blocks", "numbers"),
+    "each block in turn: its numbers, in rows, as float32",
+    "The values of the `blocks` of the text message before.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

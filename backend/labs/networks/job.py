@@ -179,7 +179,7 @@ class TrainingJob:
             raise SpecError("sample", message("row_of_data", low=0, high=samples - 1), shown(sample))
         with self.trainer.at(self.shown if self.shown and self.shown.state else None):
             found, step = walk(self.trainer, entry, sample, seed), self.step
-        walked = server_messages.Walk(id=self.id, step=step, entry=entry, seed=seed, **found.as_dict())
+        walked = server_messages.SampleWalk(id=self.id, step=step, entry=entry, seed=seed, **found.as_dict())
         return [walked.text()]
 
     def file(self, form: str, entry: str | None, seed: int) -> bytes:

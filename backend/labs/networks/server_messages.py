@@ -85,7 +85,7 @@ class WithBlocks(ServerMessage):
     blocks: list[Block] = described("What is in the binary message, in its order.", [BLOCK])
 
 
-class Data(WithBlocks):
+class TrainingData(WithBlocks):
     """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing)."""
 
     type: Literal["data"] = "data"
@@ -162,7 +162,7 @@ class Done(ServerMessage):
     elapsed_ms: float = described("Since the training began, in milliseconds.", 812.0)
 
 
-class Walk(ServerMessage):
+class SampleWalk(ServerMessage):
     """One sample through one network, forward and backward, and the update it would cause."""
 
     type: Literal["walk"] = "walk"
@@ -184,7 +184,7 @@ class Walk(ServerMessage):
     looks_ahead: bool = described("Whether the gradient is read elsewhere than at the old weights.", False)
 
 
-class Landscape(WithBlocks):
+class LossLandscape(WithBlocks):
     """The loss over a plane in the space of weights. Blocks: losses, x, y; of each entry path, path_loss and
     path_projected."""
 
@@ -214,5 +214,5 @@ class Detached(ServerMessage):
 
 
 SERVER_MESSAGES: tuple[type[ServerMessage], ...] = (
-    Started, Data, State, View, Outcome, Done, Walk, Landscape, Lost, Detached, Error,
+    Started, TrainingData, State, View, Outcome, Done, SampleWalk, LossLandscape, Lost, Detached, Error,
 )  # fmt: skip

@@ -52,4 +52,4 @@ def data(job: TrainingJob) -> Messages:
     test = np.zeros(len(problem.targets))
     test[problem.test.index] = 1
     blocks = [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
-    return job.with_blocks(server_messages.Data, 0, blocks)
+    return job.with_blocks(server_messages.TrainingData, 0, blocks)

@@ -1,0 +1,44 @@
+"""A lab as the server knows it: what of it stands at which address. Everything else walks this registry.
+
+Every folder beside this file that has a module `lab` with a `lab = BackendLab(…)` is one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+
+from optiscope.backend.live.channel import Channel
+
+
+def nothing(*arguments: Any) -> None:
+    """For a lab that has nothing to do there."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackendLab:
+    """id:      name of its folder, here and in the engine.
+    channel: its socket.
+    routers: its other addresses.
+    start:   called with app.state when the server starts, to put there what the lab keeps for all connections.
+    stop:    called with app.state when the server stops.
+    prepare: called with a language while the server waits for its first client, for what takes long the first time.
+    """
+
+    id: str
+    channel: Channel
+    routers: tuple[APIRouter, ...]
+    start: Callable[[Any], None] = nothing
+    stop: Callable[[Any], None] = nothing
+    prepare: Callable[[str], object] = nothing
+
+
+@cache
+def labs() -> dict[str, BackendLab]:
+    """Every lab by its id."""
+    folders = sorted(file.parent.name for file in Path(__file__).parent.glob("*/lab.py"))
+    return {id: import_module(f"optiscope.backend.labs.{id}.lab").lab for id in folders}
