@@ -9,9 +9,11 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.describe import in_words
-from optiscope.catalog.parts import Activation
+from optiscope.catalog.parts import Activation, Dataset
 from optiscope.compile import formula
 from optiscope.locale import ENGLISH, texts
 
@@ -43,14 +45,29 @@ def _prose(found: Any, *names: str) -> dict[str, Any]:
     return {name: getattr(found, name) for name in ("id", "title", "summary", *names)}
 
 
+def _bounded(activation: Activation) -> bool:
+    """Whether it never leaves −1 … 1."""
+    sums = np.linspace(-50.0, 50.0, 1001)
+    return bool(np.abs(activation.function(np.stack([sums, -sums]))).max() <= 1)
+
+
+def _dataset(found: Dataset) -> dict[str, Any]:
+    image = found.image and [found.image.rows, found.image.columns]
+    names = {"input_names": list(found.inputs), "class_names": list(found.classes)}
+    counts = {"inputs": len(found.inputs), "classes": len(found.classes)}
+    told = _prose(found, "teaches", "kind", "samples", "noise", "most")
+    return told | counts | names | {"image": image, "thumbnail": list(found.thumbnail)}
+
+
 @cache
 def describe(lang: str = ENGLISH) -> dict[str, Any]:
     """{"activations", "losses", "initialisations", "datasets"}: lists of what there is.
 
     Each has id, title, summary; activations, losses and initialisations also how, when and formula (lines, as a
-    rule's), activations and losses the formula of their slope. An activation says output_only, a loss the output it
-    needs (or None) and the kinds of problem it suits, a data set kind, samples, noise, most (samples), inputs, classes
-    and teaches.
+    rule's), activations and losses the formula of their slope. An activation says output_only, bounded (whether it
+    never leaves −1 … 1) and the initialisation it goes with, a loss the output it needs (or None) and the kinds of
+    problem it suits, a data set kind, samples, noise, most (samples), inputs and classes (how many, and their names),
+    image ([rows, columns] or None), thumbnail (inputs to show) and teaches.
     """
     if lang != ENGLISH:
         return {
@@ -58,7 +75,8 @@ def describe(lang: str = ENGLISH) -> dict[str, Any]:
             for group, told in describe().items()
         }
     activations = [
-        _prose(a, "how", "when", "output_only") | {"formula": _lines(a.function, "a"), "slope": _slope(a)}
+        _prose(a, "how", "when", "output_only", "initialisation")
+        | {"bounded": _bounded(a), "formula": _lines(a.function, "a"), "slope": _slope(a)}
         for a in catalog.activations.values()
     ]
     losses = [
@@ -73,7 +91,5 @@ def describe(lang: str = ENGLISH) -> dict[str, Any]:
     initialisations = [
         _prose(i, "how", "when") | {"formula": _lines(i.deviation, r"\sigma")} for i in catalog.initialisations.values()
     ]
-    datasets = [
-        _prose(d, "teaches", "kind", "samples", "noise", "most", "inputs", "classes") for d in catalog.datasets.values()
-    ]
+    datasets = [_dataset(d) for d in catalog.datasets.values()]
     return {"activations": activations, "losses": losses, "initialisations": initialisations, "datasets": datasets}

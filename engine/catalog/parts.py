@@ -18,27 +18,45 @@ TEACHES = {"teaches": "What it teaches"}
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
-    """Return annotation of a data set: (inputs (n, d), classes (n,) of 0 … k − 1). d, k: inputs and classes; most:
-    samples to be had."""
+class Image:
+    """Inputs that are the pixels of an image, row by row from its upper left corner."""
 
-    d: int
-    k: int
+    rows: int
+    columns: int
+
+
+Inputs = tuple[str, ...] | Image
+"""What a sample is: its inputs' names, or an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Return annotation of a data set: (inputs (n, d), classes (n,) of 0 … k − 1).
+
+    classes: their number or their names. most: samples to be had. thumbnail: the two inputs that its small picture
+    shows.
+    """
+
+    inputs: Inputs
+    classes: int | tuple[str, ...]
     most: int = MAX_ROWS
+    thumbnail: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Return annotation of a data set: (inputs (n, d), values (n,)); most: samples to be had."""
+    """Return annotation of a data set: (inputs (n, d), values (n,)); the rest as in Classes."""
 
-    d: int
+    inputs: Inputs
     most: int = MAX_ROWS
+    thumbnail: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Activation:
     """function: z -> a. slope: da/dz of a neuron; or, where neurons depend on each other, back: (a, d) -> dloss/dz.
 
+    initialisation: id of that which goes with it in hidden layers, where a spec does not say.
     torch_nn: Python text of torch's own layer of (samples, neurons) that answers the same; None: torch has none.
     """
 
@@ -50,6 +68,7 @@ class Activation:
     summary: str
     how: str
     when: str
+    initialisation: str = "xavier"
     torch_nn: str | None = None
 
     @property
@@ -98,7 +117,8 @@ class Initialisation:
 class Dataset:
     """make: (random generator, n, noise) -> (inputs, targets), see Classes and Values. samples, noise: its defaults.
 
-    most: samples to be had. inputs: numbers of a sample. classes: 0 in regression.
+    most: samples to be had. inputs, classes: their names, no classes in regression. image: of which the inputs are the
+    pixels, if they are. thumbnail: the inputs that its small picture shows, none for an image.
     """
 
     id: str
@@ -107,8 +127,10 @@ class Dataset:
     samples: int
     noise: float
     most: int
-    inputs: int
-    classes: int
+    inputs: tuple[str, ...]
+    classes: tuple[str, ...]
+    image: Image | None
+    thumbnail: tuple[int, ...]
     title: str
     summary: str
     teaches: str
@@ -129,8 +151,8 @@ def activation(id: str, module: ModuleType) -> Activation:
     slope, back = getattr(module, "slope", None), getattr(module, "back", None)
     if (slope is None) == (back is None):
         raise ValueError("expected one of slope and back")
-    torch_nn = getattr(module, "torch_nn", None)
-    return Activation(id, function, slope, back, text.title, text.summary, **text.sections, torch_nn=torch_nn)
+    more = {name: getattr(module, name) for name in ("initialisation", "torch_nn") if hasattr(module, name)}
+    return Activation(id, function, slope, back, text.title, text.summary, **text.sections, **more)
 
 
 def loss(id: str, module: ModuleType) -> Loss:
@@ -155,10 +177,19 @@ def dataset(id: str, module: ModuleType) -> Dataset:
     signature = inspect.signature(function)
     made = signature.return_annotation
     if not isinstance(made, Classes | Values):
-        raise ValueError("expected the return annotation Classes(d, k) or Values(d)")
+        raise ValueError("expected the return annotation Classes(inputs, classes) or Values(inputs)")
     n, noise = (signature.parameters[name].default for name in ("n", "noise"))
     kind: Literal["classification", "regression"] = "classification" if isinstance(made, Classes) else "regression"
-    classes = made.k if isinstance(made, Classes) else 0
+    image = made.inputs if isinstance(made.inputs, Image) else None
+    inputs = tuple(f"pixel {i}" for i in range(image.rows * image.columns)) if image else made.inputs
+    assert not isinstance(inputs, Image)
     return Dataset(
-        id, function, kind, int(n), float(noise), made.most, made.d, classes, text.title, text.summary, **text.sections
-    )
+        id, function, kind, int(n), float(noise), made.most, inputs, _classes(made), image,
+        () if image else made.thumbnail[: len(inputs)], text.title, text.summary, **text.sections,
+    )  # fmt: skip
+
+
+def _classes(made: Classes | Values) -> tuple[str, ...]:
+    if isinstance(made, Values):
+        return ()
+    return made.classes if isinstance(made.classes, tuple) else tuple(map(str, range(made.classes)))

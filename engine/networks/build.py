@@ -14,7 +14,7 @@ from optiscope.networks.spec import outputs
 def problem(spec: CompleteTrainSpec) -> Problem:
     if spec.data is None:
         assert spec.dataset
-        k = outputs(spec.output, catalog.datasets[spec.dataset].classes)
+        k = outputs(spec.output, len(catalog.datasets[spec.dataset].classes))
         return problems.generated(
             spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
         )

@@ -124,7 +124,7 @@ class TrainSpec(Model):
     loss: str | None = _text(message("loss_id"), "Loss. None: what suits the problem.", "binary_cross_entropy")
     initialisation: str | None = _text(
         message("initialisation_id"),
-        "How weights begin. None: he for relu, leaky_relu and gelu, else xavier.",
+        "How weights begin. None: what suits the activation.",
         "xavier",
     )
     l1: Number = Field(

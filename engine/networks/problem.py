@@ -7,8 +7,11 @@ from typing import Literal
 import numpy as np
 
 from optiscope.catalog import networks as catalog
+from optiscope.catalog.parts import Image
 
 Kind = Literal["classification", "regression"]
+MOST_INPUTS = 8
+"""Of more inputs, two say too little of a sample for a picture of their plane."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +34,7 @@ class Problem:
     classes: names of the classes, () in regression. axes: names of the inputs.
     outputs: 1 (two classes: 0 or 1; or the value) or one for each class (1 for the class it is, else 0).
     order: the samples in the order in which they are dealt out; the first `tests` of them are the test part.
+    image: what the inputs are the pixels of, if they are; only a data set of the catalogue says so.
     centre, scale (d,): the network is shown (input − centre) / scale. lift, stretch: likewise for values.
     """
 
@@ -47,6 +51,12 @@ class Problem:
     scale: np.ndarray
     lift: float = 0.0
     stretch: float = 1.0
+    image: Image | None = None
+
+    @property
+    def has_plane(self) -> bool:
+        """Whether two of its inputs span a plane worth a picture."""
+        return self.image is None and len(self.axes) <= MOST_INPUTS
 
     def scaled(self, inputs: np.ndarray) -> np.ndarray:
         """Inputs (n, d) as given -> as the network is shown them, (d, n)."""
@@ -105,19 +115,15 @@ def generated(
     random = np.random.default_rng([seed, 4])
     n = declared.samples if samples is None else samples
     inputs, targets = declared.make(random, n, declared.noise if noise is None else noise)
-    k = declared.classes
-    axes = (
-        ("x", "y")[: inputs.shape[1]] if inputs.shape[1] <= 2 else tuple(f"pixel {i}" for i in range(inputs.shape[1]))
-    )
     return split(
-        declared.title, declared.kind, inputs, targets, tuple(str(c) for c in range(k)), axes,
+        declared.title, declared.kind, inputs, targets, declared.classes, declared.inputs, declared.image,
         test_share=test_share, seed=seed, outputs=outputs, standardise=False,
     )  # fmt: skip
 
 
 def split(
-    title: str, kind: Kind, inputs: np.ndarray, targets: np.ndarray, classes: tuple[str, ...], axes: tuple[str, ...], *,
-    test_share: float, seed: int, outputs: int | None, standardise: bool,
+    title: str, kind: Kind, inputs: np.ndarray, targets: np.ndarray, classes: tuple[str, ...], axes: tuple[str, ...],
+    image: Image | None = None, *, test_share: float, seed: int, outputs: int | None, standardise: bool,
 ) -> Problem:  # fmt: skip
     """The Problem of samples, dealt out by `seed`; standardise: scale inputs and values by the training part."""
     n = len(inputs)
@@ -135,5 +141,5 @@ def split(
         outputs = len(classes) if len(classes) > 2 else 1
     return Problem(
         title, kind, np.asarray(inputs, np.float64), targets, classes, axes, outputs, order, tests,
-        centre, scale, lift, stretch,
+        centre, scale, lift, stretch, image,
     )  # fmt: skip

@@ -34,8 +34,10 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
     update: dict[str, Any] = {}
     kind, classes, inputs, samples = _source(spec, update)
     update |= _ends(spec, kind, classes)
-    for field in ("activation", "output", "initialisation"):
+    for field in ("activation", "output"):
         _known(field, update.get(field) or getattr(spec, field))
+    update["initialisation"] = spec.initialisation or catalog.activations[spec.activation].initialisation
+    _known("initialisation", update["initialisation"])
     if catalog.activations[spec.activation].output_only:
         raise SpecError(
             "activation",
@@ -83,11 +85,11 @@ def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int
     declared = catalog.datasets[spec.dataset]
     n = update["samples"] = declared.samples if spec.samples is None else min(spec.samples, declared.most)
     update["noise"] = declared.noise if spec.noise is None else spec.noise
-    return declared.kind, declared.classes, declared.inputs, n
+    return declared.kind, len(declared.classes), len(declared.inputs), n
 
 
 def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
-    """The output's activation, the loss and the initialisation that suit each other and the problem."""
+    """The output's activation and the loss that suit each other and the problem."""
     loss, output = spec.loss, spec.output
     if loss is not None:
         _known("loss", loss)
@@ -107,12 +109,7 @@ def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
         raise SpecError("output", message("output_of_loss", output=needed, loss=loss), shown(output))
     if kind == "regression" and output == "softmax":
         raise SpecError("output", message("output_for_regression"), shown(output))
-    return {"loss": loss, "output": output, "initialisation": spec.initialisation or suits(spec.activation)}
-
-
-def suits(activation: str) -> str:
-    """Initialisation that goes with a hidden activation."""
-    return "he" if activation in ("relu", "leaky_relu", "gelu") else "xavier"
+    return {"loss": loss, "output": output}
 
 
 def outputs(output: str, classes: int) -> int:

@@ -12,9 +12,6 @@ from optiscope.networks.landscape import Landscape
 from optiscope.networks.train import Training
 from optiscope.networks.views import Grid
 
-MOST_INPUTS = 8
-"""A problem with more inputs (pixels, say) has no plane worth a picture."""
-
 
 @dataclass
 class Look:
@@ -36,7 +33,7 @@ class Pictures:
 
     def grid(self, look: Look) -> Grid | None:
         problem = self.training.problem
-        if not look.grid or problem.inputs.shape[1] > MOST_INPUTS:
+        if not look.grid or not problem.has_plane:
             return None
         key = (look.grid, look.axes)
         if key not in self.grids:

@@ -14,7 +14,7 @@ from optiscope.networks import table
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
 
-PREVIEW = 120
+PREVIEW, IMAGES = 120, 4
 LIMITS = {"ge": "low", "le": "high", "gt": "low", "lt": "high"}
 
 
@@ -30,16 +30,18 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     }  # fmt: skip
     torch = {"installed": missing.installed("torch"), "install": missing.INSTALL["torch"]}
     found = describe.describe(lang)
-    datasets = [dataset | {"preview": preview(dataset["id"])} for dataset in found["datasets"]]
+    datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
     return to_json(found | {"datasets": datasets, "fields": fields(), "limits": allowed, "torch": torch})
 
 
-def preview(id: str) -> dict[str, Any] | None:
-    """Some samples of a data set, as it is when a spec does not say more; None where there are more than two inputs."""
-    if catalog.datasets[id].inputs > 2:
-        return None
-    made = generated(id, samples=PREVIEW, test_share=0)
-    return {"inputs": made.inputs.round(3).tolist(), "targets": made.targets.round(3).tolist()}
+def samples(id: str) -> dict[str, Any]:
+    """Some samples of a data set for its thumbnail, as it is when a spec does not say more: images, or a preview."""
+    declared = catalog.datasets[id]
+    made = generated(id, samples=IMAGES if declared.image else PREVIEW, test_share=0)
+    if declared.image:
+        return {"preview": None, "images": made.inputs[:IMAGES].round(3).tolist()}
+    inputs = made.inputs[:, list(declared.thumbnail)]
+    return {"preview": {"inputs": inputs.round(3).tolist(), "targets": made.targets.round(3).tolist()}, "images": None}
 
 
 def fields() -> list[dict[str, Any]]:

@@ -24,6 +24,8 @@ class StartedProblem(Answer):
     train: int = described("Samples that are learned from.", 140)
     test: int = described("Samples kept for testing.", 60)
     view: list[list[float]] = described("[low, high] of each input, with a margin.", [[-1.5, 2.5], [-1.0, 1.5]])
+    image: list[int] | None = described("[rows, columns] where the inputs are the pixels of an image.", None)
+    plane: bool = described("Whether there are pictures over the plane of two inputs.", True)
 
 
 class StartedNetwork(Answer):

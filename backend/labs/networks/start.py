@@ -24,7 +24,8 @@ def started(job: TrainingJob, device: str) -> dict[str, Any]:
         "problem": {
             "title": title(job), "kind": problem.kind, "axes": problem.axes, "classes": problem.classes,
             "outputs": problem.outputs, "train": problem.train.size, "test": problem.test.size,
-            "view": problem.view(),
+            "view": problem.view(), "image": problem.image and [problem.image.rows, problem.image.columns],
+            "plane": problem.has_plane,
         },
         "network": {
             "sizes": plan.shape.sizes, "layers": plan.shape.layers, "parameters": plan.shape.parameters,

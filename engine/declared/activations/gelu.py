@@ -1,5 +1,6 @@
 from optiscope.compile.array_maths import erf, exp, pi, sqrt
 
+initialisation = "he"
 torch_nn = "nn.GELU()"
 
 

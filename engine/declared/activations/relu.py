@@ -1,5 +1,6 @@
 from optiscope.compile.array_maths import maximum, where
 
+initialisation = "he"
 torch_nn = "nn.ReLU()"
 
 

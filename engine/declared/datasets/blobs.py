@@ -3,7 +3,7 @@ import numpy as np
 from optiscope.catalog.parts import Classes
 
 
-def dataset(random, n=200, noise=0.1) -> Classes(2, 2):
+def dataset(random, n=200, noise=0.1) -> Classes(("x", "y"), 2):
     """Two blobs: two clouds of points that a straight line can part.
 
     What it teaches: The easiest classification there is: a single neuron is enough, and every optimizer that moves at

@@ -3,7 +3,7 @@ import numpy as np
 from optiscope.catalog.parts import Classes
 
 
-def dataset(random, n=200, noise=0.1) -> Classes(2, 2):
+def dataset(random, n=200, noise=0.1) -> Classes(("x", "y"), 2):
     """Circles: a disc of one class inside a ring of the other.
 
     What it teaches: No straight line parts them, but a few neurons with their half-planes can fence the disc in.

@@ -1,7 +1,7 @@
-from optiscope.catalog.parts import Classes
+from optiscope.catalog.parts import Classes, Image
 
 
-def dataset(random, n=1797, noise=0.0) -> Classes(64, 10, most=1797):
+def dataset(random, n=1797, noise=0.0) -> Classes(Image(8, 8), 10, most=1797):
     """Digits: 1,797 handwritten digits of 8 × 8 pixels, ten classes.
 
     What it teaches: Real data with 64 inputs. Most optimizers reach nine of ten test digits within a few passes over

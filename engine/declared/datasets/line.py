@@ -1,7 +1,7 @@
 from optiscope.catalog.parts import Values
 
 
-def dataset(random, n=60, noise=0.1) -> Values(1):
+def dataset(random, n=60, noise=0.1) -> Values(("x",)):
     """Line: one input, one number, a straight line through noisy points.
 
     What it teaches: Linear regression, the 2-D lab's data problem, as the smallest network: one weight and one bias.

@@ -3,7 +3,7 @@ import numpy as np
 from optiscope.catalog.parts import Classes
 
 
-def dataset(random, n=200, noise=0.1) -> Classes(2, 2):
+def dataset(random, n=200, noise=0.1) -> Classes(("x", "y"), 2):
     """Moons: two half circles that reach into each other.
 
     What it teaches: A straight line gets most of it right, which is where a linear model stops; the bend between the

@@ -1,7 +1,7 @@
 from optiscope.catalog.parts import Values
 
 
-def dataset(random, n=200, noise=0.1) -> Values(2):
+def dataset(random, n=200, noise=0.1) -> Values(("x", "y")):
     """Plane: a number that rises evenly across the plane.
 
     What it teaches: Regression that a single linear neuron does perfectly. Its loss is a bowl, so what the optimizers

@@ -2,7 +2,7 @@ from optiscope.catalog.parts import Classes
 from optiscope.declared.spirals import spirals
 
 
-def dataset(random, n=300, noise=0.1) -> Classes(2, 2):
+def dataset(random, n=300, noise=0.1) -> Classes(("x", "y"), 2):
     """Two spirals: two arms wound around each other, one class each.
 
     What it teaches: The hardest of the small problems: the boundary winds with the arms, so the network needs width and

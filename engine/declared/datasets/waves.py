@@ -3,7 +3,7 @@ import numpy as np
 from optiscope.catalog.parts import Values
 
 
-def dataset(random, n=300, noise=0.1) -> Values(2):
+def dataset(random, n=300, noise=0.1) -> Values(("x", "y")):
     """Waves: hills and hollows that repeat across the plane.
 
     What it teaches: Regression that needs many neurons; with few of them the fit takes care of the largest hills

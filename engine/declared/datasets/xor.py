@@ -3,7 +3,7 @@ import numpy as np
 from optiscope.catalog.parts import Classes
 
 
-def dataset(random, n=200, noise=0.1) -> Classes(2, 2):
+def dataset(random, n=200, noise=0.1) -> Classes(("x", "y"), 2):
     """XOR: four squares, opposite ones of the same class.
 
     What it teaches: The classic problem that a model without hidden layers cannot solve: it stays near half of the

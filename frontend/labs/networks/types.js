@@ -7,13 +7,15 @@
 
 /** @typedef {{id: string, title: string, summary: string, how: string, when: string, formula: Formula[], slope?: Formula[]}} Part
  *   An activation, a loss or an initialisation. */
-/** @typedef {Part & {output_only: boolean, slope: Formula[]}} Activation  slope: of the answer by the weighted sum */
+/** @typedef {Part & {output_only: boolean, bounded: boolean, initialisation: string, slope: Formula[]}} Activation
+ *   bounded: whether it never leaves −1 … 1; initialisation: what goes with it; slope: of the answer by the weighted sum */
 /** @typedef {Part & {output: string|null, slope: Formula[]}} Loss  output: the only output activation it works behind */
 
 /** @typedef {{inputs: number[][], targets: number[]}} Preview */
 
 /** @typedef {{id: string, title: string, summary: string, teaches: string, kind: Kind, samples: number, most: number, noise: number, classes: number,
- *   inputs: number, preview?: Preview|null}} Dataset */
+ *   inputs: number, image?: [number, number]|null, preview?: Preview|null, images?: number[][]|null}} Dataset
+ *   image: rows and columns of what the inputs are the pixels of; preview, images: samples for a thumbnail */
 
 /** @typedef {'classification'|'regression'} Kind */
 

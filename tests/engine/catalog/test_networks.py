@@ -81,14 +81,14 @@ def test_dataset_is_what_it_says(id):
     inputs, targets = d.make(np.random.default_rng(0), d.samples, d.noise)
     again, _ = d.make(np.random.default_rng(0), d.samples, d.noise)
     other, _ = d.make(np.random.default_rng(1), d.samples, d.noise)
-    assert inputs.shape == (d.samples, d.inputs) and targets.shape == (d.samples,)
+    assert inputs.shape == (d.samples, len(d.inputs)) and targets.shape == (d.samples,)
     assert np.isfinite(inputs).all() and (inputs == again).all() and not (inputs == other).all()
     assert np.abs(inputs).max() < 3
     if d.kind == "classification":
-        assert sorted(set(targets.tolist())) == list(range(d.classes))
-        assert np.bincount(targets).min() >= 0.8 * d.samples / d.classes
+        assert sorted(set(targets.tolist())) == list(range(len(d.classes)))
+        assert np.bincount(targets).min() >= 0.8 * d.samples / len(d.classes)
     else:
-        assert d.classes == 0 and targets.std() > 0.1
+        assert not d.classes and targets.std() > 0.1
 
 
 @pytest.mark.parametrize("id", ["blobs", "circles", "moons", "xor", "two_spirals", "three_spirals", "five_spirals"])
@@ -119,6 +119,22 @@ def test_classes_become_outputs():
     assert generated("moons", outputs=2).train.y.shape[0] == 2
 
 
+@pytest.mark.parametrize("id", [id for id, a in catalog.activations.items() if a.torch_nn])
+def test_torchs_layer_answers_the_same(id):
+    layer = eval(catalog.activations[id].torch_nn, {"nn": torch.nn})
+    ours = KINDS[1].bind(catalog.activations[id].function)(torch.from_numpy(Z))
+    assert torch.allclose(layer(torch.from_numpy(Z.T)).T, ours, rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("id", [id for id, loss in catalog.losses.items() if loss.torch_nn])
+def test_torchs_loss_is_the_same(id):
+    loss = catalog.losses[id]
+    y = torch.eye(4, dtype=torch.float64)[:, np.arange(50) % 4]
+    each = KINDS[1].bind(loss.stable or loss.function)(torch.from_numpy(Z), y)
+    ours = (each.sum(0) if loss.adds_outputs else each).mean()
+    assert torch.allclose(eval(loss.torch_nn, {"nn": torch.nn})(torch.from_numpy(Z.T), y.T), ours, rtol=1e-12)
+
+
 def test_everything_is_described():
     told = describe()
     assert {kind: [one["id"] for one in all] for kind, all in told.items()} == {
@@ -143,7 +159,11 @@ def test_everything_is_described():
         ),
         (parts.loss, "", "a function named loss"),
         (parts.initialisation, 'def deviation(inputs, neurons):\n "A: b."', "How it works"),
-        (parts.dataset, 'def dataset(random, n=1, noise=0):\n "A: b.\\n\\nWhat it teaches: c"', "Classes(d, k)"),
+        (
+            parts.dataset,
+            'def dataset(random, n=1, noise=0):\n "A: b.\\n\\nWhat it teaches: c"',
+            "Classes(inputs, classes)",
+        ),
     ],
 )
 def test_incomplete_file_says_what_is_missing(read, text, said):

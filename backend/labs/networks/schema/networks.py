@@ -13,6 +13,8 @@ class Activation(Answer):
     how: str = described("How it works.", "A sigmoid stretched to be symmetric about 0.")
     when: str = described("When to use it.", "In small, smooth networks.")
     output_only: bool = described("Whether it works only at the output.", False)
+    bounded: bool = described("Whether it never leaves −1 … 1.", True)
+    initialisation: str = described("Initialisation where a spec does not say.", "xavier")
     formula: list[Line] = described("Activation a of a weighted sum z, line by line.", [LINE])
     slope: list[Line] = described("Its derivative.", [LINE])
 
@@ -39,7 +41,7 @@ class Initialisation(Answer):
 
 
 class Preview(Answer):
-    inputs: list[list[float]] = described("Some samples.", [[0.1, 0.4]])
+    inputs: list[list[float]] = described("Some samples: those inputs that `thumbnail` names.", [[0.1, 0.4]])
     targets: list[float] = described("Their classes or values.", [1.0])
 
 
@@ -54,9 +56,14 @@ class Dataset(Answer):
     most: int = described("Most samples to be had.", 20_000)
     inputs: int = described("Inputs of a sample.", 2)
     classes: int = described("Classes; 0 in regression.", 2)
+    input_names: list[str] = described("Names of the inputs.", ["x", "y"])
+    class_names: list[str] = described("Names of the classes, in order; none in regression.", ["0", "1"])
+    image: list[int] | None = described("[rows, columns] where the inputs are the pixels of an image.", None)
+    thumbnail: list[int] = described("The inputs that a small picture shows; none of an image.", [0, 1])
     preview: Preview | None = described(
-        "Some samples to draw; null where there are more than two inputs.", {"inputs": [[0.1, 0.4]], "targets": [1.0]}
+        "Some samples to draw; null where they are images.", {"inputs": [[0.1, 0.4]], "targets": [1.0]}
     )
+    images: list[list[float]] | None = described("Some samples where they are images: their pixels, by rows.", None)
 
 
 class SpecField(Answer):

@@ -82,7 +82,7 @@ export function createDataForm(mount, catalog) {
 function createTile(dataset, onChoose) {
   const picture = createThumbnail(dataset);
   const element = h('button', { type: 'button', class: 'tile', role: 'radio', title: dataset.summary, onclick: onChoose },
-    dataset.preview ? picture.element : h('span', { class: 'thumbnail thumbnail-digits', 'aria-hidden': 'true' }, '8'), h('span', {}, dataset.title));
+    picture.element, h('span', {}, dataset.title));
   let drawn = '';
   return {
     id: dataset.id,

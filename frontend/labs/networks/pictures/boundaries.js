@@ -24,7 +24,6 @@ const SIZES = { gap: 10, words: 50, least: 128, most: 420 };
 /** Padding of the picture and of the key above the panels. */
 const AROUND = 24;
 /** With more there is no plane that would show anything. */
-const MOST_INPUTS = 8;
 
 /**
  * @param {HTMLElement} host
@@ -80,7 +79,7 @@ function createBoundaries(host, mount) {
       inputs = problem.view.length;
       keepPanels(0);
     }
-    const flat = inputs <= MOST_INPUTS;
+    const flat = problem.plane;
     const axes = view?.axes ?? [0, 1];
     grid.hidden = !flat;
     scores.element.hidden = flat;

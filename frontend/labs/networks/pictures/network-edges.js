@@ -1,7 +1,7 @@
 // The weights of a network as lines: width is the size of a weight, colour its sign. Of very many only the strongest are drawn.
 
 import { signInk } from './colours.js';
-import { isImage, tileAt } from './network-layout.js';
+import { tileAt } from './network-layout.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Layout } from './network-layout.js' */
@@ -17,9 +17,10 @@ const WIDEST = 5;
 
 /**
  * @param {readonly Matrix[]} weights of each layer, bias last in each row
+ * @param {boolean} image whether the inputs are drawn as one, and so lead nowhere by themselves
  * @returns {Edges} those to draw, the weakest first
  */
-export function chooseEdges(weights) {
+export function chooseEdges(weights, image) {
   let [all, largest] = [0, 0];
   /** @type {Edge[]} */
   const list = [];
@@ -33,7 +34,7 @@ export function chooseEdges(weights) {
         const weight = data[to * cols + from];
         const size = Math.abs(weight);
         if (size > largest && size < Infinity) largest = size;
-        if (size >= floor && size < Infinity && !(layer === 0 && isImage(inputs))) list.push({ layer, from, to, weight });
+        if (size >= floor && size < Infinity && !(layer === 0 && image)) list.push({ layer, from, to, weight });
       }
     }
   });

@@ -1,55 +1,52 @@
 // Where the neurons of a network are drawn: one column a layer, the inputs first. Pure.
 
 /** @typedef {{x: number, y: number, size: number}} Tile  its upper left corner, CSS pixels */
-/** @typedef {{sizes: number[], width: number, height: number, columns: {x: number, y: number, size: number, step: number}[]}} Layout
- *   columns: corner of the first tile, its size, the way to the next. height: of everything, more than the room where it scrolls. */
+/** @typedef {{sizes: number[], image: boolean, width: number, height: number, columns: {x: number, y: number, size: number, step: number}[]}} Layout
+ *   image: whether the inputs are drawn as one image. columns: corner of the first tile, its size, the way to the next. height: of
+ *   everything, more than the room where it scrolls. */
 
 const [LARGEST, SMALLEST] = [46, 12];
 const EDGE = 14;
-/** Inputs that are the pixels of a square image are drawn as that image. */
-export const PIXELS = 64;
 
 /**
  * @param {number[]} sizes inputs, hidden layers, outputs
  * @param {number} width of the room, CSS pixels
  * @param {number} height
- * @param {{head: number, largest?: number}} room  head: height kept above the columns
+ * @param {{head: number, image: boolean, largest?: number}} room  head: height kept above the columns
  * @returns {Layout}
  */
-export function layOut(sizes, width, height, { head, largest = LARGEST }) {
+export function layOut(sizes, width, height, { head, image, largest = LARGEST }) {
+  const tiles = (/** @type {number} */ k) => tilesIn({ sizes, image }, k);
   const pitch = (width - 2 * EDGE) / Math.max(1, sizes.length - 1);
   const fits = sizes.map((_, k) => {
-    const room = (height - head - EDGE) / tilesIn(sizes, k);
+    const room = (height - head - EDGE) / tiles(k);
     return Math.floor(Math.max(SMALLEST, Math.min(largest, room - Math.min(10, room * 0.22), pitch * 0.45)));
   });
-  const tall = Math.max(...sizes.map((_, k) => tilesIn(sizes, k) * (fits[k] + gapOf(fits[k]))));
+  const tall = Math.max(...sizes.map((_, k) => tiles(k) * (fits[k] + gapOf(fits[k]))));
   const whole = Math.max(height, head + EDGE + tall);
-  const first = isImage(sizes[0]) ? Math.min(88, Math.max(40, pitch * 0.5)) : fits[0];
+  const first = image ? Math.min(88, Math.max(40, pitch * 0.5)) : fits[0];
   const last = fits[sizes.length - 1];
   const columns = sizes.map((_, k) => {
     const size = k === 0 ? first : fits[k];
-    const count = tilesIn(sizes, k);
+    const count = tiles(k);
     const free = (whole - head - EDGE) / count - size;
     const step = size + Math.min(Math.max(free, gapOf(size)), size * 0.6 + 6);
     const centre = EDGE + first / 2 + (k * (width - 2 * EDGE - (first + last) / 2)) / Math.max(1, sizes.length - 1);
     const top = head + (whole - head - EDGE - (count * step - (step - size))) / 2;
     return { x: centre - size / 2, y: Math.max(head, top), size, step };
   });
-  return { sizes, width, height: whole, columns };
+  return { sizes, image, width, height: whole, columns };
 }
 
 /** @param {number} size */
 const gapOf = (size) => Math.max(2, size * 0.18);
 
-/** @param {number} inputs */
-export const isImage = (inputs) => inputs === PIXELS;
-
 /**
- * @param {number[]} sizes
+ * @param {{sizes: number[], image: boolean}} layout
  * @param {number} column 0: the inputs
  * @returns {number} tiles drawn in a column: one for inputs that are an image
  */
-export const tilesIn = (sizes, column) => (column === 0 && isImage(sizes[0]) ? 1 : sizes[column]);
+export const tilesIn = ({ sizes, image }, column) => (column === 0 && image ? 1 : sizes[column]);
 
 /**
  * @param {Layout} layout
@@ -57,9 +54,9 @@ export const tilesIn = (sizes, column) => (column === 0 && isImage(sizes[0]) ? 1
  * @param {number} k
  * @returns {Tile}
  */
-export function tileAt({ columns, sizes }, column, k) {
+export function tileAt({ columns, image }, column, k) {
   const { x, y, size, step } = columns[column];
-  return { x, y: y + (column === 0 && isImage(sizes[0]) ? 0 : k * step), size };
+  return { x, y: y + (column === 0 && image ? 0 : k * step), size };
 }
 
 /**
@@ -73,7 +70,7 @@ export function neuronAt(layout, px, py) {
     const { x, y, size, step } = layout.columns[column];
     if (px < x - 2 || px > x + size + 2) continue;
     const k = Math.floor((py - y) / step);
-    if (k >= 0 && k < tilesIn(layout.sizes, column) && py - y - k * step <= size + 2) return { column, k };
+    if (k >= 0 && k < tilesIn(layout, column) && py - y - k * step <= size + 2) return { column, k };
   }
   return null;
 }

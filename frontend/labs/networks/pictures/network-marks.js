@@ -2,7 +2,7 @@
 
 import { t } from '../../../i18n/texts.js';
 import { signInk } from './colours.js';
-import { isImage, tileAt, tilesIn } from './network-layout.js';
+import { tileAt, tilesIn } from './network-layout.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Layout } from './network-layout.js' */
@@ -43,7 +43,7 @@ export function drawFrames(ctx, layout, layers, theme, warn) {
   layout.sizes.forEach((_, column) => {
     const dead = new Set(layers[column - 1]?.dead_neurons);
     const saturated = new Set(layers[column - 1]?.saturated_neurons);
-    for (let k = 0; k < tilesIn(layout.sizes, column); k += 1) {
+    for (let k = 0; k < tilesIn(layout, column); k += 1) {
       const { x, y, size } = tileAt(layout, column, k);
       const idle = dead.has(k) || saturated.has(k);
       const crossed = dead.has(k) && size >= 20;
@@ -106,7 +106,7 @@ export function drawNames(ctx, layout, { axes, classes, view }, theme) {
   const [inputs, last] = [layout.sizes[0], layout.sizes.length - 1];
   ctx.font = `11px ${theme.font}`;
   ctx.fillStyle = theme.soft;
-  for (let k = 0; k < inputs && !isImage(inputs) && layout.columns[0].size >= 16; k += 1) {
+  for (let k = 0; k < inputs && !layout.image && layout.columns[0].size >= 16; k += 1) {
     const { x, y, size } = tileAt(layout, 0, k);
     ctx.fillText(axes[k].length > 10 ? `${axes[k].slice(0, 9)}…` : axes[k], x, y + size + 13);
   }

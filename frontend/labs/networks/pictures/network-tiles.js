@@ -1,7 +1,6 @@
 // What each neuron answers over the plane, as a small image; without a plane, the weights it gives the pixels, or nothing.
 
 import { classShades, inkShades, twoSided } from './colours.js';
-import { isImage } from './network-layout.js';
 import { paintAnswers } from './plane-picture.js';
 import { createHeat, shadeValues } from '../../../charts/heat.js';
 
@@ -9,11 +8,8 @@ import { createHeat, shadeValues } from '../../../charts/heat.js';
 /** @import { Heat } from '../../../charts/heat.js' */
 /** @import { Data, Problem, View } from './types.js' */
 
-/** @typedef {{kind: 'image'|'curve'|'none', nx: number, ny: number, values: Float32Array|null, low: number, high: number}} Source
- *   values: of all neurons of the layer, one after the other */
-
-/** Activations that never leave −1 … 1. */
-const BOUNDED = ['tanh', 'sigmoid', 'softmax'];
+/** @typedef {{kind: 'image'|'curve'|'none', nx: number, ny: number, values: Float32Array|null, low: number, high: number, exact?: boolean}} Source
+ *   values: of all neurons of the layer, one after the other; exact: each is seen as a square of its own */
 
 export function createTiles() {
   /** @type {Heat[]} one a column, its tiles one below the other */
@@ -40,14 +36,15 @@ export function createTiles() {
 
   return {
     /**
-     * @param {{view: View, problem: Problem, data: Data, sample: number|null, activationOf: (column: number) => string}} shown
+     * @param {{view: View, problem: Problem, data: Data, sample: number|null, isBounded: (column: number) => boolean}} shown
+     *   isBounded: whether the neurons of a column never leave −1 … 1
      * @param {number[]} sizes
      * @param {Theme} theme
      */
-    update({ view, problem, data, sample, activationOf }, sizes, theme) {
+    update({ view, problem, data, sample, isBounded }, sizes, theme) {
       sources = [];
       const two = () => twoSided(theme.name);
-      if (isImage(sizes[0])) paint(0, pixelSource(data, sample ?? 0), 1, () => inkShades(theme.name));
+      if (problem.image) paint(0, pixelSource(data.inputs.data, sample ?? 0, problem.image), 1, () => inkShades(theme.name));
       else paint(0, inputSource(problem, view.axes), sizes[0], two);
       for (let column = 1; column < sizes.length; column += 1) {
         const images = view.neurons.get(column - 1);
@@ -59,14 +56,15 @@ export function createTiles() {
         } else if (images) {
           const { nx, ny, data: values } = images;
           const share = last && problem.kind === 'classification' && problem.outputs > 1;
-          const most = BOUNDED.includes(activationOf(column)) ? 1 : largest(values);
+          const most = isBounded(column) ? 1 : largest(values);
           const source = /** @type {Source} */ ({ kind: ny > 1 ? 'image' : 'curve', nx, ny, values, low: share ? 0 : -most, high: most });
           paint(column, source, images.count, share ? (k) => classShades(theme.name, k, problem.classes.length) : two);
-        } else if (column === 1 && isImage(sizes[0]) && view.weights.has(0)) {
+        } else if (column === 1 && problem.image && view.weights.has(0)) {
           const { rows, cols, data: weights } = /** @type {import('./types.js').Matrix} */ (view.weights.get(0));
-          const values = upsideDown(weights, 0, rows, cols);
+          const [ny, nx] = problem.image;
+          const values = upsideDown(weights, 0, rows, cols, problem.image);
           const most = largest(values);
-          paint(column, { kind: 'image', nx: 8, ny: 8, values, low: -most, high: most }, rows, two);
+          paint(column, { kind: 'image', nx, ny, values, low: -most, high: most, exact: true }, rows, two);
         } else {
           sources[column] = { kind: 'none', nx: 0, ny: 0, values: null, low: 0, high: 1 };
         }
@@ -90,9 +88,9 @@ export function createTiles() {
       ctx.fillStyle = theme.bg;
       ctx.fillRect(x, y, size, size);
       if (source?.kind === 'image') {
-        const { nx, ny } = source;
-        const inset = nx > 8 ? 0.5 : 0;
-        ctx.imageSmoothingEnabled = nx > 8;
+        const { nx, ny, exact } = source;
+        const inset = exact ? 0 : 0.5;
+        ctx.imageSmoothingEnabled = !exact;
         ctx.drawImage(heats[column].canvas, inset, k * ny + inset, nx - 2 * inset, ny - 2 * inset, x, y, size, size);
         ctx.imageSmoothingEnabled = true;
       } else if (source?.kind === 'curve' && source.values) {
@@ -128,24 +126,30 @@ function inputSource({ view }, [right, up]) {
 }
 
 /**
- * @param {Data} data
+ * @param {ArrayLike<number>} numbers samples, one after the other
  * @param {number} sample
- * @returns {Source} the pixels of one sample
+ * @param {[number, number]} image rows and columns
+ * @returns {Source & {values: Float32Array}} the pixels of one sample
  */
-export function pixelSource({ inputs }, sample) {
-  const values = upsideDown(inputs.data, sample * inputs.d, 1, inputs.d);
-  return { kind: 'image', nx: 8, ny: 8, values, low: 0, high: largest(values) };
+export function pixelSource(numbers, sample, [ny, nx]) {
+  const values = upsideDown(numbers, sample * nx * ny, 1, nx * ny, [ny, nx]);
+  return { kind: 'image', nx, ny, values, low: 0, high: largest(values), exact: true };
 }
 
 /**
- * @param {Float32Array} numbers
+ * @param {ArrayLike<number>} numbers
  * @param {number} from
- * @param {number} rows of 64 pixels each
- * @param {number} cols numbers from one row to the next
- * @returns {Float32Array} the pixels' rows from the lowest up, as images of the plane have them
+ * @param {number} count of images
+ * @param {number} apart numbers from one image to the next
+ * @param {[number, number]} image rows and columns
+ * @returns {Float32Array} the images' rows from the lowest up, as images of the plane have them
  */
-function upsideDown(numbers, from, rows, cols) {
-  return Float32Array.from({ length: rows * 64 }, (_, k) => numbers[from + Math.floor(k / 64) * cols + (7 - (Math.floor(k / 8) % 8)) * 8 + (k % 8)]);
+function upsideDown(numbers, from, count, apart, [ny, nx]) {
+  const pixels = nx * ny;
+  return Float32Array.from({ length: count * pixels }, (_, k) => {
+    const row = ny - 1 - (Math.floor(k / nx) % ny);
+    return numbers[from + Math.floor(k / pixels) * apart + row * nx + (k % nx)];
+  });
 }
 
 /** @param {Float32Array} values */

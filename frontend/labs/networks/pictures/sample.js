@@ -1,10 +1,9 @@
-// One sample as something to look at and choose: an 8 × 8 image where it is one, else its numbers. Pure apart from its canvas.
+// One sample as something to look at and choose: an image where it is one, else its numbers. Pure apart from its canvas.
 
 import { h } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 import { inkShades } from './colours.js';
-import { isImage } from './network-layout.js';
 import { pixelSource } from './network-tiles.js';
 import { createHeat, shadeValues } from '../../../charts/heat.js';
 
@@ -13,15 +12,16 @@ import { createHeat, shadeValues } from '../../../charts/heat.js';
 const SHOWN_INPUTS = 4;
 
 /**
- * @param {Data} data
+ * @param {ArrayLike<number>} numbers samples, one after the other
  * @param {number} row
+ * @param {[number, number]} image rows and columns
  * @param {'light'|'dark'} theme
  * @returns {HTMLCanvasElement}
  */
-export function digitImage(data, row, theme) {
+export function sampleImage(numbers, row, image, theme) {
   const heat = createHeat();
-  const { values, high } = pixelSource(data, row);
-  heat.paint(8, 8, (pixels) => shadeValues(pixels, 0, /** @type {Float32Array} */ (values), 0, 8, 8, 0, high, inkShades(theme)));
+  const { nx, ny, values, high } = pixelSource(numbers, row, image);
+  heat.paint(nx, ny, (pixels) => shadeValues(pixels, 0, values, 0, nx, ny, 0, high, inkShades(theme)));
   heat.canvas.className = 'net-digit';
   return heat.canvas;
 }
@@ -57,9 +57,9 @@ export function targetText({ targets }, { kind, classes }, row) {
  * @param {{pressed: boolean, choose: () => void}} use
  */
 export function sampleButton(data, problem, row, words, theme, { pressed, choose }) {
-  const image = isImage(data.inputs.d);
+  const { image } = problem;
   return h('button', { type: 'button', class: image ? 'net-sample net-sample-image' : 'net-sample', 'aria-pressed': String(pressed), onclick: choose,
     'aria-label': t('net.picture.sample.choose', { row: row + 1, inputs: image ? '' : sampleText(data, problem, row), words }) },
-  image ? digitImage(data, row, theme) : h('span', { class: 'net-sample-inputs' }, sampleText(data, problem, row)),
+  image ? sampleImage(data.inputs.data, row, image, theme) : h('span', { class: 'net-sample-inputs' }, sampleText(data, problem, row)),
   h('span', { class: 'net-sample-words' }, words));
 }

@@ -6,7 +6,9 @@
  *   targets: class number or value of each row; test: 1 where the row is in the test part */
 
 /** @typedef {{title: string, kind: 'classification'|'regression', axes: string[], classes: string[], outputs: number,
- *   train: number, test: number, view: [number, number][]}} Problem  view: range of each input that pictures show */
+ *   train: number, test: number, view: [number, number][],
+ *   image: [number, number]|null, plane: boolean}} Problem  view: range of each input that pictures show; image: rows and columns of
+ *   what the inputs are the pixels of; plane: whether two inputs span one that is worth a picture */
 
 /** @typedef {{low: number, high: number}} Span */
 

@@ -4,7 +4,7 @@ import { number } from '../../../i18n/format.js';
 import { createLayer } from '../../../draw/layer.js';
 import { twoSided } from './colours.js';
 import { chooseEdges, strokeEdges, strokeImageEdges } from './network-edges.js';
-import { isImage, layOut, neuronAt, tileAt, tilesIn } from './network-layout.js';
+import { layOut, neuronAt, tileAt, tilesIn } from './network-layout.js';
 import { passed } from './walk-steps.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
@@ -12,7 +12,8 @@ import { passed } from './walk-steps.js';
 /** @import { Layout } from './network-layout.js' */
 /** @import { Station, Walk } from './walk-steps.js' */
 
-/** @typedef {{walk: Walk, stations: Station[], at: number, neuron: number}} Place  neuron: the one looked at, of the station's layer */
+/** @typedef {{walk: Walk, stations: Station[], at: number, neuron: number, image: boolean}} Place
+ *   neuron: the one looked at, of the station's layer; image: whether the inputs are one */
 
 const TILE = 42;
 const HEAD = 12;
@@ -34,13 +35,13 @@ export function createWalkDrawing(host, { choose, pixels }) {
     if (found && found.column > 0) choose(found.column - 1, found.k);
   });
 
-  /** @param {Walk} walk */
-  function edgesOf(walk) {
+  /** @param {Walk} walk @param {boolean} image */
+  function edgesOf(walk, image) {
     if (known?.walk === walk) return known;
     const all = walk.layers.flatMap(({ weights }, at) => weights.flatMap((row, to) => row.map((weight, from) => ({ layer: at, from, to, weight: weight ?? NaN }))));
     const edges = chooseEdges(walk.layers.map(({ weights, biases }) => ({
       rows: biases.length, cols: weights[0].length + 1, data: Float32Array.from(weights.flatMap((row, k) => [...row, biases[k]])),
-    })));
+    })), image);
     known = { walk, edges, all };
     return known;
   }
@@ -50,22 +51,21 @@ export function createWalkDrawing(host, { choose, pixels }) {
      * @param {Place} place
      * @param {Theme} theme
      */
-    draw({ walk, stations, at, neuron }, theme) {
-      const { edges, all } = edgesOf(walk);
+    draw({ walk, stations, at, neuron, image }, theme) {
+      const { edges, all } = edgesOf(walk, image);
       const sizes = [walk.layers[0].inputs.length, ...walk.layers.map(({ sums }) => sums.length)];
-      layout = layOut(sizes, host.clientWidth, Math.max(160, host.parentElement?.clientHeight ?? 0), { head: HEAD, largest: TILE });
+      layout = layOut(sizes, host.clientWidth, Math.max(160, host.parentElement?.clientHeight ?? 0), { head: HEAD, largest: TILE, image });
       host.style.height = `${layout.height}px`;
       layer.fit(layout.width, layout.height);
       const { ctx } = layer;
       strokeEdges(ctx, edges.list, layout, edges.largest, { theme: theme.name, alpha: 0.3 });
-      if (isImage(sizes[0])) strokeImageEdges(ctx, layout, theme);
+      if (image) strokeImageEdges(ctx, layout, theme);
       const station = stations[at];
-      const image = isImage(sizes[0]);
       strokeEdges(ctx, all.filter((edge) => !(image && edge.layer === 0) && involved(edge, station, neuron)), layout, edges.largest, { theme: theme.name, alpha: 1.5 });
       for (let column = 0; column < sizes.length; column += 1) {
         const values = valuesIn(walk, station, column);
         const most = Math.max(1e-12, ...values.map((value) => Math.abs(value ?? 0)));
-        for (let k = 0; k < tilesIn(sizes, column); k += 1) {
+        for (let k = 0; k < tilesIn(layout, column); k += 1) {
           const { x, y, size } = tileAt(layout, column, k);
           const reached = column === 0 || passed(stations, at, station.phase === 'backward' ? 'backward' : 'forward', column - 1, k);
           const now = station.phase !== 'loss' && column - 1 === station.layer && k === neuron;

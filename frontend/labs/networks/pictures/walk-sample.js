@@ -3,10 +3,9 @@
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { createLayer } from '../../../draw/layer.js';
 import { t } from '../../../i18n/texts.js';
-import { isImage } from './network-layout.js';
 import { createLinePicture } from './line-picture.js';
 import { createPlanePicture } from './plane-picture.js';
-import { digitImage, sampleText, targetText } from './sample.js';
+import { sampleImage, sampleText, targetText } from './sample.js';
 import { drawRings, onPlane } from './samples.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
@@ -75,13 +74,13 @@ export function createSampleChoice(actions) {
       if (document.activeElement !== field) field.value = sample === null ? '' : String(sample + 1);
       setText(hint, t('net.picture.walk.of', { count }));
       setText(about, sample === null ? t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')
-        : `${targetText(data, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${isImage(data.inputs.d) ? '' : ` · ${sampleText(data, problem, sample)}`}`);
+        : `${targetText(data, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`);
       const answers = view?.boundary.get(selected);
-      plane.hidden = problem.view.length > 8;
-      image.hidden = !isImage(data.inputs.d);
-      if (!image.hidden) {
+      plane.hidden = !problem.plane;
+      image.hidden = !problem.image;
+      if (problem.image) {
         const key = `${named(data)} ${sample} ${theme.name}`;
-        if (key !== imaged) image.replaceChildren(digitImage(data, sample ?? 0, theme.name));
+        if (key !== imaged) image.replaceChildren(sampleImage(data.inputs.data, sample ?? 0, problem.image, theme.name));
         imaged = key;
       }
       if (plane.hidden) return;
