@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from optiscope.backend.http import catalog, docs, errors, health, pages, warm
+from optiscope.backend.http import catalog, docs, documents, errors, health, pages, warm
 from optiscope.backend.http.guard import Guard
+from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
 from optiscope.backend.live.connections import Connections
 from optiscope.backend.live.workers import Workers
@@ -61,7 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
         for router in (*lab.routers, lab.channel.router()):
             app.include_router(router)
     app.include_router(docs.router)
+    app.include_router(documents.router)
     app.include_router(pages.router)
-    app.mount("/", pages.Modules(directory=pages.FRONTEND, html=True))
+    app.mount("/", pages.Modules(directory=FRONTEND))
     app.add_middleware(Guard, settings=settings)
     return app

@@ -1,6 +1,4 @@
-"""The page itself (frontend/, as it lies there), and the scripts that come out of installed packages."""
-
-from pathlib import Path
+"""The files of frontend/, as they lie there, and the scripts that come out of installed packages."""
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
@@ -11,7 +9,6 @@ from starlette.websockets import WebSocketClose
 
 from optiscope.backend.http.assets import ASSETS
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
 router = APIRouter(include_in_schema=False)
 
 

@@ -12,15 +12,20 @@ from websockets.sync.client import connect
 FRONTEND = Path(__file__).parents[3] / "frontend"
 
 
-def test_the_page_and_every_module_are_the_files_themselves(http):
-    for path in [
-        "",
-        *(f.relative_to(FRONTEND).as_posix() for f in FRONTEND.rglob("*.js") if "node_modules" not in f.parts),
-    ]:
+def test_every_module_is_the_file_itself(http):
+    for path in [f.relative_to(FRONTEND).as_posix() for f in FRONTEND.rglob("*.js") if "node_modules" not in f.parts]:
         answer = http.get(f"/{path}")
-        assert answer.content == (FRONTEND / (path or "index.html")).read_bytes(), path
+        assert answer.content == (FRONTEND / path).read_bytes(), path
         assert answer.headers["cache-control"] == "no-cache"
-        assert answer.headers["content-type"].startswith("text/javascript" if path else "text/html"), path
+        assert answer.headers["content-type"].startswith("text/javascript"), path
+
+
+def test_the_page_has_the_address_of_the_server_and_its_own(http):
+    pages = [http.get(path) for path in ("/", "/index.html")]
+    assert pages[0].content == pages[1].content
+    for page in pages:
+        assert (page.headers["cache-control"], page.headers["content-type"]) == ("no-cache", "text/html; charset=utf-8")
+    assert http.head("/").status_code == 200 and http.get("/nothing.html").status_code == 404
 
 
 def test_an_unchanged_file_is_not_sent_again(http):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import optiscope
+from optiscope.backend.http import offline
 from optiscope.backend.labs.races import standalone
 from optiscope.races.flock import fly
 
@@ -78,7 +79,7 @@ def test_a_flock_comes_along():
 
 def test_policy_allows_no_network(saved, result):
     assert "default-src 'none'" in standalone.page(result)
-    assert "connect-src" not in standalone.POLICY
+    assert "connect-src" not in offline.POLICY
 
 
 def test_the_recording_is_the_race(saved, result):

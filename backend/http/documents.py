@@ -1,0 +1,39 @@
+"""The documents of frontend/ as they are served: each names the modules that its scripts need, so that they are fetched
+at once and not one after the other, as they are met."""
+
+import hashlib
+import re
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from optiscope.backend.http.modules import FRONTEND, needed
+
+router = APIRouter(include_in_schema=False)
+SCRIPT = re.compile(r'(\s*)<script type="module"[^>]* src="/([^"]+)"[^>]*></script>')
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+@router.api_route("/{name}.html", methods=["GET", "HEAD"])
+def document(request: Request, name: str = "index") -> Response:
+    if name not in documents():
+        raise HTTPException(404)
+    content = preloading((FRONTEND / f"{name}.html").read_text("utf-8")).encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="text/html", headers=headers)
+
+
+def documents() -> list[str]:
+    return [file.stem for file in FRONTEND.glob("*.html")]
+
+
+def preloading(html: str) -> str:
+    """`html` with a line behind each module's script for every module that it needs."""
+
+    def lines(found: re.Match[str]) -> str:
+        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}">' for path in needed(found[2]))
+
+    return SCRIPT.sub(lines, html)

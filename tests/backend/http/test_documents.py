@@ -1,0 +1,52 @@
+"""backend/http/documents.py: each page names exactly the modules that its script imports."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from optiscope.backend.http import modules
+from optiscope.backend.http.documents import documents, preloading
+
+FRONTEND = Path(__file__).parents[3] / "frontend"
+IMPORT = re.compile(r"""^(?:import|export)\b[^'"`;()]*?['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
+SCRIPT = re.compile(r'<script type="module"[^>]* src="/([^"]+)"')
+PRELOAD = re.compile(r'<link rel="modulepreload" href="/([^"]+)">')
+
+
+def reached(module: Path, seen: set[Path]) -> set[Path]:
+    """Every module that `module` imports, and so on, found in another way than the server does."""
+    for found in IMPORT.finditer(module.read_text("utf-8")):
+        path = (module.parent / found[1]).resolve()
+        if path not in seen:
+            seen.add(path)
+            reached(path, seen)
+    return seen
+
+
+@pytest.mark.parametrize("name", documents())
+def test_a_page_preloads_what_it_imports(http, name):
+    html = http.get(f"/{name}.html").text
+    needed = {path for script in SCRIPT.findall(html) for path in reached(FRONTEND / script, set())}
+    assert len(needed) > 50
+    assert sorted(PRELOAD.findall(html)) == sorted(str(path.relative_to(FRONTEND)) for path in needed)
+    assert PRELOAD.sub("", html).split() == (FRONTEND / f"{name}.html").read_text("utf-8").split()
+
+
+@pytest.mark.parametrize("name", documents())
+def test_what_a_page_names_is_there(http, name):
+    html = http.get(f"/{name}.html").text
+    named = re.findall(r'(?:href|src)="(/[^"]+\.(?:js|css|svg|woff2))"', html)
+    assert named and [path for path in named if http.get(path).status_code != 200] == []
+
+
+def test_a_changed_module_is_read_again(monkeypatch, tmp_path):
+    monkeypatch.setattr(modules, "FRONTEND", tmp_path)
+    for name, text in {"a.js": 'import { b } from "./b.js";', "b.js": '// import "./c.js"', "c.js": ""}.items():
+        (tmp_path / name).write_text(text)
+    page = '<script type="module" src="/a.js"></script>'
+    assert PRELOAD.findall(preloading(page)) == ["b.js"]
+    (tmp_path / "b.js").write_text('export * from "./c.js"; const later = () => import("./d.js");')
+    os.utime(tmp_path / "b.js", ns=(0, 1))
+    assert PRELOAD.findall(preloading(page)) == ["b.js", "c.js"]
