@@ -26,7 +26,7 @@ JS_TYPES = re.compile(r"""\bimport\(\s*['"](\.{1,2}/[^'"]+)['"]|@import\b[^'"]*[
 
 NOT_YET = {
     "optiscope.catalog.describe", "optiscope.catalog.describe_networks", "optiscope.catalog.optimizer",
-    "optiscope.catalog.parts", "optiscope.catalog.presets", "optiscope.plots.race_figure", "optiscope.plots.race_image",
+    "optiscope.catalog.parts", "optiscope.plots.race_figure", "optiscope.plots.race_image",
     "optiscope.plots.race_view", "optiscope.plots.training_curves", "optiscope.plots.training_figure",
     "optiscope.plots.training_image",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from optiscope.backend.http import catalog, docs, documents, errors, health, pages, warm
+from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
@@ -57,7 +57,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.connections = Connections(settings.max_sockets)
     errors.install(app)
     app.include_router(health.router)
-    app.include_router(catalog.router)
+    for shared in (catalog, presets, snippets):
+        app.include_router(shared.router)
     for lab in labs().values():
         for router in (*lab.routers, lab.channel.router()):
             app.include_router(router)

@@ -5,7 +5,7 @@
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
     hypers:   {kind of hyperparameter: {"title", "description"}}
-    presets:  {id: {"title", "text", "labels": of its entries, in order}}
+    presets_<lab>: {id: {"title", "text", "labels": of its entries, in order}}
 
 What is not there is said in English: an optimizer, function or data set is one file, whoever adds it, and the tests ask
 for the words of those alone that were promised (tests/engine/promised.py). Errors are English for whoever asks for no

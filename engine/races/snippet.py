@@ -7,7 +7,7 @@ from optiscope.compile import python_program as program
 from optiscope.races.spec import CompleteRaceSpec, RaceSpec
 from optiscope.races.torch_snippet import torch_snippet
 
-__all__ = ["python_snippet", "torch_snippet"]
+__all__ = ["PROGRAMS", "python_snippet", "torch_snippet"]
 
 
 def python_snippet(spec: CompleteRaceSpec) -> str:
@@ -30,3 +30,6 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
         text += "\nfrom optiscope.races.flock import fly\n\n"
         text += "for flight in fly(result.spec):\n    print(flight.label, flight.outcomes)\n"
     return text
+
+
+PROGRAMS = {"python": python_snippet, "pytorch": torch_snippet}

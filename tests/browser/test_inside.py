@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import optiscope
-from optiscope.catalog import presets
+from optiscope.core import presets
 from optiscope.races.inspection import inspect_step
 from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
@@ -100,7 +100,7 @@ def test_the_curvature_is_held_against_the_learning_rate(page: Page) -> None:
     ],
 )
 def test_the_sentence_is_true_of_saddles_and_at_the_border(page: Page, preset: str, entry: int, said: str) -> None:
-    spec = next(one.spec for one in presets.presets() if one.id == preset).model_dump(mode="json")
+    spec = next(one.spec for one in presets.presets("races") if one.id == preset).model_dump(mode="json")
     open_lab(page)
     page.evaluate(
         """async (spec) => {

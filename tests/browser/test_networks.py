@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from optiscope.core import presets
 from optiscope.networks.history import measured
 from optiscope.networks.train import Training
 from optiscope.networks.walk import walk
@@ -194,19 +195,19 @@ def test_link_opens_the_same_training(page: Page) -> None:
     wait_for(page, "s.training?.started.problem.title === 'Circles'")
 
 
-def test_every_preset_is_an_address_the_server_takes(page: Page) -> None:
+def test_the_gallery_trains_what_is_chosen(page: Page) -> None:
     open_training(page, SMALL)
-    presets = page.evaluate("async () => (await import('/labs/networks/presets.js')).PRESETS")
-    for name, address in presets.items():
-        problems = page.evaluate(
-            """async (text) => {
-                const { store } = optiscope;
-                const read = (await import('/labs/networks/url.js')).decode(text || 'v1/two_spirals?o=adam', store.state.catalog);
-                if (!read.patch || read.problems.length) return read.problems.join(' ') || 'nothing read';
-                const body = JSON.stringify({ ...read.patch.spec, steps: 1 });
-                const answer = await fetch('/api/trainings?format=json', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-                return answer.ok ? '' : answer.text();
-            }""",
-            address,
-        )
-        assert not problems, name
+    page.get_by_role("button", name="Worth seeing").click()
+    cards = page.locator(".gallery-card")
+    cards.first.wait_for()
+    wanted = presets.presets("networks")
+    assert page.locator(".gallery-title").all_inner_texts() == [preset.title["en"] for preset in wanted]
+    page.locator('[data-preset="learning_rates"]').click()
+    wait_for(page, "s.training?.started.problem.title === 'Circles' && s.training.entries.length === 4")
+    assert state(page, "[s.spec.activation, s.spec.steps, s.spec.optimizers[s.selected].label]") == [
+        "relu",
+        600,
+        "η = 20",
+    ]
+    page.go_back()
+    wait_for(page, "s.training?.started.spec.optimizers.length !== 4")

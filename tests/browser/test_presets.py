@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from optiscope.catalog import presets
+from optiscope.core import presets
 from tests.browser.lab import act, open_lab, state, wait_for, wait_for_race
 from tests.browser.watch import until
 
@@ -12,8 +12,10 @@ def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
     page.get_by_role("button", name="Gallery").click()
     cards = page.locator(".gallery-card")
     cards.first.wait_for()
-    assert cards.count() == len(presets.presets()) >= 12
-    assert page.locator(".gallery-title").all_inner_texts() == [preset.title["en"] for preset in presets.presets()]
+    assert cards.count() == len(presets.presets("races")) >= 12
+    assert page.locator(".gallery-title").all_inner_texts() == [
+        preset.title["en"] for preset in presets.presets("races")
+    ]
     for i in range(cards.count()):
         cards.nth(i).scroll_into_view_if_needed()
         until(page,
@@ -33,7 +35,7 @@ def test_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
     page.get_by_role("button", name="Gallery").click()
     page.locator('[data-preset="ravine"]').click()
     wait_for_race(page)
-    wanted = next(preset for preset in presets.presets() if preset.id == "ravine")
+    wanted = next(preset for preset in presets.presets("races") if preset.id == "ravine")
     assert state(page, "s.run.spec.function") == wanted.spec.function
     labels = [entry.label for entry in wanted.spec.optimizers]
     assert state(page, "s.run.entries.map((e) => e.label)") == labels
@@ -72,7 +74,7 @@ def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page:
 def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
     """The spec the page sends for a preset, normalised by the server, is the preset's."""
     open_lab(page)
-    for preset in presets.presets():
+    for preset in presets.presets("races"):
         page.evaluate(
             """async (id) => {
                 const { api, actions, store } = optiscope;

@@ -106,7 +106,7 @@ VIEWS: dict[str, Callable[[Page], None]] = {
     "net-digits": then(training(DIGITS), tab("confusion")),
     "net-waves": training("/networks.html#v1/waves?hidden=8&steps=200&o=adam:lr=0.02&speed=max"),
     "net-entry": then(training(), click(".entry-open")),
-    "net-presets": then(training(), click(".top-button.lead"), wait("dialog .option")),
+    "net-presets": then(training(), click(".top-button.lead"), wait("dialog .gallery-card")),
     "net-share": then(training(), click(".top-button", 1), wait(".share-body")),
     "net-table": then(training(), click(".own-data"), wait("dialog textarea")),
     "net-draw": then(training(), click(".own-data", 1), wait("dialog canvas")),

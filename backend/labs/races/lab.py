@@ -1,7 +1,7 @@
 """The 2-D lab, as the server knows it."""
 
 from optiscope.backend.labs.lab import BackendLab
-from optiscope.backend.labs.races import grid, inspections, presets, routes, snippets
+from optiscope.backend.labs.races import grid, inspections, routes
 from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
 from optiscope.backend.labs.races.server_messages import SERVER_MESSAGES
 from optiscope.backend.labs.races.session import RaceSession
@@ -27,5 +27,5 @@ lab = BackendLab(
         binary_messages=(frames.PATHS, frames.STARTS, frames.TEXT),
         session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
     ),
-    routers=(grid.router, presets.router, routes.router, inspections.router, snippets.router),
+    routers=(grid.router, routes.router, inspections.router),
 )  # fmt: skip

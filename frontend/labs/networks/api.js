@@ -4,7 +4,7 @@ import { byId, getJson, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
 /** @import { Optimizer } from '../../net/types.js' */
-/** @import { Kind, NetCatalog, OwnData, TrainSpec } from './types.js' */
+/** @import { Kind, NetCatalog, NetPreset, OwnData, TrainSpec } from './types.js' */
 
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
  *   high: number|null}} Column */
@@ -61,5 +61,15 @@ async function takeTraining(token, format, entry, seed = 0) {
   return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
 }
 
-export const api = { catalog, exportTraining, takeTraining };
+/** @returns {Promise<NetPreset[]>} in the order of the gallery */
+const presets = async () => (await getJson('/api/presets?lab=networks')).presets;
+
+/**
+ * @param {TrainSpec} spec
+ * @param {'python'|'pytorch'} kind
+ * @returns {Promise<string>} a program that trains the same
+ */
+const snippet = async (spec, kind) => (await post(`/api/snippets?lab=networks&kind=${kind}`, spec)).text();
+
+export const api = { catalog, presets, snippet, exportTraining, takeTraining };
 /** @typedef {typeof api} NetApi */

@@ -4,6 +4,7 @@
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { Data, Landscape, Problem, View } from './pictures/types.js' */
+/** @import { PartTraining } from './state.js' */
 
 /** @typedef {{id: string, title: string, summary: string, how: string, when: string, formula: Formula[], slope?: Formula[]}} Part
  *   An activation, a loss or an initialisation. */
@@ -30,6 +31,10 @@
  *   hidden: number[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1: Typed, l2: Typed,
  *   dropout: Typed, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda', precision: 'float32'|'float64',
  *   optimizers: EntrySpec[]}} TrainSpec  The whole request, exactly as it is sent. null: what the server finds fitting. */
+
+/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>,
+ *   given: PartTraining, view: {selected: string, inside?: string}}} NetPreset  given: the spec as it comes; view: the entry to look at, by
+ *   its English label, and the picture inside it */
 
 /** @typedef {{kind: 'learned'|'stepped_out'|'diverged'|'cancelled', step: number, reason: string, why?: string}} Outcome */
 

@@ -202,7 +202,8 @@ def test_a_promised_language_has_all_files():
             *PARTS,
             "hypers",
             "outcomes",
-            "presets",
+            "presets_networks",
+            "presets_races",
             "errors",
             "language",
         }

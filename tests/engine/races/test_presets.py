@@ -8,10 +8,11 @@ import pytest
 
 import optiscope
 from optiscope import catalog
-from optiscope.catalog.presets import presets
+from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
+from tests.engine.stories import names_numbers, same_numbers
 
-ALL = {preset.id: preset for preset in presets()}
+ALL = {preset.id: preset for preset in presets("races")}
 RUNS = {}
 
 
@@ -22,13 +23,7 @@ def run(id):
 
 
 def says(id, *numbers):
-    """Both paragraphs name these numbers, texts as in English, as words of their own."""
-    for number in numbers:
-        text = f"{number:,}" if isinstance(number, int) else number
-        german = text.replace(",", " ").replace(".", ",").replace(" ", ".")
-        for language, written in (("en", text), ("de", german)):
-            alone = rf"(?<![\d.,]){re.escape(written)}(?![.,]?\d)"
-            assert re.search(alone, ALL[id].text[language]), (language, written)
+    names_numbers(ALL[id], *numbers)
 
 
 def ended(id, label, kind):
@@ -49,8 +44,8 @@ def crossings(column):
 
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
 def test_words_are_of_presets_there_are(lang):
-    assert texts(lang, "presets").keys() <= ALL.keys()
-    for id, words in texts(lang, "presets").items():
+    assert texts(lang, "presets_races").keys() <= ALL.keys()
+    for id, words in texts(lang, "presets_races").items():
         assert words.keys() <= {"title", "text", "labels"}
         assert len(words.get("labels", ALL[id].labels["en"])) == len(ALL[id].labels["en"])
 
@@ -63,9 +58,7 @@ def test_every_preset_runs_and_reads(id):
     for language in LANGUAGES:
         assert 5 < len(preset.title[language]) < 60 and 200 < len(preset.text[language]) < 900
         assert not re.search(r"\s{2}|\n", preset.text[language])
-    english, german = (re.findall(r"\d[\d.,]*\d|\d", preset.text[language]) for language in LANGUAGES)
-    swapped = [number.replace(",", " ").replace(".", ",").replace(" ", ".") for number in english]
-    assert sorted(swapped) == sorted(german), "both languages name the same numbers"
+    assert same_numbers(preset)
     titles = {optimizer.title for optimizer in catalog.optimizers.values()}
     for label, german in zip(*preset.labels.values(), strict=True):
         assert german != label or label in titles or re.fullmatch(r"\w = \d+", label), label
@@ -75,9 +68,9 @@ def test_every_preset_runs_and_reads(id):
 
 def test_the_gallery():
     assert len(ALL) == 12
-    assert [preset.place for preset in presets()] == list(range(1, 13))
+    assert [preset.place for preset in presets("races")] == list(range(1, 13))
     for language in LANGUAGES:
-        assert len({preset.title[language] for preset in presets()}) == 12
+        assert len({preset.title[language] for preset in presets("races")}) == 12
 
 
 def test_ravine():
@@ -252,13 +245,13 @@ def test_a_broken_file_is_named(change, told, tmp_path):
     (tmp_path / "fine.json").write_text(json.dumps(RIGHT | {"place": 2}))
     (tmp_path / "broken.json").write_text(data)
     with pytest.raises(ValueError, match=re.escape(told)) as caught:
-        presets(tmp_path)
+        presets("races", tmp_path)
     assert str(tmp_path / "broken.json") in str(caught.value)
 
 
 def test_what_no_language_has_words_for_is_english_in_all(tmp_path):
     (tmp_path / "trial.json").write_text(json.dumps(RIGHT))
-    (preset,) = presets(tmp_path)
+    (preset,) = presets("races", tmp_path)
     for lang in LANGUAGES:
         assert (preset.title[lang], preset.text[lang], preset.labels[lang]) == ("a", "b", ["adam"])
 
@@ -267,4 +260,4 @@ def test_two_in_one_place_are_named(tmp_path):
     for name in ("one", "other"):
         (tmp_path / f"{name}.json").write_text(json.dumps(RIGHT))
     with pytest.raises(ValueError, match=r"other\.json: place 1 is taken by one"):
-        presets(tmp_path)
+        presets("races", tmp_path)

@@ -1,11 +1,13 @@
 """What the gallery answers: named situations, each a spec with a title and a paragraph."""
 
+from typing import Any
+
 from optiscope.backend.schema.base import Answer, described
-from optiscope.races.spec import RaceSpec
 
 
 class View(Answer):
     selected: str = described("Label of the entry to look at.", "Gradient descent")
+    inside: str | None = described("Picture of the network lab to look at inside it.", None, default=None)
 
 
 class Preset(Answer):
@@ -18,8 +20,13 @@ class Preset(Answer):
         "Labels of the entries by language, in their order; those of the spec are English.",
         {"en": ["Gradient descent"], "de": ["Gradientenabstieg"]},
     )
-    spec: RaceSpec = described(
-        "The race, as POST /api/races takes it.", {"function": "ellipse", "optimizers": ["momentum"]}
+    given: dict[str, Any] = described(
+        "The spec as it was written, with what it leaves out left out.",
+        {"function": "ellipse", "optimizers": ["momentum"]},
+    )
+    spec: dict[str, Any] = described(
+        "The complete spec, as POST /api/races (or /api/trainings) takes it.",
+        {"function": "ellipse", "optimizers": ["momentum"]},
     )
     view: View = described("What to look at.", {"selected": "Gradient descent"})
 
