@@ -40,16 +40,16 @@ class Race:
                 runner.end()
 
 
-def run(spec: RaceSpec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> RaceResult:
-    """The whole race of a spec; SpecError if it is wrong. `told` hears after each slice how many rows were made."""
+def run(spec: RaceSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> RaceResult:
+    """The whole race of a spec; SpecError if it is wrong. `progress` hears, after each slice, how many steps more
+    all entries have made."""
     race = Race(spec)
     check(race.spec)
     data = [np.empty((len(runner.columns), runner.rows)) for runner in race.runners]
     for part in race.slices():
         rows = part.columns.shape[1]
         data[part.entry][:, part.first : part.first + rows] = part.columns
-        if told:
-            told(rows)
+        progress(rows - (part.first == 0))
     paths = []
     for r, columns in zip(race.runners, data, strict=True):
         assert r.outcome and r.metrics

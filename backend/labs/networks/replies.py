@@ -2,14 +2,16 @@
 
 from dataclasses import asdict
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from pydantic_core import to_json
 
-from optiscope.backend.labs.networks import limits, missing
+from optiscope.backend.labs.networks import limits
 from optiscope.backend.settings import Settings
 from optiscope.catalog import describe_networks as describe
 from optiscope.catalog import networks as catalog
+from optiscope.core.packages import INSTALL
 from optiscope.networks import table
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
@@ -28,7 +30,7 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
         "megabytes": settings.training_megabytes, "landscape_points": limits.POINTS[1],
         "grid_points": limits.GRID[1],
     }  # fmt: skip
-    torch = {"installed": missing.installed("torch"), "install": missing.INSTALL["torch"]}
+    torch = {"installed": find_spec("torch") is not None, "install": INSTALL["torch"]}
     found = describe.describe(lang)
     datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
     return to_json(found | {"datasets": datasets, "fields": fields(), "limits": allowed, "torch": torch})
