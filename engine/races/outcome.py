@@ -52,7 +52,7 @@ class Metrics:
 
 
 def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarray:
-    """The `limits` of measure.measure."""
+    """The `limits` of compile/loop.py."""
     (x_low, x_high), (y_low, y_high) = domain
     lowest = math.nan if minimum is None else minimum
     return np.array([x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance])
