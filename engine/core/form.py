@@ -55,7 +55,8 @@ def form_of(name: str, forms: Sequence[Form]) -> Form:
     """The form that a file's name asks for by its ending; SpecError if there is none, or a package is missing."""
     lower = Path(name).name.lower()
     for form in sorted(forms, key=lambda form: -len(form.ending)):
-        if (Path(lower).stem and lower.endswith(f".{form.ending}")) or (lower == form.ending and "." in lower):
+        named_like_it = lower == form.ending and "." in lower
+        if named_like_it or (lower.endswith(f".{form.ending}") and len(lower) > len(form.ending) + 1):
             require(form.needs)
             return form
     raise SpecError("out", message("file_name", endings=one_of(f".{form.ending}" for form in forms)), shown(name))
