@@ -1,11 +1,12 @@
-"""The command line: `optiscope serve`, `race`, `train` and `list`. Each has its file in backend/cli/."""
+"""The command line: `optiscope serve`, `list`, and a command for each lab. All of it is in backend/cli/."""
 
 import os
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from optiscope.backend.cli import listing, race, serve, train
+from optiscope.backend.cli import labs, listing, serve
 from optiscope.backend.version import VERSION
 
 USAGE_ERROR, INTERRUPTED = 2, 130
@@ -16,9 +17,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
     parser.add_argument("--version", action="version", version=f"optiscope {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in (serve, race, train, listing):
-        command.add_to(commands)
-    chosen = parser.parse_args(joined(sys.argv[1:] if arguments is None else arguments))
+    given = joined(sys.argv[1:] if arguments is None else arguments)
+    serve.add_to(commands)
+    for command in labs.commands():
+        command.add_to(commands, chosen=command.name in given[:1])
+    listing.add_to(commands)
+    chosen = parser.parse_args(given)
     try:
         return int(chosen.run(chosen))
     except KeyboardInterrupt:
@@ -38,8 +42,8 @@ def joined(arguments: Sequence[str]) -> list[str]:
     """`--start -1.5,2` as `--start=-1.5,2`: argparse takes a value that begins with a minus for an option."""
     out: list[str] = []
     for argument in arguments:
-        if out and out[-1] == "--start":
-            out[-1] = f"--start={argument}"
+        if out and re.fullmatch(r"--[a-z-]+", out[-1]) and re.match(r"-[\d.]", argument):
+            out[-1] = f"{out[-1]}={argument}"
         else:
             out.append(argument)
     return out

@@ -1,13 +1,40 @@
 """The short forms of the command line as plain data of a spec. Whether it is right is the engine's to say."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from optiscope.backend.typed import pairs, value
+from optiscope.core.model import Model
+
+Kind = Literal["value", "array", "object"]
 
 
-def point(text: str) -> list[Any]:
-    """`-1.5,2` → [-1.5, 2]."""
-    return [value(part.strip()) for part in text.split(",")]
+def fields(spec: type[Model]) -> dict[str, Kind]:
+    """The fields of a spec that have a flag, and how its value is written: 3, 8,8 or b=50. Those that are objects with
+    fields of their own, or lists of them, have none."""
+    properties = spec.model_json_schema()["properties"]
+    return {name: kind for name, schema in properties.items() if (kind := _kind(schema))}
+
+
+def _kind(schema: dict[str, Any]) -> Kind | None:
+    kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    if any("$ref" in one or "$ref" in one.get("items", {}) for one in kinds):
+        return None
+    types = [one.get("type") for one in kinds]
+    return "array" if "array" in types else "object" if "object" in types else "value"
+
+
+def field(name: str, kind: Kind, given: str | Sequence[str]) -> Any:
+    """The value of a field that was written on the command line."""
+    if not isinstance(given, str):
+        return pairs(name, given, "=")
+    return numbers(given) if kind == "array" else value(given)
+
+
+def numbers(text: str) -> list[Any]:
+    """`-1.5,2` → [-1.5, 2]; `0` → [], as in no layers."""
+    found = [value(part.strip()) for part in text.split(",")]
+    return [] if found == [0] else found
 
 
 def named(field: str, text: str) -> tuple[str, dict[str, Any]]:

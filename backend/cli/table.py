@@ -1,28 +1,38 @@
-"""A race's result as a table for the terminal, the lowest final loss first."""
+"""A result as a table for the terminal, the best first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from optiscope.races.result import RaceResult
+from optiscope.core.lab import Lab
+from optiscope.core.result import Result
 
-HEADINGS = ("", "entry", "outcome", "step", "final loss", "best loss", "distance", "gradients")
 LEFT = {1, 2}
 
 
-def ranked(result: RaceResult) -> str:
-    paths = sorted(result, key=lambda path: (not math.isfinite(path.metrics.final_loss), path.metrics.final_loss))
-    rows = [HEADINGS]
-    for place, path in enumerate(paths, 1):
-        m, o = path.metrics, path.outcome
-        rows.append((
-            str(place), path.label, o.kind.replace("_", " "), f"{o.step}", number(m.final_loss), number(m.best_loss),
-            number(m.distance), str(m.gradient_evaluations),
-        ))  # fmt: skip
+def ranked(lab: Lab, result: Result[Any, Any]) -> str:
+    def judged(entry: Any) -> float:
+        value = getattr(entry.metrics, lab.judged_by[0])
+        value = getattr(entry.metrics, lab.judged_by[-1]) if value is None else value
+        return value if math.isfinite(value) else math.inf
+
+    rows = [["", "entry", "outcome", "step", *(column.heading for column in lab.columns)]]
+    for place, entry in enumerate(sorted(result, key=judged), 1):
+        values = (WRITTEN[column.kind](getattr(entry.metrics, column.metric)) for column in lab.columns)
+        outcome = entry.outcome
+        rows.append([str(place), entry.label, outcome.kind.replace("_", " "), f"{outcome.step}", *values])
     return "\n".join(aligned(rows))
 
 
 def number(value: float | None) -> str:
     return "-" if value is None or math.isnan(value) else f"{value:.4g}"
+
+
+def share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1%}"
+
+
+WRITTEN: dict[str, Callable[[Any], str]] = {"number": number, "count": str, "share": share}
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,12 +1,12 @@
 """The forms a whole race can be answered in, and which of them an Accept header asks for."""
 
-import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from optiscope.backend.http.accept import ranked
 from optiscope.backend.labs.races import standalone
-from optiscope.races import export
+from optiscope.core.form import by_id
+from optiscope.races.forms import FORMS as RACE_FORMS
 from optiscope.races.result import RaceResult
 
 JSON, CSV, NPZ, HTML = "application/json", "text/csv", "application/x-npz", "text/html"
@@ -33,13 +33,6 @@ def accepted(header: str) -> Form | None:
 
 def pieces(result: RaceResult, form: Form, lang: str, state: str = "") -> Iterator[bytes]:
     """The race written down, its outcomes in `lang`, in pieces that are quick to make. For worker threads."""
-    if form.name == "json":
-        yield from export.json_pieces(result, lang)
-    elif form.name == "csv":
-        yield from export.csv_pieces(result)
-    elif form.name == "html":
-        yield standalone.page(result, lang, state).encode()
-    else:
-        binary = io.BytesIO()
-        export.write_npz(result, binary, lang)
-        yield binary.getvalue()
+    if form.name == "html":
+        return standalone.PAGE.pieces(result, lang, state)
+    return by_id(RACE_FORMS)[form.name].pieces(result, lang)

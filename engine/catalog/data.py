@@ -17,7 +17,7 @@ from optiscope.catalog.function import Constant, Domain, Point
 class DataProblem:
     """Mean over the samples (u, v) of `loss`, where the neuron answers activation(w*u + b).
 
-    loss:    Python text in w, b, u (input), v (target) and the constants (compile/expression.py lists what it may use).
+    loss:    Python text in w, b, u (input), v (target) and the constants (core/expression.py lists what it may use).
     inputs:  u of every sample, shape (n,).
     targets: v of every sample, shape (n,).
     """

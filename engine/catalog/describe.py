@@ -13,7 +13,7 @@ from optiscope import catalog
 from optiscope.catalog import prose
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.hyper import Hyper
-from optiscope.compile import expression, formula
+from optiscope.core import expression, formula
 from optiscope.locale import ENGLISH, texts
 
 TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")

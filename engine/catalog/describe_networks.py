@@ -14,7 +14,7 @@ import numpy as np
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.describe import in_words
 from optiscope.catalog.parts import Activation, Dataset
-from optiscope.compile import formula
+from optiscope.core import formula
 from optiscope.locale import ENGLISH, texts
 
 _NAMES = {"inputs": r"n_{\text{in}}", "neurons": r"n_{\text{out}}"}

@@ -28,7 +28,7 @@ class Constant:
 class Function:
     """A function f(x, y) to minimise.
 
-    expression: Python text in x, y and the constants (engine/compile/expression.py lists what it may use).
+    expression: Python text in x, y and the constants (engine/core/expression.py lists what it may use).
     domain:     ((x low, x high), (y low, y high)), where the definition holds; outside it a path has left the domain.
     minima:     every known global minimiser, all of value `minimum`; empty and None where there is none.
     view:       the part of the domain that the first picture shows, if not all of it.

@@ -10,8 +10,8 @@ from typing import Any, Literal, get_args
 
 from optiscope.catalog import prose
 from optiscope.catalog.hyper import BatchSize, Full, Hyper, Moment, OneSample, Size, Square, Velocity
-from optiscope.compile.formula import assignments, symbol
 from optiscope.core import maths
+from optiscope.core.formula import assignments, symbol
 from optiscope.core.rebind import parameters
 
 INPUTS = ("x", "g", "t")

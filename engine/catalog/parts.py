@@ -11,10 +11,11 @@ from types import ModuleType
 from typing import Any, Literal
 
 from optiscope.catalog import prose
-from optiscope.networks.table import MAX_ROWS
 
 HOW = {"how": "How it works", "when": "When to use it"}
 TEACHES = {"teaches": "What it teaches"}
+MAX_SAMPLES = 20_000
+"""Samples of a data set, at most: declared here, or a person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Classes:
 
     inputs: Inputs
     classes: int | tuple[str, ...]
-    most: int = MAX_ROWS
+    most: int = MAX_SAMPLES
     thumbnail: tuple[int, int] = (0, 1)
 
 
@@ -48,7 +49,7 @@ class Values:
     """Return annotation of a data set: (inputs (n, d), values (n,)); the rest as in Classes."""
 
     inputs: Inputs
-    most: int = MAX_ROWS
+    most: int = MAX_SAMPLES
     thumbnail: tuple[int, int] = (0, 1)
 
 

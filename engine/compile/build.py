@@ -16,6 +16,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from optiscope.compile.scalar import NAMES, OPTIONS
+from optiscope.core import expression
 
 VECTOR = types.Array(float64, 1, "C")
 MATRIX = types.Array(float64, 2, "C")
@@ -48,8 +49,9 @@ def as_oracle(typing_context, where):  # type: ignore[no-untyped-def]
 
 @cache
 def generators() -> str:
-    """The source of this folder: everything generated changes with it."""
-    return "".join(path.read_text() for path in sorted(Path(__file__).parent.glob("*.py")))
+    """The source of this folder and of what expressions mean: everything generated changes with it."""
+    files = [*Path(__file__).parent.glob("*.py"), Path(expression.__file__)]
+    return "".join(path.read_text() for path in sorted(files))
 
 
 def build(text: str, name: str, file: str, module: str, signature: Any, extra: dict[str, Any] | None = None) -> Any:

@@ -15,8 +15,8 @@ from typing import Any
 
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.function import Function
-from optiscope.compile import expression
 from optiscope.compile.build import generators
+from optiscope.core import expression
 
 Problem = Function | DataProblem
 

@@ -21,7 +21,7 @@ class softplus(sympy.Function):  # type: ignore[misc]
 
 
 def namespace() -> dict[str, Any]:
-    """What the names of engine/compile/expression.py mean to SymPy."""
+    """What the names of engine/core/expression.py mean to SymPy."""
     plain = {name: getattr(sympy, name) for name in ("sin", "cos", "tan", "tanh", "exp", "log", "sqrt", "pi")}
     return plain | {"abs": sympy.Abs, "sigmoid": sigmoid, "softplus": softplus}
 

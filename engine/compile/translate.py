@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.compile.expression import FUNCTIONS
+from optiscope.core.expression import FUNCTIONS
 
 BUILT_IN = ("abs", "softplus")
 """Functions that a script has under their own name."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from optiscope import catalog
-from optiscope.compile import measure, tail  # noqa: F401 (compiled where they are imported)
+from optiscope.compile import tail  # noqa: F401 (compiled where it is imported)
 from optiscope.compile.loop import loop
 from optiscope.compile.problem import compiled
 from optiscope.compile.rates import fill

@@ -8,25 +8,43 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from optiscope.core.form import Form
 from optiscope.core.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A metric in a table: its name, its heading, how it is written."""
+
+    metric: str
+    heading: str
+    kind: Literal["number", "count", "share"] = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class Lab:
     """id:     name of its folder.
     spec:     model of the spec as it comes.
-    complete: spec as it comes -> complete spec; SpecError where something is wrong.
+    parse:    plain data or spec -> complete spec; SpecError where something is wrong.
+    complete: spec as it comes -> complete spec; SpecError likewise.
     run:      complete spec -> result. A second argument hears, now and then, how many steps more all entries have made.
-    figure:   result -> plotly Figure.
+    figure:   result -> its still picture, a plotly Figure.
+    forms:    what a result can be written as.
+    columns:  of a table of its entries, beside label and outcome.
+    judged_by: metrics of which the lowest is best; the last is for results that have no other.
     """
 
     id: str
     spec: type[Model]
+    parse: Callable[[Any], Any]
     complete: Callable[[Any], Any]
     run: Callable[..., Any]
     figure: Callable[[Any], Any]
+    forms: tuple[Form, ...]
+    columns: tuple[Column, ...]
+    judged_by: tuple[str, ...]
 
 
 def lab(id: str) -> Lab:

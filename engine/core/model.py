@@ -109,12 +109,11 @@ def validated(model: type[M], data: Any) -> M:
 def completed(model: type[M], given: Model, **update: Any) -> M:
     """The fields of `given`, which is valid, as a `model` of the same fields, with those of `update`, which are valid
     too: nothing is validated."""
-    made = model.__new__(model)
-    for name, value in (
-        ("__dict__", given.__dict__ | update), ("__pydantic_fields_set__", given.model_fields_set | update.keys()),
-        ("__pydantic_extra__", None), ("__pydantic_private__", None),
-    ):  # fmt: skip
-        object.__setattr__(made, name, value)
+    made, put = model.__new__(model), object.__setattr__  # as pydantic's own model_copy, but into another class
+    put(made, "__dict__", {**given.__dict__, **update})
+    put(made, "__pydantic_fields_set__", {*given.__pydantic_fields_set__, *update})
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
     return made
 
 

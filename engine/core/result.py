@@ -1,10 +1,14 @@
 """What every lab gives back: a finished run, its entries by position or label, and the spec that gives it again."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
+from optiscope.core.form import save
 from optiscope.core.lab import lab
+from optiscope.core.messages import said
 from optiscope.core.model import Model
+from optiscope.locale import ENGLISH
 
 
 class Finished(Protocol):
@@ -22,6 +26,10 @@ class Finished(Protocol):
     def metrics(self) -> Any: ...
 
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+D = TypeVar("D", bound="DataclassInstance")
 S = TypeVar("S", bound=Model)
 F = TypeVar("F", bound=Finished)
 
@@ -60,3 +68,22 @@ class Result(Sequence[F], Generic[S, F]):
     def figure(self) -> Any:
         """The still picture of its lab as a plotly Figure, for a notebook or a page."""
         return lab(self.lab).figure(self)
+
+    def save(self, name: str) -> list[str]:
+        """Writes a file in the form that its name's ending asks for, of those of its lab; returns the names of the
+        files made: several where one cannot hold it all. SpecError, OSError."""
+        return save(self, name, lab(self.lab).forms)
+
+
+def summary(entry: Finished, lang: str = "en") -> dict[str, Any]:
+    """One entry's label, optimizer, outcome and metrics as plain data; None stands for a number that is not finite."""
+    outcome = asdict(worded(entry.outcome, lang))
+    return {"label": entry.label, "optimizer": entry.optimizer, "outcome": outcome, "metrics": entry.metrics.as_dict()}
+
+
+def worded(outcome: D, lang: str) -> D:
+    """The same outcome with its words in `lang`."""
+    if lang == ENGLISH:
+        return outcome
+    words = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
+    return replace(outcome, **{name: said(text, lang) for name, text in words.items() if isinstance(text, str)})

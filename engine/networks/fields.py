@@ -8,13 +8,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from optiscope.catalog.entry import ENTRIES, MAX_STEPS, CompleteEntry, Entries
+from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import Model, Number, Whole, expects
 from optiscope.networks import table
 
 MAX_LAYERS, MAX_NEURONS = 6, 64
-MAX_SAMPLES = table.MAX_ROWS
+
 _ROWS: dict[str, Any] = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
 _TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string"]}}
 _WIDTHS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}

@@ -1,9 +1,27 @@
 """The lab of networks: what the rest of the house needs to know of it."""
 
-from optiscope.core.lab import Lab
+from optiscope.core.lab import Column, Lab
 from optiscope.networks.fields import TrainSpec
-from optiscope.networks.spec import complete
+from optiscope.networks.forms import FORMS
+from optiscope.networks.picture import figure
+from optiscope.networks.spec import complete, parse
 from optiscope.networks.train import run
-from optiscope.plots.training_figure import figure
 
-lab = Lab(id="networks", spec=TrainSpec, complete=complete, run=run, figure=figure)
+lab = Lab(
+    id="networks",
+    spec=TrainSpec,
+    parse=parse,
+    complete=complete,
+    run=run,
+    figure=figure,
+    forms=FORMS,
+    columns=(
+        Column("train_loss", "train loss"),
+        Column("test_loss", "test loss"),
+        Column("train_accuracy", "train right", "share"),
+        Column("test_accuracy", "test right", "share"),
+        Column("best_test_loss", "best test"),
+        Column("best_step", "at step", "count"),
+    ),
+    judged_by=("test_loss", "train_loss"),
+)

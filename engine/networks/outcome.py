@@ -1,13 +1,13 @@
 """How an entry's training ended and what it came to: values, worded here once for every interface and language."""
 
 import math
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import reduce
 from typing import Literal
 
 import numpy as np
 
-from optiscope.core.messages import Message, message, said
+from optiscope.core.messages import Message, message
 
 Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
 ALL_RIGHT = 0.99
@@ -16,7 +16,7 @@ OVERFIT = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """kind, the step at which it came about, and the reason in English words; `worded` says it in another language."""
+    """kind, the step at which it came about, and the reason, in English; core/result.py says it in other languages."""
 
     kind: Kind
     step: int
@@ -100,11 +100,6 @@ def outcome(made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: f
 
 def _joined(parts: list[Message]) -> Message:
     return reduce(lambda before, more: message("joined", before=before, more=more), parts)
-
-
-def worded(outcome: Outcome, lang: str) -> Outcome:
-    """The same outcome with its reason in `lang`."""
-    return replace(outcome, reason=said(outcome.reason, lang))
 
 
 def guessing(targets: np.ndarray) -> float:

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 import numpy as np
 
+from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.messages import message
 
-MAX_ROWS = 20_000
 MAX_COLUMNS = 64
 MAX_CLASSES = 20
 MIN_ROWS = 4
@@ -128,7 +128,7 @@ def read(text: str) -> Table:
             if any(cell.strip() for cell in row):
                 rows.append(row)
                 lines.append(reader.line_num)
-                if len(rows) > MAX_ROWS + 1:
+                if len(rows) > MAX_SAMPLES + 1:
                     break
     except csv.Error as error:
         raise SpecError("csv", message("table_in_line", line=reader.line_num), str(error)) from None
@@ -146,8 +146,8 @@ def read(text: str) -> Table:
 
 def _check_rows(table: Table) -> None:
     wide = len(table.names)
-    if len(table.rows) > MAX_ROWS:
-        raise SpecError("csv", message("at_most_rows", most=MAX_ROWS), message("more_than", most=MAX_ROWS))
+    if len(table.rows) > MAX_SAMPLES:
+        raise SpecError("csv", message("at_most_rows", most=MAX_SAMPLES), message("more_than", most=MAX_SAMPLES))
     if len(table.rows) < MIN_ROWS:
         raise SpecError("csv", message("at_least_rows", least=MIN_ROWS), shown(len(table.rows)))
     if wide > 10 * MAX_COLUMNS:
@@ -174,10 +174,10 @@ def checked(inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] |
     if not isinstance(inputs, list) or not isinstance(targets, list):
         field = "data.targets" if isinstance(inputs, list) else "data.inputs"
         raise SpecError(field, message("list"), shown(targets if isinstance(inputs, list) else inputs))
-    if not MIN_ROWS <= len(inputs) <= MAX_ROWS:
+    if not MIN_ROWS <= len(inputs) <= MAX_SAMPLES:
         raise SpecError(
             "data.inputs",
-            message("samples_between", least=MIN_ROWS, most=MAX_ROWS),
+            message("samples_between", least=MIN_ROWS, most=MAX_SAMPLES),
             message("count", count=len(inputs)),
         )
     if len(targets) != len(inputs):

@@ -1,6 +1,6 @@
 """A training from its spec to its result: row by row, with bounded memory, or at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,11 +86,13 @@ class Training:
         return TrainingResult(self.spec, self.problem, runs)
 
 
-def run(spec: TrainSpec | Mapping[str, Any]) -> TrainingResult:
-    """The whole training of a spec at once. SpecError if the spec is wrong."""
-    training = Training(spec)
-    for _ in training.rows():
-        pass
+def run(spec: TrainSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> TrainingResult:
+    """The whole training of a spec at once; SpecError if it is wrong. `progress` hears, after each row of the curves,
+    how many steps more all entries have made."""
+    training, done = Training(spec), 0
+    for row in training.rows():
+        progress((row.step - done) * len(training.labels))
+        done = row.step
     return training.result()
 
 

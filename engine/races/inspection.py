@@ -13,7 +13,7 @@ import numpy as np
 
 from optiscope import catalog
 from optiscope.catalog.optimizer import Optimizer
-from optiscope.compile import expression, formula
+from optiscope.core import expression, formula
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.maths import NAMES
 from optiscope.core.messages import message

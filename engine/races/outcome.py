@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 import numpy as np
 
 from optiscope.catalog.function import Domain
 from optiscope.compile import measure as m
-from optiscope.core.messages import message, said
+from optiscope.core.messages import message
 
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
 FAR = 1000.0
@@ -21,7 +21,7 @@ though its numbers are still finite."""
 class Outcome:
     """kind, the step at which it came about, the reason in words, and the cause where the numbers show one, else "".
 
-    reason and why are English; `worded` says them in another language.
+    reason and why are English; core/result.py says them in another language.
     """
 
     kind: Kind
@@ -52,7 +52,7 @@ class Metrics:
 
 
 def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarray:
-    """The `limits` of measure.measure."""
+    """The `limits` of compile/loop.py."""
     (x_low, x_high), (y_low, y_high) = domain
     lowest = math.nan if minimum is None else minimum
     return np.array([x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance])
@@ -91,13 +91,6 @@ def outcome(
     if steps == 1:
         return Outcome("stepped_out", steps, message("used_only_step", rest=rest))
     return Outcome("stepped_out", steps, message("used_all_steps", steps=steps, rest=rest))
-
-
-def worded(outcome: Outcome, lang: str) -> Outcome:
-    """The same outcome with its reason and why in `lang`."""
-    if lang == "en":
-        return outcome
-    return replace(outcome, reason=said(outcome.reason, lang), why=said(outcome.why, lang))
 
 
 def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:

@@ -21,11 +21,15 @@ class Race:
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
         self.evaluations = self.spec.steps * len(self.runners) * (evaluator.samples or 1)
 
+    @property
+    def running(self) -> bool:
+        return any(runner.done < runner.rows for runner in self.runners)
+
     def slices(self, rows: int = SLICE) -> Iterator[Slice]:
         """Slices of at most `rows` rows, round after round over the entries, so that all advance together."""
         if rows < 1:
             raise ValueError(f"expected slices of at least 1 row, got {rows}")
-        while any(runner.done < runner.rows for runner in self.runners):
+        while self.running:
             for i, runner in enumerate(self.runners):
                 if runner.outcome is None:
                     first = runner.done
@@ -40,16 +44,17 @@ class Race:
                 runner.end()
 
 
-def run(spec: RaceSpec | Mapping[str, Any], told: Callable[[int], object] | None = None) -> RaceResult:
-    """The whole race of a spec; SpecError if it is wrong. `told` hears after each slice how many rows were made."""
+def run(spec: RaceSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> RaceResult:
+    """The whole race of a spec; SpecError if it is wrong. `progress` hears, after each slice, how many steps more
+    all entries have made."""
     race = Race(spec)
     check(race.spec)
     data = [np.empty((len(runner.columns), runner.rows)) for runner in race.runners]
-    for part in race.slices():
-        rows = part.columns.shape[1]
-        data[part.entry][:, part.first : part.first + rows] = part.columns
-        if told:
-            told(rows)
+    while race.running:
+        for runner, columns in zip(race.runners, data, strict=True):
+            first, n = runner.done, min(SLICE, runner.rows - runner.done)
+            runner.write(columns, first, n)
+            progress(n - (first == 0))
     paths = []
     for r, columns in zip(race.runners, data, strict=True):
         assert r.outcome and r.metrics

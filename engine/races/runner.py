@@ -6,6 +6,7 @@ import numpy as np
 
 from optiscope import catalog
 from optiscope.compile import measure as m
+from optiscope.compile.loop import LR
 from optiscope.compile.problem import oracle_address
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races import outcome
@@ -57,21 +58,26 @@ class Runner:
     def advance(self, rows: int) -> np.ndarray:
         """The next `rows` rows (fewer at the end), float64 of shape (columns, rows); sets outcome and metrics last."""
         n = min(rows, self.rows - self.done)
-        made, rates, columns = self._plan, np.empty(n), np.empty((len(self.columns), n))
-        made.fill(self.done, float(self._steps), made.lr, made.parameters, rates)
+        columns = np.empty((len(self.columns), n))
+        self.write(columns, 0, n)
+        return columns
+
+    def write(self, out: np.ndarray, place: int, n: int) -> None:
+        """The next n rows, at most as many as are left, into the columns place … place + n − 1 of `out`, contiguous
+        (columns, …); sets outcome and metrics with the last."""
+        made = self._plan
+        made.fill(self.done, float(self._steps), made.lr, made.parameters, out[LR, place : place + n])
         made.loop(
-            self._oracle, self._memory, made.hypers, rates, self._noise.draw(n), self._batches.draw(n),
-            self._carry, columns, self.done,
+            self._oracle, self._memory, made.hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
+            self._limits, self._counters, out, self.done, place, n,
         )  # fmt: skip
-        m.measure(columns, self.done, self._limits, self._counters)
         self.done += n
         if self.rows - self.done < TAIL:
-            kept, last = min(TAIL, (self._steps // 5 + 1) // 4 * 4), columns[:2, -TAIL:]
+            kept, last = min(TAIL, (self._steps // 5 + 1) // 4 * 4), out[:2, max(place, place + n - TAIL) : place + n]
             last = np.concatenate([self._tail, last], axis=1) if self._tail.size else last
-            self._tail = last[:, -kept:].copy()
+            self._tail = last[:, max(0, last.shape[1] - kept) :].copy()
         if self.done == self.rows:
             self.end()
-        return columns
 
     def end(self) -> None:
         """Takes stock where the path stands now; short of its last row that is a cancel."""

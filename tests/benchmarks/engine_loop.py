@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 import optiscope
+from optiscope.compile.loop import LR
+from optiscope.compile.measure import tally
 from optiscope.races.race import Race
 from optiscope.races.runner import SLICE
 
@@ -18,9 +20,9 @@ class Subject:
     hypers: (h,) in the order of the rule's signature. rates: (rows,). out: (columns, rows), what `kernel` filled last.
     """
 
-    def __init__(self, id: str):
-        self.id = id
-        runner = self._runner = race_of(id).runners[0]
+    def __init__(self, id: str, steps: int = STEPS):
+        self.id, self.steps = id, steps
+        runner = self._runner = race_of(id, steps).runners[0]
         self.optimizer = optiscope.catalog.optimizers[id]
         self.start: tuple[float, float] = (float(runner._carry[0]), float(runner._carry[1]))
         self.named = dict(zip(self.optimizer.settings, runner._plan.hypers.tolist(), strict=True))
@@ -28,19 +30,21 @@ class Subject:
         self.rates = np.full(runner.rows, self.named["lr"])
         self.out = np.empty((len(runner.columns), runner.rows))
         self._noise, self._batches = runner._noise.draw(1), runner._batches.draw(1)  # empty: all of the gradient
-        self._fresh, self._carry = runner._carry.copy(), runner._carry
+        self.out[LR] = self.rates
+        self._fresh, self._carry, self._counters = runner._carry.copy(), runner._carry, tally()
 
     def kernel(self) -> None:
         """The compiled loop alone."""
         run = self._runner
         self._carry[:] = self._fresh
         run._plan.loop(
-            run._oracle, run._memory, self.hypers, self.rates, self._noise, self._batches, self._carry, self.out, 0
-        )
+            run._oracle, run._memory, self.hypers, self._noise, self._batches, self._carry, run._limits,
+            self._counters, self.out, 0, 0, run.rows,
+        )  # fmt: skip
 
     def race(self) -> object:
         """Everything a caller of Python gets: spec checked, path, outcome, metrics."""
-        return optiscope.race(function=FUNCTION, optimizers=[self.id], steps=STEPS)
+        return optiscope.race(function=FUNCTION, optimizers=[self.id], steps=self.steps)
 
 
 def race_of(id: str, steps: int = STEPS) -> Race:

@@ -14,6 +14,8 @@ from tests.benchmarks.table import Row, short
 from tests.benchmarks.timing import side_by_side
 
 REPEATS = 200
+WHOLE, WHOLE_REPEATS = 20_000, 40
+"""Steps of a race that is long enough for what it records to count, and how often it is run."""
 TORCH_STEPS, TORCH_REPEATS = 200, 4
 LINEAR = {1_000: 60, 10_000: 20, 100_000: 4, 1_000_000: 2}
 """Steps of a race → how often it is run."""
@@ -32,8 +34,8 @@ def rows() -> Iterator[Row]:
 
 def beside_c(subjects: list[Subject]) -> Iterator[Row]:
     what = [
-        "engine's loop / the same loop in C, inlined, -O3",
-        "… with slices, metrics, outcome",
+        "engine's loop, measuring on its way / the same loop in C, inlined, -O3",
+        "… with slices, outcome",
         "… as optiscope.race()",
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -42,9 +44,11 @@ def beside_c(subjects: list[Subject]) -> Iterator[Row]:
             yield Row(what[0], None, "×", 2.5, how="there is no C compiler (cc) here")
             return
         taken = [_beside_c(subject, loops[subject.id]) for subject in subjects]
+        whole = [_whole_beside_c(Subject(subject.id, WHOLE), loops[subject.id]) for subject in subjects]
     for i, name in enumerate(what):
         pairs = [(seconds[i] / STEPS, seconds[-1] / STEPS) for seconds in taken]
         yield ratio(name, pairs, bar=None if i else 2.5)
+    yield ratio(f"optiscope.race() of {WHOLE:,} steps / that loop in C", whole, bar=2)
 
 
 def _beside_c(subject: Subject, loop: c_loop.CLoop) -> list[float]:
@@ -58,6 +62,15 @@ def _beside_c(subject: Subject, loop: c_loop.CLoop) -> list[float]:
     ends = subject.out[:2, -1], out[:2, -1]
     assert np.allclose(*ends, rtol=1e-9, atol=1e-9), f"{subject.id}: the engine ends at {ends[0]}, C at {ends[1]}"
     return taken
+
+
+def _whole_beside_c(subject: Subject, loop: c_loop.CLoop) -> Pair:
+    """Seconds a step of a whole race, which keeps what it made, and of C, which makes it where it did before."""
+    out = np.empty_like(subject.out)
+    ours, theirs = side_by_side(
+        WHOLE_REPEATS, subject.race, lambda: loop(subject.start, subject.hypers, subject.rates, subject.b, out)
+    )
+    return ours / WHOLE, theirs / WHOLE
 
 
 def beside_torch(subjects: list[Subject]) -> Row:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from optiscope.networks.table import MAX_ROWS
+from optiscope.catalog.parts import MAX_SAMPLES
 from tests.browser.training import open_training, state, wait_for
 
 GOOD = "width;height;fits\n" + "\n".join(f"{i / 10};{(i * 7) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
@@ -76,11 +76,11 @@ def test_file_of_too_many_rows_is_told(page: Page, expected_problems: list[str])
     expected_problems.append("422")
     open_training(page)
     open_table(page)
-    rows = "a,b,c\n" + "1,2,yes\n3,4,no\n" * (MAX_ROWS // 2) + "5,6,no\n"
+    rows = "a,b,c\n" + "1,2,yes\n3,4,no\n" * (MAX_SAMPLES // 2) + "5,6,no\n"
     page.locator(".table-dialog input[type=file]").set_input_files(
         {"name": "long.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
-    said = f"Expected at most {MAX_ROWS:,} rows, got more than {MAX_ROWS:,}."
+    said = f"Expected at most {MAX_SAMPLES:,} rows, got more than {MAX_SAMPLES:,}."
     expect(page.locator(".table-source > .field-error")).to_have_text(said)
     expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
 

@@ -10,7 +10,7 @@ import torch
 
 from optiscope import catalog
 from optiscope.catalog.data import DataProblem
-from optiscope.compile.expression import FUNCTIONS
+from optiscope.core.expression import FUNCTIONS
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races.evaluate import Evaluator
 

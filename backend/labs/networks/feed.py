@@ -5,7 +5,7 @@ from time import perf_counter
 from optiscope.backend.labs.networks import server_messages
 from optiscope.backend.labs.networks.job import TrainingJob
 from optiscope.backend.labs.networks.server_messages import Done, Outcome, State
-from optiscope.networks.outcome import worded
+from optiscope.core.result import worded
 
 FRAME_ROWS = 500
 """Rows of all curves in one message, at most: a client that comes back gets the older ones over several."""

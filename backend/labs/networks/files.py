@@ -1,15 +1,12 @@
 """A training in one file: its curves as JSON, CSV, .npz or PNG, or its weights as .npz or PyTorch's .pt."""
 
-import io
-
-from pydantic_core import to_json
-
 from optiscope import SpecError
-from optiscope.backend.labs.networks import missing
 from optiscope.core.errors import one_of, shown
+from optiscope.core.form import by_id
 from optiscope.core.messages import message
-from optiscope.networks import export
+from optiscope.core.packages import require
 from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.forms import FORMS
 from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
 
@@ -17,7 +14,7 @@ WEIGHTS = ("weights.npz", "pt")
 
 
 def check(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int) -> None:
-    """Raises SpecError or ModuleNotFoundError where such a file cannot be written of a training of `spec`.
+    """Raises SpecError where such a file cannot be written of a training of `spec`.
 
     entry, seed: label and seed (from 0) of the one whose weights a .pt holds; None: of the only entry.
     """
@@ -27,7 +24,7 @@ def check(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int) -> N
             raise SpecError("entry", one_of(labels, entry), message("nothing") if entry is None else shown(entry))
         if seed >= spec.seeds:
             raise SpecError("seed", message("whole_number_between", low=0, high=spec.seeds - 1), shown(seed))
-    missing.check(form)
+    require(by_id(FORMS)[form].needs)
 
 
 def whole(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
@@ -37,19 +34,5 @@ def whole(spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang
 
 
 def written(result: TrainingResult, form: str, entry: str | None, seed: int, lang: str) -> bytes:
-    if form == "json":
-        return to_json(export.as_dict(result, lang))
-    if form == "csv":
-        text = io.StringIO(newline="")
-        export.write_csv(result, text)
-        return text.getvalue().encode()
-    binary = io.BytesIO()
-    if form == "npz":
-        export.write_npz(result, binary, lang)
-    elif form == "png":
-        export.write_png(result, binary)
-    elif form == "pt":
-        export.write_state_dict(result[entry or 0], binary, seed)
-    else:
-        export.write_weights(result, binary)
-    return binary.getvalue()
+    choice = {"entry": entry, "seed": seed} if form == "pt" else {}
+    return by_id(FORMS)[form].content_of(result, lang, **choice)

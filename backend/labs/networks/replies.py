@@ -2,14 +2,17 @@
 
 from dataclasses import asdict
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from pydantic_core import to_json
 
-from optiscope.backend.labs.networks import limits, missing
+from optiscope.backend.labs.networks import limits
 from optiscope.backend.settings import Settings
 from optiscope.catalog import describe_networks as describe
 from optiscope.catalog import networks as catalog
+from optiscope.catalog.parts import MAX_SAMPLES
+from optiscope.core.packages import INSTALL
 from optiscope.networks import table
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
@@ -23,12 +26,12 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     """trainings: how many of them this server has processes for. lang: of what there is; the fields of a spec are
     described in English, as errors are."""
     allowed = {
-        "table_rows": table.MAX_ROWS, "table_columns": table.MAX_COLUMNS, "body_bytes": settings.max_body_bytes,
+        "table_rows": MAX_SAMPLES, "table_columns": table.MAX_COLUMNS, "body_bytes": settings.max_body_bytes,
         "hold_seconds": settings.hold_seconds, "trainings": trainings, "train_seconds": settings.training_seconds,
         "megabytes": settings.training_megabytes, "landscape_points": limits.POINTS[1],
         "grid_points": limits.GRID[1],
     }  # fmt: skip
-    torch = {"installed": missing.installed("torch"), "install": missing.INSTALL["torch"]}
+    torch = {"installed": find_spec("torch") is not None, "install": INSTALL["torch"]}
     found = describe.describe(lang)
     datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
     return to_json(found | {"datasets": datasets, "fields": fields(), "limits": allowed, "torch": torch})

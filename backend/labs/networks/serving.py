@@ -2,19 +2,21 @@
 
 import sys
 import traceback
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from optiscope import SpecError
-from optiscope.backend.labs.networks import files, missing
+from optiscope.backend.labs.networks import files
 from optiscope.backend.labs.networks.commands import Command
 from optiscope.backend.labs.networks.feed import Feed
 from optiscope.backend.labs.networks.job import TrainingJob
 from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.resources import READY, limit_seconds, out_of_memory
 from optiscope.backend.labs.networks.start import data, started
+from optiscope.core.packages import missing
 from optiscope.networks.arrays import cuda_found
 from optiscope.networks.fields import CompleteTrainSpec
 
@@ -65,7 +67,7 @@ class Serving:
             self.refuse(number, error)
         except ModuleNotFoundError as error:
             self.feed = None
-            self.refuse(number, missing.told(error))
+            self.refuse(number, missing(error))
         except Exception as error:
             if out_of_memory(error):
                 raise
@@ -124,7 +126,7 @@ class Serving:
         try:
             content = self.feed.job.file(form, entry, seed)
         except ModuleNotFoundError as error:  # which is no end of the training
-            raise missing.told(error) from None
+            raise missing(error) from None
         self.answer(number, "done", content)
 
     def whole(self, number: int, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
@@ -145,7 +147,7 @@ DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/dxg"))
 def _device() -> str:
     """Name of the CUDA device; "" where there is none."""
     driver = sys.platform == "win32" or any(driver.exists() for driver in DRIVERS)
-    if not driver or not missing.installed("torch") or not cuda_found():
+    if not driver or not find_spec("torch") or not cuda_found():
         return ""
     import torch
 

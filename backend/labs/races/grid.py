@@ -17,8 +17,8 @@ from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
 from optiscope.core.errors import either, one_of, shown
 from optiscope.core.messages import message
+from optiscope.core.tables import PIECE
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.export import PIECE
 from optiscope.races.spec import parse
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])

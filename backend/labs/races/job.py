@@ -16,8 +16,8 @@ from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Fligh
 from optiscope.backend.live import frames
 from optiscope.backend.live.server_message import Error
 from optiscope.core.messages import message
+from optiscope.core.result import worded
 from optiscope.races import flock
-from optiscope.races.outcome import worded
 from optiscope.races.race import Race
 from optiscope.races.runner import Runner, Slice
 

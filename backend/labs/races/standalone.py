@@ -1,13 +1,16 @@
 """A race as one HTML file that plays offline: what its recording holds."""
 
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import Any
 
 from optiscope import catalog
 from optiscope.backend.http import offline
 from optiscope.backend.live.frames import default_every
 from optiscope.catalog import describe
 from optiscope.core import thinning
-from optiscope.races import export, flock
+from optiscope.core.form import Form
+from optiscope.core.result import summary
+from optiscope.races import flock
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
 
@@ -26,8 +29,12 @@ def page(result: RaceResult, lang: str = "en", state: str = "") -> str:
     return offline.page("index.html", record(result, lang) | {"state": state}, lang, HIDDEN)
 
 
-def write_html(result: RaceResult, file: BinaryIO) -> None:
-    file.write(page(result).encode())
+def pieces(result: RaceResult, lang: str = "en", state: str = "") -> Iterator[bytes]:
+    """The file in one piece."""
+    yield page(result, lang, state).encode()
+
+
+PAGE = Form("html", "html", "text/html", "page", "Page that plays offline", pieces)
 
 
 def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
@@ -38,7 +45,7 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
     entries = []
     for path in result:
         columns = {name: offline.floats(path[name][rows]) for name in COLUMNS if name in path.columns}
-        entries.append(export.summary(path, lang) | {"columns": columns})
+        entries.append(summary(path, lang) | {"columns": columns})
     return {
         "spec": spec.model_dump(mode="json"), "every": every, "rows": len(rows), "entries": entries,
         "lang": lang,

@@ -68,7 +68,7 @@ def test_learns_from_a_csv_file(capsys, tmp_path):
     [
         (["--out", "run.txt"], 2, "optiscope: out: expected a file name ending in "),
         (["--csv", "missing.csv"], 1, "optiscope: missing.csv: No such file or directory"),
-        (["--out", "missing/run.csv"], 1, "optiscope: missing/run.csv: No such file or directory"),
+        (["--out", "missing/run.csv"], 1, "optiscope: cannot write missing/run.csv: No such file or directory"),
     ],
 )
 def test_what_only_the_command_line_can_get_wrong(capsys, tmp_path, monkeypatch, flags, code, start):

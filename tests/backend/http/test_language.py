@@ -12,7 +12,7 @@ import optiscope
 from optiscope import catalog
 from optiscope.backend.schema.catalog import Functions, Optimizers, Schedules
 from optiscope.catalog import describe
-from optiscope.races.outcome import worded
+from optiscope.core.result import worded
 from tests.backend.labs.races.live import Live
 
 BROWSER = "de-DE,de;q=0.9,en;q=0.8"

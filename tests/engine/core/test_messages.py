@@ -9,7 +9,8 @@ import pytest
 import optiscope
 from optiscope.core.errors import SpecError, either, one_of, shown
 from optiscope.core.messages import message, said
-from optiscope.races.outcome import Outcome, worded
+from optiscope.core.result import worded
+from optiscope.races.outcome import Outcome
 
 
 def ended(function, optimizer, lr, **settings):

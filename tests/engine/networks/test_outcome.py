@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from optiscope.networks.outcome import Outcome, guessing, median, metrics, outcome, quartiles, worded
+from optiscope.core.result import worded
+from optiscope.networks.outcome import Outcome, guessing, median, metrics, outcome, quartiles
 
 COLUMNS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy", "lr")
 STEPS = np.array([0, 50, 100])

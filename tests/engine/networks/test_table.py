@@ -3,7 +3,8 @@
 import pytest
 
 from optiscope import SpecError
-from optiscope.networks.table import MAX_ROWS, checked, read
+from optiscope.catalog.parts import MAX_SAMPLES
+from optiscope.networks.table import checked, read
 
 GOOD = "height,weight,kind\n1.5,50,cat\n1.6,60,dog\n1.7,70,cat\n1.8,80,dog\n"
 
@@ -94,7 +95,7 @@ def test_quoted_cells():
         ("a\n1\n2\n3\n4\n", "csv: expected at least two columns, parted by commas, semicolons or tabs, got one"),
         ("a,b\n1,2\n3,4,5\n6,7\n8,9\n", "csv: expected 2 cells in line 3, as in the first, got 3"),
         ("a,a\n1,2\n3,4\n5,6\n7,8\n", "csv: expected columns with different names, got 'a' twice"),
-        ("a,b\n" + "1,2\n" * (MAX_ROWS + 5), "csv: expected at most 20,000 rows, got more than 20,000"),
+        ("a,b\n" + "1,2\n" * (MAX_SAMPLES + 5), "csv: expected at most 20,000 rows, got more than 20,000"),
     ],
 )
 def test_no_table(text, said):

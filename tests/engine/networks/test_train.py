@@ -11,7 +11,8 @@ import torch
 from torch import nn
 
 import optiscope
-from optiscope.networks import export
+from optiscope.core.form import by_id
+from optiscope.networks.forms import FORMS
 from optiscope.networks.measuring import predict
 from optiscope.networks.train import Training, run
 
@@ -97,13 +98,15 @@ def test_one_that_breaks_is_told_and_the_others_go_on():
     )
     assert r[0].outcome.kind == "diverged" and r[0].outcome.step > 0
     assert np.isnan(r[0]["train_loss"][-1]) and np.isfinite(r[1]["train_loss"]).all()
-    assert json.loads(json.dumps(export.as_dict(r), allow_nan=False))["entries"][0]["curves"]["train_loss"][-1] is None
+    assert json.loads(text(r, "json"))["entries"][0]["curves"]["train_loss"][-1] is None
+
+
+def text(result, form):
+    return by_id(FORMS)[form].content_of(result).decode()
 
 
 def test_json(result):
-    file = io.StringIO()
-    export.write_json(result, file)
-    told = json.loads(file.getvalue())
+    told = json.loads(text(result, "json"))
     assert told["entries"][0]["curves"]["train_loss"] == result[0]["train_loss"].tolist()
     assert told["entries"][0]["seeds"]["train_loss"] == result[0].seeds("train_loss").tolist()
     assert told["entries"][1]["outcome"]["reason"] == result[1].outcome.reason
@@ -111,29 +114,27 @@ def test_json(result):
 
 
 def test_csv(result):
-    file = io.StringIO()
-    export.write_csv(result, file)
-    rows = list(csv.DictReader(io.StringIO(file.getvalue())))
+    rows = list(csv.DictReader(io.StringIO(text(result, "csv"))))
     assert len(rows) == 2 * 3 * 11 and list(rows[0]) == ["label", "optimizer", "seed", "step", *result[0].columns]
     picked = [float(r["test_loss"]) for r in rows if r["label"] == "sgd" and r["seed"] == "2"]
     assert picked == result["sgd"].seeds("test_loss")[2].tolist()
 
 
 def test_npz_of_curves_and_weights(result, tmp_path):
-    export.write(result, str(tmp_path / "run.npz"))
+    result.save(str(tmp_path / "run.npz"))
     found = np.load(tmp_path / "run.npz")
     assert (found["adam/train_loss"] == result["adam"].seeds("train_loss")).all() and found["step"][-1] == 100
     assert json.loads(str(found["spec"]))["dataset"] == "moons"
-    export.write(result, str(tmp_path / "run.weights.npz"))
+    result.save(str(tmp_path / "run.weights.npz"))
     weights = np.load(tmp_path / "run.weights.npz")
     assert (weights["adam/0/W1"] == result["adam"].weights[0][0]).all() and weights["sgd/2/W3"].shape == (1, 4)
     assert len(weights.files) == 2 * 3 * 3 * 2
     with pytest.raises(optiscope.SpecError, match="ending in"):
-        export.write(result, "run.txt")
+        result.save("run.txt")
 
 
 def test_every_seed_has_a_state_dict_of_its_own(result, tmp_path):
-    names = export.write(result, str(tmp_path / "net.pt"))
+    names = result.save(str(tmp_path / "net.pt"))
     assert names == [str(tmp_path / f"net.{label}.{seed}.pt") for label in ("adam", "sgd") for seed in range(3)]
     for one, paths in zip(result, (names[:3], names[3:]), strict=True):
         for seed, path in enumerate(paths):
@@ -149,7 +150,7 @@ def test_state_dict_opens_in_a_plain_sequential(dataset, hidden, tmp_path):
     )
     list(training.rows())
     made = training.result()
-    export.write(made, str(tmp_path / "net.pt"))
+    made.save(str(tmp_path / "net.pt"))
     loaded = torch.load(tmp_path / "net.nag.pt", weights_only=True)
     sizes = made[0].shape.sizes
     layers = [layer for a, b in pairwise(sizes) for layer in (nn.Linear(a, b, dtype=torch.float64), nn.Tanh())]

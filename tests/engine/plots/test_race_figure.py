@@ -8,8 +8,7 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.plots.colours import colours
-from optiscope.plots.race_view import levels, view
-from optiscope.races.export import WRITERS
+from optiscope.races.picture import picture
 
 
 def traces(figure, kind):
@@ -51,9 +50,9 @@ def test_without_a_minimum_the_loss_is_drawn_as_it_is():
 
 @pytest.mark.parametrize("id", catalog.functions)
 def test_every_problem_has_a_view(id):
-    seen = view(optiscope.race(function=id, optimizers=["adam"], steps=1))
-    heights, ticks = levels(seen)
-    assert np.isfinite(heights).all() and heights.shape == seen.z.shape
+    plane = picture(optiscope.race(function=id, optimizers=["adam"], steps=1)).plane
+    heights, ticks = plane.levels()
+    assert np.isfinite(heights).all() and heights.shape == plane.z.shape
     assert np.ptp(heights) > 0
     assert len(ticks.get("tickvals", [])) == len(ticks.get("ticktext", []))
 
@@ -62,9 +61,9 @@ def test_every_problem_has_a_view(id):
 @pytest.mark.parametrize(("function", "lr"), [("saddle", 50.0), ("rosenbrock", 0.1), ("sphere", 0.5), ("sphere", 1.0)])
 def test_extreme_paths_can_be_drawn(tmp_path, form, function, lr):
     result = optiscope.race(function=function, optimizers=[("gradient_descent", {"lr": lr})], steps=400)
-    with warnings.catch_warnings(), (tmp_path / f"a.{form}").open("wb") as file:
+    with warnings.catch_warnings():
         warnings.simplefilter("error")
-        WRITERS[form](result, file)
+        result.save(str(tmp_path / f"a.{form}"))
     assert (tmp_path / f"a.{form}").stat().st_size > 10_000
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 import optiscope
-from optiscope.networks import export
 
 MOONS = {"dataset": "moons", "hidden": [4], "steps": 40, "optimizers": ["adam", ("sgd", {"lr": 0.1})]}
 
@@ -48,7 +47,7 @@ def test_extreme_curves_can_be_drawn(tmp_path, dataset, changes):
     result = optiscope.train(**MOONS | {"dataset": dataset} | changes)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        export.write(result, str(tmp_path / "run.png"))
+        result.save(str(tmp_path / "run.png"))
     content = (tmp_path / "run.png").read_bytes()
     assert content.startswith(b"\x89PNG") and len(content) > 10_000
     assert all(np.isfinite(y) or np.isnan(y) for trace in result.figure().data for y in trace.y)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import optiscope
-from optiscope.races import export
+from optiscope.core.form import Form, save
 
 LABEL = 'a "quoted", long/ish\nlabel: µ</script>'
 
@@ -30,7 +30,7 @@ def test_the_race_has_all_that_is_hard_to_write(result):
 
 def test_csv(result, tmp_path):
     file = tmp_path / "run.csv"
-    export.write(result, str(file))
+    result.save(str(file))
     with file.open(encoding="utf-8", newline="") as text:
         head, *rows = csv.reader(text)
     assert head[:6] == ["label", "optimizer", "step", "x", "y", "loss"]
@@ -49,7 +49,7 @@ def test_csv(result, tmp_path):
 
 def test_npz(result, tmp_path):
     file = tmp_path / "run.npz"
-    export.write(result, str(file))
+    result.save(str(file))
     with np.load(file) as stored:
         assert set(stored) == {f"{path.label}/{name}" for path in result for name in path.columns} | {"spec", "summary"}
         for path in result:
@@ -64,7 +64,7 @@ def test_npz(result, tmp_path):
 def test_npz_members_stay_where_they_are_unpacked(tmp_path):
     labels = ["..", "a/../b", "a____b", "/c", "a/b", "v1.5", "d\\e"]
     entries = [optiscope.Entry(optimizer="sgd", label=label) for label in labels]
-    export.write(optiscope.race(function="booth", steps=2, optimizers=entries), str(tmp_path / "run.npz"))
+    optiscope.race(function="booth", steps=2, optimizers=entries).save(str(tmp_path / "run.npz"))
     with np.load(tmp_path / "run.npz") as stored:
         found = [name.removesuffix("/loss") for name in stored.files if name.endswith("/loss")]
     assert found == ["__", "a____b 2", "a____b", "_c", "a/b", "v1.5", "d_e"]
@@ -72,7 +72,7 @@ def test_npz_members_stay_where_they_are_unpacked(tmp_path):
 
 def test_json(result, tmp_path):
     file = tmp_path / "run.json"
-    export.write(result, str(file))
+    result.save(str(file))
 
     def refuse(text):
         raise AssertionError(f"{text} is no JSON")
@@ -95,7 +95,7 @@ def test_json(result, tmp_path):
 
 def test_png(result, tmp_path):
     file = tmp_path / "run.png"
-    export.write(result, str(file))
+    result.save(str(file))
     content = file.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1600, 800)
@@ -107,33 +107,33 @@ def test_png(result, tmp_path):
 
 
 def test_a_file_is_whole_or_as_it_was(result, tmp_path):
-    def fails(result, file):
-        file.write(b"half")
+    def fails(result, lang):
+        yield b"half"
         raise KeyboardInterrupt
 
     name = tmp_path / "run.csv"
     name.write_bytes(b"old")
     with pytest.raises(KeyboardInterrupt):
-        export.write(result, str(name), {"csv": fails})
+        save(result, str(name), [Form("csv", "csv", "text/csv", "curves", "half of it", fails)])
     assert name.read_bytes() == b"old" and list(tmp_path.iterdir()) == [name]
-    export.write(result, str(name))
+    result.save(str(name))
     assert name.read_bytes().startswith(b"label,") and list(tmp_path.iterdir()) == [name]
 
 
-def test_png_without_matplotlib_says_at_once_what_to_install(tmp_path):
+def test_png_without_matplotlib_says_at_once_what_to_install():
     code = (
         "import sys; sys.modules['matplotlib'] = sys.modules['matplotlib.figure'] = None\n"
-        "import optiscope, optiscope.races.export\n"
-        f"try: optiscope.races.export.ending({str(tmp_path / 'a.png')!r})\n"
+        "import optiscope\nfrom optiscope.core.form import form_of\nfrom optiscope.core.lab import lab\n"
+        "try: form_of('a.png', lab('races').forms)\n"
         "except optiscope.SpecError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("out: expected matplotlib for PNG pictures: pip install 'optiscope[png]'")
+    assert done.stdout.startswith("matplotlib: expected matplotlib to be installed (pip install 'optiscope[png]')")
 
 
 @pytest.mark.parametrize("name", ["run", "run.txt", "csv", ".csv", "run.csv.gz"])
 def test_other_endings_are_refused(result, tmp_path, name):
     with pytest.raises(optiscope.SpecError) as caught:
-        export.write(result, str(tmp_path / name))
+        result.save(str(tmp_path / name))
     assert caught.value.expected == "a file name ending in one of .csv, .json, .npz, .png"
     assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""backend/labs/networks/missing.py: what happens where PyTorch is not installed, which here a folder pretends."""
+"""engine/core/packages.py: what happens where PyTorch is not installed, which here a folder pretends."""
 
 import subprocess
 import sys

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from optiscope.networks import export
+from optiscope.core.form import by_id
+from optiscope.networks.forms import FORMS
 from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
 
@@ -25,14 +26,12 @@ def result() -> TrainingResult:
 def test_json_is_the_training_of_the_engine(http, result):
     answer = http.post("/api/trainings", json=SPEC)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
-    assert answer.json() == json.loads(json.dumps(export.as_dict(result)))
+    assert answer.json() == json.loads(by_id(FORMS)["json"].content_of(result))
 
 
 def test_csv_by_accept_header(http, result):
     answer = http.post("/api/trainings", json=SPEC, headers={"Accept": "text/csv"})
-    expected = io.StringIO()
-    export.write_csv(result, expected)
-    assert answer.text == expected.getvalue()
+    assert answer.content == by_id(FORMS)["csv"].content_of(result)
     assert 'filename="training.csv"' in answer.headers["content-disposition"]
 
 

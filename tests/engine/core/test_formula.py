@@ -8,7 +8,7 @@ import pytest
 
 from optiscope import catalog
 from optiscope.catalog import describe
-from optiscope.compile import expression, formula
+from optiscope.core import expression, formula
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 RULES = {

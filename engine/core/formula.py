@@ -8,15 +8,22 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
-from optiscope.catalog.hyper import Hyper
-from optiscope.compile.expression import sum_range
+from optiscope.core.expression import sum_range
 
 Names = Callable[[str], str]
+
+
+class Symbolic(Protocol):
+    """A setting that is written by its own symbol."""
+
+    @property
+    def symbol(self) -> str: ...
+
 
 _GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "nu", "pi", "rho", "sigma",
@@ -226,7 +233,7 @@ def _returned(targets: list[str], values: list[ast.expr], renewed: set[str]) -> 
     return [Assignment(t, v, frozenset(renewed)) for t, v in pairs if not (isinstance(v, ast.Name) and v.id == t)]
 
 
-def rule_formula(rule: Callable[..., Any], state: list[str], settings: dict[str, Hyper]) -> list[Line]:
+def rule_formula(rule: Callable[..., Any], state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
     """The lines of an update rule: t − 1 on what it was given, t on what it makes, ← where it is made anew."""
     lines = []
     for step in assignments(rule, ["x", *state]):
@@ -245,7 +252,7 @@ def rule_formula(rule: Callable[..., Any], state: list[str], settings: dict[str,
     return lines
 
 
-def look_at_formula(look_at: Callable[..., Any], state: list[str], settings: dict[str, Hyper]) -> list[Line]:
+def look_at_formula(look_at: Callable[..., Any], state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
     """The line that says where a rule reads its gradient: g at the look-ahead point."""
 
     def name(n: str) -> str:
@@ -256,7 +263,7 @@ def look_at_formula(look_at: Callable[..., Any], state: list[str], settings: dic
     return [line(f"g = gradient({ast.unparse(step.value)})", shown)]
 
 
-def schedule_formula(rule: Callable[..., Any], settings: dict[str, Hyper]) -> list[Line]:
+def schedule_formula(rule: Callable[..., Any], settings: Mapping[str, Symbolic]) -> list[Line]:
     """The lines of a schedule: its last one is the learning rate of update t of T."""
     known = {"t": "t", "steps": "T", "lr": r"\eta"} | {name: hyper.symbol for name, hyper in settings.items()}
     lines = []

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optiscope.compile import formula
-from optiscope.compile.expression import FUNCTIONS, evaluate, parse
+from optiscope.core import formula
+from optiscope.core.expression import FUNCTIONS, evaluate, parse
 
 NAMES = {name: getattr(np, name) for name in ("sin", "cos", "tan", "tanh", "exp", "log", "sqrt", "abs")} | {
     "pi": math.pi

@@ -1,0 +1,32 @@
+"""`optiscope race`."""
+
+from collections.abc import Sequence
+
+from optiscope.backend.cli.command import Command
+from optiscope.core.form import Form
+
+
+def _page() -> Sequence[Form]:
+    from optiscope.backend.labs.races.standalone import PAGE
+
+    return (PAGE,)
+
+
+command = Command(
+    lab="races",
+    name="race",
+    help="run one race",
+    example="--function rosenbrock --optimizers adam,lion:lr=0.01 --start -1.5,2 --out run.csv",
+    who="who races",
+    words={
+        "function": ("NAME", "what is minimised (optiscope list functions)"),
+        "constants": ("b=50", "a constant of the function; may be repeated"),
+        "start": ("X,Y", "where all start (default: as the function suggests)"),
+        "steps": ("N", "updates each makes (default 500)"),
+        "seed": ("N", "seed of noise and mini-batches (default 0)"),
+        "noise": ("SIGMA", "standard deviation of gradient noise (default 0)"),
+        "tolerance": ("T", "how near the minimum's value counts as converged (default 0.001)"),
+    },
+    required=("function",),
+    forms=_page,
+)

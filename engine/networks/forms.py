@@ -1,0 +1,95 @@
+"""What a finished training can be written as: curves as JSON, CSV, .npz or PNG, weights as .npz or for PyTorch."""
+
+import io
+from collections.abc import Iterator
+
+from optiscope.core import tables
+from optiscope.core.form import Form, Part
+from optiscope.core.labels import file_names
+from optiscope.core.result import summary
+from optiscope.core.tables import Columns, Rows
+from optiscope.networks.picture import picture
+from optiscope.networks.result import Run, TrainingResult
+from optiscope.plots.image import write_png
+
+
+def _json(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """{"spec": …, "entries": [summary + {"curves": {"step": [row], column: [row], …}}, …]}, medians of the seeds; with
+    several seeds also "seeds": column -> [seed][row]."""
+
+    def groups(run: Run) -> dict[str, Columns]:
+        curves = {name: run[name] for name in ("step", *run.columns)}
+        return {"curves": curves} | ({"seeds": {n: run.seeds(n) for n in run.columns}} if result.spec.seeds > 1 else {})
+
+    return tables.json_pieces(result.spec, ((summary(run, lang), groups(run)) for run in result))
+
+
+def _csv(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """One row per entry, seed and kept step: label, optimizer, seed, step, columns."""
+    parts = (
+        Rows((run.label, run.optimizer, result.spec.seed + s), run.steps, {n: run.seeds(n)[s] for n in run.columns})
+        for run in result
+        for s in range(result.spec.seeds)
+    )
+    return tables.csv_pieces(("label", "optimizer", "seed"), parts)
+
+
+def _npz(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts.
+
+    An array is a file in a zip: see file_names for labels that are no names of files.
+    """
+    labels = file_names(result.labels)
+    arrays = {f"{label}/{n}": run.seeds(n) for label, run in zip(labels, result, strict=True) for n in run.columns}
+    told = tables.described(result.spec, [summary(run, lang) for run in result])
+    return tables.npz({"step": result[0].steps, **arrays, **told})
+
+
+def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first."""
+    found = {}
+    for label, run in zip(file_names(result.labels), result, strict=True):
+        for s, parameters in enumerate(run.parameters):
+            for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
+                found[f"{label}/{result.spec.seed + s}/W{i}"] = w
+                found[f"{label}/{result.spec.seed + s}/b{i}"] = b
+    return tables.npz(found)
+
+
+def _png(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """The curves, 1600 × 800 pixels."""
+    file = io.BytesIO()
+    write_png(picture(result), file)
+    yield file.getvalue()
+
+
+def _state_dict(result: TrainingResult, lang: str, entry: str | None = None, seed: int = 0) -> Iterator[bytes]:
+    """Weights of one entry (its label; None: the first) and one seed (counted from 0), as torch.save writes them."""
+    import torch
+
+    file = io.BytesIO()
+    torch.save(result[entry or 0].state_dict(seed), file)
+    yield file.getvalue()
+
+
+def _each_network(result: TrainingResult) -> list[Part]:
+    """A file for each entry and seed."""
+    parts: list[Part] = []
+    for label, run in zip(file_names(label.replace("/", "_") for label in result.labels), result, strict=True):
+        for s in range(result.spec.seeds):
+            words = (label,) * (len(result) > 1) + (str(result.spec.seed + s),) * (result.spec.seeds > 1)
+            parts.append((words, {"entry": run.label, "seed": s}))
+    return parts
+
+
+FORMS = (
+    Form("csv", "csv", "text/csv", "curves", "Curves as CSV", _csv),
+    Form("json", "json", "application/json", "data", "Everything as JSON", _json),
+    Form("npz", "npz", "application/x-npz", "curves", "Curves for NumPy", _npz),
+    Form("png", "png", "image/png", "picture", "Picture", _png, needs="matplotlib"),
+    Form("weights.npz", "weights.npz", "application/x-npz", "weights", "Weights for NumPy", _weights),
+    Form(
+        "pt", "pt", "application/x-pytorch", "weights", "Weights for PyTorch", _state_dict, needs="torch",
+        parts=_each_network,
+    ),
+)  # fmt: skip

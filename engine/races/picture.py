@@ -1,0 +1,39 @@
+"""The still picture of a race: the contour with its paths beside the curves of the loss."""
+
+from typing import Any
+
+import numpy as np
+
+from optiscope import catalog
+from optiscope.core.thinning import every, rows
+from optiscope.plots import figure as plotly
+from optiscope.plots.colours import colours
+from optiscope.plots.picture import Line, Panel, Picture, Plane, Trail
+from optiscope.races.evaluate import Evaluator
+from optiscope.races.result import RaceResult
+
+POINTS = 160
+"""Points a side of the grid that heights are computed on."""
+
+
+def figure(result: RaceResult) -> Any:
+    """The picture as a plotly Figure."""
+    return plotly.figure(picture(result))
+
+
+def picture(result: RaceResult) -> Picture:
+    shown = rows(result.spec.steps, every(result.spec.steps))
+    trails, lines = [], []
+    problem = catalog.functions[result.spec.function]
+    floor, log = problem.minimum or 0.0, problem.minimum is not None
+    for path, colour in zip(result, colours(len(result)), strict=True):
+        trails.append(Trail(path.label, colour, path["x"][shown], path["y"][shown]))
+        loss = path["loss"][shown] - (floor if log else 0.0)
+        lines.append(Line(path.label, colour, shown, np.where(loss > 0, loss, np.nan) if log else loss))
+    title = "loss above the lowest known" if log else "loss"
+    panel = Panel("loss", title, "log" if log else "linear", tuple(lines))
+    domain = problem.view or problem.domain
+    x, y = (np.linspace(*side, POINTS) for side in domain)
+    z = Evaluator(problem.id, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
+    plane = Plane(problem.title, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails))
+    return Picture(problem.title, (panel,), plane)
