@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from typing import Self
 
 SECONDS_TO_START = 60  # kernels may have to be compiled first
@@ -21,10 +22,11 @@ def free_port() -> int:
 class Server:
     """`optiscope serve` on a free port of this machine. stop() and start() again keep the port.
 
-    environment: variables of its own, such as OPTISCOPE_TRAININGS="1".
+    program: what Python is told to run. environment: variables of its own, such as OPTISCOPE_TRAININGS="1".
     """
 
-    def __init__(self, **environment: str) -> None:
+    def __init__(self, program: Sequence[str] = ("-m", "optiscope.backend"), **environment: str) -> None:
+        self.program = program
         self.environment = os.environ | environment
         self.port = free_port()
         self.host = f"127.0.0.1:{self.port}"
@@ -33,7 +35,7 @@ class Server:
     def start(self) -> Self:
         """Returns once /healthz answers; RuntimeError with the server's output if it does not."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server runs
-        command = [sys.executable, "-m", "optiscope.backend", "serve", "--port", str(self.port)]
+        command = [sys.executable, *self.program, "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env=self.environment)
         until = time.monotonic() + SECONDS_TO_START
         while not self.healthy():

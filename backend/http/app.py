@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm
+from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm, words
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
@@ -63,6 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
         for router in (*lab.routers, lab.channel.router()):
             app.include_router(router)
     app.include_router(docs.router)
+    app.include_router(words.router)
     app.include_router(documents.router)
     app.include_router(pages.router)
     app.mount("/", pages.Modules(directory=FRONTEND))

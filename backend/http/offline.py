@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.backend.http.assets import ASSETS
+from optiscope.backend.http.assets import asset
 from optiscope.backend.http.modules import FRONTEND, IMPORT, target, text
+from optiscope.backend.http.words import words
 
 PREFIX = "optiscope/"
 PLACE = "@@the recording@@"
@@ -38,8 +39,14 @@ def page(document: str, recording: Mapping[str, Any], lang: str = "en", hide: st
     hide:      parts of the page that are left out, as in `?hide=`, parted by spaces.
     """
     data = json.dumps(recording, allow_nan=False, separators=(",", ":"))
-    html = shell(document).replace('<html lang="en"', f'<html lang="{lang}" data-recorded data-hide="{hide}"', 1)
+    root = f'<html lang="{lang}" data-words="{address(words(lang).plain)}" data-recorded data-hide="{hide}"'
+    html = shell(document).replace('<html lang="en"', root, 1)
     return html.replace(PLACE, data.replace("<", r"\u003c"), 1)
+
+
+def address(module: bytes) -> str:
+    """What a module is imported by that lies within the page."""
+    return "data:text/javascript;base64," + base64.b64encode(module).decode()
 
 
 def floats(values: np.ndarray) -> str:
@@ -52,7 +59,7 @@ def floats(values: np.ndarray) -> str:
 def shell(document: str) -> str:
     """The document with everything it names inside it, and PLACE where the recording goes."""
     html = (FRONTEND / document).read_text(encoding="utf-8")
-    html = TAG["library"].sub(lambda found: f"<script>{_inside_script(ASSETS[found[1]].plain.decode())}</script>", html)
+    html = TAG["library"].sub(lambda found: f"<script>{_inside_script(asset(found[1]).plain.decode())}</script>", html)
     html = TAG["hint"].sub("", html)
     html = TAG["style"].sub(lambda found: f"<style>{_style(found[1])}</style>", html)
     html = TAG["script"].sub(_script, html)
@@ -85,7 +92,7 @@ def _modules(entry: str) -> dict[str, str]:
         if PREFIX + path in modules:
             continue
         named, imported = _named(path)
-        modules[PREFIX + path] = "data:text/javascript;base64," + base64.b64encode(named.encode()).decode()
+        modules[PREFIX + path] = address(named.encode())
         waiting += imported
     return modules
 

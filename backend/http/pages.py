@@ -7,7 +7,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from optiscope.backend.http.assets import ASSETS
+from optiscope.backend.http.assets import ASSETS, asset
 
 router = APIRouter(include_in_schema=False)
 
@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 async def vendor(name: str, request: Request) -> Response:
     if name not in ASSETS:
         raise HTTPException(404)
-    return ASSETS[name].response(request.headers)
+    return asset(name).response(request.headers)
 
 
 class Modules(StaticFiles):

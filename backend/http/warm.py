@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 
 from optiscope.backend.http import replies
-from optiscope.backend.http.assets import ASSETS
+from optiscope.backend.http.assets import asset
+from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
 from optiscope.backend.live.workers import Workers
 from optiscope.compile.warm import warm
@@ -35,7 +36,8 @@ def begin(workers: Workers) -> None:
                 lab.prepare(lang)
 
     def scripts() -> None:
-        _ = ASSETS["plotly.min.js"].compressed
+        for content in (asset("plotly.min.js"), *map(words, LANGUAGES)):
+            _ = content.compressed
 
     for prepare in (catalogue, kernels, labs, scripts):
         workers.pool.submit(_tried, prepare)

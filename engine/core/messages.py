@@ -9,6 +9,8 @@ from typing import Any
 
 from optiscope.locale import ENGLISH, marks, texts
 
+GROUPS = ("errors", "outcomes")
+
 
 class Message(str):
     """An English text that can be said in other languages: the template `id`, as in str.format, filled with `values`.
@@ -29,15 +31,15 @@ def message(id: str, /, **values: Any) -> Message:
 
 
 def said(text: str, lang: str) -> str:
-    """`text` in `lang`; as it is where it is no Message, or one that the language has no template for."""
-    if lang == ENGLISH or not isinstance(text, Message) or not (template := _templates(lang).get(text.id)):
+    """`text` in `lang`, with the English template where the language has none; as it is where it is no Message."""
+    if lang == ENGLISH or not isinstance(text, Message):
         return str(text)
-    return template.format(**{name: _Said(value, lang) for name, value in text.values.items()})
+    return _templates(lang)[text.id].format(**{name: _Said(value, lang) for name, value in text.values.items()})
 
 
 @cache
 def _templates(lang: str) -> dict[str, str]:
-    return texts(lang, "errors") | texts(lang, "outcomes")
+    return {id: text for one in (ENGLISH, lang) for group in GROUPS for id, text in texts(one, group).items()}
 
 
 class _Said:

@@ -1,10 +1,10 @@
 // Numbers as people of the page's language read them. Every function takes null or NaN for "there is none".
 
-import { language } from './language.js';
+import { marks } from './words.js';
 
 const NONE = '–';
 /** Between a number's whole and its fraction. */
-const MARK = language === 'de' ? ',' : '.';
+const MARK = marks.decimal;
 /** For Plotly: that mark, and what stands between thousands. */
 export const SEPARATORS = `${MARK}\u202f`;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

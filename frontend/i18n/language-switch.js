@@ -1,22 +1,35 @@
-// The button to the page's other language, beside the one between light and dark. The page loads anew, as it is.
+// The way to the page's other languages, beside the one between light and dark: a button where there are two, else a list. The page
+// loads anew, as it is.
 
 import { h, setAttribute } from '../ui/dom.js';
 import { chooseLanguage, language, LANGUAGES } from './language.js';
-
-/** @import { Language } from './language.js' */
+import { t } from './texts.js';
 
 /**
  * @param {HTMLElement} button
  * @param {() => void} keep writes down what the page is to be after it has loaded anew
  */
 export function createLanguageSwitch(button, keep) {
-  const other = /** @type {Language} */ (Object.keys(LANGUAGES).find((one) => one !== language));
-  button.replaceChildren(h('span', { lang: other, 'aria-hidden': 'true' }, other.toUpperCase()));
-  setAttribute(button, 'lang', other);
-  setAttribute(button, 'aria-label', LANGUAGES[other]);
-  setAttribute(button, 'title', LANGUAGES[other]);
-  button.addEventListener('click', () => {
+  /** @param {string} wanted */
+  const choose = (wanted) => {
     keep();
-    chooseLanguage(other);
-  });
+    chooseLanguage(wanted);
+  };
+  const others = Object.keys(LANGUAGES).filter((one) => one !== language);
+  if (others.length > 1) {
+    const options = Object.entries(LANGUAGES).map(([lang, name]) =>
+      h('option', { value: lang, lang, ...(lang === language && { selected: '' }) }, name));
+    const list = h('select', { id: button.id, 'data-part': 'language', 'aria-label': t('app.language') }, ...options);
+    list.addEventListener('change', () => choose(list.value));
+    button.replaceWith(list);
+    return;
+  }
+  for (const other of others) {
+    button.replaceChildren(h('span', { lang: other, 'aria-hidden': 'true' }, other.toUpperCase()));
+    setAttribute(button, 'lang', other);
+    setAttribute(button, 'aria-label', LANGUAGES[other]);
+    setAttribute(button, 'title', LANGUAGES[other]);
+    button.addEventListener('click', () => choose(other));
+  }
+  button.hidden = others.length === 0;
 }

@@ -1,16 +1,15 @@
 // The page's language: what ?lang= says, else the choice kept in this browser, else the first of the browser's own that the page
-// knows. early.js has put it on <html> before the first paint; here it is read, and chosen anew.
-
-/** @typedef {keyof typeof LANGUAGES} Language */
-
-export const LANGUAGES = Object.freeze({ en: 'English', de: 'Deutsch' });
+// knows. early.js has put it on <html> before the first paint, where the server has put the languages that there are.
 
 const KEY = 'optiscope.language';
+const root = document.documentElement;
 
-/** @type {Language} */
-export const language = document.documentElement.lang === 'de' ? 'de' : 'en';
+/** @type {Readonly<Record<string, string>>} its own name by language */
+export const LANGUAGES = Object.freeze(JSON.parse(root.dataset.languages ?? '{}'));
 
-/** Loads the page again in that language: as the address says, so whoever calls has written the state there. @param {Language} wanted */
+export const language = root.lang;
+
+/** Loads the page again in that language: as the address says, so whoever calls has written the state there. @param {string} wanted */
 export function chooseLanguage(wanted) {
   const query = new URLSearchParams(location.search);
   try {

@@ -1,14 +1,11 @@
-// Every word the page itself says, by key, in the page's language: they are kept in texts/, one file a language and lab. What the
-// catalogue and the server say comes from them.
+// Every word the page itself says, by key, in the page's language. What the catalogue and the server say comes from them.
 
 import { language } from './language.js';
-import { de } from './de.js';
-import { en } from './en.js';
+import { words } from './words.js';
 
-/** @typedef {keyof typeof en} TextKey */
-
-/** @type {Readonly<Record<TextKey, string>>} */
-const words = { en, de }[language];
+/** @typedef {typeof import('../../engine/locale/en/page.json')} Words */
+/** @typedef {typeof import('../../engine/locale/en/page-networks.json')} NetworksWords */
+/** @typedef {keyof Words | keyof NetworksWords} TextKey */
 
 /**
  * @param {TextKey} key

@@ -18,7 +18,11 @@
   // A saved page stays in the language its race was told in.
   if (!('recorded' in root.dataset)) {
     const wanted = [query.get('lang'), kept('optiscope.language'), ...navigator.languages];
-    root.lang = wanted.map((tag) => (tag ?? '').slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'de') ?? 'en';
+    const known = JSON.parse(root.dataset.languages ?? '{}');
+    root.lang = wanted.map((tag) => (tag ?? '').split('-')[0].toLowerCase()).find((tag) => Object.hasOwn(known, tag)) ?? root.lang;
+    root.dataset.words = `/i18n/words/${root.lang}.js`;
+    const preload = { rel: 'modulepreload', href: root.dataset.words };
+    document.head.append(Object.assign(document.createElement('link'), preload));
   }
 
   const embedded = query.get('embed') === '1';

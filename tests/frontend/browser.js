@@ -1,5 +1,7 @@
-// What pure modules need of a browser: the page's language, an image. Loaded first: node --import ./tests/frontend/browser.js --test
+// What pure modules need of a browser: the page's language with its words, an image. Loaded first:
+// node --import ./tests/frontend/browser.js --test
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 
 // The frontend is served as it is and has no package.json: Node would take its files for CommonJS.
@@ -9,7 +11,18 @@ const hooks = `export async function resolve(specifier, context, next) {
 }`;
 register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 
-globalThis.document = { documentElement: { lang: 'en' } };
+const locale = new URL('../../engine/locale/', import.meta.url);
+const read = (lang, name) => JSON.parse(readFileSync(new URL(`${lang}/${name}`, locale), 'utf8'));
+
+/** The page in that language, with its words as the server sends them. */
+globalThis.speak = (lang) => {
+  const files = readdirSync(new URL(`${lang}/`, locale)).filter((name) => name.startsWith('page'));
+  const words = Object.assign({}, ...files.map((name) => read(lang, name)));
+  const { decimal } = read(lang, 'language.json');
+  const module = `export const words = ${JSON.stringify(words)}; export const marks = ${JSON.stringify({ decimal })};`;
+  globalThis.document = { documentElement: { lang, dataset: { words: `data:text/javascript,${encodeURIComponent(module)}` } } };
+};
+speak('en');
 
 globalThis.ImageData = class {
   constructor(width, height) {

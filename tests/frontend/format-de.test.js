@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-document.documentElement.lang = 'de';
+speak('de');
 const { number, percent, plain, typed } = await import('../../frontend/i18n/format.js');
 
 test('a typed comma is the decimal mark, and so may a point be', () => {

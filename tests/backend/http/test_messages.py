@@ -10,6 +10,7 @@ import pytest
 
 import optiscope.races.spec
 from optiscope import SpecError
+from optiscope.core.messages import GROUPS
 from optiscope.locale import ENGLISH, FOLDER, LANGUAGES, texts
 from tests.backend.labs.networks.live import MOONS, Trainee
 from tests.backend.labs.races.live import Live
@@ -20,7 +21,6 @@ ROOT = Path(__file__).parents[3]
 FILES = [file for folder in ("engine", "backend") for file in sorted((ROOT / folder).rglob("*.py"))]
 NAMES = {"batch_size", '"cuda"', "application/json", "name", "value"}
 """What errors quote, and name=value, as it is typed."""
-GROUPS = ("errors", "outcomes")
 
 
 def nodes() -> Iterator[ast.AST]:

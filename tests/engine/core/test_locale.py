@@ -202,6 +202,8 @@ def test_a_promised_language_has_all_files():
             *PARTS,
             "hypers",
             "outcomes",
+            "page",
+            "page-networks",
             "presets_networks",
             "presets_races",
             "errors",
