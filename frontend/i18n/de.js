@@ -30,6 +30,8 @@ export const de = {
   'stage.gradient.label': 'Länge des Gradienten jedes Optimierers über die Schritte.',
   'stage.views': 'Landschaft',
   'stage.curves': 'Kurven',
+  'stage.rate': 'Lernrate',
+  'stage.rate.label': 'Lernrate jedes Optimierers über die Schritte',
   'stage.scale': 'Senkrechte Skala',
   'stage.scale.log': 'log',
   'stage.scale.linear': 'linear',

@@ -29,6 +29,8 @@ export const en = {
   'stage.gradient.label': 'Length of the gradient of every optimizer over the steps.',
   'stage.views': 'Landscape',
   'stage.curves': 'Curves',
+  'stage.rate': 'Learning rate',
+  'stage.rate.label': 'Learning rate of each optimizer over the steps',
   'stage.scale': 'Vertical scale',
   'stage.scale.log': 'log',
   'stage.scale.linear': 'linear',

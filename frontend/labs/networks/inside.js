@@ -16,7 +16,7 @@ import { walk } from './pictures/walk.js';
 /** @param {Mount<Networks>} mount */
 export function createInside(mount) {
   const element = createPanel(mount, {
-    id: 'inside', name: 'net.inside', follows: ['training', 'inside'], pictures: [network, walk, histograms, confusion, landscape],
+    id: 'inside', name: 'net.inside', key: 'inside', follows: ['training'], pictures: [network, walk, histograms, confusion, landscape],
     tools: (made) => [createEntryChoice(made)],
   });
   element.classList.add('inside');

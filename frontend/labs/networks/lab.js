@@ -37,6 +37,9 @@ export const lab = {
   }),
   codec: trainingAddress,
   run: ({ training }) => training,
+  step: ({ state }) => state?.shown ?? 0,
+  follows: ['training', 'state'],
+  seek: ({ actions }, step) => actions.seek(step),
   caption: ({ training, state, spec }) => [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
     .filter(Boolean).join(' · '),
   createActions,

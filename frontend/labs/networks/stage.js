@@ -1,5 +1,6 @@
 // The stage: the answers of every entry side by side, and beside them their loss and accuracy.
 
+import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
 import { createStage } from '../../shell/stage.js';
 import { setText } from '../../ui/dom.js';
@@ -14,7 +15,7 @@ import { boundaries } from './pictures/boundaries.js';
 /** @type {Panel<Networks>[]} */
 const panels = [
   { id: 'boundaries', pictures: [boundaries] },
-  { id: 'loss', pictures: [loss], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
+  { id: 'loss', name: 'stage.curves', key: 'chart', pictures: [loss, learningRate()], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
   { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
 ];
 

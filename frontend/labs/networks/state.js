@@ -25,6 +25,7 @@ export const firstState = () => ({
   speed: still() ? 'max' : FIRST_SPEED, // whoever wants little motion gets the trained networks at once instead of a film
   selected: 4,
   inside: 'network',
+  chart: 'loss',
   hovered: null,
   axes: [0, 1],
   sample: null,

@@ -4,6 +4,7 @@
 import { language } from '../../i18n/language.js';
 import { debounced } from '../../shell/debounce.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
+import { shownColumns } from './panels.js';
 import { createSocket } from '../../net/socket.js';
 import { rowOfStep } from '../../shell/steps.js';
 import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
@@ -17,7 +18,7 @@ const PATIENCE_MS = 250;
 const LATE_MS = 80;
 /** A hand that has not changed anything for this long rests. */
 const REST_MS = 160;
-/** What every picture draws, and what only some do. */
+/** What every picture draws, and what is drawn inside a step. */
 const PATHS = ['x', 'y', 'loss'];
 const GRADIENTS = ['gradient_x', 'gradient_y'];
 /** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
@@ -64,7 +65,7 @@ export function createRacer(store) {
    * @param {boolean} quick only what is drawn
    */
   function ask(spec, wanted, quick) {
-    const { catalog, selected, curve } = store.state;
+    const { catalog, selected } = store.state;
     newestId += 1;
     looks = wanted;
     partial = quick;
@@ -76,7 +77,7 @@ export function createRacer(store) {
       lang: language,
       together: true,
       spec: quick ? { ...spec, flock: null } : spec,
-      ...(quick ? { columns: [...PATHS, ...(chosen || curve === 'gradient' ? GRADIENTS : []), ...(chosen?.columns ?? [])] } : {}),
+      ...(quick ? { columns: [...new Set([...PATHS, ...shownColumns(store.state), ...(chosen ? [...GRADIENTS, ...chosen.columns] : [])])] } : {}),
     });
   }
 

@@ -3,7 +3,7 @@
 import { t } from '../../i18n/texts.js';
 import { createPlayer } from '../../shell/player.js';
 import { createStage } from '../../shell/stage.js';
-import { stepOfRow } from '../../shell/steps.js';
+import { rowOfStep, stepOfRow } from '../../shell/steps.js';
 import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
@@ -42,6 +42,9 @@ export const lab = {
   },
   codec: raceAddress,
   run: ({ run }) => run,
+  step: ({ run, row }) => (run ? stepOfRow(run, row) : 0),
+  follows: ['run', 'row'],
+  seek: ({ store, actions }, step) => actions.seek(store.state.run ? rowOfStep(store.state.run, step) : 0),
   caption: ({ catalog, spec, run, row }) => t('picture.caption', {
     title: catalog?.functions.get(spec.function)?.title ?? spec.function, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps),
   }),

@@ -48,8 +48,8 @@
 
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
  *   live: boolean, playing: boolean, speed: number,
- *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: Landscape|null,
- *   curve: 'loss'|'gradient', layout: 'together'|'apart', window: [Range, Range]|null,
+ *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: string|null,
+ *   curve: string, layout: 'together'|'apart', window: [Range, Range]|null,
  *   camera: number[]|null, without: PartKind[], preset: string|null, notice: string, theme: 'light'|'dark', connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} State  looks[i] belongs to spec.optimizers[i]; selected and hovered are entry indices;
  *   live: the spec is being changed by a hand that has not come to rest;
@@ -61,8 +61,6 @@
 /** @typedef {import('../../charts/axis-map.js').Range} Range */
 
 /** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
-
-/** @typedef {'surface'|'fit'} Landscape */
 
 /** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./spec.js').PartSpec,
  *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an entry. */

@@ -167,6 +167,6 @@ function createNetwork(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const network = {
-  id: 'network', title: 'net.inside.network', label: 'net.inside.network.label', hint: 'net.inside.network.hint', view: { inside: 'network' }, lines: 'selected',
+  id: 'network', title: 'net.inside.network', label: 'net.inside.network.label', hint: 'net.inside.network.hint', lines: 'selected',
   create: createNetwork,
 };

@@ -178,6 +178,6 @@ function createWalk(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const walk = {
-  id: 'walk', title: 'net.inside.walk', label: 'net.inside.walk.label', hint: 'net.inside.walk.hint', view: { inside: 'walk' }, lines: 'selected',
+  id: 'walk', title: 'net.inside.walk', label: 'net.inside.walk.label', hint: 'net.inside.walk.hint', lines: 'selected',
   create: createWalk,
 };

@@ -9,14 +9,14 @@ import { exitFrom } from './endings.js';
 import { drawHeads, drawLabels } from '../../../charts/heads.js';
 import { endOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
-import { nearestEntry } from './nearest.js';
-import { oneOf } from './places.js';
+import { nearestEntry } from '../../../charts/nearest.js';
+import { oneOf } from '../../../charts/places.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
 import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { readTheme } from '../../../charts/colours.js';
 import { inWords } from './words.js';
-import { createTrails } from './trails.js';
+import { createTrails } from '../../../charts/trails.js';
 import { watchHost } from '../../../charts/watch-host.js';
 
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
@@ -26,7 +26,7 @@ import { watchHost } from '../../../charts/watch-host.js';
 /** @import { CurveColumn, CurveScale } from './curve-scale.js' */
 /** @import { Head } from '../../../charts/heads.js' */
 /** @import { Marker } from '../../../draw/markers.js' */
-/** @import { Places } from './places.js' */
+/** @import { Places } from '../../../charts/places.js' */
 
 /** Least time between two fittings of the axes: while rows arrive, or run follows run under a dragging hand. */
 const FITTING_MS = 250;
@@ -235,12 +235,12 @@ function createCurve(host, { store, actions, signal }, column) {
 
 /** @type {Picture<Races>} */
 export const loss = {
-  id: 'loss', title: 'stage.loss', label: 'stage.loss.label', view: { curve: 'loss' }, words: inWords('loss'), draws: 'library',
+  id: 'loss', title: 'stage.loss', label: 'stage.loss.label', words: inWords('loss'), draws: 'library',
   create: (host, mount) => createCurve(host, mount, 'loss'),
 };
 
 /** @type {Picture<Races>} */
 export const gradient = {
-  id: 'gradient', title: 'stage.gradient', label: 'stage.gradient.label', view: { curve: 'gradient' }, words: inWords('gradient'), draws: 'library',
+  id: 'gradient', title: 'stage.gradient', label: 'stage.gradient.label', words: inWords('gradient'), draws: 'library', columns: ['gradient_x', 'gradient_y'],
   create: (host, mount) => createCurve(host, mount, 'gradient_norm'),
 };

@@ -7,8 +7,8 @@ import { describe, endingOf } from './endings.js';
 import { drawHeads, drawLabels } from '../../../charts/heads.js';
 import { colourScale, surfaceScale } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
-import { nearestEntry } from './nearest.js';
-import { oneOf } from './places.js';
+import { nearestEntry } from '../../../charts/nearest.js';
+import { oneOf } from '../../../charts/places.js';
 import { CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
 import { cameraOf, holdStill, matricesOf, onRender } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
@@ -17,7 +17,7 @@ import { surfaceFigure } from './surface-figure.js';
 import { cameraKey, fieldOf, projectionOf, rowsThrough } from './surface-view.js';
 import { readTheme } from '../../../charts/colours.js';
 import { inWords } from './words.js';
-import { createTrails } from './trails.js';
+import { createTrails } from '../../../charts/trails.js';
 import { watchHost } from '../../../charts/watch-host.js';
 import { readCamera, sameCamera, writtenCamera } from './written-camera.js';
 import { createTools, ICONS } from '../../../charts/zoom-tools.js';
@@ -32,8 +32,8 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Shown } from './shown-function.js' */
 /** @import { Projection } from './surface-view.js' */
-/** @import { Place } from './places.js' */
-/** @import { Hides } from './trails.js' */
+/** @import { Place } from '../../../charts/places.js' */
+/** @import { Hides } from '../../../charts/trails.js' */
 
 const NODES = 121;
 /** What a press of a button turns the surface by, in radians. */
@@ -227,6 +227,6 @@ function createSurface(host, { store, actions, api, signal }) {
 
 /** @type {Picture<Races>} */
 export const surface = {
-  id: 'surface', title: 'stage.surface', label: 'stage.surface.label', view: { landscape: 'surface' }, words: inWords('place'), draws: 'last', film: true,
+  id: 'surface', title: 'stage.surface', label: 'stage.surface.label', words: inWords('place'), draws: 'last', film: true,
   create: createSurface,
 };
