@@ -21,7 +21,7 @@ function linesOf(lab, state) {
   const run = lab.run(state);
   if (!run) return null;
   const lines = run.entries.map(({ columns, rows, look }) => ({ rows, main: look.hidden ? null : columns.get(COLUMN) ?? null, faint: null, low: null, high: null }));
-  const axis = { log: true, share: false, followed: true };
+  const axis = { log: lab.log(state), share: false, followed: true };
   return { run, lines, ...axis, range: lineRange(lines, axis), cursor: lab.step(state), growing: false };
 }
 

@@ -46,13 +46,14 @@
  * @typedef {{
  *   id: string,
  *   live: () => Source<K>,
- *   recorded?: (recording: string) => Source<K>,
+ *   recorded?: (recording: string) => Promise<Source<K>>,
  *   begin: () => K['State'],
  *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
  *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
  *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
  *   run: (state: Readonly<K['State']>) => LabRun|null,
  *   step: (state: Readonly<K['State']>) => number,
+ *   log: (state: Readonly<K['State']>) => boolean,
  *   follows: (keyof K['State'])[],
  *   seek: (mount: Mount<K>, step: number) => void,
  *   caption: (state: Readonly<K['State']>) => string,
@@ -67,7 +68,7 @@
  * }} Lab
  *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view; keep: what
  *   the page hands to itself over a reload; codec: the state as an address; run, step, caption: what is
- *   shown, at which step, and its title in a picture; follows: keys of the state from which these follow; seek: goes to a step;
+ *   shown, at which step, and its title in a picture; log: whether values have logarithmic axes; follows: keys of the state from which these follow; seek: goes to a step;
  *   film: the run as something to go through, null where there is none; sections: the parts under each other; controls: the
  *   groups of the panel, and the sentence for an error that belongs to none of them.
  */
@@ -87,7 +88,8 @@
  * title: of its tab; label: for those who do not see it; hint: beside the title while it is on top.
  * onTop: whether it is on top of its panel, where the panel's key does not say; exists: whether there is anything to draw.
  * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the state than those of the lab.
- * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others.
+ * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others, and its
+ * modules may come then.
  * film: it moves, and can be filmed. lines: whose lines a legend tells.
  * @template {Kind} K
  * @typedef {{
@@ -102,7 +104,7 @@
  *   columns?: string[],
  *   film?: boolean,
  *   lines?: 'all'|'selected'|'none',
- *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void,
+ *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void|Promise<Drawn|void>,
  * }} Picture
  */
 

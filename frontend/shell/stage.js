@@ -75,7 +75,9 @@ function placePicture({ lab, pictures, store }, picture, key) {
  * @param {PicturePlace<K>} place
  */
 function draw(mount, place) {
-  if (!mount.signal.aborted) place.drawn = place.picture.create(place.host, mount) ?? {};
+  const made = mount.signal.aborted ? undefined : place.picture.create(place.host, mount);
+  if (made instanceof Promise) void made.then((drawn) => (place.drawn = drawn ?? {}));
+  else place.drawn = made ?? {};
 }
 
 /**
@@ -87,7 +89,7 @@ function draw(mount, place) {
 export async function drawPictures(mount) {
   const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) => mount.pictures.filter(({ picture }) => picture.draws === when));
   for (const place of [...first, ...atOnce]) draw(mount, place);
-  if (first.length + library.length + last.length === 0) return;
+  if (first.length + library.length === 0) return void (await seen(mount.element, '.picture-layer'), last.forEach((place) => draw(mount, place)));
   for (const { host } of first) await seen(host, '.picture-ground:not([hidden])');
   if (!(await loadPlotly())) {
     mount.element.querySelector('.stage')?.append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));

@@ -3,10 +3,9 @@
 
 import { language } from '../../i18n/language.js';
 import { createSocket } from '../../net/socket.js';
-import { readData, readLandscape, readView } from './blocks.js';
-import { changeOf } from './spec-change.js';
+import { changeOf } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
-import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
+import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
 
 /** @import { LandscapeWish, NetState, Training, TrainSpec } from './types.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */

@@ -5,7 +5,7 @@ import { entryParts, looksOf, readAddress, writeAddress } from '../../entries/ad
 import { completeEntries } from '../../entries/complete.js';
 import { t } from '../../i18n/texts.js';
 import { readValue, unescapeText, writeValue } from '../../shell/text.js';
-import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
+import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './state.js';
 import { mark, marked, readPoints, writePoints } from './own.js';
 
 /** @import { Codec } from '../../shell/address.js' */

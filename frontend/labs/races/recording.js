@@ -3,7 +3,7 @@
 
 import { api as live } from './api.js';
 import { resampled } from './resample.js';
-import { decode } from './decode.js';
+import { decode } from './address.js';
 import { relooked } from './run.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 

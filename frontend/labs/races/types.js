@@ -62,7 +62,7 @@
 
 /** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
 
-/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./spec.js').PartSpec,
+/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./state.js').PartSpec,
  *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an entry. */
 
 /** @typedef {{nx: number, ny: number, x: Float64Array, y: Float64Array, z: Float32Array}} Grid  z[row · nx + column], rows along y. */

@@ -5,13 +5,12 @@ import { createNumber } from '../../../ui/number.js';
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
-import { openDrawing } from './drawing.js';
-import { openTable } from './table.js';
-import { createThumbnail } from './thumbnail.js';
+import { classInk, valueInk } from '../pictures/colours.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
-/** @import { Dataset, NetCatalog, OwnData } from '../types.js' */
+/** @import { Theme } from '../../../shell/theme.js' */
+/** @import { Dataset, Kind, NetCatalog, OwnData, Preview } from '../types.js' */
 /** @import { Hyper } from '../../../net/types.js' */
 
 const MOST_SAMPLES = 2000;
@@ -26,8 +25,8 @@ export function createDataForm(mount, catalog) {
   const { store, actions } = mount;
   const tiles = [...catalog.datasets.values()].map((dataset) => createTile(dataset, () => choose(dataset.id)));
   const own = [
-    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: () => openTable(use(0)) }, icon('table'), t('net.data.table')),
-    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: () => openDrawing(store.state, use(1)) }, icon('brush'), t('net.data.draw')),
+    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: async () => (await import('./table.js')).openTable(use(0)) }, icon('table'), t('net.data.table')),
+    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: async () => (await import('./drawing.js')).openDrawing(store.state, use(1)) }, icon('brush'), t('net.data.draw')),
   ];
   const lesson = h('p', { class: 'lesson' });
   const made = h('div', { class: 'numbers' });
@@ -89,7 +88,7 @@ function createTile(dataset, onChoose) {
     element,
     /**
      * @param {boolean} chosen
-     * @param {import('../../../shell/theme.js').Theme} theme
+     * @param {Theme} theme
      */
     show(chosen, theme) {
       setAttribute(element, 'aria-checked', String(chosen));
@@ -109,4 +108,57 @@ function hypersOf({ samples, noise, most }) {
     { ...plain, name: 'samples', title: t('net.samples'), description: t('net.samples.about'), low: 20, high: Math.min(MOST_SAMPLES, most), scale: 'log', integer: true, default: samples },
     { ...plain, name: 'noise', title: t('net.noise'), description: t('net.noise.about'), low: 0, high: HEAVY_NOISE, scale: 'linear', integer: false, default: noise },
   ];
+}
+
+/** @typedef {{preview?: Preview|null, kind: Kind, classes: number}} Sampled */
+
+const SIDE = 56;
+/** Of the shorter side: the edge that stays free, and the radius of a dot. */
+const [ROOM, DOT] = [6 / SIDE, 1.5 / SIDE];
+
+/**
+ * A data set as a small picture: its samples as dots in the colours of their classes, or of their values.
+ * @param {Sampled} dataset
+ * @returns {{element: HTMLCanvasElement, draw: (theme: Theme) => void}}
+ */
+function createThumbnail(dataset) {
+  const ratio = Math.max(2, window.devicePixelRatio || 1);
+  const element = h('canvas', { class: 'thumbnail', width: SIDE * ratio, height: SIDE * ratio, 'aria-hidden': 'true' });
+  return { element, draw: (theme) => drawSamples(element, dataset, theme) };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas filled
+ * @param {Sampled} dataset
+ * @param {Theme} theme
+ */
+export function drawSamples(canvas, { preview, kind, classes }, theme) {
+  const ctx = canvas.getContext('2d');
+  if (!ctx || !preview) return;
+  const { width, height } = canvas;
+  const side = Math.min(width, height);
+  ctx.clearRect(0, 0, width, height);
+  const { inputs, targets } = preview;
+  const flat = inputs[0].length === 1;
+  const points = inputs.map((input, i) => [input[0], flat ? targets[i] : input[1]]);
+  const place = [0, 1].map((axis) => scaleTo(points.map((point) => point[axis])));
+  const share = scaleTo(targets);
+  // Two inputs have the same scale, a value has the height it gets.
+  const [across, up] = [flat ? width : side, side].map((size) => size - 2 * ROOM * side);
+  points.forEach(([x, y], i) => {
+    ctx.fillStyle = kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
+    ctx.beginPath();
+    ctx.arc((width - across) / 2 + place[0](x) * across, (height + up) / 2 - place[1](y) * up, DOT * side, 0, 2 * Math.PI);
+    ctx.fill();
+  });
+}
+
+/**
+ * @param {number[]} values
+ * @returns {(value: number) => number} from 0 at the lowest to 1 at the highest
+ */
+function scaleTo(values) {
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low || 1;
+  return (value) => (value - low) / span;
 }

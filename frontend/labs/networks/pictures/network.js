@@ -1,5 +1,6 @@
-// The network of the selected entry: inputs, neurons with what each answers over the plane, weights as lines between them.
+// The network with its weights, and what its neurons answer. Its modules come after the first pictures.
 
+<<<<<<< HEAD
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { createLayer } from '../../../draw/layer.js';
 import { readTheme } from '../../../charts/colours.js';
@@ -164,9 +165,13 @@ function createNetwork(host, mount) {
 
   createRedraw(host, mount, ['training', 'data', 'view', 'sample'], draw);
 }
+=======
+/** @import { Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+>>>>>>> d8f3310 (Load first what the first pictures need, and share two thirds of it between the pages)
 
 /** @type {Picture<Networks>} */
 export const network = {
   id: 'network', title: 'net.inside.network', label: 'net.inside.network.label', hint: 'net.inside.network.hint', lines: 'selected',
-  create: createNetwork,
+  draws: 'last', create: async (host, mount) => (await import('./network-picture.js')).createNetwork(host, mount),
 };

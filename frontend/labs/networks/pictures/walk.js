@@ -1,5 +1,6 @@
-// One sample walked through the selected network, station by station: forward, loss, backward, update. Numbers are the engine's.
+// One sample walked through the network and back. Its modules come after the first pictures.
 
+<<<<<<< HEAD
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
 import { readTheme } from '../../../charts/colours.js';
@@ -175,9 +176,13 @@ function createWalk(host, mount) {
 
   const redraw = createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog'], draw);
 }
+=======
+/** @import { Picture } from '../../../shell/lab.js' */
+/** @import { Networks } from '../lab.js' */
+>>>>>>> d8f3310 (Load first what the first pictures need, and share two thirds of it between the pages)
 
 /** @type {Picture<Networks>} */
 export const walk = {
   id: 'walk', title: 'net.inside.walk', label: 'net.inside.walk.label', hint: 'net.inside.walk.hint', lines: 'selected',
-  create: createWalk,
+  draws: 'last', create: async (host, mount) => (await import('./walk-picture.js')).createWalk(host, mount),
 };

@@ -3,7 +3,7 @@
 import { percent } from '../../../i18n/format.js';
 import { inside } from '../../../charts/axis-map.js';
 import { createLayer } from '../../../draw/layer.js';
-import { placesOn } from './places.js';
+import { placesOn } from '../../../charts/places.js';
 import { createTrails } from '../../../charts/trails.js';
 
 /** @import { Flight, Fn, Run, RunEntry } from '../types.js' */

@@ -3,8 +3,7 @@
 import { endingOf } from './endings.js';
 import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
-import { oneOf } from '../../../charts/places.js';
-import { placesOn } from './places.js';
+import { oneOf, placesOn } from '../../../charts/places.js';
 import { headOf } from './plane-paths.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';

@@ -10,9 +10,8 @@ import { createInsideLegend } from './inside-legend.js';
 import { insideOf } from './inside-parts.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
-import { oneOf } from '../../../charts/places.js';
-import { placesOn } from './places.js';
-import { createTip } from './tip.js';
+import { oneOf, placesOn } from '../../../charts/places.js';
+import { createTip } from './endings.js';
 import { createTrails } from '../../../charts/trails.js';
 
 /** @import { Fn, Run, State } from '../types.js' */

@@ -1,12 +1,19 @@
-// The stage: the answers of every entry side by side, and beside them their loss and accuracy.
+// The pictures of the network lab, and where they stand: on the stage the answers of every entry side by side, their loss and
+// accuracy; below it what there is inside the selected entry. A new one is a file beside these and a line here.
 
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
-import { createStage } from '../../shell/stage.js';
-import { setText } from '../../ui/dom.js';
+import { createPanel, createStage } from '../../shell/stage.js';
+import { h, setText } from '../../ui/dom.js';
+import { swatch } from '../../ui/icons.js';
 import { createSwitch } from '../../ui/switch.js';
 import { accuracy, loss } from './chart.js';
 import { boundaries } from './pictures/boundaries.js';
+import { confusion } from './pictures/confusion.js';
+import { histograms } from './pictures/histograms.js';
+import { landscape } from './pictures/landscape.js';
+import { network } from './pictures/network.js';
+import { walk } from './pictures/walk.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
@@ -18,6 +25,12 @@ const panels = [
   { id: 'loss', name: 'stage.curves', key: 'chart', pictures: [loss, learningRate()], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
   { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
 ];
+
+/** @type {Panel<Networks>} */
+const insidePanel = {
+  id: 'inside', name: 'net.inside', key: 'inside', follows: ['training'], pictures: [network, walk, histograms, confusion, landscape],
+  tools: (mount) => [createEntryChoice(mount)],
+};
 
 /** @param {Readonly<NetState>} state */
 const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';
@@ -53,4 +66,37 @@ function createPartSwitch({ store, actions }, inLoss) {
   follow();
   store.on(['training', 'seen'], follow);
   return choice.element;
+}
+
+/** @param {Mount<Networks>} mount */
+export function createInside(mount) {
+  const element = createPanel(mount, insidePanel);
+  element.classList.add('inside');
+  element.setAttribute('aria-label', t('net.inside'));
+  return element;
+}
+
+/** @param {Mount<Networks>} mount */
+function createEntryChoice({ store, actions }) {
+  const line = h('span', { class: 'entry-line' });
+  const name = h('select', { class: 'inside-entry', 'aria-label': t('net.inside.entry') });
+  name.addEventListener('change', () => actions.select(Number(name.value)));
+  let listed = '';
+
+  function follow() {
+    const { training, selected } = store.state;
+    const entries = training?.entries ?? [];
+    const wanted = entries.map(({ label }) => label).join('\n');
+    if (wanted !== listed) name.replaceChildren(...entries.map(({ label }, i) => new Option(label, String(i))));
+    listed = wanted;
+    name.value = String(selected);
+    const entry = entries[selected];
+    if (entry && line.dataset.stroke !== entry.colour + entry.dash) {
+      line.dataset.stroke = entry.colour + entry.dash;
+      line.replaceChildren(swatch(entry));
+    }
+  }
+  follow();
+  store.on(['training', 'selected'], follow);
+  return h('label', { class: 'inside-pick' }, line, name);
 }
