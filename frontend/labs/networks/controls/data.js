@@ -115,6 +115,7 @@ function hypersOf({ samples, noise, most }) {
 const SIDE = 56;
 /** Of the shorter side: the edge that stays free, and the radius of a dot. */
 const [ROOM, DOT] = [6 / SIDE, 1.5 / SIDE];
+const LARGEST = 4;
 
 /**
  * A data set as a small picture: its samples as dots in the colours of their classes, or of their values.
@@ -148,7 +149,7 @@ export function drawSamples(canvas, { preview, kind, classes }, theme) {
   points.forEach(([x, y], i) => {
     ctx.fillStyle = kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
     ctx.beginPath();
-    ctx.arc((width - across) / 2 + place[0](x) * across, (height + up) / 2 - place[1](y) * up, DOT * side, 0, 2 * Math.PI);
+    ctx.arc((width - across) / 2 + place[0](x) * across, (height + up) / 2 - place[1](y) * up, Math.min(DOT * side, LARGEST), 0, 2 * Math.PI);
     ctx.fill();
   });
 }
