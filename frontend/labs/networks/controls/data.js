@@ -6,11 +6,12 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
 import { classInk, valueInk } from '../pictures/colours.js';
+import { sampleImage } from '../pictures/sample.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
 /** @import { Theme } from '../../../shell/theme.js' */
-/** @import { Dataset, Kind, NetCatalog, OwnData, Preview } from '../types.js' */
+/** @import { Dataset, NetCatalog, OwnData, Preview } from '../types.js' */
 /** @import { Hyper } from '../../../net/types.js' */
 
 const MOST_SAMPLES = 2000;
@@ -110,7 +111,7 @@ function hypersOf({ samples, noise, most }) {
   ];
 }
 
-/** @typedef {{preview?: Preview|null, kind: Kind, classes: number}} Sampled */
+/** @typedef {Pick<Dataset, 'kind'|'classes'|'image'|'preview'|'images'>} Sampled */
 
 const SIDE = 56;
 /** Of the shorter side: the edge that stays free, and the radius of a dot. */
@@ -118,7 +119,7 @@ const [ROOM, DOT] = [6 / SIDE, 1.5 / SIDE];
 const LARGEST = 4;
 
 /**
- * A data set as a small picture: its samples as dots in the colours of their classes, or of their values.
+ * A data set as a small picture: its samples as dots in the colours of their classes or of their values, or as images.
  * @param {Sampled} dataset
  * @returns {{element: HTMLCanvasElement, draw: (theme: Theme) => void}}
  */
@@ -133,13 +134,41 @@ function createThumbnail(dataset) {
  * @param {Sampled} dataset
  * @param {Theme} theme
  */
-export function drawSamples(canvas, { preview, kind, classes }, theme) {
+export function drawSamples(canvas, dataset, theme) {
   const ctx = canvas.getContext('2d');
-  if (!ctx || !preview) return;
-  const { width, height } = canvas;
+  if (!ctx) return;
+  ctx.clearRect(0, 0, canvas.width, canvas.height);
+  if (dataset.image && dataset.images) drawImages(ctx, dataset.images, dataset.image, theme);
+  if (dataset.preview) drawPoints(ctx, dataset.preview, dataset, theme);
+}
+
+/**
+ * Four images, two by two.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number[][]} images
+ * @param {[number, number]} image rows and columns
+ * @param {Theme} theme
+ */
+function drawImages(ctx, images, image, theme) {
+  const { width, height } = ctx.canvas;
+  const gap = ROOM * Math.min(width, height);
+  const side = (Math.min(width, height) - 3 * gap) / 2;
+  const [left, top] = [width, height].map((size) => (size - 2 * side - gap) / 2);
+  ctx.imageSmoothingEnabled = false;
+  images.slice(0, 4).forEach((pixels, i) => {
+    ctx.drawImage(sampleImage(pixels, 0, image, theme), left + (i % 2) * (side + gap), top + (i >> 1) * (side + gap), side, side);
+  });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Preview} preview
+ * @param {Sampled} dataset
+ * @param {Theme} theme
+ */
+function drawPoints(ctx, { inputs, targets }, { kind, classes }, theme) {
+  const { width, height } = ctx.canvas;
   const side = Math.min(width, height);
-  ctx.clearRect(0, 0, width, height);
-  const { inputs, targets } = preview;
   const flat = inputs[0].length === 1;
   const points = inputs.map((input, i) => [input[0], flat ? targets[i] : input[1]]);
   const place = [0, 1].map((axis) => scaleTo(points.map((point) => point[axis])));

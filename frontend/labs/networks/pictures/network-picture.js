@@ -5,7 +5,7 @@ import { createLayer } from '../../../draw/layer.js';
 import { readTheme } from '../../../charts/colours.js';
 import { t } from '../../../i18n/texts.js';
 import { chooseEdges, edgeAt, strokeEdges, strokeImageEdges } from './network-edges.js';
-import { isImage, layOut, neuronAt, tileAt, tilesIn } from './network-layout.js';
+import { layOut, neuronAt, tileAt, tilesIn } from './network-layout.js';
 import { drawBiases, drawFrames, drawHeads, drawNames, HEAD } from './network-marks.js';
 import { createTiles } from './network-tiles.js';
 import { createTip, tellEdge, tellNeuron } from './network-tip.js';
@@ -60,10 +60,11 @@ export function createNetwork(host, mount) {
     if (!training || !data || !view || matrices.length === 0) return tip.hide();
     const { problem } = training.started;
     const sizes = [matrices[0].cols - 1, ...matrices.map(({ rows }) => rows)];
-    const edges = chooseEdges(matrices);
+    const image = Boolean(problem.image);
+    const edges = chooseEdges(matrices, image);
     setText(key, [t('net.picture.network.key'),
-      edges.list.length < edges.all && t(isImage(sizes[0]) ? 'net.picture.network.pixels' : 'net.picture.network.strongest', { shown: edges.list.length, all: edges.all })].filter(Boolean).join(' '));
-    const layout = layOut(sizes, stage.clientWidth, host.clientHeight - key.offsetHeight - PADDING, { head: HEAD });
+      edges.list.length < edges.all && t(image ? 'net.picture.network.pixels' : 'net.picture.network.strongest', { shown: edges.list.length, all: edges.all })].filter(Boolean).join(' '));
+    const layout = layOut(sizes, stage.clientWidth, host.clientHeight - key.offsetHeight - PADDING, { head: HEAD, image });
     drawn = { view, problem, data, layout, edges, matrices };
     const size = `${layout.width} ${layout.height} ${devicePixelRatio}`;
     if (size !== fitted) {
@@ -71,25 +72,28 @@ export function createNetwork(host, mount) {
       stage.style.height = `${layout.height}px`;
       for (const layer of [network, marked]) layer.fit(layout.width, layout.height);
     }
-    tiles.update({ view, problem, data, sample: store.state.sample, activationOf }, sizes, theme);
+    tiles.update({ view, problem, data, sample: store.state.sample, isBounded }, sizes, theme);
     paint(drawn);
     mark();
   }
 
   /** @param {number} column 0: the inputs */
-  function activationOf(column) {
+  function idOf(column) {
     const { output, activation } = /** @type {import('../types.js').Training} */ (store.state.training).started.network;
-    return (column === drawn?.matrices.length ? output : activation).replace('_', ' ');
+    return column === drawn?.matrices.length ? output : activation;
   }
+
+  const activationOf = (/** @type {number} */ column) => idOf(column).replace('_', ' ');
+  const isBounded = (/** @type {number} */ column) => Boolean(store.state.catalog?.activations.get(idOf(column))?.bounded);
 
   /** @param {Drawn} now */
   function paint({ view, layout, edges, matrices, problem }) {
     const { ctx } = network;
     network.clear();
     strokeEdges(ctx, edges.list, layout, edges.largest, { theme: theme.name });
-    if (isImage(layout.sizes[0])) strokeImageEdges(ctx, layout, theme);
+    if (layout.image) strokeImageEdges(ctx, layout, theme);
     layout.sizes.forEach((_, column) => {
-      for (let k = 0; k < tilesIn(layout.sizes, column); k += 1) {
+      for (let k = 0; k < tilesIn(layout, column); k += 1) {
         const { x, y, size } = tileAt(layout, column, k);
         tiles.draw(ctx, column, k, x, y, size, theme);
       }
@@ -153,7 +157,7 @@ export function createNetwork(host, mount) {
     const { sizes } = drawn.layout;
     const from = neuron ?? { column: 1 - way[0], k: way[1] ? -way[1] : 0 };
     const column = Math.min(Math.max(from.column + way[0], 0), sizes.length - 1);
-    neuron = { column, k: Math.min(Math.max(from.k + way[1], 0), tilesIn(sizes, column) - 1) };
+    neuron = { column, k: Math.min(Math.max(from.k + way[1], 0), tilesIn(drawn.layout, column) - 1) };
     edge = null;
     mark();
   });

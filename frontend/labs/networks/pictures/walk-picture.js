@@ -5,7 +5,7 @@ import { number } from '../../../i18n/format.js';
 import { readTheme } from '../../../charts/colours.js';
 import { t } from '../../../i18n/texts.js';
 import { createRedraw } from '../../../charts/redraw.js';
-import { digitImage } from './sample.js';
+import { sampleImage } from './sample.js';
 import { tellBackward, tellUpdate } from './walk-backward.js';
 import { createWalkDrawing } from './walk-drawing.js';
 import { tellForward, tellLoss } from './walk-forward.js';
@@ -49,10 +49,11 @@ export function createWalk(host, mount) {
       redraw.now();
     },
     pixels(ctx, x, y, size) {
-      const { data, theme: name } = store.state;
-      if (!data || !walk) return;
+      const { data, theme: name, training } = store.state;
+      const image = training?.started.problem.image;
+      if (!data || !walk || !image) return;
       ctx.imageSmoothingEnabled = false;
-      ctx.drawImage(digitImage(data, walk.sample, name), x, y, size, size);
+      ctx.drawImage(sampleImage(data.inputs.data, walk.sample, image, name), x, y, size, size);
       ctx.imageSmoothingEnabled = true;
     },
   });
@@ -113,7 +114,7 @@ export function createWalk(host, mount) {
     back.disabled = at === 0;
     next.disabled = at === stations.length - 1;
     setText(count, `${at + 1} / ${stations.length}`);
-    network.draw({ walk, stations, at, neuron: chosen }, theme);
+    network.draw({ walk, stations, at, neuron: chosen, image: Boolean(training.started.problem.image) }, theme);
     tell(training, station);
   }
 
