@@ -13,11 +13,15 @@ import { currentTheme } from '../../shell/theme.js';
 /** @typedef {Partial<Omit<TrainSpec, 'optimizers'>> & {optimizers: (string|PartEntry)[]}} PartTraining
  *   The same freedom the server gives: a bare id is an optimizer or a schedule. */
 
-/** What the server takes when a spec does not say. @type {Omit<TrainSpec, 'optimizers'>} */
-export const DEFAULTS = Object.freeze({
-  dataset: null, data: null, samples: null, noise: null, test_share: 0.3, seed: 0, hidden: [8, 8], activation: 'tanh', output: null,
-  loss: null, initialisation: null, l1: 0, l2: 0, dropout: 0, batch: 32, steps: 2000, seeds: 1, device: 'auto', precision: 'float32',
-});
+/**
+ * @param {NetCatalog} catalog
+ * @returns {TrainSpec} what the server takes when a spec does not say
+ */
+export function plainSpec({ fields }) {
+  const defaults = [...fields.values()].filter(({ name }) => !name.includes('.') && name !== 'every');
+  const plain = Object.fromEntries(defaults.map((field) => [field.name, field.default]));
+  return /** @type {TrainSpec} */ (/** @type {unknown} */ ({ ...plain, optimizers: [] }));
+}
 
 /**
  * @param {string} optimizer
@@ -33,10 +37,9 @@ const entry = (optimizer, label, lr) => ({ optimizer, label, hyperparameters: { 
  * @type {TrainSpec}
  */
 export const firstSpec = {
-  ...DEFAULTS,
-  dataset: 'two_spirals',
-  noise: 0.03,
-  activation: 'relu',
+  dataset: 'two_spirals', data: null, samples: null, noise: 0.03, test_share: 0.3, seed: 0,
+  hidden: [8, 8], activation: 'relu', output: null, loss: null, initialisation: null, l1: 0, l2: 0, dropout: 0,
+  batch: 32, steps: 2000, seeds: 1, device: 'auto', precision: 'float32',
   optimizers: [
     entry('minibatch_sgd', 'SGD', 0.1),
     entry('momentum', 'Momentum', 0.05),
@@ -88,7 +91,7 @@ export const firstState = () => ({
  */
 export function stateOf({ spec: part, view }, { selected }, catalog) {
   if (!part) return view ?? {};
-  const spec = { ...DEFAULTS, ...part, optimizers: completeEntries(part.optimizers, catalog) };
+  const spec = { ...plainSpec(catalog), ...part, optimizers: completeEntries(part.optimizers, catalog) };
   return { spec, looks: freshLooks(spec.optimizers.length), selected: Math.min(selected, Math.max(0, spec.optimizers.length - 1)), hovered: null, playing: true, ...view };
 }
 

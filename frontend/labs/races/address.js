@@ -5,7 +5,7 @@ import { defaultsOf, entryParts, looksOf, readAddress, writeAddress } from '../.
 import { t } from '../../i18n/texts.js';
 import { still } from '../../shell/motion.js';
 import { escapeText, readPoint, readValue, split, unescapeText, writePoint, writeValue } from '../../shell/text.js';
-import { completeSpec, DEFAULTS, firstLooks, firstSpec } from './state.js';
+import { completeSpec, NUMBERS, firstLooks, firstSpec } from './state.js';
 import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 
 /** @import { Typed } from '../../net/types.js' */
@@ -35,8 +35,8 @@ export function raceParts(spec, catalog) {
   for (const [name, value] of Object.entries(spec.constants)) {
     if (value !== defaultOf(name)) parts.push(`constant=${escapeText(name)}:${writeValue(value)}`);
   }
-  for (const name of /** @type {(keyof typeof DEFAULTS)[]} */ (Object.keys(DEFAULTS))) {
-    if (spec[name] !== DEFAULTS[name]) parts.push(`${name}=${writeValue(spec[name])}`);
+  for (const name of NUMBERS) {
+    if (spec[name] !== catalog.fields.get(name)?.default) parts.push(`${name}=${writeValue(spec[name])}`);
   }
   if (spec.flock) parts.push(`flock=${escapeText(spec.flock.layout)}:${writeValue(spec.flock.count)}`);
   return parts;
@@ -86,7 +86,7 @@ function readPart(name, value, spec, view) {
     const [layout, count = ''] = split(value, ':');
     return count !== '' && put(spec, 'flock', { layout: unescapeText(layout), count: readValue(count) });
   }
-  if (Object.hasOwn(DEFAULTS, name)) return value !== '' && put(spec, name, readValue(value));
+  if (NUMBERS.some((one) => one === name)) return value !== '' && put(spec, name, readValue(value));
   const seen = VIEW_PARTS.find((part) => part.name === name)?.read(unescapeText(value));
   Object.assign(view, seen);
   return Boolean(seen);

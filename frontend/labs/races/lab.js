@@ -62,7 +62,7 @@ export const lab = {
   controls: (mount, catalog) => ({
     groups: [
       createStory(mount, catalog), createFunction(mount, catalog),
-      createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))), createRace(mount),
+      createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))), createRace(mount, catalog),
     ],
   }),
   keys: ({ store, actions }) => ({

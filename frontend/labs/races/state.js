@@ -12,8 +12,8 @@ import { PLAIN_VIEW } from './view-parts.js';
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Catalog, Spec, State } from './types.js' */
 
-/** What the engine takes when a spec does not say. */
-export const DEFAULTS = Object.freeze({ steps: 500, seed: 0, noise: 0, tolerance: 1e-3 });
+/** Numbers of a race that have a default. */
+export const NUMBERS = /** @type {const} */ (['steps', 'seed', 'noise', 'tolerance']);
 
 /** @typedef {Partial<Omit<Spec, 'optimizers'>> & {function: string, optimizers: (string|PartEntry)[]}} PartSpec
  *   The same freedom the server gives: a bare id is an optimizer or a schedule. */
@@ -26,7 +26,8 @@ export const DEFAULTS = Object.freeze({ steps: 500, seed: 0, noise: 0, tolerance
 export function completeSpec(part, catalog) {
   const start = part.start ?? /** @type {[Typed, Typed]} */ ([...(catalog.functions.get(part.function)?.start ?? [0, 0])]);
   const optimizers = completeEntries(part.optimizers, catalog, part.start ?? null);
-  return { ...DEFAULTS, ...part, constants: part.constants ?? {}, start, optimizers };
+  const [steps, seed, noise, tolerance] = NUMBERS.map((name) => catalog.fields.get(name)?.default);
+  return { steps, seed, noise, tolerance, ...part, constants: part.constants ?? {}, start, optimizers };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The shapes that travel through the 2-D lab, as JSDoc types: catalogue, spec, run, state. No code.
 
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { EntrySpec, Formula, Hyper, Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
+/** @import { EntrySpec, Fields, Formula, Hyper, Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
 
 /** @typedef {[number|null, number|null]} Pair  along x and along y; null where not finite */
 
@@ -20,7 +20,7 @@
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
  *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null}} Fn */
 
-/** @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>}} Catalog */
+/** @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>, fields: Fields}} Catalog */
 
 /** @typedef {{function: string, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed, seed: Typed, noise: Typed,
  *   tolerance: Typed, optimizers: EntrySpec[], flock?: {layout: 'grid'|'random', count: Typed}|null}} Spec  The whole request, exactly as it is sent. */

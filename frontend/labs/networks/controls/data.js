@@ -1,6 +1,7 @@
 // What is learned from: a gallery of made-up data, a table of one's own, or points drawn by hand; and how it is split.
 
 import { createNumberList } from '../../../ui/number-list.js';
+import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
@@ -12,11 +13,8 @@ import { sampleImage } from '../pictures/sample.js';
 /** @import { Networks } from '../lab.js' */
 /** @import { Theme } from '../../../shell/theme.js' */
 /** @import { Dataset, NetCatalog, OwnData, Preview } from '../types.js' */
-/** @import { Hyper } from '../../../net/types.js' */
-
-const MOST_SAMPLES = 2000;
-const HEAVY_NOISE = 0.5;
-const TEST_SHARE = 0.3;
+/** @import { Fields } from '../../../net/types.js' */
+/** @import { NumberSpec } from '../../../ui/number.js' */
 
 /**
  * @param {Mount<Networks>} mount
@@ -31,7 +29,7 @@ export function createDataForm(mount, catalog) {
   ];
   const lesson = h('p', { class: 'lesson' });
   const made = h('div', { class: 'numbers' });
-  const testShare = createNumber({ name: 'test_share', title: t('net.test_share'), description: t('net.test_share.about'), low: 0, high: 0.9, scale: 'linear', integer: false, default: TEST_SHARE },
+  const testShare = createNumber(numberOf(catalog.fields, 'test_share', { title: t('net.test_share'), description: t('net.test_share.about') }),
     (value) => actions.change({ test_share: value }));
   testShare.at('test_share');
   /** @type {ReturnType<typeof createNumberList>|null} */
@@ -58,7 +56,7 @@ export function createDataForm(mount, catalog) {
     own.forEach((button, i) => button.classList.toggle('on', !spec.dataset && broughtBy === i));
     if (shown !== spec.dataset) {
       shown = spec.dataset;
-      const hypers = dataset ? hypersOf(dataset) : [];
+      const hypers = dataset ? hypersOf(dataset, catalog.fields) : [];
       numbers = createNumberList(hypers, (name, value) => actions.change({ [name]: value }));
       made.replaceChildren(...numbers.elements);
     }
@@ -101,14 +99,13 @@ function createTile(dataset, onChoose) {
 
 /**
  * @param {Dataset} dataset
- * @returns {Hyper[]} what can be set of made-up data; digits are given as they are
+ * @param {Fields} fields
+ * @returns {NumberSpec[]} what can be set of made-up data; images are given as they are
  */
-function hypersOf({ samples, noise, most }) {
-  const plain = { symbol: '', latex: '', mathml: '' };
-  return [
-    { ...plain, name: 'samples', title: t('net.samples'), description: t('net.samples.about'), low: 20, high: Math.min(MOST_SAMPLES, most), scale: 'log', integer: true, default: samples },
-    { ...plain, name: 'noise', title: t('net.noise'), description: t('net.noise.about'), low: 0, high: HEAVY_NOISE, scale: 'linear', integer: false, default: noise },
-  ];
+function hypersOf({ samples, noise, most }, fields) {
+  const [many, blurred] = /** @type {const} */ (['samples', 'noise']).map((name) =>
+    numberOf(fields, name, { title: t(`net.${name}`), description: t(`net.${name}.about`) }));
+  return [{ ...many, high: Math.min(many.high, most), default: samples }, { ...blurred, default: noise }];
 }
 
 /** @typedef {Pick<Dataset, 'kind'|'classes'|'image'|'preview'|'images'>} Sampled */

@@ -5,6 +5,7 @@ import { count, sentence } from '../../../i18n/format.js';
 import { openDialog } from '../../../ui/dialog.js';
 import { formulaLines, h, setText, setValue } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
+import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { t } from '../../../i18n/texts.js';
 import { createLayers } from './layers.js';
@@ -13,14 +14,8 @@ import { createLayers } from './layers.js';
 /** @import { Networks } from '../lab.js' */
 /** @import { Formula } from '../../../net/types.js' */
 /** @import { NetCatalog, Part } from '../types.js' */
-/** @import { NumberSpec } from '../../../ui/number.js' */
 
-/** @type {(NumberSpec & {name: 'l1'|'l2'|'dropout'})[]} */
-const PENALTIES = [
-  { name: 'l1', title: t('net.l1'), description: t('net.l1.about'), low: 0, high: 1, scale: 'root', integer: false, default: 0 },
-  { name: 'l2', title: t('net.l2'), description: t('net.l2.about'), low: 0, high: 1, scale: 'root', integer: false, default: 0 },
-  { name: 'dropout', title: t('net.dropout'), description: t('net.dropout.about'), low: 0, high: 0.9, scale: 'linear', integer: false, default: 0 },
-];
+const PENALTIES = /** @type {const} */ (['l1', 'l2', 'dropout']);
 
 /**
  * @param {Mount<Networks>} mount
@@ -37,8 +32,11 @@ export function createNetworkForm(mount, catalog) {
       (initialisation) => actions.change({ initialisation })),
     output: createChoice({ field: 'output', name: t('net.output'), parts: activations, automatic: true }, (output) => actions.change({ output })),
   };
-  const penalties = PENALTIES.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
-  penalties.forEach(({ spec, control }) => control.at(spec.name));
+  const penalties = PENALTIES.map((name) => {
+    const words = { title: t(`net.${name}`), description: t(`net.${name}.about`) };
+    return { name, control: createNumber(numberOf(catalog.fields, name, words), (value) => actions.change({ [name]: value })) };
+  });
+  penalties.forEach(({ name, control }) => control.at(name));
   const size = h('span', { class: 'count' });
 
   function show() {
@@ -48,7 +46,7 @@ export function createNetworkForm(mount, catalog) {
     choices.loss.show(spec.loss, found?.loss);
     choices.initialisation.show(spec.initialisation, found?.initialisation);
     choices.output.show(spec.output, found?.output);
-    penalties.forEach(({ spec: { name }, control }) => control.show(spec[name]));
+    penalties.forEach(({ name, control }) => control.show(spec[name]));
     setText(size, training ? t('net.parameters', { count: count(training.started.network.parameters) }) : '');
   }
 
