@@ -63,6 +63,14 @@ def expects(what: str, each: str = "") -> dict[str, Any]:
     return {"expected": what} | ({"each": each} if each else {})
 
 
+def slider(low: float, high: float, scale: str = "linear") -> dict[str, Any]:
+    """Schema extra of a number: what a slider for it goes through; what is legal beyond that says the type.
+
+    scale: "linear", "log", or "root" (fine near zero).
+    """
+    return {"slider": {"low": low, "high": high, "scale": scale}}
+
+
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 

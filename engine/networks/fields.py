@@ -11,7 +11,7 @@ from optiscope.catalog.entry import ENTRIES, MAX_STEPS, CompleteEntry, Entries
 from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import either
 from optiscope.core.messages import message
-from optiscope.core.model import Model, Number, Whole, expects
+from optiscope.core.model import Model, Number, Whole, expects, slider
 from optiscope.networks import table
 
 MAX_LAYERS, MAX_NEURONS = 6, 64
@@ -93,20 +93,20 @@ class TrainSpec(Model):
     samples: Whole | None = Field(
         None, ge=10, le=MAX_SAMPLES, examples=[200],
         description="Samples of the data set, as far as it has so many. None: its own number.",
-        json_schema_extra=expects(message("whole_number_between", low=10, high=MAX_SAMPLES)),
+        json_schema_extra=expects(message("whole_number_between", low=10, high=MAX_SAMPLES)) | slider(20, 2_000, "log"),
     )  # fmt: skip
     noise: Number | None = Field(
         None, ge=0, le=2,
         description="How far the data set's samples are blurred, in units of the picture. None: its own.",
-        examples=[0.1], json_schema_extra=expects(message("number_between", low=0, high=2)),
+        examples=[0.1], json_schema_extra=expects(message("number_between", low=0, high=2)) | slider(0, 0.5),
     )  # fmt: skip
     test_share: Number = Field(
         0.3, ge=0, le=0.9, description="Share of the samples that is kept for testing.", examples=[0.3],
-        json_schema_extra=expects(message("number_between", low=0, high=0.9)),
+        json_schema_extra=expects(message("number_between", low=0, high=0.9)) | slider(0, 0.9),
     )  # fmt: skip
     seed: Whole = Field(
         0, ge=0, le=2**53 - 1, description="Seed of the data, the split, the weights and the batches.", examples=[0],
-        json_schema_extra=expects(message("whole_number_between", low=0, high=2**53 - 1)),
+        json_schema_extra=expects(message("whole_number_between", low=0, high=2**53 - 1)) | slider(0, 10_000),
     )  # fmt: skip
     hidden: Annotated[Any, AfterValidator(_hidden), WithJsonSchema(_WIDTHS)] = Field(
         default_factory=lambda: [8, 8],
@@ -130,24 +130,24 @@ class TrainSpec(Model):
     )
     l1: Number = Field(
         0.0, ge=0, le=10, description="Adds l1·Σ|w| over the weights to the loss.", examples=[0.0],
-        json_schema_extra=expects(message("number_between", low=0, high=10)),
+        json_schema_extra=expects(message("number_between", low=0, high=10)) | slider(0, 1, "root"),
     )  # fmt: skip
     l2: Number = Field(
         0.0, ge=0, le=10, description="Adds l2/2·Σw² over the weights to the loss (coupled; AdamW's own decay is not).",
-        examples=[0.0], json_schema_extra=expects(message("number_between", low=0, high=10)),
+        examples=[0.0], json_schema_extra=expects(message("number_between", low=0, high=10)) | slider(0, 1, "root"),
     )  # fmt: skip
     dropout: Number = Field(
         0.0, ge=0, le=0.9, description="Share of hidden neurons left out of each training step.", examples=[0.0],
-        json_schema_extra=expects(message("number_between", low=0, high=0.9)),
+        json_schema_extra=expects(message("number_between", low=0, high=0.9)) | slider(0, 0.9),
     )  # fmt: skip
     batch: Annotated[Any, AfterValidator(_batch), WithJsonSchema(_SIZE)] = Field(
         32,
         description='Samples of one update, or "full". gradient_descent always takes all, sgd one.', examples=[32],
-        json_schema_extra=expects(_BATCH),
+        json_schema_extra=expects(_BATCH) | slider(2, 1_024, "log"),
     )  # fmt: skip
     steps: Whole = Field(
         2_000, ge=1, le=MAX_STEPS, description=f"Updates of each network, 1 to {MAX_STEPS}.", examples=[2000],
-        json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)),
+        json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)) | slider(10, 100_000, "log"),
     )  # fmt: skip
     every: Whole | None = Field(
         None, ge=1, le=MAX_STEPS,
@@ -157,7 +157,7 @@ class TrainSpec(Model):
     )  # fmt: skip
     seeds: Whole = Field(
         1, ge=1, le=100, description="How often every entry trains, each time from other weights and on other batches.",
-        examples=[1], json_schema_extra=expects(message("whole_number_between", low=1, high=100)),
+        examples=[1], json_schema_extra=expects(message("whole_number_between", low=1, high=100)) | slider(1, 20),
     )  # fmt: skip
     device: Literal["auto", "cpu", "cuda"] = Field(
         "auto", description="Where it is computed. auto: on CUDA when there is one.", examples=["auto"],

@@ -23,7 +23,7 @@ from optiscope.catalog.entry import (
 )  # fmt: skip
 from optiscope.core.errors import SpecError, either, one_of, shown
 from optiscope.core.messages import message
-from optiscope.core.model import FINITE, NUMBERS, Model, Number, Numbers, Whole, completed, expects, validated
+from optiscope.core.model import FINITE, NUMBERS, Model, Number, Numbers, Whole, completed, expects, slider, validated
 
 MAX_UPDATES = 12_000_000
 
@@ -38,7 +38,8 @@ class Flock(Model):
     count: Whole = Field(
         49, ge=4, le=400,
         description="Starts of each entry, 4 to 400; a grid takes the largest square number within it.",
-        examples=[49], json_schema_extra=expects(message("whole_number_between", low=4, high=400)),
+        examples=[49],
+        json_schema_extra=expects(message("whole_number_between", low=4, high=400)) | slider(4, 400, "log"),
     )  # fmt: skip
 
 
@@ -61,23 +62,25 @@ class RaceSpec(Model):
     )  # fmt: skip
     steps: Whole = Field(
         500, ge=1, le=MAX_STEPS, description=f"Updates each entry makes, 1 to {MAX_STEPS}.", examples=[500],
-        json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)),
+        json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS))
+        | slider(10, 100_000, "log"),
     )  # fmt: skip
     seed: Whole = Field(
         0, ge=0, le=2**53 - 1, description="Seed of the sampling noise and of the batches, the same for every entry.",
-        examples=[0], json_schema_extra=expects(message("whole_number_between", low=0, high=2**53 - 1)),
+        examples=[0],
+        json_schema_extra=expects(message("whole_number_between", low=0, high=2**53 - 1)) | slider(0, 10_000),
     )  # fmt: skip
     noise: Number = Field(
         0.0, ge=0, le=1e6,
         description="σ, the standard deviation that sampling adds to each component of a one-sample gradient, in units "
         "of the gradient. A batch of B divides it by √B; gradient_descent, which uses all samples, has none; a data "
         "problem draws real samples instead.",
-        examples=[0.0], json_schema_extra=expects(message("number_between", low=0, high=1e6)),
+        examples=[0.0], json_schema_extra=expects(message("number_between", low=0, high=1e6)) | slider(0, 100, "root"),
     )  # fmt: skip
     tolerance: Number = Field(
         1e-3, gt=0, le=1e6,
         description="How close the loss must come to the lowest known to count as converged, in units of the loss.",
-        examples=[1e-3], json_schema_extra=expects(message("number_above", low=0, high=1e6)),
+        examples=[1e-3], json_schema_extra=expects(message("number_above", low=0, high=1e6)) | slider(1e-12, 1, "log"),
     )  # fmt: skip
     optimizers: Entries = Field(
         description="The entries, in order: objects, or just ids.",

@@ -5,11 +5,11 @@ import { t } from '../i18n/texts.js';
 import { defaultLabel } from './complete.js';
 import { attempt, escapeText, readNamed, readPoint, split, unescapeText, writeNamed, writePoint } from '../shell/text.js';
 
-/** @import { EntrySpec, Hyper, Optimizer, Schedule } from '../net/types.js' */
+/** @import { EntrySpec, Fields, Hyper, Optimizer, Schedule } from '../net/types.js' */
 /** @import { PartEntry } from './complete.js' */
 /** @import { Look } from './palette.js' */
 
-/** @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>}} Known  the part of a catalogue that entries need */
+/** @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>, fields: Fields}} Known  the part of a catalogue that every lab has */
 /** @typedef {{entry: PartEntry, colour: number|null, hidden: boolean}} ReadEntry */
 
 /** @param {Hyper[]|undefined} hypers */

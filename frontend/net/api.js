@@ -2,6 +2,8 @@
 
 import { language } from '../i18n/language.js';
 
+/** @import { Field, Fields } from './types.js' */
+
 /** @param {string} path */
 export async function getJson(path) {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
@@ -33,3 +35,13 @@ export async function granted(response) {
   const refusal = (await response.json().catch(() => null))?.error ?? null;
   throw Object.assign(new Error(refusal?.message ?? `${response.url}: ${response.status}`), { refusal });
 }
+
+/** @param {string} id of a lab @returns {Promise<Fields>} of its spec */
+export async function getFields(id) {
+  /** @type {{labs: {id: string, fields: Field[]}[]}} */
+  const { labs } = await getJson('/api/labs');
+  return fieldsOf(labs.find((lab) => lab.id === id)?.fields ?? []);
+}
+
+/** @param {Field[]} fields @returns {Fields} */
+export const fieldsOf = (fields) => new Map(fields.map((field) => [field.name, field]));

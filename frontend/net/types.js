@@ -27,4 +27,9 @@
 /** @typedef {{id: number, entry: number, columns: number, first: number, count: number, values: Float32Array}} Frame
  *   values: column after column, count values each. */
 
+/** @typedef {{name: string, default: any, integer: boolean, slider: {low: number, high: number, scale: 'linear'|'log'|'root'}|null}} Field
+ *   Of a spec, as the server declares it: what is taken where the spec does not say, and what a slider goes through. */
+
+/** @typedef {Map<string, Field>} Fields  by name, with dots inside another field */
+
 export {};

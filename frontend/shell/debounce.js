@@ -23,3 +23,23 @@ export function debounced(ms, then) {
     waiting = true;
   };
 }
+
+/**
+ * Something to be done soon, once however often it is planned.
+ * @param {(run: () => void) => void} later
+ * @param {() => void} work
+ */
+export function createTask(later, work) {
+  let planned = false;
+  const run = () => {
+    planned = false;
+    work();
+  };
+  return {
+    /** @param {typeof later} when */
+    plan(when = later) {
+      if (!planned) when(run);
+      planned = true;
+    },
+  };
+}

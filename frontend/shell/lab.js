@@ -46,12 +46,16 @@
  * @typedef {{
  *   id: string,
  *   live: () => Source<K>,
- *   recorded?: (recording: string) => Source<K>,
+ *   recorded?: (recording: string) => Promise<Source<K>>,
  *   begin: () => K['State'],
  *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
  *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
  *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
  *   run: (state: Readonly<K['State']>) => LabRun|null,
+ *   step: (state: Readonly<K['State']>) => number,
+ *   log: (state: Readonly<K['State']>) => boolean,
+ *   follows: (keyof K['State'])[],
+ *   seek: (mount: Mount<K>, step: number) => void,
  *   caption: (state: Readonly<K['State']>) => string,
  *   film?: (mount: Mount<K>) => Reel|null,
  *   createActions: (store: StoreOf<K['State']>, session: K['Session']) => K['Actions'],
@@ -63,7 +67,8 @@
  *   openShare: (mount: Mount<K>, address: import('./address.js').Address) => Promise<void>,
  * }} Lab
  *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view; keep: what
- *   the page hands to itself over a reload; codec: the state as an address; run, caption: what is shown, and its title in a picture;
+ *   the page hands to itself over a reload; codec: the state as an address; run, step, caption: what is
+ *   shown, at which step, and its title in a picture; log: whether values have logarithmic axes; follows: keys of the state from which these follow; seek: goes to a step;
  *   film: the run as something to go through, null where there is none; sections: the parts under each other; controls: the
  *   groups of the panel, and the sentence for an error that belongs to none of them.
  */
@@ -81,9 +86,10 @@
 /**
  * One picture, declared in a file of its own.
  * title: of its tab; label: for those who do not see it; hint: beside the title while it is on top.
- * view: the state in which it is on top of its panel; onTop: where that takes more than to compare; exists: whether there is
- * anything to draw. words: what it shows in words, following some keys of the state.
- * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others.
+ * onTop: whether it is on top of its panel, where the panel's key does not say; exists: whether there is anything to draw.
+ * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the state than those of the lab.
+ * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others, and its
+ * modules may come then.
  * film: it moves, and can be filmed. lines: whose lines a legend tells.
  * @template {Kind} K
  * @typedef {{
@@ -91,27 +97,29 @@
  *   title: TextKey,
  *   label: TextKey,
  *   hint?: TextKey,
- *   view?: Partial<K['State']>,
  *   onTop?: (state: Readonly<K['State']>) => boolean,
  *   exists?: (state: Readonly<K['State']>) => boolean,
- *   words?: {follows: (keyof K['State'])[], say: (state: Readonly<K['State']>) => string},
+ *   words?: {follows?: (keyof K['State'])[], say: (state: Readonly<K['State']>, lab: Lab<K>) => string},
  *   draws?: 'first'|'library'|'last',
+ *   columns?: string[],
  *   film?: boolean,
  *   lines?: 'all'|'selected'|'none',
- *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void,
+ *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void|Promise<Drawn|void>,
  * }} Picture
  */
 
 /**
- * Pictures that share a place. name: of the tabs; follows: keys of the state that decide which is on top; tools: what else stands
+ * Pictures that share a place. name: of the tabs; key: of the state, which holds the id of the picture on top; follows: keys that
+ * decide what exists; tools: what else stands
  * in its head.
  * @template {Kind} K
- * @typedef {{id: string, name?: TextKey, pictures: Picture<K>[], follows?: (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
+ * @typedef {{id: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?: (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
  */
 
 /**
  * @template {Kind} K
- * @typedef {{picture: Picture<K>, host: HTMLElement, drawn: Drawn|null}} PicturePlace  drawn: null until it is
+ * @typedef {{picture: Picture<K>, host: HTMLElement, view: Partial<K['State']>, drawn: Drawn|null}} PicturePlace
+ *   view: the state in which it is on top; drawn: null until it is
  */
 
 export {};

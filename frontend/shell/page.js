@@ -19,14 +19,15 @@ import { createThemeSwitch } from './theme-switch.js';
  * @template {Kind} K
  * @param {Lab<K>} lab
  */
-export function openPage(lab) {
+export async function openPage(lab) {
   labelPage();
   const recording = document.querySelector('#recording')?.textContent;
+  const source = recording ? await lab.recorded?.(recording) : undefined;
   const kept = recording ? null : takeState();
   /** @type {Promise<Address>|undefined} */
   let address;
   const mounted = start(lab, $('main'), {
-    source: recording ? lab.recorded?.(recording) : undefined,
+    source,
     held: kept?.held,
     prepare(store, catalog) {
       if (!recording && location.hash) {

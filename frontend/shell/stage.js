@@ -26,27 +26,29 @@ export function createStage(mount, panels) {
  * @param {Mount<K>} mount
  * @param {Panel<K>} panel
  */
-export function createPanel(mount, { id, name, pictures, follows = [], tools }) {
+export function createPanel(mount, { id, name, key, pictures, follows = [], tools }) {
   const { store } = mount;
-  const places = pictures.map((picture) => placePicture(mount, picture));
+  const places = pictures.map((picture) => placePicture(mount, picture, key));
   const tabs = name && createTabs(t(name), places.map(({ picture, host }) => ({ id: picture.id, title: t(picture.title), host })),
-    (chosen) => store.set(pictures.find((picture) => picture.id === chosen)?.view ?? {}));
+    (chosen) => store.set(places.find(({ picture }) => picture.id === chosen)?.view ?? {}));
   const hint = h('span', { class: 'panel-hint' });
   const head = h('div', { class: 'panel-head' }, tabs ? tabs.element : h('h2', {}, t(pictures[0].title)),
     pictures.some((picture) => picture.hint) && hint, ...(tools?.(mount) ?? []));
   const element = h('section', { class: `panel panel-${id}` }, head, h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)));
+  const exists = (/** @type {Picture<K>} */ picture) => picture.exists?.(store.state) ?? true;
+  const isOnTop = (/** @type {Picture<K>} */ picture) => picture.onTop?.(store.state) ?? (key !== undefined && store.state[key] === picture.id);
 
   function follow() {
-    const there = pictures.filter(({ exists }) => exists?.(store.state) ?? true);
+    const there = pictures.filter(exists);
     setAttribute(element, 'hidden', there.length === 0);
     if (there.length === 0) return;
-    const chosen = there.find((picture) => isOnTop(picture, store.state)) ?? there[0];
+    const chosen = there.find(isOnTop) ?? there[0];
     for (const picture of pictures) tabs?.show(picture.id, there.includes(picture));
     tabs?.choose(chosen.id);
     setText(hint, chosen.hint ? t(chosen.hint) : '');
   }
   follow();
-  if (follows.length) store.on(follows, follow, (state) => [...pictures.map(({ exists }) => exists?.(state)), ...pictures.map((picture) => isOnTop(picture, state))]);
+  store.on(key === undefined ? follows : [key, ...follows], follow, () => [...pictures.map(exists), ...pictures.map(isOnTop)]);
   return element;
 }
 
@@ -54,23 +56,18 @@ export function createPanel(mount, { id, name, pictures, follows = [], tools }) 
  * @template {Kind} K
  * @param {Mount<K>} mount
  * @param {Picture<K>} picture
+ * @param {keyof K['State']} [key]
  */
-function placePicture({ pictures, store }, picture) {
+function placePicture({ lab, pictures, store }, picture, key) {
   const host = h('div', { class: 'picture-host', role: 'group', 'aria-label': t(picture.label), 'data-picture': picture.id });
+  const view = /** @type {Partial<K['State']>} */ (key === undefined ? {} : { [key]: picture.id });
   /** @type {PicturePlace<K>} */
-  const place = { picture, host, drawn: null };
+  const place = { picture, host, view, drawn: null };
   pictures.push(place);
-  if (picture.words) describePicture(host, store, picture.words.follows, picture.words.say);
+  const { words } = picture;
+  if (words) describePicture(host, store, words.follows ?? lab.follows, (state) => words.say(state, lab));
   return place;
 }
-
-/**
- * @template {Kind} K
- * @param {Picture<K>} picture
- * @param {Readonly<K['State']>} state
- */
-const isOnTop = ({ onTop, view }, state) => (onTop ? onTop(state)
-  : view !== undefined && /** @type {(keyof K['State'])[]} */ (Object.keys(view)).every((key) => view[key] === state[key]));
 
 /**
  * @template {Kind} K
@@ -78,7 +75,9 @@ const isOnTop = ({ onTop, view }, state) => (onTop ? onTop(state)
  * @param {PicturePlace<K>} place
  */
 function draw(mount, place) {
-  if (!mount.signal.aborted) place.drawn = place.picture.create(place.host, mount) ?? {};
+  const made = mount.signal.aborted ? undefined : place.picture.create(place.host, mount);
+  if (made instanceof Promise) void made.then((drawn) => (place.drawn = drawn ?? {}));
+  else place.drawn = made ?? {};
 }
 
 /**
@@ -90,7 +89,7 @@ function draw(mount, place) {
 export async function drawPictures(mount) {
   const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) => mount.pictures.filter(({ picture }) => picture.draws === when));
   for (const place of [...first, ...atOnce]) draw(mount, place);
-  if (first.length + library.length + last.length === 0) return;
+  if (first.length + library.length === 0) return void (await seen(mount.element, '.picture-layer'), last.forEach((place) => draw(mount, place)));
   for (const { host } of first) await seen(host, '.picture-ground:not([hidden])');
   if (!(await loadPlotly())) {
     mount.element.querySelector('.stage')?.append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));

@@ -2,10 +2,11 @@
 
 import { createNumber } from './number.js';
 
-/** @import { Hyper, Typed } from '../net/types.js' */
+/** @import { Typed } from '../net/types.js' */
+/** @import { NumberSpec } from './number.js' */
 
 /**
- * @param {Hyper[]} hypers
+ * @param {NumberSpec[]} hypers
  * @param {(name: string, value: Typed) => void} onInput
  */
 export function createNumberList(hypers, onInput) {

@@ -199,7 +199,7 @@ def test_the_network_lab_by_keys(page: Page) -> None:
 
 def test_the_race_is_told_in_words(page: Page) -> None:
     open_still(page)
-    told = page.locator(".summary [aria-live=polite]")
+    told = page.locator(".summary")
     expect(told).to_have_text(re.compile(r"Rosenbrock, 300 steps: \w+ leads, .+\. \d of 4 converged\."))
     page.evaluate(
         "window.times = 0; new MutationObserver(() => (window.times += 1)).observe(document.querySelector('.summary'), { subtree: true, childList: true, characterData: true })"

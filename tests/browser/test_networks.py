@@ -82,7 +82,7 @@ def test_rate_changes_while_it_trains(page: Page) -> None:
     training = state(page, "s.training.id")
     field(page, "optimizers[1].hyperparameters.lr").fill("0.5")
     wait_for(page, "s.state?.rates[1] === 0.5")
-    wait_for(page, "s.training.entries[1].curves.get('lr').includes(0.5)")
+    wait_for(page, "s.training.entries[1].columns.get('lr').includes(0.5)")
     assert state(page, "[s.training.id, s.state.rates[0]]") == [training, 0.05]
 
 

@@ -33,7 +33,7 @@ def test_lost_connection_takes_the_same_training_up_again(page: Page) -> None:
     wait_for(page, f"s.connection === 'open' && s.state?.step > {step} + 20")
     step = pause(page)
     assert state(page, "s.training.token") == token
-    rows = state(page, "[s.training.entries[0].rows, [...s.training.entries[0].curves.get('train_loss')]]")
+    rows = state(page, "[s.training.entries[0].rows, [...s.training.entries[0].columns.get('train_loss')]]")
     assert rows[0] == step // state(page, "s.training.started.every") + 1
     assert all(value is not None and np.isfinite(value) for value in rows[1][: rows[0]])  # none missing in between
 

@@ -32,8 +32,8 @@ def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:
     found = page.evaluate(
         f"""async (addresses) => {{
             const {{ store }} = optiscope;
-            const {{ decode }} = await import('/labs/races/decode.js');
-            const {{ encode }} = await import('/labs/races/encode.js');
+            const {{ decode }} = await import('/labs/races/address.js');
+            const {{ encode }} = await import('/labs/races/address.js');
             const {{ catalog }} = store.state;
             const read = (text) => {{
                 const {{ patch, problems }} = decode(text, catalog);
@@ -102,8 +102,8 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     before, after = page.evaluate(
         """async () => {
             const { store } = optiscope;
-            const { decode } = await import('/labs/races/decode.js');
-            const { encode } = await import('/labs/races/encode.js');
+            const { decode } = await import('/labs/races/address.js');
+            const { encode } = await import('/labs/races/address.js');
             const { catalog } = store.state;
             const schedules = [...catalog.schedules.values()];
             const moved = (hypers) => Object.fromEntries(hypers.map((h) => [h.name, h.integer ? h.default + 1 : h.low + (h.high - h.low) / 7]));

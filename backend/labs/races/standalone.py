@@ -8,11 +8,13 @@ from optiscope.backend.http import offline
 from optiscope.backend.live.frames import default_every
 from optiscope.catalog import describe
 from optiscope.core import thinning
+from optiscope.core.describe import describe_fields
 from optiscope.core.form import Form
 from optiscope.core.result import summary
 from optiscope.races import flock
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
+from optiscope.races.spec import RaceSpec
 
 HIDDEN = "controls gallery share api inspector"
 COLUMNS = ("x", "y", "loss", "gradient_x", "gradient_y", "update_x", "update_y", "lr")
@@ -57,6 +59,7 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
                 describe.describe_optimizer(id, lang) for id in dict.fromkeys(e.optimizer for e in spec.optimizers)
             ],
             "schedules": [describe.describe_schedule(id, lang) for id in catalog.schedules],
+            "fields": describe_fields(RaceSpec),
         },
     }  # fmt: skip
 

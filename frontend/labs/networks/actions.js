@@ -1,10 +1,9 @@
 // What a hand can do in the network lab: every change of the spec, of the training and of the view goes through here.
 
 import { createEntryActions } from '../../entries/actions.js';
-import { keptAround } from './kept.js';
 
 /** @import { StoreOf } from '../../shell/create-store.js' */
-/** @import { NetState, TrainSpec } from './types.js' */
+/** @import { NetState, TrainSpec, TrainState } from './types.js' */
 /** @import { Trainer } from './connection.js' */
 /** @typedef {ReturnType<typeof createActions>} NetActions */
 
@@ -124,4 +123,13 @@ export function createActions(store, trainer) {
     },
   };
   return actions;
+}
+
+/**
+ * @param {TrainState} state
+ * @returns {{before: number, after: number}} steps next to the one shown; the server takes the nearest snapshot at or below
+ */
+function keptAround({ kept, shown, step }) {
+  if (!kept) return { before: shown - 1, after: step };
+  return { before: kept.findLast((at) => at < shown) ?? 0, after: kept.find((at) => at > shown) ?? step };
 }

@@ -1,6 +1,6 @@
 // The HTTP half of the network lab: the catalogue, tables read by the server, and results to take away.
 
-import { byId, getJson, granted, post } from '../../net/api.js';
+import { byId, getFields, getJson, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
 /** @import { Optimizer } from '../../net/types.js' */
@@ -17,10 +17,11 @@ const withoutBatch = (optimizer) => ({ ...optimizer, hyperparameters: optimizer.
 
 /** @returns {Promise<NetCatalog>} */
 async function catalog() {
-  const [networks, { optimizers }, { schedules }] = await Promise.all(
-    ['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
-  );
+  const [fields, networks, { optimizers }, { schedules }] = await Promise.all([
+    getFields('networks'), ...['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
+  ]);
   return {
+    fields,
     activations: byId(networks.activations),
     losses: byId(networks.losses),
     initialisations: byId(networks.initialisations),

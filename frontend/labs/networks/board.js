@@ -1,4 +1,5 @@
-// The ranking of a training: lowest test loss first, ties by accuracy; what diverged comes last.
+// The ranking of a training: lowest test loss first, ties by accuracy; what diverged comes last. And
+// what is said of it.
 
 import { count, number, percent } from '../../i18n/format.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
@@ -6,6 +7,8 @@ import { t } from '../../i18n/texts.js';
 import { rowOfStep } from '../../shell/steps.js';
 
 /** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
+/** @import { Saying } from '../../shell/summary.js' */
+/** @import { Networks } from './lab.js' */
 /** @import { NetEntry, NetState } from './types.js' */
 /** @typedef {PlaceOf<NetEntry>} Place */
 
@@ -62,4 +65,21 @@ export const trainingBoard = {
   lasting: ['training'],
   fleeting: ['state'],
   every: LIVE_EVERY_MS,
+};
+
+/** What is said of a training when it starts, pauses or ends. @type {Saying<Networks>} */
+export const saying = {
+  follows: ['training', 'state'],
+  pause: 0,
+  about: ({ training, state }) => (!training || !state || training.status === 'lost' || training.entries.some((entry) => entry.rows === 0) ? null
+    : `${training.id} ${training.status}`),
+  words({ training, state }) {
+    if (!training || !state) return '';
+    if (training.status === 'running') return t('net.summary.running', { entries: training.entries.length, dataset: training.started.problem.title });
+    const leader = training.entries[trainingBoard.ranks(training.entries).indexOf(1)];
+    const last = (/** @type {string} */ column) => leader.columns.get(column)?.[leader.rows - 1];
+    const [accuracy, loss] = [last('test_accuracy'), last('test_loss') ?? last('train_loss')];
+    return [t('net.summary.still', { step: state.step, leader: leader.label, loss: number(loss) }),
+      accuracy === undefined ? '' : t('net.summary.accuracy', { accuracy: percent(accuracy) })].filter(Boolean).join(' ');
+  },
 };

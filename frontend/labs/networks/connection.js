@@ -2,11 +2,11 @@
 // A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
 
 import { language } from '../../i18n/language.js';
-import { createSocket } from '../../net/socket.js';
-import { readData, readLandscape, readView } from './blocks.js';
-import { changeOf } from './spec-change.js';
+import { createSession } from '../../net/session.js';
+import { createTask } from '../../shell/debounce.js';
+import { changeOf } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
-import { decodeBlocks, decodeCurves, isBlocks } from './wire.js';
+import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
 
 /** @import { LandscapeWish, NetState, Training, TrainSpec } from './types.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
@@ -27,7 +27,6 @@ const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1)
  * @param {{id: number, token: string}|null} held a training this page was watching before it was loaded anew
  */
 export function createTrainer(store, held) {
-  let newestId = held?.id ?? 0;
   /** What the training that was asked for last trains with, as far as it could be told. @type {TrainSpec|null} */
   let sent = null;
   /** The training being received. @type {Training|null} */
@@ -37,7 +36,7 @@ export function createTrainer(store, held) {
   /** @type {Partial<NetState>} */
   let patch = {};
   let startedAt = 0;
-  let flushPlanned = false;
+  const flushing = createTask(requestAnimationFrame, flush);
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let sending;
 
@@ -45,9 +44,8 @@ export function createTrainer(store, held) {
     clearTimeout(sending);
     const { spec, playing, speed, selected } = store.state;
     if (spec.optimizers.length === 0) return empty();
-    newestId += 1;
-    const message = { type: 'train', id: newestId, spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1), lang: language };
-    sent = socket.send(message) ? spec : null;
+    const message = { type: 'train', spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1) };
+    sent = session.ask(message) ? spec : null;
     if (store.state.lost) store.set({ lost: null });
   }
 
@@ -64,7 +62,7 @@ export function createTrainer(store, held) {
    * @param {object} [fields]
    * @returns {boolean} whether it could be told
    */
-  const tell = (type, fields = {}) => current !== null && socket.send({ type, id: current.id, ...fields });
+  const tell = (type, fields = {}) => current !== null && session.tell(type, fields, current.id);
 
   /** What may have been set while nobody could be told. */
   function remind() {
@@ -115,12 +113,10 @@ export function createTrainer(store, held) {
   /** @param {Partial<NetState>} part told to the page with the next frame */
   function take(part) {
     patch = { ...patch, ...part };
-    if (!flushPlanned) requestAnimationFrame(flush);
-    flushPlanned = true;
+    flushing.plan();
   }
 
   function flush() {
-    flushPlanned = false;
     if (!current) return;
     const fresh = store.state.training?.id !== current.id;
     if (fresh && !patch.view && performance.now() - startedAt < PATIENCE_MS) return void take({});
@@ -181,24 +177,21 @@ export function createTrainer(store, held) {
   };
   for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
 
-  const socket = createSocket('/api/training', {
-    onOpen() {
-      store.set({ connection: 'open' });
+  const session = createSession('/api/training', store, {
+    opened() {
       const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
-      if (same && current?.id === newestId && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
-      else if (same && held?.id === newestId && !current) socket.send({ type: 'attach', ...held, rows: 0, lang: language });
+      if (same && current?.id === session.newest && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
+      else if (same && held?.id === session.newest && !current) session.tell('attach', { token: held.token, rows: 0, lang: language });
       else train();
     },
-    onLost: () => store.set({ connection: 'lost' }),
-    onText(message) {
-      if (message.id === newestId || message.id === current?.id) on[message.type]?.(message);
-    },
-    onBinary(bytes) {
+    on,
+    hears: (id) => id === current?.id,
+    receive(bytes) {
       if (isBlocks(bytes)) takeBlocks(bytes);
       else takeCurves(bytes);
       take({});
     },
-  });
+  }, held?.id);
 
   /** @param {ArrayBuffer} bytes */
   function takeCurves(bytes) {
@@ -222,14 +215,14 @@ export function createTrainer(store, held) {
       store.on(['spec'], follow);
       store.on(['looks', 'theme'], relook);
       store.on(['axes'], lookAlong);
-      socket.open();
+      session.open();
     },
     close() {
       clearTimeout(sending);
       current = null;
-      socket.close();
+      session.close();
     },
-    retry: socket.hurry,
+    retry: session.retry,
     tell,
     train,
     map,

@@ -1,19 +1,20 @@
 // The network lab: many optimizers train the same small network at once.
 
+import { createEntries } from '../../entries/list.js';
 import { t } from '../../i18n/texts.js';
 import { createPlayer } from '../../shell/player.js';
 import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
 import { api } from './api.js';
-import { trainingBoard } from './board.js';
+import { saying, trainingBoard } from './board.js';
 import { createTrainer } from './connection.js';
-import { createControlGroups } from './controls/groups.js';
-import { createInside } from './inside.js';
+import { createDataForm } from './controls/data.js';
+import { createNetworkForm } from './controls/network.js';
+import { createPlanForm } from './controls/plan.js';
+import { createInside, createNetworkStage } from './panels.js';
 import { playing } from './player.js';
-import { createNetworkStage } from './stage.js';
 import { firstState, stateOf } from './state.js';
-import { saying } from './summary.js';
 import { createTrouble } from './trouble.js';
 import { trainingAddress } from './url.js';
 
@@ -37,13 +38,20 @@ export const lab = {
   }),
   codec: trainingAddress,
   run: ({ training }) => training,
+  step: ({ state }) => state?.shown ?? 0,
+  log: ({ seen }) => seen.scale === 'log',
+  follows: ['training', 'state', 'seen'],
+  seek: ({ actions }, step) => actions.seek(step),
   caption: ({ training, state, spec }) => [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
     .filter(Boolean).join(' · '),
   createActions,
   sections: (mount) => [
     createTrouble(mount), createNetworkStage(mount), createPlayer(mount, playing), createInside(mount), createTable(mount, trainingBoard), createSummary(mount, saying),
   ],
-  controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog), general: 'net.error.general' }),
+  controls: (mount, catalog) => ({
+    groups: [createDataForm(mount, catalog), createNetworkForm(mount, catalog), createEntries(mount, catalog), createPlanForm(mount, catalog)],
+    general: 'net.error.general',
+  }),
   keys: ({ actions }) => ({
     ' ': actions.toggle,
     ArrowLeft: actions.back,

@@ -2,7 +2,7 @@
 
 import { inLanguage, t } from '../../i18n/texts.js';
 import { openGallery } from '../../shell/gallery.js';
-import { drawSamples } from './controls/thumbnail.js';
+import { drawSamples } from './controls/data.js';
 
 /** @import { Mount } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */

@@ -1,16 +1,59 @@
-// The state of the network lab: as it begins, and as it is for a training that is asked for.
+// The spec and the state of the network lab: as they begin, for a training that is asked for,
+// and what a changed spec asks for.
 
 import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
 import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
-import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
 
 /** @import { PartEntry } from '../../entries/complete.js' */
+/** @import { EntrySpec, Typed } from '../../net/types.js' */
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 
 /** @typedef {Partial<Omit<TrainSpec, 'optimizers'>> & {optimizers: (string|PartEntry)[]}} PartTraining
  *   The same freedom the server gives: a bare id is an optimizer or a schedule. */
+
+/**
+ * @param {NetCatalog} catalog
+ * @returns {TrainSpec} what the server takes when a spec does not say
+ */
+export function plainSpec({ fields }) {
+  const defaults = [...fields.values()].filter(({ name }) => !name.includes('.') && name !== 'every');
+  const plain = Object.fromEntries(defaults.map((field) => [field.name, field.default]));
+  return /** @type {TrainSpec} */ (/** @type {unknown} */ ({ ...plain, optimizers: [] }));
+}
+
+/**
+ * @param {string} optimizer
+ * @param {string} label
+ * @param {number} lr
+ * @returns {EntrySpec}
+ */
+const entry = (optimizer, label, lr) => ({ optimizer, label, hyperparameters: { lr }, schedule: null, start: null });
+
+/**
+ * The training a newcomer meets: two spirals, which a network of two small layers can just wind around. Adam is there at once,
+ * momentum, RMSProp and Lion follow, plain SGD and Adagrad are still bending their line when the others are done.
+ * @type {TrainSpec}
+ */
+export const firstSpec = {
+  dataset: 'two_spirals', data: null, samples: null, noise: 0.03, test_share: 0.3, seed: 0,
+  hidden: [8, 8], activation: 'relu', output: null, loss: null, initialisation: null, l1: 0, l2: 0, dropout: 0,
+  batch: 32, steps: 2000, seeds: 1, device: 'auto', precision: 'float32',
+  optimizers: [
+    entry('minibatch_sgd', 'SGD', 0.1),
+    entry('momentum', 'Momentum', 0.05),
+    entry('adagrad', 'Adagrad', 0.1),
+    entry('rmsprop', 'RMSProp', 0.01),
+    entry('adam', 'Adam', 0.02),
+    entry('lion', 'Lion', 0.003),
+  ],
+};
+
+export const firstLooks = freshLooks(firstSpec.optimizers.length);
+
+/** Updates a second the page opens with: slow enough to watch, done in ten seconds. */
+export const FIRST_SPEED = 200;
 
 /** @returns {NetState} */
 export const firstState = () => ({
@@ -25,6 +68,7 @@ export const firstState = () => ({
   speed: still() ? 'max' : FIRST_SPEED, // whoever wants little motion gets the trained networks at once instead of a film
   selected: 4,
   inside: 'network',
+  chart: 'loss',
   hovered: null,
   axes: [0, 1],
   sample: null,
@@ -47,6 +91,36 @@ export const firstState = () => ({
  */
 export function stateOf({ spec: part, view }, { selected }, catalog) {
   if (!part) return view ?? {};
-  const spec = { ...DEFAULTS, ...part, optimizers: completeEntries(part.optimizers, catalog) };
+  const spec = { ...plainSpec(catalog), ...part, optimizers: completeEntries(part.optimizers, catalog) };
   return { spec, looks: freshLooks(spec.optimizers.length), selected: Math.min(selected, Math.max(0, spec.optimizers.length - 1)), hovered: null, playing: true, ...view };
 }
+
+/** @typedef {{kind: 'none'|'labels'|'new'} | {kind: 'rates', rates: {entry: number, lr: Typed}[]}} Change */
+
+/**
+ * What has to be done about it: nothing, new names, a learning rate on the way, or a training from the start.
+ * @param {TrainSpec} before
+ * @param {TrainSpec} after
+ * @returns {Change}
+ */
+export function changeOf(before, after) {
+  if (before === after) return { kind: 'none' };
+  if (rest(before) !== rest(after) || before.data !== after.data) return { kind: 'new' };
+  if (before.optimizers.length !== after.optimizers.length) return { kind: 'new' };
+  const rates = [];
+  for (const [entry, now] of after.optimizers.entries()) {
+    const old = before.optimizers[entry];
+    if (fixed(old) !== fixed(now)) return { kind: 'new' };
+    if (old.hyperparameters.lr === now.hyperparameters.lr) continue;
+    // Without a number of its own an entry takes the optimizer's, which only the server knows.
+    if (now.hyperparameters.lr === undefined) return { kind: 'new' };
+    rates.push({ entry, lr: now.hyperparameters.lr });
+  }
+  return rates.length > 0 ? { kind: 'rates', rates } : { kind: 'labels' };
+}
+
+/** @param {TrainSpec} spec what concerns all entries, but the samples, which may be many */
+const rest = (spec) => JSON.stringify({ ...spec, data: null, optimizers: null });
+
+/** @param {EntrySpec} entry what cannot change on the way */
+const fixed = (entry) => JSON.stringify({ ...entry, label: '', hyperparameters: { ...entry.hyperparameters, lr: 0 } });

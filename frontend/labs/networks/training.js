@@ -1,11 +1,14 @@
 // A training while it is watched: built from "started", filled by curves and outcomes. The arrays are filled in place.
 
+import { number, percent } from '../../i18n/format.js';
+import { t } from '../../i18n/texts.js';
 import { strokeOf } from '../../entries/palette.js';
 import { rowOfStep } from '../../shell/steps.js';
 
 /** @import { Frame } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
+/** @import { View } from './pictures/types.js' */
 /** @import { NetEntry, Started, Training, TrainState } from './types.js' */
 
 /**
@@ -80,3 +83,34 @@ export const relooked = (training, named, looks, theme) => ({
 
 /** @param {Training} training rows that every entry has received */
 export const rowsReady = (training) => Math.min(...training.entries.map((entry) => entry.rows));
+
+/** @param {Started} started @returns {'test'|'train'} the part of the data that answers are judged on */
+export const judgedPart = ({ problem }) => (problem.test > 0 ? 'test' : 'train');
+
+/**
+ * @param {Training} training
+ * @param {View|null} view
+ * @param {NetEntry} entry
+ * @returns {{accuracy: number, loss: number}} NaN where there is none
+ */
+export function worth(training, view, entry) {
+  const part = judgedPart(training.started);
+  const at = (/** @type {string} */ column) => valueAt(training, entry, column, view?.step ?? Infinity) ?? NaN;
+  return { accuracy: at(`${part}_accuracy`), loss: at(`${part}_loss`) };
+}
+
+/**
+ * @param {Training} training
+ * @param {View|null} view
+ * @param {NetEntry} entry
+ * @returns {string} what stands under the picture of an entry
+ */
+export function caption(training, view, entry) {
+  const { accuracy, loss } = worth(training, view, entry);
+  if (entry.outcome?.kind === 'diverged' && (!view || view.step >= entry.outcome.step)) {
+    return t('net.picture.diverged', { step: entry.outcome.step });
+  }
+  const part = t(`net.picture.part.${judgedPart(training.started)}`);
+  if (training.started.problem.kind === 'regression') return t('net.picture.worth.loss', { part, loss: number(loss) });
+  return t('net.picture.worth', { part, accuracy: percent(accuracy), loss: number(loss, 2) });
+}

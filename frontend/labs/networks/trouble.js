@@ -3,10 +3,9 @@
 import { h, setText } from '../../ui/dom.js';
 import { t } from '../../i18n/texts.js';
 
-/** @import { Mount } from '../../shell/lab.js' */
-/** @import { Networks } from './lab.js' */
+/** @import { StoreOf } from '../../shell/create-store.js' */
 
-/** @param {Mount<Networks>} mount */
+/** @param {{store: StoreOf<{lost: {why: string, message: string}|null}>, actions: {play(): void}}} mount */
 export function createTrouble({ store, actions }) {
   const words = h('p');
   const again = h('button', { type: 'button', class: 'primary', onclick: actions.play }, t('net.lost.again'));

@@ -1,6 +1,6 @@
 // The shapes that travel through the network lab, as JSDoc types: catalogue, spec, training, state. No code.
 
-/** @import { EntrySpec, Formula, Optimizer, Schedule, SpecError, Typed } from '../../net/types.js' */
+/** @import { EntrySpec, Fields, Formula, Optimizer, Schedule, SpecError, Typed } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { Data, Landscape, Problem, View } from './pictures/types.js' */
@@ -21,7 +21,7 @@
 /** @typedef {'classification'|'regression'} Kind */
 
 /** @typedef {{activations: Map<string, Activation>, losses: Map<string, Loss>, initialisations: Map<string, Part>,
- *   datasets: Map<string, Dataset>, optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>,
+ *   datasets: Map<string, Dataset>, fields: Fields, optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>,
  *   torch: {installed: boolean, install: string}}} NetCatalog */
 
 /** @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, names?: string[]|null, standardise?: boolean}} OwnData
@@ -61,11 +61,11 @@
 /** @typedef {{plane: 'random'|'pca', entry: number, points: number, seed: number}} LandscapeWish  points a side; seed of random directions */
 
 /** @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
- *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, hovered: number|null,
+ *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, chart: string, hovered: number|null,
  *   axes: [number, number], sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null, seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
- *   inside: the picture on top inside the selected entry; playing: whether the next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
+ *   inside, chart: the picture on top inside the selected entry, and in the panel of the loss; playing: whether the next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is being computed; lost: why the worker of this training is gone. */
 
 /** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead */
 /** @typedef {{id: number, sequence: number, step: number, numbers: Float32Array}} Blocks */

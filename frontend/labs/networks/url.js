@@ -5,7 +5,7 @@ import { entryParts, looksOf, readAddress, writeAddress } from '../../entries/ad
 import { completeEntries } from '../../entries/complete.js';
 import { t } from '../../i18n/texts.js';
 import { readValue, unescapeText, writeValue } from '../../shell/text.js';
-import { DEFAULTS, FIRST_SPEED, firstLooks, firstSpec } from './defaults.js';
+import { FIRST_SPEED, firstLooks, firstSpec, plainSpec } from './state.js';
 import { mark, marked, readPoints, writePoints } from './own.js';
 
 /** @import { Codec } from '../../shell/address.js' */
@@ -23,9 +23,10 @@ const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 
  * @returns {string}
  */
 export function encode({ spec, looks, selected, speed, axes }, catalog) {
-  const parts = LISTED.filter((name) => spec[name] !== DEFAULTS[name] && spec[name] !== null)
+  const plain = plainSpec(catalog);
+  const parts = LISTED.filter((name) => spec[name] !== plain[name] && spec[name] !== null)
     .map((name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`);
-  if (spec.hidden.join() !== DEFAULTS.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
+  if (spec.hidden.join() !== plain.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
   if (spec.data) {
     const points = writePoints(spec.data);
     parts.push(points ? `${OWN}=${points}` : `${TABLE}=${mark(spec.data)}`);
@@ -44,7 +45,7 @@ export function encode({ spec, looks, selected, speed, axes }, catalog) {
  */
 export function decode(text, catalog) {
   /** @type {TrainSpec} */
-  const spec = { ...DEFAULTS, optimizers: [] };
+  const spec = plainSpec(catalog);
   /** @type {Partial<NetState>} */
   const view = { selected: 0, speed: FIRST_SPEED, axes: [0, 1] };
   const { id, entries, problems } = readAddress(text, catalog, {

@@ -1,8 +1,11 @@
-// Binary messages of the training socket: frames of curves, and blocks of numbers that belong to the text message before them.
+// Binary messages of the training socket: frames of curves, and blocks of numbers that belong to the text message before them,
+// which the pictures read as data, view and landscape. Pure.
 
 import { decodeFrames } from '../../net/wire.js';
 
+/** @import { Data, Landscape, View } from './pictures/types.js' */
 /** @import { BlockHead, Blocks } from './types.js' */
+/** @typedef {BlockHead & {data: Float32Array}} Block */
 
 const CURVES = 0x4f534343;
 const BLOCKS = 0x4f534342;
@@ -39,3 +42,80 @@ export function splitBlocks(heads, numbers) {
     return { ...head, data: numbers.subarray(at - size, at) };
   });
 }
+
+/**
+ * @param {{blocks: BlockHead[]}} message
+ * @param {Float32Array} numbers
+ * @returns {Data}
+ */
+export function readData(message, numbers) {
+  const blocks = splitBlocks(message.blocks, numbers);
+  const [n, d] = one(blocks, 'inputs').shape;
+  return { inputs: { n, d, data: one(blocks, 'inputs').data }, targets: one(blocks, 'targets').data, test: one(blocks, 'test').data };
+}
+
+/**
+ * @param {any} message
+ * @param {Float32Array} numbers
+ * @returns {View}
+ */
+export function readView({ blocks: heads, ...message }, numbers) {
+  const blocks = splitBlocks(heads, numbers);
+  const data = (/** @type {Block} */ block) => block.data;
+  return {
+    ...message,
+    boundary: each(blocks, 'boundary', 'entry', ({ shape: [planes, ny, nx], data: values }) => ({ planes, ny, nx, data: values })),
+    neurons: each(blocks, 'neurons', 'layer', ({ shape: [count, ny, nx], data: values }) => ({ count, ny, nx, data: values })),
+    weights: each(blocks, 'weights', 'layer', ({ shape: [rows, cols], data: values }) => ({ rows, cols, data: values })),
+    weight_histogram: each(blocks, 'weight_histogram', 'layer', data),
+    gradient_histogram: each(blocks, 'gradient_histogram', 'layer', data),
+    activation_histogram: each(blocks, 'activation_histogram', 'layer', data),
+    confusion: each(blocks, 'confusion', 'entry', ({ shape: [n], data: values }) => ({ n, data: values })),
+    wrong: each(blocks, 'wrong', 'entry', data),
+    answered: each(blocks, 'answered', 'entry', data),
+    confidence: each(blocks, 'confidence', 'entry', data),
+  };
+}
+
+/**
+ * @param {any} message
+ * @param {Float32Array} numbers
+ * @returns {Landscape}
+ */
+export function readLandscape({ blocks: heads, ...message }, numbers) {
+  const blocks = splitBlocks(heads, numbers);
+  const losses = one(blocks, 'losses');
+  const of = (/** @type {string} */ what) => each(blocks, what, 'entry', ({ data }) => data);
+  const [path, pathLoss, pathProjected] = [of('path'), of('path_loss'), of('path_projected')];
+  const none = new Float32Array(0);
+  return {
+    ...message,
+    losses: { n: losses.shape[0], data: losses.data },
+    x: one(blocks, 'x').data,
+    y: one(blocks, 'y').data,
+    paths: [...path].map(([entry, points]) => ({
+      entry, path: points, path_loss: pathLoss.get(entry) ?? none, path_projected: pathProjected.get(entry) ?? none,
+    })),
+  };
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {string} what
+ */
+function one(blocks, what) {
+  const found = blocks.find((block) => block.what === what);
+  if (!found) throw new Error(`blocks: expected ${what}, got ${blocks.map((block) => block.what).join(', ')}`);
+  return found;
+}
+
+/**
+ * @template T
+ * @param {Block[]} blocks
+ * @param {string} what
+ * @param {'entry'|'layer'} by
+ * @param {(block: Block) => T} read
+ * @returns {Map<number, T>}
+ */
+const each = (blocks, what, by, read) =>
+  new Map(blocks.filter((block) => block.what === what).map((block) => [Number(block[by] ?? 0), read(block)]));

@@ -6,7 +6,7 @@ import { stateOf } from './state.js';
 
 /** @import { Catalog, Fn, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
-/** @import { PartSpec } from './spec.js' */
+/** @import { PartSpec } from './state.js' */
 /** @import { ViewKey } from './view-parts.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @typedef {ReturnType<typeof createActions>} Actions */

@@ -1,13 +1,107 @@
-// What the address of the 2-D lab holds: the race as it is set, and how it is looked at.
+// The 2-D lab's state as the part of an address after #, and back: v1/rosenbrock?start=-1.5,2&o=adam:lr=0.2@cosine:final=0.1.
+// Only what differs from its default is written. What cannot be read is told in a sentence each; the rest is kept. Pure.
 
-import { firstLooks, firstSpec } from './defaults.js';
+import { defaultsOf, entryParts, looksOf, readAddress, writeAddress } from '../../entries/address.js';
+import { t } from '../../i18n/texts.js';
 import { still } from '../../shell/motion.js';
-import { decode } from './decode.js';
-import { encode } from './encode.js';
-import { PLAIN_VIEW, VIEW_KEYS } from './view-parts.js';
+import { escapeText, readPoint, readValue, split, unescapeText, writePoint, writeValue } from '../../shell/text.js';
+import { completeSpec, NUMBERS, firstLooks, firstSpec } from './state.js';
+import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 
-/** @import { Catalog, State } from './types.js' */
+/** @import { Typed } from '../../net/types.js' */
 /** @import { Codec } from '../../shell/address.js' */
+/** @import { PartSpec } from './state.js' */
+/** @import { Catalog, Spec, State } from './types.js' */
+
+/**
+ * @param {Readonly<State>} state
+ * @param {Catalog} catalog
+ * @returns {string}
+ */
+export function encode(state, catalog) {
+  const { spec, looks } = state;
+  const parts = [...raceParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog), ...viewParts(state)];
+  return writeAddress(spec.function, parts);
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ */
+export function raceParts(spec, catalog) {
+  const fn = catalog.functions.get(spec.function);
+  const parts = spec.start.every((value, axis) => value === fn?.start[axis]) ? [] : [`start=${writePoint(spec.start)}`];
+  const defaultOf = defaultsOf(fn?.constants);
+  for (const [name, value] of Object.entries(spec.constants)) {
+    if (value !== defaultOf(name)) parts.push(`constant=${escapeText(name)}:${writeValue(value)}`);
+  }
+  for (const name of NUMBERS) {
+    if (spec[name] !== catalog.fields.get(name)?.default) parts.push(`${name}=${writeValue(spec[name])}`);
+  }
+  if (spec.flock) parts.push(`flock=${escapeText(spec.flock.layout)}:${writeValue(spec.flock.count)}`);
+  return parts;
+}
+
+/** @param {Readonly<State>} state */
+function viewParts(state) {
+  return VIEW_PARTS.map(({ name, write }) => ({ name, text: write(state) }))
+    .filter(({ text }) => text !== null)
+    .map(({ name, text }) => `${name}=${text}`);
+}
+
+/**
+ * @param {string} text after the #
+ * @param {Catalog} catalog
+ * @returns {{patch: Partial<State>|null, problems: string[]}} patch: null where nothing could be read
+ */
+export function decode(text, catalog) {
+  /** @type {PartSpec & {constants: Record<string, Typed>}} */
+  const spec = { function: '', constants: {}, optimizers: [] };
+  /** @type {Partial<State>} */
+  const view = { ...PLAIN_VIEW, hovered: null, at: null };
+  const { id, entries, problems } = readAddress(text, catalog, {
+    names: (name) => (catalog.functions.has(name) ? null : t('url.function', { name })),
+    read: (name, value) => readPart(name, value, spec, view),
+  });
+  if (id === null) return { patch: null, problems };
+  Object.assign(spec, { function: id, optimizers: entries.map(({ entry }) => entry) });
+  if ((view.selected ?? 0) >= entries.length) view.selected = null;
+  return { patch: { ...view, spec: completeSpec(spec, catalog), looks: looksOf(entries) }, problems };
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {PartSpec & {constants: Record<string, Typed>}} spec written to
+ * @param {Partial<State>} view written to
+ * @returns {boolean} false where it means nothing
+ */
+function readPart(name, value, spec, view) {
+  if (name === 'start') return put(spec, 'start', readPoint(value));
+  if (name === 'constant') {
+    const [key, number = ''] = split(value, ':');
+    return key !== '' && number !== '' && put(spec.constants, unescapeText(key), readValue(number));
+  }
+  if (name === 'flock') {
+    const [layout, count = ''] = split(value, ':');
+    return count !== '' && put(spec, 'flock', { layout: unescapeText(layout), count: readValue(count) });
+  }
+  if (NUMBERS.some((one) => one === name)) return value !== '' && put(spec, name, readValue(value));
+  const seen = VIEW_PARTS.find((part) => part.name === name)?.read(unescapeText(value));
+  Object.assign(view, seen);
+  return Boolean(seen);
+}
+
+/**
+ * @param {Record<string, any>} target
+ * @param {string} key
+ * @param {unknown} value null: there is none
+ */
+function put(target, key, value) {
+  if (value === null) return false;
+  target[key] = value;
+  return true;
+}
 
 /**
  * @param {Catalog} catalog

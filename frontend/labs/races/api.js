@@ -1,7 +1,7 @@
 // The HTTP half of the 2-D lab: the catalogue, the values of a function over a rectangle, presets, and what is taken away.
 
 import { language } from '../../i18n/language.js';
-import { byId, getJson, post } from '../../net/api.js';
+import { byId, getFields, getJson, post } from '../../net/api.js';
 
 /** @import { Typed } from '../../net/types.js' */
 /** @import { Catalog, Grid, Inspection, Preset, Spec } from './types.js' */
@@ -12,10 +12,10 @@ const grids = new Map();
 
 /** @returns {Promise<Catalog>} */
 async function catalog() {
-  const [{ optimizers }, { functions }, { schedules }] = await Promise.all(
-    ['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
-  );
-  return { optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
+  const [fields, { optimizers }, { functions }, { schedules }] = await Promise.all([
+    getFields('races'), ...['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
+  ]);
+  return { fields, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
 }
 
 /**

@@ -1,23 +1,29 @@
 // Keeps the run in step with the spec: the newest spec is sent as soon as the answer to the one before is in, so that nothing
 // queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
 
-import { language } from '../../i18n/language.js';
-import { debounced } from '../../shell/debounce.js';
-import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
-import { createSocket } from '../../net/socket.js';
-import { rowOfStep } from '../../shell/steps.js';
+import { createSession } from '../../net/session.js';
 import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
+import { createTask, debounced } from '../../shell/debounce.js';
+import { rowOfStep } from '../../shell/steps.js';
+import { shownColumns } from './panels.js';
+import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
 
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { Run, Spec, State } from './types.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { Run, Spec, State } from './types.js' */
+
+/**
+ * The race asked for last. state: "waiting" for its answer; "answered", also by a refusal, or since nobody could be asked.
+ * columns: those that are drawn, "all" once the hand rests; "rest": all of the race shown, since what came after it was refused.
+ * @typedef {{state: 'waiting'|'answered', columns: 'drawn'|'all'|'rest', looks: Look[], at: number}} Asked
+ */
 
 const PATIENCE_MS = 250;
 /** An answer that takes longer is not waited for: the server drops it for a newer one. */
 const LATE_MS = 80;
 /** A hand that has not changed anything for this long rests. */
 const REST_MS = 160;
-/** What every picture draws, and what only some do. */
+/** What every picture draws, and what is drawn inside a step. */
 const PATHS = ['x', 'y', 'loss'];
 const GRADIENTS = ['gradient_x', 'gradient_y'];
 /** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
@@ -25,67 +31,50 @@ const LONG = 300_000;
 
 /** @param {StoreOf<State>} store */
 export function createRacer(store) {
-  let newestId = 0;
-  /** @type {Look[]} those of the race sent last */
-  let looks = [];
-  /** @type {Run|null} the run being received */
-  let run = null;
+  /** @type {Asked} */
+  let asked = { state: 'answered', columns: 'all', looks: [], at: 0 };
+  /** Whether the spec has changed since. */
+  let changed = false;
+  /** @type {{run: Run, since: number}|null} the run being received */
+  let coming = null;
   /** @type {Run|null} the newest run that waits for the next frame to be shown */
   let ready = null;
-  let startedAt = 0;
-  let sentAt = 0;
   /** The race the error on show belongs to: that race, if it is shown all the same, or one before it does not take it away. */
   let faultyId = 0;
-  /** The race that was sent again in full. */
-  let completing = 0;
-  /** Whether the race sent last was asked for in part. */
-  let partial = false;
-  let answered = true;
-  let changed = false;
-  let sendPlanned = false;
-  let showPlanned = false;
+  const sending = createTask(queueMicrotask, sendChanged);
+  const showing = createTask(requestAnimationFrame, show);
 
   function send() {
-    const { spec, live } = store.state;
+    const { spec, looks, live } = store.state;
     changed = false;
-    if (spec.optimizers.length === 0) {
-      if (!answered) socket.send({ type: 'cancel', id: newestId });
-      newestId += 1;
-      run = ready = null;
-      answered = true;
-      return void store.set({ run: null, error: null });
-    }
-    ask(spec, store.state.looks, live && !isLong());
+    if (spec.optimizers.length > 0) return ask(spec, looks, live && !isLong() ? 'drawn' : 'all');
+    if (asked.state === 'waiting') session.tell('cancel');
+    session.supersede();
+    coming = ready = null;
+    asked.state = 'answered';
+    store.set({ run: null, error: null });
   }
 
   /**
    * @param {Spec} spec
-   * @param {Look[]} wanted
-   * @param {boolean} quick only what is drawn
+   * @param {Look[]} looks
+   * @param {Asked['columns']} columns
    */
-  function ask(spec, wanted, quick) {
-    const { catalog, selected, curve } = store.state;
-    newestId += 1;
-    looks = wanted;
-    partial = quick;
-    sentAt = performance.now();
+  function ask(spec, looks, columns) {
+    const { catalog, selected } = store.state;
     const chosen = selected === null ? undefined : catalog?.optimizers.get(spec.optimizers[selected]?.optimizer);
-    answered = !socket.send({
-      type: 'race',
-      id: newestId,
-      lang: language,
-      together: true,
-      spec: quick ? { ...spec, flock: null } : spec,
-      ...(quick ? { columns: [...PATHS, ...(chosen || curve === 'gradient' ? GRADIENTS : []), ...(chosen?.columns ?? [])] } : {}),
-    });
+    const drawn = () => [...new Set([...PATHS, ...shownColumns(store.state), ...(chosen ? [...GRADIENTS, ...chosen.columns] : [])])];
+    const at = performance.now();
+    const sent = session.ask({ type: 'race', together: true, ...(columns === 'drawn' ? { spec: { ...spec, flock: null }, columns: drawn() } : { spec }) });
+    asked = { state: sent ? 'waiting' : 'answered', columns, looks, at };
   }
 
   /** When what a hand left behind is refused, the run on show stays there, and gets the columns it lacks. */
   function complete() {
     const { run: shown, live } = store.state;
-    if (!shown?.partial || live || changed || !answered || completing === newestId) return;
-    ask(shown.spec, shown.entries.map(({ look }) => look), false);
-    completing = faultyId = newestId;
+    if (!shown?.partial || live || changed || asked.state === 'waiting' || asked.columns === 'rest') return;
+    ask(shown.spec, shown.entries.map(({ look }) => look), 'rest');
+    faultyId = session.newest;
   }
 
   function isLong() {
@@ -97,42 +86,36 @@ export function createRacer(store) {
    * Sends what has changed when all of it is said, ahead of the frame: the server computes while the page still draws. Where the
    * answer before is about to come, then with it, or when it is late.
    */
-  function planSend() {
-    if (sendPlanned) return;
-    sendPlanned = true;
-    queueMicrotask(sendChanged);
-  }
-
   function sendChanged() {
-    sendPlanned = changed && !answered && performance.now() - sentAt <= LATE_MS;
-    if (sendPlanned) requestAnimationFrame(sendChanged);
+    const soon = changed && asked.state === 'waiting' && performance.now() - asked.at <= LATE_MS;
+    if (soon) sending.plan(requestAnimationFrame);
     else if (changed) send();
   }
 
-  const stir = debounced(REST_MS, () => {
+  const rest = debounced(REST_MS, () => {
     store.set({ live: false });
     changed = changed || !isLong();
-    planSend();
+    sending.plan();
   });
 
   function follow() {
-    stir();
+    rest();
     changed = true;
     store.set({ live: true });
-    planSend();
+    sending.plan();
   }
 
   // A new run replaces the old one when its paths are complete, or, if that takes long, once each entry has something to show:
   // so no frame is empty, and a quick race does not flicker through half-known outcomes.
   function show() {
-    showPlanned = false;
-    const late = run?.status === 'running' && performance.now() - startedAt > PATIENCE_MS;
-    const next = ready ?? (late && run?.entries.every((entry) => entry.received > 0) ? run : null);
-    if (!next) return void (run?.status === 'running' && planShow());
+    const running = coming?.run.status === 'running' ? coming : null;
+    const late = running !== null && performance.now() - running.since > PATIENCE_MS && running.run.entries.every((entry) => entry.received > 0);
+    const next = ready ?? (late ? running.run : null);
+    if (!next) return void (running && showing.plan());
     ready = null;
     const { run: old, row, at, playing, spec } = store.state;
     const shown = withFlock(next, old, spec);
-    if (run === next) run = shown;
+    if (coming?.run === next) coming.run = shown;
     const error = faultyId >= shown.id ? store.state.error : null;
     if (at !== null) {
       store.set({ run: shown, row: rowOfStep(shown, at), at: shown.status === 'running' ? at : null, error });
@@ -144,74 +127,80 @@ export function createRacer(store) {
     complete();
   }
 
-  function planShow() {
-    if (!showPlanned) requestAnimationFrame(show);
-    showPlanned = true;
+  /** @returns {Run|null} the run of the race asked for last */
+  const newestRun = () => (coming?.run.id === session.newest ? coming.run : null);
+
+  /** Shows what is complete of a run with the next frame. @param {Run|null} run */
+  function arrived(run) {
+    if (run?.entries.every((entry) => entry.outcome)) ready = run;
+    showing.plan();
   }
 
-  /** @param {any} message */
-  function onText(message) {
-    if (message.id !== newestId) return;
-    if (message.type === 'error') {
-      answered = true;
-      faultyId = newestId;
-      if (run?.id === newestId) {
+  /** @type {Record<string, (message: any) => void>} */
+  const on = {
+    started(message) {
+      coming = { run: { ...beginRun(message, asked.looks, store.state.theme), partial: asked.columns === 'drawn' }, since: performance.now() };
+      arrived(coming.run);
+    },
+    outcomes(message) {
+      const run = newestRun();
+      if (run) addOutcomes(run, message.entries);
+      arrived(run);
+    },
+    flight(message) {
+      const run = newestRun();
+      if (run) addFlight(run, message);
+      arrived(run);
+    },
+    done(message) {
+      const run = newestRun();
+      if (!run) return;
+      addOutcomes(run, message.entries);
+      run.status = message.cancelled ? 'cancelled' : 'done';
+      asked.state = 'answered';
+      if (changed) send();
+      arrived(coming?.run ?? null);
+    },
+    error(message) {
+      const run = newestRun();
+      asked.state = 'answered';
+      faultyId = session.newest;
+      if (run) {
         run.status = 'done';
         // A flock that is refused does not leave the one before it standing.
         if (run.faded) ready = run;
-        planShow();
+        showing.plan();
       }
       store.set({ error: message });
-      if (run?.id !== newestId) complete();
-      return;
-    }
-    if (message.type === 'started') {
-      run = { ...beginRun(message, looks, store.state.theme), partial };
-      startedAt = performance.now();
-    }
-    if ((message.type === 'outcomes' || message.type === 'done') && run) addOutcomes(run, message.entries);
-    if (message.type === 'flight' && run) addFlight(run, message);
-    if (message.type === 'done' && run) {
-      run.status = message.cancelled ? 'cancelled' : 'done';
-      answered = true;
-      if (changed) send();
-    }
-    if (run?.entries.every((entry) => entry.outcome)) ready = run;
-    planShow();
-  }
+      if (!run) complete();
+    },
+  };
 
-  /** @param {ArrayBuffer} data */
-  function onBinary(data) {
-    for (const { magic, frame, text } of partsOf(data)) {
-      if (!frame) {
-        onText(text);
-      } else if (run && frame.id === run.id && frame.id === newestId) {
-        (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
-        if (magic === FLOCK_MAGIC) ready = run;
+  const session = createSession('/api/live', store, {
+    opened: send,
+    lost() {
+      asked.state = 'answered';
+    },
+    on,
+    receive(bytes, told) {
+      for (const { magic, frame, text } of partsOf(bytes)) {
+        const run = newestRun();
+        if (!frame) told(text);
+        else if (run && frame.id === run.id) {
+          (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
+          if (magic === FLOCK_MAGIC) ready = run;
+        }
       }
-    }
-    planShow();
-  }
-
-  const socket = createSocket('/api/live', {
-    onOpen() {
-      store.set({ connection: 'open' });
-      send();
+      showing.plan();
     },
-    onLost() {
-      answered = true;
-      store.set({ connection: 'lost' });
-    },
-    onText,
-    onBinary,
   });
 
   /** A change of looks alone, or of the theme, recolours what is there; with a new spec they come with its run. */
-  function recolour(/** @type {Readonly<State>} */ { run: old, looks: wanted, theme }, /** @type {ReadonlySet<PropertyKey>} */ keys) {
-    if (keys.has('spec') || !old || old.entries.length !== wanted.length) return;
-    looks = wanted;
-    const shown = relooked(old, wanted, theme);
-    if (run) run = run.id === shown.id ? shown : relooked(run, wanted, theme);
+  function recolour(/** @type {Readonly<State>} */ { run: old, looks, theme }, /** @type {ReadonlySet<PropertyKey>} */ keys) {
+    if (keys.has('spec') || !old || old.entries.length !== looks.length) return;
+    asked.looks = looks;
+    const shown = relooked(old, looks, theme);
+    if (coming) coming.run = coming.run.id === shown.id ? shown : relooked(coming.run, looks, theme);
     store.set({ run: shown });
   }
 
@@ -219,13 +208,13 @@ export function createRacer(store) {
     open() {
       store.on(['spec'], follow);
       store.on(['theme', 'looks'], recolour);
-      socket.open();
+      session.open();
     },
     close() {
-      run = ready = null;
-      socket.close();
+      coming = ready = null;
+      session.close();
     },
-    retry: socket.hurry,
+    retry: session.retry,
     fixed: false,
   };
 }

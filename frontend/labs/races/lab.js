@@ -1,30 +1,31 @@
 // The 2-D lab: optimizers race over a function of two variables.
 
+import { createEntries } from '../../entries/list.js';
 import { t } from '../../i18n/texts.js';
 import { createPlayer } from '../../shell/player.js';
 import { createStage } from '../../shell/stage.js';
-import { stepOfRow } from '../../shell/steps.js';
+import { rowOfStep, stepOfRow } from '../../shell/steps.js';
 import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
 import { raceAddress } from './address.js';
 import { api } from './api.js';
 import { createRacer } from './connection.js';
-import { createControlGroups } from './controls/groups.js';
+import { createFunction, createOwnStart } from './controls/function.js';
+import { createRace } from './controls/race.js';
+import { createStory } from './controls/story.js';
 import { createFlockTable } from './inspector/flock-table.js';
 import { createInspector } from './inspector/index.js';
 import { panels } from './panels.js';
 import { createClock, playing, reelOf } from './player.js';
-import { recordedSource } from './recording.js';
+import { raceBoard, saying } from './ranking.js';
 import { firstState, stateOf } from './state.js';
-import { saying } from './summary.js';
-import { raceBoard } from './table-columns.js';
 import { VIEW_KEYS } from './view-parts.js';
 
 /** @import { Lab } from '../../shell/lab.js' */
 /** @import { Actions } from './actions.js' */
 /** @import { Api } from './api.js' */
-/** @import { PartSpec } from './spec.js' */
+/** @import { PartSpec } from './state.js' */
 /** @import { Catalog, State } from './types.js' */
 
 /** @typedef {{State: State, Actions: Actions, Catalog: Catalog, Api: Api, Session: ReturnType<typeof createRacer>, Spec: PartSpec}} Races */
@@ -33,7 +34,7 @@ import { VIEW_KEYS } from './view-parts.js';
 export const lab = {
   id: 'races',
   live: () => ({ api, connect: createRacer }),
-  recorded: recordedSource,
+  recorded: async (recording) => (await import('./recording.js')).recordedSource(recording),
   begin: firstState,
   show: (wish, _state, catalog) => stateOf(wish, catalog),
   keep({ run, row, ...state }) {
@@ -42,6 +43,10 @@ export const lab = {
   },
   codec: raceAddress,
   run: ({ run }) => run,
+  step: ({ run, row }) => (run ? stepOfRow(run, row) : 0),
+  log: ({ scale }) => scale === 'log',
+  follows: ['run', 'row', 'scale'],
+  seek: ({ store, actions }, step) => actions.seek(store.state.run ? rowOfStep(store.state.run, step) : 0),
   caption: ({ catalog, spec, run, row }) => t('picture.caption', {
     title: catalog?.functions.get(spec.function)?.title ?? spec.function, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps),
   }),
@@ -54,7 +59,12 @@ export const lab = {
       createSummary(mount, saying),
     ];
   },
-  controls: (mount, catalog) => ({ groups: createControlGroups(mount, catalog) }),
+  controls: (mount, catalog) => ({
+    groups: [
+      createStory(mount, catalog), createFunction(mount, catalog),
+      createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))), createRace(mount, catalog),
+    ],
+  }),
   keys: ({ store, actions }) => ({
     ' ': () => (store.state.playing ? actions.pause() : actions.play()),
     ArrowLeft: () => actions.seek(store.state.row - 1),

@@ -3,4 +3,4 @@
 import { openPage } from '../../shell/page.js';
 import { lab } from './lab.js';
 
-openPage(lab);
+void openPage(lab);

@@ -1,8 +1,16 @@
-// Who is first: by how the path ended, then by how soon or how low. Pure.
+// The ranking of a race: who is first, by how the path ended, then by how soon or how low; the columns of its table, and what is
+// said of it once it has come to rest.
 
+import { count, number } from '../../i18n/format.js';
+import { t } from '../../i18n/texts.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
 
-/** @import { Outcome, RunEntry } from './types.js' */
+/** @import { Saying } from '../../shell/summary.js' */
+/** @import { Races } from './lab.js' */
+/** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
+/** @import { Outcome, RunEntry, State } from './types.js' */
+/** @typedef {PlaceOf<RunEntry>} Place  row: the play position */
+/** @typedef {ColumnOf<RunEntry>} Column */
 
 /** @type {Record<Outcome['kind'], number>} those who stayed inside without arriving are told apart by their loss */
 const ORDER = { converged: 0, stepped_out: 1, stuck: 1, cycling: 1, cancelled: 2, left_domain: 3, diverged: 4 };
@@ -21,3 +29,62 @@ export function ranks(entries) {
   ];
   return ranksBy(entries.map(key));
 }
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {string} about
+ * @param {(place: Place) => number|null|undefined} read
+ * @param {(value: number|null|undefined) => string} write
+ * @returns {Column}
+ */
+const figure = (id, title, about, read, write) => ({
+  id, title, about, numeric: true, text: (place) => write(read(place)), value: (place) => orLast(read(place)),
+});
+
+/** @param {Place} place */
+const lossNow = ({ entry, row }) => entry.columns.get('loss')?.[row];
+
+/** @type {Column[]} */
+const columns = [
+  figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
+  { id: 'entry', title: t('table.entry'), about: '', numeric: false, text: ({ entry }) => entry.label, value: ({ entry }) => entry.label.toLowerCase() },
+  { id: 'outcome', title: t('table.outcome'), about: '', numeric: false,
+    text: ({ entry }) => (entry.outcome ? t(`outcome.${entry.outcome.kind}`) : t('table.running')),
+    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}` },
+  figure('now', t('table.now'), t('table.now.about'), lossNow, number),
+  figure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
+  figure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
+  figure('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
+  figure('tolerance', t('table.tolerance'), t('table.tolerance.about'), ({ entry }) => entry.metrics?.steps_to_tolerance, count),
+  figure('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
+  figure('gradients', t('table.gradients'), t('table.gradients.about'), ({ entry }) => entry.metrics?.gradient_evaluations, count),
+];
+
+/** The ranking of a race. @type {Board<RunEntry, State>} */
+export const raceBoard = {
+  columns,
+  ranks,
+  entries: ({ run }) => run?.entries ?? [],
+  row: ({ row }) => row,
+  calm: ({ playing, live }) => !playing && !live,
+  lasting: ['run'],
+  fleeting: ['row', 'playing'],
+  every: 200,
+};
+
+/** A race is spoken of once nothing has changed for so long. */
+const PAUSE_MS = 900;
+
+/** @param {Readonly<State>} state @returns {string} '' while it runs */
+function sentence({ run, catalog }) {
+  if (!run || run.status !== 'done') return '';
+  const { label, outcome } = run.entries[ranks(run.entries).indexOf(1)];
+  const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
+  const title = catalog?.functions.get(run.spec.function)?.title ?? '';
+  const done = t('summary.done', { title, steps: Number(run.spec.steps), leader: label, outcome: outcome ? t(`ended.${outcome.kind}`) : '' });
+  return `${done} ${t('summary.count', { converged, entries: run.entries.length })}`;
+}
+
+/** @type {Saying<Races>} */
+export const saying = { follows: ['run', 'catalog'], pause: PAUSE_MS, about: (state) => sentence(state) || null, words: sentence };

@@ -1,19 +1,21 @@
 // A race kept inside the page: a saved page carries its recording and plays it without a server.
 // backend/labs/races/standalone.py writes it.
 
+import { fieldsOf } from '../../net/api.js';
 import { api as live } from './api.js';
 import { resampled } from './resample.js';
-import { decode } from './decode.js';
+import { decode } from './address.js';
 import { relooked } from './run.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 
 /** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec, State } from './types.js' */
+/** @import { Field } from '../../net/types.js' */
 /** @import { Source } from '../../shell/lab.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @import { Api } from './api.js' */
 /** @import { Races } from './lab.js' */
 
-/** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[]}, spec: Spec, every: number, rows: number, state: string,
+/** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[], fields: Field[]}, spec: Spec, every: number, rows: number, state: string,
  *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
  *   flights: (Omit<Flight, 'values'> & {values: string})[],
  *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
@@ -54,7 +56,7 @@ function recordedApi({ catalog, grids }) {
   return {
     ...refusing,
     catalog: async () => ({
-      optimizers: byId(catalog.optimizers), functions: byId(catalog.functions), schedules: byId(catalog.schedules),
+      optimizers: byId(catalog.optimizers), functions: byId(catalog.functions), schedules: byId(catalog.schedules), fields: fieldsOf(catalog.fields),
     }),
     grid: async (_id, _constants, box, nx, ny) => {
       const kept = grids.filter((grid) => grid.box.every((edge, i) => edge === box[i]));

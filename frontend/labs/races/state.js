@@ -1,14 +1,68 @@
-// The state of the 2-D lab: as it begins, and as it is for a race that is asked for.
+// The spec and the state of the 2-D lab: complete from one that leaves things out, as they begin, and for a race that is asked for.
 
+import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
+import { t } from '../../i18n/texts.js';
 import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
-import { firstLooks, firstSpec } from './defaults.js';
-import { completeSpec } from './spec.js';
 import { PLAIN_VIEW } from './view-parts.js';
 
-/** @import { PartSpec } from './spec.js' */
-/** @import { Catalog, State } from './types.js' */
+/** @import { PartEntry } from '../../entries/complete.js' */
+/** @import { EntrySpec, Typed } from '../../net/types.js' */
+/** @import { Look } from '../../entries/palette.js' */
+/** @import { Catalog, Spec, State } from './types.js' */
+
+/** Numbers of a race that have a default. */
+export const NUMBERS = /** @type {const} */ (['steps', 'seed', 'noise', 'tolerance']);
+
+/** @typedef {Partial<Omit<Spec, 'optimizers'>> & {function: string, optimizers: (string|PartEntry)[]}} PartSpec
+ *   The same freedom the server gives: a bare id is an optimizer or a schedule. */
+
+/**
+ * @param {PartSpec} part its function and optimizers are in the catalogue
+ * @param {Catalog} catalog
+ * @returns {Spec}
+ */
+export function completeSpec(part, catalog) {
+  const start = part.start ?? /** @type {[Typed, Typed]} */ ([...(catalog.functions.get(part.function)?.start ?? [0, 0])]);
+  const optimizers = completeEntries(part.optimizers, catalog, part.start ?? null);
+  const [steps, seed, noise, tolerance] = NUMBERS.map((name) => catalog.fields.get(name)?.default);
+  return { steps, seed, noise, tolerance, ...part, constants: part.constants ?? {}, start, optimizers };
+}
+
+/**
+ * @param {string} optimizer
+ * @param {string} label
+ * @param {Record<string, number>} hyperparameters
+ * @returns {EntrySpec}
+ */
+const entry = (optimizer, label, hyperparameters) => ({ optimizer, label, hyperparameters, schedule: null, start: null });
+
+/**
+ * The race a newcomer meets. Gradient descent crawls, the momentum methods and Adam arrive one after the other, RMSProp rattles
+ * between the walls, Lion runs through the minimum and cannot stop.
+ * @type {Spec}
+ */
+export const firstSpec = {
+  function: 'rosenbrock',
+  constants: {},
+  start: [-1.5, 2],
+  steps: 500,
+  seed: 0,
+  noise: 0,
+  tolerance: 0.01,
+  optimizers: [
+    entry('gradient_descent', t('first.gradient_descent'), { lr: 0.001 }),
+    entry('momentum', 'Momentum', { lr: 0.0015 }),
+    entry('nag', 'Nesterov', { lr: 0.001 }),
+    entry('rmsprop', 'RMSProp', { lr: 0.02 }),
+    entry('adam', 'Adam', { lr: 0.2 }),
+    entry('lion', 'Lion', { lr: 0.01 }),
+  ],
+};
+
+/** @type {Look[]} */
+export const firstLooks = freshLooks(firstSpec.optimizers.length);
 
 /** @returns {State} */
 export const firstState = () => ({

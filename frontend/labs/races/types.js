@@ -1,7 +1,7 @@
 // The shapes that travel through the 2-D lab, as JSDoc types: catalogue, spec, run, state. No code.
 
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { EntrySpec, Formula, Hyper, Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
+/** @import { EntrySpec, Fields, Formula, Hyper, Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
 
 /** @typedef {[number|null, number|null]} Pair  along x and along y; null where not finite */
 
@@ -20,7 +20,7 @@
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
  *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null}} Fn */
 
-/** @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>}} Catalog */
+/** @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>, fields: Fields}} Catalog */
 
 /** @typedef {{function: string, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed, seed: Typed, noise: Typed,
  *   tolerance: Typed, optimizers: EntrySpec[], flock?: {layout: 'grid'|'random', count: Typed}|null}} Spec  The whole request, exactly as it is sent. */
@@ -48,8 +48,8 @@
 
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
  *   live: boolean, playing: boolean, speed: number,
- *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: Landscape|null,
- *   curve: 'loss'|'gradient', layout: 'together'|'apart', window: [Range, Range]|null,
+ *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: string|null,
+ *   curve: string, layout: 'together'|'apart', window: [Range, Range]|null,
  *   camera: number[]|null, without: PartKind[], preset: string|null, notice: string, theme: 'light'|'dark', connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} State  looks[i] belongs to spec.optimizers[i]; selected and hovered are entry indices;
  *   live: the spec is being changed by a hand that has not come to rest;
@@ -62,9 +62,7 @@
 
 /** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
 
-/** @typedef {'surface'|'fit'} Landscape */
-
-/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./spec.js').PartSpec,
+/** @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>, spec: import('./state.js').PartSpec,
  *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an entry. */
 
 /** @typedef {{nx: number, ny: number, x: Float64Array, y: Float64Array, z: Float32Array}} Grid  z[row · nx + column], rows along y. */

@@ -1,5 +1,6 @@
 // What an address says of the view rather than of the race: one line for each part, how it is written and how it is read. Pure.
 
+import { pictureIds } from './panels.js';
 import { PART_KINDS } from './pictures/inside-parts.js';
 import { stepOfRow } from '../../shell/steps.js';
 
@@ -72,8 +73,8 @@ export const VIEW_PARTS = [
     read: (text) => (Number(text) > 0 && Number(text) <= 100 ? { speed: Number(text) } : null),
   },
   oneOf('scale', 'scale', ['log', 'linear']),
-  oneOf('landscape', 'landscape', ['surface', 'fit']),
-  oneOf('curve', 'curve', ['loss', 'gradient']),
+  oneOf('landscape', 'landscape', pictureIds('landscape')),
+  oneOf('curve', 'curve', pictureIds('curve')),
   oneOf('layout', 'layout', ['together', 'apart']),
   {
     name: 'window', // the part of the plane the contour shows: left, right, low, high

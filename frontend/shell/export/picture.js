@@ -13,14 +13,15 @@ import { drawNames, groundOfPanels, panelsOf, placedIn } from './panels.js';
 const SCALE = 2;
 const DRAWN_MS = 1500;
 const SVG_DATA = 'data:image/svg+xml,';
+const EMPTY = `${SVG_DATA}${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`;
 
-/** @typedef {{width: number, height: number, graph: HTMLElement, layers: Placed[], panels: Panel[], colours: Colours}} Parts
- *   layers: what is drawn over the ground, in order; panels: small multiples in place of the one picture, or none. */
+/** @typedef {{width: number, height: number, graph: HTMLElement|null, layers: Placed[], panels: Panel[], colours: Colours}} Parts
+ *   graph: Plotly's part, if there is one; layers: what is drawn over the ground, in order; panels: small multiples in place of the one picture, or none. */
 
 /** @param {{host: HTMLElement}} place @returns {Parts} */
 export function partsOf({ host }) {
+  /** @type {HTMLElement|null} */
   const graph = host.querySelector('.picture-graph');
-  if (!(graph instanceof HTMLElement)) throw new Error('expected a drawn picture, got an empty one');
   const style = getComputedStyle(host);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const apart = panelsOf(host);
@@ -38,7 +39,7 @@ export function partsOf({ host }) {
  * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or the grounds of the panels, always a PNG
  */
 export const groundOf = async ({ graph, panels, width, height }, format) => (panels.length ? groundOfPanels(panels, width, height, SCALE)
-  : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 }));
+  : !graph ? EMPTY : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 }));
 
 /**
  * @template {Kind} K

@@ -13,7 +13,7 @@ import { redrawn } from './picture.js';
  * @returns {Promise<T>}
  */
 export async function whileShown(place, { store }, make) {
-  const { picture: { view = {} }, host } = place;
+  const { view, host } = place;
   if (host.checkVisibility({ visibilityProperty: true })) return make();
   const before = /** @type {Partial<K['State']>} */ (Object.fromEntries(Object.keys(view).map((key) => [key, store.state[/** @type {keyof K['State']} */ (key)]])));
   store.set(view);

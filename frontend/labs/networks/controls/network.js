@@ -1,23 +1,21 @@
 // What kind of network is trained: its layers, activation, loss, start, and what keeps its weights small.
 
+import { part } from '../../../entries/about.js';
+import { count, sentence } from '../../../i18n/format.js';
+import { openDialog } from '../../../ui/dialog.js';
+import { formulaLines, h, setText, setValue } from '../../../ui/dom.js';
+import { icon } from '../../../ui/icons.js';
+import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
-import { h, setText } from '../../../ui/dom.js';
-import { count } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
-import { createChoice } from './choice.js';
 import { createLayers } from './layers.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
-/** @import { NetCatalog } from '../types.js' */
-/** @import { NumberSpec } from '../../../ui/number.js' */
+/** @import { Formula } from '../../../net/types.js' */
+/** @import { NetCatalog, Part } from '../types.js' */
 
-/** @type {(NumberSpec & {name: 'l1'|'l2'|'dropout'})[]} */
-const PENALTIES = [
-  { name: 'l1', title: t('net.l1'), description: t('net.l1.about'), low: 0, high: 1, scale: 'root', integer: false, default: 0 },
-  { name: 'l2', title: t('net.l2'), description: t('net.l2.about'), low: 0, high: 1, scale: 'root', integer: false, default: 0 },
-  { name: 'dropout', title: t('net.dropout'), description: t('net.dropout.about'), low: 0, high: 0.9, scale: 'linear', integer: false, default: 0 },
-];
+const PENALTIES = /** @type {const} */ (['l1', 'l2', 'dropout']);
 
 /**
  * @param {Mount<Networks>} mount
@@ -34,8 +32,11 @@ export function createNetworkForm(mount, catalog) {
       (initialisation) => actions.change({ initialisation })),
     output: createChoice({ field: 'output', name: t('net.output'), parts: activations, automatic: true }, (output) => actions.change({ output })),
   };
-  const penalties = PENALTIES.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
-  penalties.forEach(({ spec, control }) => control.at(spec.name));
+  const penalties = PENALTIES.map((name) => {
+    const words = { title: t(`net.${name}`), description: t(`net.${name}.about`) };
+    return { name, control: createNumber(numberOf(catalog.fields, name, words), (value) => actions.change({ [name]: value })) };
+  });
+  penalties.forEach(({ name, control }) => control.at(name));
   const size = h('span', { class: 'count' });
 
   function show() {
@@ -45,7 +46,7 @@ export function createNetworkForm(mount, catalog) {
     choices.loss.show(spec.loss, found?.loss);
     choices.initialisation.show(spec.initialisation, found?.initialisation);
     choices.output.show(spec.output, found?.output);
-    penalties.forEach(({ spec: { name }, control }) => control.show(spec[name]));
+    penalties.forEach(({ name, control }) => control.show(spec[name]));
     setText(size, training ? t('net.parameters', { count: count(training.started.network.parameters) }) : '');
   }
 
@@ -55,4 +56,60 @@ export function createNetworkForm(mount, catalog) {
     choices.activation.element, choices.loss.element,
     h('details', { class: 'fold' }, h('summary', {}, t('net.more')), choices.initialisation.element, choices.output.element,
       h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element))));
+}
+
+const AUTOMATIC = '';
+let made = 0;
+
+/**
+ * One of the catalogue's parts (activation, loss, …) in a list: which it is, what it does, and what there is to read about it.
+ * @param {{field: string, name: string, parts: Part[], automatic?: boolean}} options  automatic: the server may choose
+ * @param {(id: string|null) => void} onChange
+ */
+function createChoice({ field, name, parts, automatic = false }, onChange) {
+  made += 1;
+  const id = `choice-${made}`;
+  const select = h('select', { id }, ...(automatic ? [new Option(t('net.automatic'), AUTOMATIC)] : []),
+    ...parts.map((one) => new Option(one.title, one.id)));
+  const about = h('button', { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen) }, icon('info'));
+  const element = h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: id }, name),
+    h('span', { class: 'choice-value' }, select, about),
+    h('p', { class: 'field-error', hidden: true }));
+  /** @type {Part|undefined} */
+  let chosen;
+
+  select.addEventListener('change', () => onChange(select.value === AUTOMATIC ? null : select.value));
+
+  return {
+    element,
+    /**
+     * @param {string|null} value
+     * @param {string|null} [found] what the server took for null
+     */
+    show(value, found = null) {
+      chosen = parts.find((one) => one.id === (value ?? found));
+      setValue(select, value ?? AUTOMATIC);
+      if (automatic) {
+        const title = parts.find((one) => one.id === found)?.title;
+        setText(select.options[0], value === null && title ? t('net.automatic.is', { title }) : t('net.automatic'));
+      }
+      about.classList.toggle('invisible', !chosen);
+      about.tabIndex = chosen ? 0 : -1;
+      about.title = chosen ? t('net.about', { title: chosen.title }) : '';
+      about.setAttribute('aria-label', about.title);
+    },
+  };
+}
+
+/** @param {Part} one */
+function openPart(one) {
+  const lines = (/** @type {string} */ name, /** @type {Formula[]} */ formula) =>
+    part(name, h('div', { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': name }, formulaLines(formula)));
+  openDialog(one.title, [
+    h('p', { class: 'about-lead' }, sentence(one.summary)),
+    one.formula.length > 0 && lines(t('net.formula'), one.formula),
+    part(t('about.how'), h('p', {}, one.how)),
+    part(t('about.when'), h('p', {}, one.when)),
+    one.slope?.length ? lines(t('net.slope'), one.slope) : null,
+  ], 'about');
 }

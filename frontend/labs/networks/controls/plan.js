@@ -1,32 +1,31 @@
 // What all entries share of the training: batch, steps, repetitions, and where and how exactly it is computed.
 
+import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { createSeed } from '../../../ui/seed.js';
-import { h, setText, setValue } from '../../../ui/dom.js';
+import { h, setAttribute, setText, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
-import { createBatch } from './batch.js';
 
+/** @import { Fields } from '../../../net/types.js' */
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
 /** @import { NetCatalog } from '../types.js' */
-/** @import { NumberSpec } from '../../../ui/number.js' */
 /** @import { TextKey } from '../../../i18n/texts.js' */
 
-/** @type {(NumberSpec & {name: 'steps'|'seeds'})[]} */
-const NUMBERS = [
-  { name: 'steps', title: t('net.steps'), description: t('net.steps.about'), low: 10, high: 100_000, scale: 'log', integer: true, default: 2000 },
-  { name: 'seeds', title: t('net.seeds'), description: t('net.seeds.about'), low: 1, high: 20, scale: 'linear', integer: true, default: 1 },
-];
+const NAMES = /** @type {const} */ (['steps', 'seeds']);
 
 /**
  * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export function createPlanForm(mount, { torch }) {
+export function createPlanForm(mount, { torch, fields }) {
   const { store, actions } = mount;
-  const numbers = NUMBERS.map((spec) => ({ spec, control: createNumber(spec, (value) => actions.change({ [spec.name]: value })) }));
-  numbers.forEach(({ spec, control }) => control.at(spec.name));
-  const seed = createSeed((value) => actions.change({ seed: value }));
+  const numbers = NAMES.map((name) => {
+    const words = { title: t(`net.${name}`), description: t(`net.${name}.about`) };
+    return { name, control: createNumber(numberOf(fields, name, words), (value) => actions.change({ [name]: value })) };
+  });
+  numbers.forEach(({ name, control }) => control.at(name));
+  const seed = createSeed(fields, (value) => actions.change({ seed: value }));
   const device = createSelect('device', 'net.device', { auto: 'net.device.auto', cpu: 'net.device.cpu', cuda: 'net.device.cuda' },
     (value) => actions.change({ device: value }));
   const precision = createSelect('precision', 'net.precision', { float32: 'net.precision.float32', float64: 'net.precision.float64' },
@@ -36,7 +35,7 @@ export function createPlanForm(mount, { torch }) {
 
   function show() {
     const { spec, training } = store.state;
-    numbers.forEach(({ spec: { name }, control }) => control.show(spec[name]));
+    numbers.forEach(({ name, control }) => control.show(spec[name]));
     seed.show(spec.seed);
     device.show(spec.device);
     needs.hidden = torch.installed || spec.device !== 'cuda';
@@ -47,7 +46,7 @@ export function createPlanForm(mount, { torch }) {
 
   show();
   store.on(['spec', 'training'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(mount),
+  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(mount, fields),
     h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),
     device.element, needs, precision.element, runsOn);
 }
@@ -69,4 +68,37 @@ function createSelect(field, name, options, onChange) {
     /** @param {Id} value */
     show: (value) => setValue(select, value),
   };
+}
+
+const KINDS = /** @type {const} */ (['full', 'mini', 'one']);
+
+/** How many samples one update sees: all, one, or a number between. @param {Mount<Networks>} mount @param {Fields} fields */
+function createBatch({ store, actions }, fields) {
+  const spec = numberOf(fields, 'batch', { title: t('net.batch.size'), description: t('net.batch.about') });
+  const size = createNumber(spec, (batch) => actions.change({ batch }));
+  size.at('batch');
+  const values = { full: 'full', mini: spec.default, one: 1 };
+  const buttons = KINDS.map((kind) =>
+    h('button', { type: 'button', onclick: () => kind !== kindNow() && actions.change({ batch: values[kind] }) }, t(`net.batch.${kind}`)));
+
+  const kindNow = () => {
+    const { batch } = store.state.spec;
+    return batch === 'full' ? 'full' : batch === 1 ? 'one' : 'mini';
+  };
+
+  function show() {
+    const { batch } = store.state.spec;
+    buttons.forEach((button, i) => setAttribute(button, 'aria-pressed', String(KINDS[i] === kindNow())));
+    size.element.hidden = kindNow() !== 'mini';
+    if (batch !== 'full') size.show(batch);
+    if (typeof batch === 'number' && batch > 1) values.mini = batch;
+  }
+
+  show();
+  store.on(['spec'], show);
+  return [
+    h('div', { class: 'choice' }, h('span', { class: 'choice-name' }, t('net.batch')),
+      h('div', { class: 'segmented wide', role: 'group', 'aria-label': t('net.batch') }, ...buttons)),
+    size.element,
+  ];
 }

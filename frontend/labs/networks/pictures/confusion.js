@@ -67,7 +67,7 @@ function createConfusion(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const confusion = {
-  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint', view: { inside: 'confusion' },
+  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint',
   exists: ({ training }) => training?.started.problem.kind !== 'regression', lines: 'selected',
   create: createConfusion,
 };

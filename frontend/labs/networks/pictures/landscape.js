@@ -156,7 +156,7 @@ function createLandscape(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const landscape = {
-  id: 'terrain', title: 'net.inside.terrain', label: 'net.inside.terrain.label', hint: 'net.inside.terrain.hint', view: { inside: 'terrain' }, lines: 'all',
+  id: 'terrain', title: 'net.inside.terrain', label: 'net.inside.terrain.label', hint: 'net.inside.terrain.hint', lines: 'all',
   create: createLandscape,
 };
 

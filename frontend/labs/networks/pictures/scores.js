@@ -3,7 +3,7 @@
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { swatch } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
-import { caption, worth } from './metric.js';
+import { caption, worth } from '../training.js';
 
 /** @import { NetActions } from '../actions.js' */
 /** @import { Training } from '../types.js' */

@@ -1,14 +1,15 @@
-// Which function is raced on: its choice, formula and lesson, its constants, and where the race starts.
+// Which function is raced on: its choice, formula and lesson, its constants, and where the race and its entries start.
 
 import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
-import { openFunctionAbout } from './about-function.js';
 import { createNumberList } from '../../../ui/number-list.js';
 import { openPicker } from '../../../ui/picker.js';
 import { createPoint } from '../../../ui/point.js';
 
-/** @import { Catalog, Fn } from '../types.js' */
+/** @import { StoreOf } from '../../../shell/create-store.js' */
+/** @import { Typed } from '../../../net/types.js' */
+/** @import { Catalog, Fn, State } from '../types.js' */
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
 
@@ -23,7 +24,7 @@ export function createFunction(mount, catalog) {
   const name = h('span', { class: 'picked-name' });
   const choose = h('button', { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick }, name, icon('chevron'));
   const about = h('button', { type: 'button', class: 'quiet', 'aria-label': t('function.about'), title: t('function.about'),
-    onclick: () => openFunctionAbout(fn()) }, icon('info'));
+    onclick: async () => (await import('./about-function.js')).openFunctionAbout(fn()) }, icon('info'));
   const formula = h('div', { class: 'formula', 'data-part': 'function', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
   const lesson = h('p', { class: 'lesson', 'data-part': 'function' });
   const constants = h('div', { class: 'numbers', 'data-part': 'function' });
@@ -96,6 +97,34 @@ function createStart({ store, actions }, fn) {
       const suggested = start.every((value, axis) => value === fn().start[axis]);
       reset.classList.toggle('invisible', suggested);
       reset.tabIndex = suggested ? -1 : 0;
+    },
+  };
+}
+
+/**
+ * Whether an entry starts where the race does or at a point of its own.
+ * @param {StoreOf<State>} store
+ * @param {Catalog} catalog
+ * @param {(start: [Typed, Typed]|null) => void} onChange null: that of the race
+ */
+export function createOwnStart(store, catalog, onChange) {
+  const own = h('input', { type: 'checkbox', class: 'switch' });
+  const point = createPoint(onChange);
+  const row = h('div', { class: 'start own-start', 'data-part': 'start' }, h('label', { class: 'own-start-switch' }, own, t('entry.start')), ...point.elements,
+    h('p', { class: 'field-error', hidden: true }));
+  own.addEventListener('change', () => onChange(own.checked ? [...store.state.spec.start] : null));
+
+  return {
+    elements: [row],
+    /**
+     * @param {[Typed, Typed]|null} start
+     * @param {string} path in the spec
+     */
+    show(start, path) {
+      row.dataset.field = path;
+      own.checked = start !== null;
+      point.elements.forEach((element) => (element.hidden = start === null));
+      point.show(start ?? store.state.spec.start, catalog.functions.get(store.state.spec.function)?.axes ?? ['x', 'y'], path);
     },
   };
 }

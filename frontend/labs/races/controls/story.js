@@ -1,11 +1,15 @@
 // What there is to see in a situation from the gallery, beside the race for as long as it is that situation.
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
-import { isRaceOf, loadPreset } from '../gallery/preset-race.js';
+import { entryParts } from '../../../entries/address.js';
+import { freshLooks } from '../../../entries/palette.js';
+import { raceParts } from '../address.js';
+import { completeSpec } from '../state.js';
 import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
 
-/** @import { Catalog, Preset } from '../types.js' */
+/** @import { Actions } from '../actions.js' */
+/** @import { Catalog, Preset, Spec } from '../types.js' */
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
 
@@ -45,4 +49,35 @@ export function createStory({ store, actions, api }, catalog) {
   store.on(['preset'], () => void show());
   store.on(['spec'], compare);
   return element;
+}
+
+/**
+ * Loads the race of a preset, with labels of the page's language.
+ * @param {Preset} preset
+ * @param {Actions} actions
+ * @param {Catalog} catalog
+ */
+export function loadPreset({ id, spec, labels, view }, actions, catalog) {
+  const names = inLanguage(labels);
+  const selected = spec.optimizers.findIndex((entry) => typeof entry !== 'string' && entry.label === view.selected);
+  const optimizers = spec.optimizers.map((entry, i) => (typeof entry === 'string' ? entry : { ...entry, label: names[i] }));
+  actions.loadSpec({ ...spec, optimizers }, catalog, { preset: id, selected: selected < 0 ? null : selected });
+}
+
+/**
+ * @param {Preset} preset
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @returns {boolean} whether the spec is the preset's race, whatever its entries are called and whether they fly as a flock too
+ */
+const isRaceOf = (preset, spec, catalog) => written(completeSpec(preset.spec, catalog), catalog) === written(spec, catalog);
+
+/**
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @returns {string} what makes its paths, as an address says it
+ */
+function written(spec, catalog) {
+  const unnamed = spec.optimizers.map((entry) => ({ ...entry, label: '' }));
+  return [spec.function, ...raceParts({ ...spec, flock: null }, catalog), ...entryParts(unnamed, freshLooks(unnamed.length), catalog)].join('&');
 }

@@ -2,7 +2,7 @@
 
 import { inLanguage, t } from '../../../i18n/texts.js';
 import { openGallery } from '../../../shell/gallery.js';
-import { loadPreset } from './preset-race.js';
+import { loadPreset } from '../controls/story.js';
 import { drawThumbnail } from './thumbnail.js';
 import { createTracer } from './tracer.js';
 

@@ -6,7 +6,7 @@ import { createSocket } from '../../../net/socket.js';
 import { decodeFrames } from '../../../net/wire.js';
 
 /** @import { Run } from '../types.js' */
-/** @import { PartSpec } from '../spec.js' */
+/** @import { PartSpec } from '../state.js' */
 /** @import { Theme } from '../../../shell/theme.js' */
 
 /** @typedef {ReturnType<typeof createTracer>} Tracer */

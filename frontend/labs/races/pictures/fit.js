@@ -5,7 +5,7 @@ import { inside, makeView } from '../../../charts/axis-map.js';
 import { drawingOrder, outstanding } from '../../../charts/emphasis.js';
 import { extent } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
-import { nearestEntry } from './nearest.js';
+import { nearestEntry } from '../../../charts/nearest.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
 import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
@@ -18,7 +18,7 @@ import { watchHost } from '../../../charts/watch-host.js';
 /** @import { Races } from '../lab.js' */
 /** @import { Fn, Samples, State } from '../types.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
-/** @import { Place } from './places.js' */
+/** @import { Place } from '../../../charts/places.js' */
 
 const PIECES = 80;
 
@@ -167,7 +167,7 @@ const isData = ({ catalog, spec }) => catalog?.functions.get(spec.function)?.kin
 
 /** Of data problems only, and then what one wants to see first. @type {Picture<Races>} */
 export const fit = {
-  id: 'fit', title: 'stage.fit', label: 'stage.fit.label', view: { landscape: 'fit' }, exists: isData, onTop: ({ landscape }) => landscape !== 'surface',
+  id: 'fit', title: 'stage.fit', label: 'stage.fit.label', exists: isData, onTop: ({ landscape }) => landscape !== 'surface',
   words: inWords('place'), draws: 'library', film: true, create: createFit,
 };
 

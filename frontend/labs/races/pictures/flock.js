@@ -3,8 +3,8 @@
 import { percent } from '../../../i18n/format.js';
 import { inside } from '../../../charts/axis-map.js';
 import { createLayer } from '../../../draw/layer.js';
-import { placesOn } from './places.js';
-import { createTrails } from './trails.js';
+import { placesOn } from '../../../charts/places.js';
+import { createTrails } from '../../../charts/trails.js';
 
 /** @import { Flight, Fn, Run, RunEntry } from '../types.js' */
 /** @import { View } from '../../../charts/axis-map.js' */

@@ -1,6 +1,6 @@
 // What goes into one step of one entry, in data units, read from the path and from what the catalogue says the state means. Pure.
 
-import { evaluate } from '../../../draw/arithmetic.js';
+import { evaluate } from './arithmetic.js';
 
 /** @import { Optimizer } from '../../../net/types.js' */
 /** @import { Run } from '../types.js' */

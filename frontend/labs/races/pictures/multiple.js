@@ -3,16 +3,16 @@
 import { endingOf } from './endings.js';
 import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
-import { oneOf, placesOn } from './places.js';
+import { oneOf, placesOn } from '../../../charts/places.js';
 import { headOf } from './plane-paths.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
-import { createTrails } from './trails.js';
+import { createTrails } from '../../../charts/trails.js';
 
 /** @import { Fn, Run, State } from '../types.js' */
 /** @import { Box, View } from '../../../charts/axis-map.js' */
 /** @import { Ending } from './endings.js' */
-/** @import { Places } from './places.js' */
+/** @import { Places } from '../../../charts/places.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 
 /** @typedef {{label: (entry: number) => string, move: (entry: number, view: View, px: number, py: number) => void,

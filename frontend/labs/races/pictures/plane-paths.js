@@ -9,10 +9,10 @@ import { drawInside, magnificationOf, readInsideColours } from './inside-drawing
 import { createInsideLegend } from './inside-legend.js';
 import { insideOf } from './inside-parts.js';
 import { createLayer } from '../../../draw/layer.js';
-import { nearestEntry } from './nearest.js';
-import { oneOf, placesOn } from './places.js';
-import { createTip } from './tip.js';
-import { createTrails } from './trails.js';
+import { nearestEntry } from '../../../charts/nearest.js';
+import { oneOf, placesOn } from '../../../charts/places.js';
+import { createTip } from './endings.js';
+import { createTrails } from '../../../charts/trails.js';
 
 /** @import { Fn, Run, State } from '../types.js' */
 /** @import { View } from '../../../charts/axis-map.js' */
@@ -21,7 +21,7 @@ import { createTrails } from './trails.js';
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Marker } from '../../../draw/markers.js' */
-/** @import { Place } from './places.js' */
+/** @import { Place } from '../../../charts/places.js' */
 
 /**
  * @param {HTMLElement} host

@@ -7,8 +7,8 @@ import { hiddenBySurface } from './occlusion.js';
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Matrices } from '../../../charts/plotly-private.js' */
 /** @import { HeightField } from './occlusion.js' */
-/** @import { Places } from './places.js' */
-/** @import { Hides } from './trails.js' */
+/** @import { Places } from '../../../charts/places.js' */
+/** @import { Hides } from '../../../charts/trails.js' */
 
 /** place: writes the pixel of (x, y, value of the function) at out[at], out[at + 1]; NaN outside the grid.
  *  hides: whether the surface stands before it.

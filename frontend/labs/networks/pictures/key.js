@@ -1,9 +1,10 @@
-// What the marks on the planes mean: the colours of the classes, training and test samples, wrong answers.
+// The key above the planes: what their marks mean, and which two of three or more inputs they span.
 
-import { h } from '../../../ui/dom.js';
+import { h, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { classInk, signInk } from './colours.js';
 
+/** @import { NetActions } from '../actions.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Problem } from './types.js' */
 
@@ -39,6 +40,36 @@ export function createLegend() {
         ...(problem.test > 0 ? [item('outline', t('net.picture.legend.test'))] : []),
         ...(wrong ? [item('ring', t('net.picture.legend.wrong'))] : []),
         ...(problem.view.length > 2 ? [h('li', {}, t('net.picture.legend.slice'))] : []));
+    },
+  };
+}
+
+/** An input chosen for both ways changes places with the other. @param {NetActions} actions */
+export function createAxesChoice(actions) {
+  const selects = /** @type {const} */ (['across', 'up']).map((way) => h('select', { 'aria-label': t(`net.picture.axes.${way}`), title: t(`net.picture.axes.${way}`) }));
+  const element = h('div', { class: 'net-axes' }, h('span', { 'aria-hidden': 'true' }, '→'), selects[0], h('span', { 'aria-hidden': 'true' }, '↑'), selects[1]);
+  /** @type {[number, number]} */
+  let shown = [0, 1];
+  let named = '';
+  selects.forEach((select, k) => select.addEventListener('change', () => {
+    const [mine, other] = [Number(select.value), shown[1 - k] === Number(select.value) ? shown[k] : shown[1 - k]];
+    actions.span(k === 0 ? [mine, other] : [other, mine]);
+  }));
+
+  return {
+    element,
+    /**
+     * @param {Problem} problem
+     * @param {[number, number]} axes
+     * @param {boolean} planes whether there are any
+     */
+    draw({ axes: names }, axes, planes) {
+      element.hidden = !planes || names.length < 3;
+      if (element.hidden) return;
+      if (named !== names.join('\n')) selects.forEach((select) => select.replaceChildren(...names.map((name, k) => new Option(name, String(k)))));
+      named = names.join('\n');
+      shown = axes;
+      selects.forEach((select, k) => setValue(select, axes[k]));
     },
   };
 }

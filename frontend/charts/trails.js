@@ -1,20 +1,21 @@
 // Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one, and the marks over them move.
 
-import { clipSegment } from '../../../charts/axis-map.js';
-import { rgbOf } from '../../../draw/colour.js';
-import { drawingOrder, weightOf } from '../../../charts/emphasis.js';
-import { rasterMarker } from '../../../draw/markers.js';
-import { createPolyline } from '../../../draw/polyline.js';
-import { createRaster } from '../../../draw/raster.js';
+import { clipSegment } from './axis-map.js';
+import { rgbOf } from '../draw/colour.js';
+import { drawingOrder, weightOf } from './emphasis.js';
+import { rasterMarker } from '../draw/markers.js';
+import { createPolyline } from '../draw/polyline.js';
+import { createRaster } from '../draw/raster.js';
 
-/** @import { Box } from '../../../charts/axis-map.js' */
-/** @import { Layer } from '../../../draw/layer.js' */
-/** @import { Marker } from '../../../draw/markers.js' */
+/** @import { Box } from './axis-map.js' */
+/** @import { Layer } from '../draw/layer.js' */
+/** @import { Marker } from '../draw/markers.js' */
 /** @import { Places } from './places.js' */
-/** @import { RunEntry } from '../types.js' */
 
 /** Whether something stands before that row. Asked only for rows that are drawn.
  * @typedef {(entry: number, row: number) => boolean} Hides */
+
+/** @typedef {{columns: object, colour: string, dash: number[]}} Trail  another columns: other rows */
 
 /** @typedef {{next: number, x: number, y: number, hidden: boolean, down: boolean, length: number}} Pen
  *  next: first row not drawn yet; down: x, y is where the last drawn row lies; length: drawn so far, for the dashes. */
@@ -40,11 +41,11 @@ export function createTrails(layer, look) {
   /** @type {Pen[]} */
   let pens = [];
   let key = '';
-  /** @type {readonly RunEntry[]} */
+  /** @type {readonly Trail[]} */
   let drawn = [];
 
   /**
-   * @param {{entries: readonly RunEntry[], last: (entry: number) => number, places: Places, hides?: Hides, box: Box,
+   * @param {{entries: readonly Trail[], last: (entry: number) => number, places: Places, hides?: Hides, box: Box,
    *   strong: number | null, casing: string, quick: boolean, key: string, marks?: (marker: Marker) => void}} scene
    *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on; marks: draws
    *   what lies over the trails

@@ -1,7 +1,6 @@
-// Where the rows of paths lie on a picture. Many at a time, since a hand that drags asks for thousands in each frame. Pure.
+// Where the rows of entries lie on a picture. Many at a time, since a hand that drags asks for thousands in each frame. Pure.
 
-/** @import { RunEntry } from '../types.js' */
-/** @import { View } from '../../../charts/axis-map.js' */
+/** @import { View } from './axis-map.js' */
 
 /** Writes where `count` rows of an entry from `row` on lie: x, y of one after the other in CSS pixels; not finite: nowhere to draw it.
  * @typedef {(entry: number, row: number, count: number, out: Float64Array) => void} Places */
@@ -17,9 +16,9 @@ export function oneOf(places) {
 }
 
 /**
- * On a picture whose axes are those of the function.
+ * Of paths, on a picture whose axes are x and y.
  * @param {View} view
- * @param {readonly RunEntry[]} entries
+ * @param {readonly {columns: Map<string, Float32Array>}[]} entries
  * @returns {Places}
  */
 export function placesOn({ ax, bx, ay, by }, entries) {

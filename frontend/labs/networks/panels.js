@@ -1,0 +1,102 @@
+// The pictures of the network lab, and where they stand: on the stage the answers of every entry side by side, their loss and
+// accuracy; below it what there is inside the selected entry. A new one is a file beside these and a line here.
+
+import { learningRate } from '../../charts/learning-rate.js';
+import { t } from '../../i18n/texts.js';
+import { createPanel, createStage } from '../../shell/stage.js';
+import { h, setText } from '../../ui/dom.js';
+import { swatch } from '../../ui/icons.js';
+import { createSwitch } from '../../ui/switch.js';
+import { accuracy, loss } from './chart.js';
+import { boundaries } from './pictures/boundaries.js';
+import { confusion } from './pictures/confusion.js';
+import { histograms } from './pictures/histograms.js';
+import { landscape } from './pictures/landscape.js';
+import { network } from './pictures/network.js';
+import { walk } from './pictures/walk.js';
+
+/** @import { Mount, Panel } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
+/** @import { NetState } from './types.js' */
+
+/** @type {Panel<Networks>[]} */
+const panels = [
+  { id: 'boundaries', pictures: [boundaries] },
+  { id: 'loss', name: 'stage.curves', key: 'chart', pictures: [loss, learningRate()], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
+  { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
+];
+
+/** @type {Panel<Networks>} */
+const insidePanel = {
+  id: 'inside', name: 'net.inside', key: 'inside', follows: ['training'], pictures: [network, walk, histograms, confusion, landscape],
+  tools: (mount) => [createEntryChoice(mount)],
+};
+
+/** @param {Readonly<NetState>} state */
+const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';
+
+/** @param {Mount<Networks>} mount */
+export function createNetworkStage(mount) {
+  const element = createStage(mount, panels);
+  const title = element.querySelector('.panel-boundaries h2');
+  const follow = () => void (title && setText(title, t(fitsValues(mount.store.state) ? 'net.boundaries.fits' : 'net.boundaries')));
+  mount.store.on(['training'], follow);
+  return element;
+}
+
+/** @param {Mount<Networks>} mount */
+function createScaleSwitch({ store, actions }) {
+  const choice = createSwitch(t('stage.scale'), { log: 'stage.scale.log', linear: 'stage.scale.linear' }, (scale) => actions.see({ scale }), 'scale');
+  choice.show(store.state.seen.scale);
+  store.on(['seen'], ({ seen }) => choice.show(seen.scale));
+  return choice.element;
+}
+
+/**
+ * In the head of the accuracy; where a value is fitted there is none, and the loss has it.
+ * @param {Mount<Networks>} mount
+ * @param {boolean} inLoss
+ */
+function createPartSwitch({ store, actions }, inLoss) {
+  const choice = createSwitch(t('net.part'), { both: 'net.part.both', test: 'net.part.test', train: 'net.part.train' }, (part) => actions.see({ part }));
+  function follow() {
+    choice.show(store.state.seen.part);
+    choice.element.hidden = inLoss !== fitsValues(store.state);
+  }
+  follow();
+  store.on(['training', 'seen'], follow);
+  return choice.element;
+}
+
+/** @param {Mount<Networks>} mount */
+export function createInside(mount) {
+  const element = createPanel(mount, insidePanel);
+  element.classList.add('inside');
+  element.setAttribute('aria-label', t('net.inside'));
+  return element;
+}
+
+/** @param {Mount<Networks>} mount */
+function createEntryChoice({ store, actions }) {
+  const line = h('span', { class: 'entry-line' });
+  const name = h('select', { class: 'inside-entry', 'aria-label': t('net.inside.entry') });
+  name.addEventListener('change', () => actions.select(Number(name.value)));
+  let listed = '';
+
+  function follow() {
+    const { training, selected } = store.state;
+    const entries = training?.entries ?? [];
+    const wanted = entries.map(({ label }) => label).join('\n');
+    if (wanted !== listed) name.replaceChildren(...entries.map(({ label }, i) => new Option(label, String(i))));
+    listed = wanted;
+    name.value = String(selected);
+    const entry = entries[selected];
+    if (entry && line.dataset.stroke !== entry.colour + entry.dash) {
+      line.dataset.stroke = entry.colour + entry.dash;
+      line.replaceChildren(swatch(entry));
+    }
+  }
+  follow();
+  store.on(['training', 'selected'], follow);
+  return h('label', { class: 'inside-pick' }, line, name);
+}
