@@ -5,7 +5,7 @@
 >>> result["adam"]["loss"][0] > result["adam"]["loss"][-1]
 np.True_
 
-Names are loaded when first used, so that the networks run where there is neither Numba nor pydantic.
+Names are loaded when first used, so that whoever trains networks does not wait for Numba.
 """
 
 import sys
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from optiscope import catalog, networks
     from optiscope.catalog.entry import Entry
     from optiscope.core.errors import SpecError
+    from optiscope.core.lab import labs
     from optiscope.core.result import Result
     from optiscope.networks.train import train
     from optiscope.races.race import Race, race, run
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from optiscope.races.spec import parse
 
 __all__ = [
-    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "networks", "parse", "race", "run", "train",
+    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "networks", "parse", "race", "run", "train",
 ]  # fmt: skip
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
-    "Result": ("core.result", "Result"), "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
+    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"), "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 
