@@ -30,7 +30,8 @@ __all__ = [
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
-    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"), "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
+    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"),
+    "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 
