@@ -14,6 +14,7 @@ import { createNetworkForm } from './controls/network.js';
 import { createPlanForm } from './controls/plan.js';
 import { createInside, createNetworkStage } from './panels.js';
 import { playing } from './player.js';
+import { reelOf } from './reel.js';
 import { firstState, stateOf } from './state.js';
 import { createTrouble } from './trouble.js';
 import { trainingAddress } from './url.js';
@@ -44,6 +45,7 @@ export const lab = {
   seek: ({ actions }, step) => actions.seek(step),
   caption: ({ training, state, spec }) => [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
     .filter(Boolean).join(' · '),
+  film: reelOf,
   createActions,
   sections: (mount) => [
     createTrouble(mount), createNetworkStage(mount), createPlayer(mount, playing), createInside(mount), createTable(mount, trainingBoard), createSummary(mount, saying),

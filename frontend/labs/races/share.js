@@ -4,12 +4,12 @@ import { plotly } from '../../charts/plotly.js';
 import { openDialog } from '../../ui/dialog.js';
 import { h } from '../../ui/dom.js';
 import { createFilm } from '../../shell/export/frames.js';
-import { makeGif, recordable, record } from '../../shell/export/film.js';
 import { picturePng, pictureSvg } from '../../shell/export/picture.js';
 import { whileShown } from '../../shell/export/shown.js';
 import { t } from '../../i18n/texts.js';
 import { createCopyable } from '../../shell/share/copyable.js';
 import { createEmbed } from '../../shell/share/embed.js';
+import { createFilmRow } from '../../shell/share/film-row.js';
 import { createJobs, shareButton } from '../../shell/share/job.js';
 import { openSnippet } from '../../shell/share/snippet.js';
 
@@ -17,7 +17,7 @@ import { openSnippet } from '../../shell/share/snippet.js';
 /** @import { Mount, PicturePlace } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
 /** @typedef {PicturePlace<Races>} Place */
-/** @import { Control, Jobs } from '../../shell/share/job.js' */
+/** @import { Jobs } from '../../shell/share/job.js' */
 
 /**
  * @param {Mount<Races>} mount
@@ -47,7 +47,7 @@ export function openShare(mount, address) {
 
   /** @param {'python'|'pytorch'} kind */
   function code(kind) {
-    openSnippet(() => mount.api.snippet(store.state.spec, kind), kind).catch((error) => actions.tell(t('share.failed', { message: error.message })));
+    openSnippet(() => mount.api.snippet(store.state.spec, kind), kind, { name: 'race', about: t(`share.code.${kind}.about`) }).catch((error) => actions.tell(t('share.failed', { message: error.message })));
   }
 }
 
@@ -76,26 +76,15 @@ function pictureRows(places, mount, jobs) {
  * @param {Mount<Races>} mount
  * @param {Jobs} jobs
  */
-function filmRow(places, mount, jobs) {
-  const choice = h('select', { 'aria-label': t('share.film.of') }, ...places.map(({ picture: { id, title } }) => new Option(t(title), id)));
-  /**
-   * @param {string} ending
-   * @param {(film: import('../../shell/export/frames.js').Film, control: Control) => Promise<Blob>} make
-   */
-  const film = (ending, make) => jobs.run(fileName(mount, choice.value, ending), async (control) => {
-    const place = places.find(({ picture }) => picture.id === choice.value) ?? places[0];
-    return whileShown(place, mount, async () => {
-      const frames = await createFilm(place, mount);
-      try {
-        return await make(frames, control);
-      } finally {
-        frames.end();
-      }
-    });
-  }, { long: true });
-  return [choice, h('div', { class: 'share-row' }, shareButton('GIF', () => film('gif', makeGif)),
-    ...recordable().map(({ name, type }) => shareButton(name === 'webm' ? 'WebM' : 'MP4', () => film(name, (frames, control) => record(frames, type, control)))))];
-}
+const filmRow = (places, mount, jobs) => createFilmRow({
+  choices: places.map(({ picture: { id, title } }) => ({ id, title: t(title) })),
+  jobs,
+  name: (id, ending) => fileName(mount, id, ending),
+  during(id, make) {
+    const place = places.find(({ picture }) => picture.id === id) ?? places[0];
+    return whileShown(place, mount, async () => make(await createFilm(place, mount)));
+  },
+});
 
 /**
  * @param {Mount<Races>} mount

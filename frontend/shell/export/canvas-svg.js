@@ -15,6 +15,16 @@ const n = (value) => String(Math.round(value * 100) / 100);
 
 let clips = 0;
 
+/** @type {WeakMap<Path2D, string>} */
+const drawnPaths = new WeakMap();
+
+/** @param {string} d @returns {Path2D} a path that can be written down too */
+export function pathOf(d) {
+  const path = new Path2D(d);
+  drawnPaths.set(path, d);
+  return path;
+}
+
 /** @typedef {{clip: string, lines: string[], casings: string[], marks: string[]}} Pixels  Vectors of what is drawn into an image. */
 
 /** @type {Map<ImageData, Pixels>} */
@@ -109,6 +119,15 @@ export function recordCanvas(ctx) {
     put(`<text x="${n(x)}" y="${n(y)}" style="font:${escapeXml(ctx.font)}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}${transform()}>${escapeXml(text)}</text>`);
   }
 
+  /**
+   * @param {unknown} given a path in place of the one that was traced
+   * @param {string} look
+   */
+  function writtenPath(given, look) {
+    const d = given instanceof Path2D ? drawnPaths.get(given) : path;
+    if (d) put(`<path d="${d}" ${look}${transform()}/>`);
+  }
+
   /** What each method writes down before the canvas does it. @type {Record<string, (...args: any[]) => void>} */
   const notes = {
     beginPath: () => void (path = ''),
@@ -135,8 +154,13 @@ export function recordCanvas(ctx) {
       path += `${path ? 'L' : 'M'}${at(from)}`;
       for (const share of [1 / 3, 2 / 3, 1]) path += arcTo(from + whole * share);
     },
-    stroke: (given) => given === undefined && path && put(`<path d="${path}" ${stroking()}${transform()}/>`),
-    fill: (given) => typeof given !== 'object' && path && put(`<path d="${path}" ${filling()}${transform()}/>`),
+    stroke: (given) => void writtenPath(given, stroking()),
+    fill: (given) => void writtenPath(given, filling()),
+    drawImage: (source, x, y, w, h, ...crop) => {
+      if (!(source instanceof HTMLCanvasElement) || crop.length > 0) return;
+      const rendering = ctx.imageSmoothingEnabled ? '' : ' style="image-rendering:pixelated"';
+      put(`<image href="${source.toDataURL()}" x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" preserveAspectRatio="none"${rendering}${alpha()}${transform()}/>`);
+    },
     fillRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${filling()}${transform()}/>`),
     strokeRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${stroking()}${transform()}/>`),
     putImageData: (image) => {

@@ -1,7 +1,10 @@
-// A part of the page as a PNG: its canvases, marks, swatches and words where they stand, with a caption and a legend below.
+// A part of the page as an image: its canvases, marks, swatches and words where they stand, with a caption and a legend below.
 
+import { escapeXml, pathOf, recordCanvas } from './canvas-svg.js';
 import { drawLines, layoutLines } from './legend.js';
 
+/** @import { Reel } from '../lab.js' */
+/** @import { Film } from './frames.js' */
 /** @import { Line } from './legend.js' */
 
 const SCALE = 2;
@@ -18,22 +21,91 @@ const CONTROLS = '.visually-hidden, select, .segmented, .tool, .net-axes';
 export function snapshotPng(host, caption, lines) {
   const sheet = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext('2d'));
+  const { width, height } = sizeOf(ctx, host, lines);
+  [sheet.width, sheet.height] = [width * SCALE, height * SCALE];
+  ctx.scale(SCALE, SCALE);
+  drawSnapshot(ctx, host, caption, lines);
+  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} caption
+ * @param {readonly Line[]} lines
+ * @returns {Blob} words, frames and lines of the page as such, its canvases as images of the screen's resolution
+ */
+export function snapshotSvg(host, caption, lines) {
+  const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+  const { width, height } = sizeOf(ctx, host, lines);
+  const stop = recordCanvas(ctx);
+  drawSnapshot(ctx, host, caption, lines);
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
+    + `<title>${escapeXml(caption)}</title>${stop()}</svg>`;
+  return new Blob([text], { type: 'image/svg+xml' });
+}
+
+/**
+ * A part of the page while it is moved from step to step, in the size it has at first.
+ * @param {HTMLElement} host
+ * @param {Reel} reel
+ * @param {() => string} caption at the step that is shown
+ * @param {readonly Line[]} lines
+ * @returns {Film}
+ */
+export function snapshotFilm(host, reel, caption, lines) {
+  const canvas = document.createElement('canvas');
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+  const { width, height } = sizeOf(ctx, host, lines);
+  // Films are made of pairs of pixels.
+  [canvas.width, canvas.height] = [width, height].map((size) => 2 * Math.ceil(size / 2));
+  reel.begin();
+  return {
+    canvas,
+    rows: reel.rows,
+    async draw(share) {
+      await reel.show(share);
+      // One frame to draw what has come, and one for what is drawn after it.
+      for (let k = 0; k < 2; k += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      drawSnapshot(ctx, host, caption(), lines);
+    },
+    end: reel.end,
+  };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @returns {number} from its upper edge to the lower one of what it holds, CSS pixels
+ */
+const heightOf = (host) => Math.max(...[...host.children].map((child) => child.getBoundingClientRect().bottom))
+  - host.getBoundingClientRect().top + host.scrollTop;
+
+/**
+ * @param {CanvasRenderingContext2D} ctx for measuring
+ * @param {HTMLElement} host
+ * @param {readonly Line[]} lines
+ */
+const sizeOf = (ctx, host, lines) => ({
+  width: host.clientWidth, height: heightOf(host) + Math.ceil(layoutLines(ctx, lines, host.clientWidth).height),
+});
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {HTMLElement} host
+ * @param {string} caption
+ * @param {readonly Line[]} lines
+ */
+function drawSnapshot(ctx, host, caption, lines) {
   const edge = host.getBoundingClientRect();
-  const width = host.clientWidth;
-  const height = Math.max(...[...host.children].map((child) => child.getBoundingClientRect().bottom)) - edge.top + host.scrollTop;
+  const { width, height } = sizeOf(ctx, host, lines);
   const style = getComputedStyle(host);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-  const below = Math.ceil(layoutLines(ctx, lines, width).height);
-  [sheet.width, sheet.height] = [width * SCALE, (height + below) * SCALE];
-  ctx.scale(SCALE, SCALE);
   ctx.fillStyle = read('--panel');
-  ctx.fillRect(0, 0, width, height + below);
+  ctx.fillRect(0, 0, width + 1, height + 1);
   ctx.save();
   ctx.translate(host.scrollLeft - edge.left, host.scrollTop - edge.top);
   for (const child of host.children) drawElement(ctx, child);
   ctx.restore();
-  drawLines(ctx, caption, lines, { width, top: height, colours: { ink: read('--ink') } });
-  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
+  drawLines(ctx, caption, lines, { width, top: heightOf(host), colours: { ink: read('--ink') } });
 }
 
 /**
@@ -47,18 +119,18 @@ function drawElement(ctx, element) {
   if ((!line && (width === 0 || height === 0)) || style.visibility === 'hidden' || element.matches(CONTROLS)) return;
   ctx.save();
   ctx.globalAlpha *= Number(style.opacity);
-  const shape = new Path2D();
-  shape.roundRect(left, top, width, height, Math.min(parseFloat(style.borderTopLeftRadius) || 0, height / 2));
+  ctx.beginPath();
+  ctx.roundRect(left, top, width, height, Math.min(parseFloat(style.borderTopLeftRadius) || 0, height / 2));
   if (!CLEAR.test(style.backgroundColor)) {
     ctx.fillStyle = style.backgroundColor;
-    ctx.fill(shape);
+    ctx.fill();
   }
   if (parseFloat(style.borderTopWidth) > 0 && !CLEAR.test(style.borderTopColor)) {
     ctx.strokeStyle = style.borderTopColor;
     ctx.lineWidth = parseFloat(style.borderTopWidth);
-    ctx.stroke(shape);
+    ctx.stroke();
   }
-  if (style.overflowX === 'hidden') ctx.clip(shape);
+  if (style.overflowX === 'hidden') ctx.clip();
   if (element instanceof HTMLCanvasElement) {
     ctx.imageSmoothingEnabled = style.imageRendering !== 'pixelated';
     ctx.imageSmoothingQuality = 'high';
@@ -69,7 +141,7 @@ function drawElement(ctx, element) {
     ctx.strokeStyle = style.stroke;
     ctx.lineWidth = parseFloat(style.strokeWidth);
     ctx.setLineDash(style.strokeDasharray === 'none' ? [] : style.strokeDasharray.split(',').map(parseFloat));
-    ctx.stroke(new Path2D(element.getAttribute('d') ?? ''));
+    ctx.stroke(pathOf(element.getAttribute('d') ?? ''));
   } else {
     for (const child of element.childNodes) {
       if (child instanceof Element) drawElement(ctx, child);

@@ -10,17 +10,18 @@ import { copy } from './save.js';
 /**
  * @param {() => Promise<string>} ask for the program
  * @param {'python'|'pytorch'} kind
+ * @param {{name: string, about: string}} what  name: of the file, without what it is written for
  */
-export async function openSnippet(ask, kind) {
+export async function openSnippet(ask, kind, { name, about }) {
   const text = await ask();
   const jobs = createJobs();
   const said = h('p', { class: 'share-said', role: 'status' });
   const copying = h('button', { type: 'button', class: 'share-button lead',
     onclick: async () => (said.textContent = t((await copy(text)) ? 'share.copied' : 'share.copy.failed')) }, icon('copy'), t('share.copy'));
   const saving = h('button', { type: 'button', class: 'share-button',
-    onclick: () => jobs.run(`race_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })) }, t('share.download'));
+    onclick: () => jobs.run(`${name}_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })) }, t('share.download'));
   openDialog(t(`share.code.${kind}`), [
-    h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, t(`share.code.${kind}.about`)), copying, saving),
+    h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, about), copying, saving),
     said, jobs.element,
     h('pre', { class: 'snippet', tabindex: 0 }, h('code', {}, text)),
   ], 'snippet-dialog');

@@ -110,7 +110,7 @@ function createBoundaries(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const boundaries = {
-  id: 'boundaries', title: 'net.boundaries', label: 'net.boundaries.label', hint: 'net.boundaries.hint', lines: 'none',
+  id: 'boundaries', title: 'net.boundaries', label: 'net.boundaries.label', hint: 'net.boundaries.hint', lines: 'none', film: true,
   create: createBoundaries,
 };
 

@@ -67,7 +67,7 @@ function createConfusion(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const confusion = {
-  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint',
+  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint', film: true,
   exists: ({ training }) => training?.started.problem.kind !== 'regression', lines: 'selected',
   create: createConfusion,
 };

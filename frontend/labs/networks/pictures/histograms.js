@@ -66,7 +66,7 @@ function createHistograms(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const histograms = {
-  id: 'histograms', title: 'net.inside.histograms', label: 'net.inside.histograms.label', hint: 'net.inside.histograms.hint', lines: 'selected',
+  id: 'histograms', title: 'net.inside.histograms', label: 'net.inside.histograms.label', hint: 'net.inside.histograms.hint', lines: 'selected', film: true,
   create: createHistograms,
 };
 
