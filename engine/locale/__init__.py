@@ -1,10 +1,11 @@
-"""What the engine says in its languages: a folder of JSON for each, found by being there.
+"""What the engine and the page say in their languages: a folder of JSON for each, found by being there.
 
     language: {"name": its own name, "thousands", "decimal", "percent": what it writes for English's , . and %}
     errors, outcomes: {id of a message: its template, with {places} for its values (core/messages.py)}
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
     hypers:   {kind of hyperparameter: {"title", "description"}}
+    page, page_<lab>: {key: words of the page}, which the server sends as a module (backend/http/words.py)
     presets_<lab>: {id: {"title", "text", "labels": of its entries, in order}}
 
 What is not there is said in English: an optimizer, function or data set is one file, whoever adds it, and the tests ask

@@ -1,5 +1,5 @@
-// The way to the page's other languages, beside the one between light and dark: a button where there are two, else a list. The page
-// loads anew, as it is.
+// The way to the page's other languages, beside the one between light and dark: a button where there are two, else a
+// list. The page loads anew, as it is.
 
 import { h, setAttribute } from '../ui/dom.js';
 import { chooseLanguage, language, LANGUAGES } from './language.js';

@@ -1,5 +1,5 @@
-// The page's language: what ?lang= says, else the choice kept in this browser, else the first of the browser's own that the page
-// knows. early.js has put it on <html> before the first paint, where the server has put the languages that there are.
+// The page's language: what ?lang= says, else the choice kept in this browser, else the first of the browser's own that
+// the page knows. early.js has put it on <html> before the first paint, where the server has put those there are.
 
 const KEY = 'optiscope.language';
 const root = document.documentElement;
@@ -9,7 +9,10 @@ export const LANGUAGES = Object.freeze(JSON.parse(root.dataset.languages ?? '{}'
 
 export const language = root.lang;
 
-/** Loads the page again in that language: as the address says, so whoever calls has written the state there. @param {string} wanted */
+/**
+ * Loads the page again in that language: as the address says, so whoever calls has written the state there.
+ * @param {string} wanted
+ */
 export function chooseLanguage(wanted) {
   const query = new URLSearchParams(location.search);
   try {

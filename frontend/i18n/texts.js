@@ -1,10 +1,11 @@
-// Every word the page itself says, by key, in the page's language. What the catalogue and the server say comes from them.
+// Every word the page itself says, by key, in the page's language. What the catalogue and the server say comes from
+// them. The keys are those of engine/locale/en.
 
 import { language } from './language.js';
 import { words } from './words.js';
 
 /** @typedef {typeof import('../../engine/locale/en/page.json')} Words */
-/** @typedef {typeof import('../../engine/locale/en/page-networks.json')} NetworksWords */
+/** @typedef {typeof import('../../engine/locale/en/page_networks.json')} NetworksWords */
 /** @typedef {keyof Words | keyof NetworksWords} TextKey */
 
 /**

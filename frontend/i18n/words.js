@@ -1,5 +1,5 @@
-// The words and the marks of the page's language, which the server puts together from engine/locale. early.js has chosen the
-// language and asked for them already; a page that plays offline has them within it.
+// The words and the marks of the page's language, which the server puts together from engine/locale. early.js has
+// chosen the language and asked for them already; a page that plays offline has them within it.
 
 /** @type {{words: Readonly<Record<string, string>>, marks: Readonly<{decimal: string}>}} */
 export const { words, marks } = await import(/** @type {string} */ (document.documentElement.dataset.words));

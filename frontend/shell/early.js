@@ -1,5 +1,5 @@
-// What has to be set before the first paint: the theme, the language, and what ?embed=1&hide=… leaves out. A classic script, since
-// modules run later. theme.js, language.js and share/embed.js do the rest.
+// What has to be set before the first paint: the theme, the language, and what ?embed=1&hide=… leaves out. A classic
+// script, since modules run later. theme.js, language.js and share/embed.js do the rest.
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
@@ -19,7 +19,8 @@
   if (!('recorded' in root.dataset)) {
     const wanted = [query.get('lang'), kept('optiscope.language'), ...navigator.languages];
     const known = JSON.parse(root.dataset.languages ?? '{}');
-    root.lang = wanted.map((tag) => (tag ?? '').split('-')[0].toLowerCase()).find((tag) => Object.hasOwn(known, tag)) ?? root.lang;
+    const tags = wanted.map((tag) => (tag ?? '').split('-')[0].toLowerCase());
+    root.lang = tags.find((tag) => Object.hasOwn(known, tag)) ?? root.lang;
     root.dataset.words = `/i18n/words/${root.lang}.js`;
     const preload = { rel: 'modulepreload', href: root.dataset.words };
     document.head.append(Object.assign(document.createElement('link'), preload));

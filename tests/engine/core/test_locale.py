@@ -203,7 +203,7 @@ def test_a_promised_language_has_all_files():
             "hypers",
             "outcomes",
             "page",
-            "page-networks",
+            "page_networks",
             "presets_networks",
             "presets_races",
             "errors",
