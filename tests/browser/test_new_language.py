@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.lab import PLAIN, open_lab
+from tests.browser.lab import PLAIN
 from tests.server import Server
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def test_a_folder_is_a_language(browser: Browser, polyglot: Server) -> None:
     wrong = api.post("/api/races?lang=xx", data={"function": "booth", "optimizers": ["adam"], "steps": 0}).json()
     assert wrong["error"]["message"] == "steps: expected numero inter 1 e 1000000, got 0"
 
-    open_lab(page, PLAIN)
+    page.goto(PLAIN)
     choice = page.get_by_label("Language")
     assert choice.locator("option").all_inner_texts() == ["English", "Deutsch", "Lingua"]
     choice.select_option("Lingua")
