@@ -35,9 +35,11 @@ _HOMES = {
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 
-if __name__ == "engine":  # from the repository, by the name it had until version 0.1
+if __name__ == "engine":  # from the repository, by the name it had in version 0.1; programs saved then import these
     warnings.warn("`import engine` is `import optiscope` now", DeprecationWarning, stacklevel=2)
     sys.modules["engine"] = import_module("optiscope")
+    sys.modules["engine.flock"] = import_module("optiscope.races.flock")
+    sys.modules["engine.hyper"] = import_module("optiscope.catalog.hyper")
 
 
 def __getattr__(name: str) -> Any:
