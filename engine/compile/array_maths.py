@@ -1,7 +1,7 @@
 """The maths names that activations, losses and initialisations may use, bound to NumPy.
 
 Arrays hold one neuron per row and one sample per column, (…, neurons, samples), so `total` and `logsumexp` run over
-the neurons of a layer. engine/networks/arrays.py binds the same code objects to torch.
+the neurons of a layer. engine/networks/cuda/arrays.py binds the same code objects to torch.
 """
 
 from math import pi

@@ -41,7 +41,7 @@ def loop(problem, memory, hypers, noise, batches, carry, limits, counters, out, 
     if carry[2] == 0.0:
         out[:, place : place + n] = np.nan
         return
-    oracle = as_oracle(problem)
+    oracle = as_oracle(problem, memory)
     none = np.zeros(0, np.int64)
     noisy, sampled = noise.shape[0] > 0, batches.shape[0] > 0
     {read_hypers}

@@ -34,7 +34,7 @@ def oracle_address(id: str) -> int:
 @kernel(types.void(int64, VECTOR, VECTOR, VECTOR, MATRIX))
 def fill_grid(problem, memory, xs, ys, out):  # type: ignore[no-untyped-def]
     """out[j, i] = loss at (xs[i], ys[j]); `problem` is an oracle_address."""
-    oracle = as_oracle(problem)  # type: ignore[call-arg, var-annotated]
+    oracle = as_oracle(problem, memory)
     none = np.zeros(0, np.int64)
     for j in range(ys.size):
         for i in range(xs.size):

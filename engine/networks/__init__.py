@@ -1,1 +1,1 @@
-"""The network lab: many optimizers train the same small network at once. NumPy is enough; torch is for CUDA and .pt."""
+"""The network lab: many optimizers train the same small network at once. torch is for CUDA and .pt files alone."""

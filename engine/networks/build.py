@@ -5,9 +5,9 @@ from optiscope.core.messages import message
 from optiscope.networks import problem as problems
 from optiscope.networks import table
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.network import Shape
 from optiscope.networks.plan import Plan, Runner
 from optiscope.networks.problem import Problem
+from optiscope.networks.shape import Shape
 from optiscope.networks.spec import outputs
 
 

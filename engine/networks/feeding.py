@@ -7,8 +7,8 @@ import numpy as np
 
 from optiscope.catalog import networks as catalog
 from optiscope.core.sampling import Batches
-from optiscope.networks.network import Shape
 from optiscope.networks.plan import Runner
+from optiscope.networks.shape import Shape
 
 MEMORY = 4_000_000
 """Numbers that the samples drawn ahead may take."""
@@ -16,40 +16,35 @@ AHEAD = 256
 
 
 class Feed:
-    """Batches of `size` samples (None: all of them) of inputs (d + 1, n) and targets (outputs, n), for each seed."""
+    """Batches of `size` of so many samples (None: all of them), for each seed."""
 
-    def __init__(self, x: np.ndarray, y: np.ndarray, size: int | None, shape: Shape, seeds: list[int]):
-        self._x, self._y, self._shape, self._seeds = x, y, shape, len(seeds)
-        samples = x.shape[-1]
+    def __init__(self, samples: int, size: int | None, shape: Shape, seeds: list[int]):
+        self._shape, self._seeds = shape, len(seeds)
         self.size = samples if size is None else min(size, samples)
-        self._batches = [Batches(samples, None if self.size == samples else self.size, seed) for seed in seeds]
+        self.whole = self.size == samples
+        self._batches = [Batches(samples, None if self.whole else self.size, seed) for seed in seeds]
         self._random = [np.random.default_rng([seed, 2]) for seed in seeds]
         hidden = sum(shape.sizes[1:-1]) if shape.dropout else 0
-        drawn = (0 if self.whole else x.shape[0] + y.shape[0]) + hidden
+        drawn = (0 if self.whole else shape.sizes[0] + shape.sizes[-1]) + hidden
         self.most = max(1, min(AHEAD, MEMORY // max(1, drawn * self.size * len(seeds))))
 
-    @property
-    def whole(self) -> bool:
-        """Whether every step sees all samples."""
-        return bool(self.size == self._x.shape[-1])
+    def batches(self, steps: int) -> np.ndarray:
+        """Which samples each of the next steps sees, int64 (steps, seeds, size); (0, 0, 0) where it is all of them."""
+        if self.whole:
+            return np.zeros((0, 0, 0), np.int64)
+        return np.stack([batches.draw(steps) for batches in self._batches], axis=1)
 
-    def samples(self, steps: int) -> tuple[np.ndarray, np.ndarray]:
-        """The next steps' inputs (steps, seeds, d + 1, size) and targets (steps, seeds, outputs, size)."""
-        indices = np.stack([batches.draw(steps) for batches in self._batches], axis=1)
-        x, y = self._x[:, indices], self._y[:, indices]
-        return np.moveaxis(x, 0, 2).copy(), np.moveaxis(y, 0, 2).copy()
-
-    def masks(self, steps: int) -> list[np.ndarray]:
-        """Dropout of each hidden layer, (steps, seeds, neurons, size): 0, or 1 / (1 − dropout); [] without dropout."""
-        share = self._shape.dropout
-        if not share:
-            return []
-        masks = [np.empty((steps, self._seeds, width, self.size), np.float32) for width in self._shape.sizes[1:-1]]
+    def masks(self, steps: int) -> np.ndarray:
+        """Dropout of the hidden layers, one after the other, (steps, seeds, neurons · size): 0, or 1 / (1 − dropout);
+        (0, 0, 0) without dropout."""
+        share, widths = self._shape.dropout, self._shape.sizes[1:-1]
+        if not share or not widths:
+            return np.zeros((0, 0, 0), np.float32)
+        masks = np.empty((steps, self._seeds, sum(widths) * self.size), np.float32)
         for s, random in enumerate(self._random):
             for step in range(steps):
-                for mask in masks:
-                    mask[step, s] = random.random(mask.shape[2:], np.float32) >= share
-        return [mask * (1 / (1 - share)) for mask in masks]
+                masks[step, s] = random.random(masks.shape[2], np.float32) >= share
+        return masks * (1 / (1 - share))
 
 
 def rates(runner: Runner, lr: float, first: int, count: int, steps: int) -> np.ndarray:

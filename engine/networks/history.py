@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from optiscope.networks.measuring import scores
 from optiscope.networks.training import Moment, Trainer
 
 ROWS = 2_000
 SNAPSHOTS = 200
 MARKS = 20
+WHAT = ("loss", "accuracy")
 T = TypeVar("T")
 NUMBERS = 16_000_000
 """Most numbers that the snapshots of one training may hold, as far as FEW of them do."""
@@ -106,16 +106,13 @@ def _keep(items: list[tuple[int, T]], step: int, value: T, most: int, apart: int
 
 
 def measured(trainer: Trainer) -> np.ndarray:
-    """Losses and accuracies now, and the learning rate of the last update: float64 (columns, entries, seeds)."""
-    problem, parameters = trainer.problem, trainer.arrays.array(trainer.parameters)
-    train = scores(trainer.network, parameters, problem, problem.train)
-    test = scores(trainer.network, parameters, problem, problem.test)
-    lr = np.broadcast_to(trainer.rates_now()[:, None], train[0].shape)
-    found = {
-        "train_loss": train[0],
-        "test_loss": test[0],
-        "train_accuracy": train[1],
-        "test_accuracy": test[1],
-        "lr": lr,
-    }
-    return np.stack([found[name] for name in columns(problem.kind)])
+    """Losses and accuracies now, and the learning rate of the last update: float64 (columns, entries, seeds).
+
+    The accuracies of a network that no longer answers with numbers are NaN, and so is what no sample measures.
+    """
+    parts = trainer.problem.parts()
+    found = trainer.network.scores(trainer.parameters, list(parts.values()))
+    by = {f"{name}_{what}": found[..., i, j] for i, name in enumerate(parts) for j, what in enumerate(WHAT)}
+    unknown = np.full(found.shape[:-2], np.nan)
+    by["lr"] = np.broadcast_to(trainer.rates_now()[:, None], unknown.shape)
+    return np.stack([by.get(name, unknown) for name in columns(trainer.problem.kind)])

@@ -5,9 +5,9 @@ from typing import Literal
 
 import numpy as np
 
-from optiscope.networks.measuring import chosen, predict
-from optiscope.networks.network import Network
-from optiscope.networks.problem import Problem, with_ones
+from optiscope.networks.answers import chosen
+from optiscope.networks.devices import Network
+from optiscope.networks.problem import Problem
 
 BINS = 40
 SAMPLES = 2_000
@@ -49,21 +49,19 @@ def histogram(values: np.ndarray, bins: int = BINS) -> Histogram:
 
 def layers(network: Network, problem: Problem, parameters: np.ndarray) -> list[LayerView]:
     """Every layer of one network (P,); the gradient is that of the first SAMPLES training samples together."""
-    arrays, shape = network.arrays, network.shape
-    at = arrays.array(parameters)
-    x, y = (arrays.array(a[:, :SAMPLES]) for a in (with_ones(problem.train.x), problem.train.y))
-    with np.errstate(all="ignore"):
-        done = network.forward(shape.views(at), x)
-        slopes = shape.weights(arrays.numpy(network.gradient(at, x, y)))
-        found = []
-        for i, (w, _) in enumerate(shape.weights(np.asarray(parameters))):
-            a = arrays.numpy(done.activations[i])
-            dead, saturated = np.zeros(len(w), bool), np.zeros(len(w), bool)
-            if i < len(shape.layers) - 1:
-                slope = np.abs(arrays.numpy(network.slopes(done, i)))
-                dead = (slope == 0).all(axis=-1)
-                saturated = (slope < FLAT * network.slope_at_zero()).mean(axis=-1) >= MOSTLY
-            found.append(LayerView(histogram(w), histogram(slopes[i][0]), histogram(a), dead, saturated))
+    aside, shape, train = network.aside, network.shape, problem.train
+    done = aside.trace(parameters, train.x[:, :SAMPLES], train.y[:, :SAMPLES])
+    gradients = shape.weights(aside.penalised(parameters, done.gradient))
+    flat, found = FLAT * aside.slope_at_zero(), []
+    for i, (w, _) in enumerate(shape.weights(np.asarray(parameters))):
+        dead, saturated = np.zeros(len(w), bool), np.zeros(len(w), bool)
+        if i < len(shape.layers) - 1:
+            slope = np.abs(done.slopes[i])
+            dead = (slope == 0).all(axis=-1)
+            saturated = (slope < flat).mean(axis=-1) >= MOSTLY
+        found.append(
+            LayerView(histogram(w), histogram(gradients[i][0]), histogram(done.activations[i]), dead, saturated)
+        )
     return found
 
 
@@ -89,7 +87,7 @@ def mistakes(
         raise ValueError("expected a classification, got a regression")
     if not data.size:
         return Mistakes(np.zeros((k, k), np.int64), *(np.zeros(0, np.int64),) * 2, np.zeros(0))
-    outputs = predict(network, network.arrays.array(parameters), data.x)
+    outputs = network.answers(parameters, data.x)
     answered, true = chosen(outputs), problem.targets[data.index]
     confusion = np.zeros((k, k), np.int64)
     np.add.at(confusion, (true[answered >= 0], answered[answered >= 0]), 1)

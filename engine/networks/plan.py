@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from optiscope.networks.network import Shape
+from optiscope.networks.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)

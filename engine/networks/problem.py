@@ -16,15 +16,22 @@ MOST_INPUTS = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """x: inputs (d, n). y: what the outputs should be (outputs, n). index: row of each sample in the data as given."""
+    """x: inputs (d, n). y: what the outputs should be (outputs, n). index: row of each sample in the data as given.
+    classes: int64 (n,), the class of each; (0,) in regression."""
 
     x: np.ndarray
     y: np.ndarray
     index: np.ndarray
+    classes: np.ndarray
 
     @property
     def size(self) -> int:
         return int(self.index.size)
+
+    def taken(self, place: int) -> "Part":
+        """The part of sample `place` alone."""
+        some = slice(place, place + 1)
+        return Part(self.x[:, some], self.y[:, some], self.index[some], self.classes[some])
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +82,8 @@ class Problem:
             y = targets[None].astype(np.float64)
         else:
             y = (targets[None] == np.arange(self.outputs)[:, None]).astype(np.float64)
-        return Part(self.scaled(self.inputs[index]), y, index)
+        classes = np.asarray(targets if self.kind == "classification" else [], np.int64)
+        return Part(self.scaled(self.inputs[index]), y, index, classes)
 
     @cached_property
     def test(self) -> Part:

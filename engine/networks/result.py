@@ -9,9 +9,9 @@ import numpy as np
 from optiscope.core.result import Result
 from optiscope.networks import outcome
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.network import Shape
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.problem import Problem
+from optiscope.networks.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)

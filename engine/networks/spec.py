@@ -7,19 +7,15 @@ from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated
-from optiscope.networks import table
+from optiscope.networks import rows, table
 from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
-from optiscope.networks.network import Shape
+from optiscope.networks.shape import Shape
 
 MAX_NETWORKS = 2_000
 MAX_NUMBERS = 20_000_000
 """Most parameters of all networks together, and most activations of one step."""
 MAX_WORK = 1e13
 """Most products that a training may take: networks × parameters × (samples of a step × steps + samples × rows)."""
-ROWS = (50, 500)
-"""Fewest and most rows of the curves where a spec does not say."""
-QUICK = 2_000
-"""So many samples are measured for the most rows as quickly as they are learned from; of more, there are fewer rows."""
 
 
 def parse(data: Any) -> CompleteTrainSpec:
@@ -48,17 +44,19 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         _complete_entry(f"optimizers[{i}]", entry, label)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    update["every"] = spec.every or max(1, -(-spec.steps // rows(samples)))
+    shape = Shape((inputs, *spec.hidden, outputs(update["output"], classes)))
+    sizes = _sizes(spec, samples)
+    update["every"] = spec.every or rows.every(spec.steps, shape, sizes, spec.seeds, samples)
     full = completed(CompleteTrainSpec, spec, **update)
-    shape = Shape((inputs, *full.hidden, outputs(full.output, classes)))
-    _limits(full, shape, samples)
+    _limits(full, shape, sizes, samples)
     return full
 
 
-def rows(samples: int) -> int:
-    """Rows of the curves: so many that measuring takes about as long as training, each row measuring all samples."""
-    few, many = ROWS
-    return max(few, min(many, many * QUICK // samples))
+def _sizes(spec: TrainSpec, samples: int) -> list[int]:
+    """Samples of one update of each entry."""
+    train = samples - round(spec.test_share * samples)
+    by = {"full": train, "one": 1, "batch": train if spec.batch == "full" else min(train, spec.batch)}
+    return [by[catalog.optimizers[entry.optimizer].sampling] for entry in spec.optimizers]
 
 
 def _known(field: str, id: str) -> None:
@@ -125,8 +123,7 @@ def _complete_entry(field: str, entry: Entry, label: str) -> CompleteEntry:
     return complete_entry(CompleteEntry, field, entry, label, batches=False)
 
 
-def _limits(spec: CompleteTrainSpec, shape: Shape, samples: int) -> None:
-    train = samples - round(spec.test_share * samples)
+def _limits(spec: CompleteTrainSpec, shape: Shape, sizes: list[int], samples: int) -> None:
     networks = len(spec.optimizers) * spec.seeds
     if networks > MAX_NETWORKS:
         raise SpecError(
@@ -137,10 +134,8 @@ def _limits(spec: CompleteTrainSpec, shape: Shape, samples: int) -> None:
     if networks * shape.parameters > MAX_NUMBERS:
         got = message("product", a=networks, b=shape.parameters, product=networks * shape.parameters)
         raise SpecError("hidden", message("parameters", most=MAX_NUMBERS), got)
-    size = train if spec.batch == "full" else min(train, spec.batch)
     held, work = 0.0, networks * shape.parameters * samples * (spec.steps / spec.every)
-    for entry in spec.optimizers:
-        n = {"full": train, "one": 1, "batch": size}[catalog.optimizers[entry.optimizer].sampling]
+    for n in sizes:
         held += spec.seeds * sum(shape.sizes) * n
         work += spec.seeds * shape.parameters * n * spec.steps
     if held > MAX_NUMBERS:

@@ -10,7 +10,7 @@ from optiscope.compile.torch_program import WIDTH
 from optiscope.core.rebind import parameters
 from optiscope.networks import build, torch_data
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.network import Shape
+from optiscope.networks.shape import Shape
 
 HEAD = '''\
 """{title}: {entries} over {steps:,} steps. Made by Optiscope; needs PyTorch and {others}."""

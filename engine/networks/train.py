@@ -9,7 +9,7 @@ import numpy as np
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.networks import build, outcome
-from optiscope.networks.arrays import arrays
+from optiscope.networks.devices import device
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.history import History
 from optiscope.networks.outcome import Metrics, Outcome
@@ -32,10 +32,10 @@ class Training:
     def __init__(self, spec: TrainSpec | Mapping[str, Any]):
         self.spec = complete(spec) if isinstance(spec, TrainSpec) else parse(spec)
         try:
-            kind = arrays(self.spec.device, self.spec.precision)
+            kind = device(self.spec.device, self.spec.precision)
         except ValueError as error:
             raise SpecError("device", message("cpu_only"), '"cuda"') from error
-        self.spec = self.spec.model_copy(update={"device": kind.device})
+        self.spec = self.spec.model_copy(update={"device": kind.name})
         self.problem = build.problem(self.spec)
         self.trainer = Trainer(self.problem, build.plan(self.spec, self.problem), kind)
         self.history = History(self.trainer)

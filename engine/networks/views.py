@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optiscope.networks.measuring import predict
-from optiscope.networks.network import Network
-from optiscope.networks.problem import Problem, with_ones
+from optiscope.networks.devices import Network
+from optiscope.networks.problem import Problem
 
 POINTS = 64
 
@@ -39,15 +38,11 @@ def grid(problem: Problem, points: int = POINTS, axes: tuple[int, int] = (0, 1))
 
 def answers(network: Network, problem: Problem, parameters: np.ndarray, over: Grid) -> np.ndarray:
     """What networks (…, P) answer, float32 (…, outputs, ny, nx): probabilities of classes, or values in data units."""
-    found = predict(network, network.arrays.array(parameters), over.inputs)
-    found = problem.answers(found).astype(np.float32)
+    found = problem.answers(network.answers(parameters, over.inputs)).astype(np.float32)
     return found.reshape(*found.shape[:-1], *over.shape)
 
 
 def neurons(network: Network, parameters: np.ndarray, over: Grid) -> list[np.ndarray]:
     """Activation of every neuron of one network (P,), for each layer float32 (neurons, ny, nx); the output's last."""
-    arrays = network.arrays
-    layers = network.shape.views(arrays.array(parameters))
-    with np.errstate(all="ignore"):
-        done = network.forward(layers, arrays.array(with_ones(over.inputs)))
-    return [arrays.numpy(a).astype(np.float32).reshape(-1, *over.shape) for a in done.activations]
+    done = network.aside.trace(parameters, over.inputs)
+    return [a.astype(np.float32).reshape(-1, *over.shape) for a in done.activations]

@@ -1,6 +1,6 @@
 """One sample through one network, forward and backward, and the update it would cause: every number, none made anew.
 
-The numbers come out of the code that trains: Network.forward and backward, and the entry's own rule and state.
+The numbers come out of the code that trains: both passes, and the entry's own rule and state.
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.networks.feeding import rates
-from optiscope.networks.measuring import nullable
-from optiscope.networks.problem import with_ones
+from optiscope.catalog import networks as catalog
+from optiscope.networks.answers import nullable
 from optiscope.networks.training import Trainer
 
 
@@ -78,56 +77,35 @@ def _plain(value: Any) -> Any:
 
 def walk(trainer: Trainer, entry: int, sample: int, seed: int = 0) -> Walk:
     """The walk of row `sample` of the problem's data through the network of an entry as it stands now. No dropout."""
-    arrays, network, shape, problem = trainer.arrays, trainer.network, trainer.plan.shape, trainer.problem
-    group, row = trainer.group_of(entry)
+    network, shape, problem = trainer.network.aside, trainer.plan.shape, trainer.problem
+    runner, before = trainer.plan.runners[entry], trainer.one(entry, seed)
     part = problem.train if sample in problem.train.index else problem.test
-    (place,) = np.flatnonzero(part.index == sample)
-    x, y = (arrays.array(a[:, place : place + 1]) for a in (with_ones(part.x), part.y))
-    with np.errstate(all="ignore"):
-        at = group.look()[row, seed]
-        layers, data_gradient = shape.views(at), arrays.zeros(shape.parameters)
-        done = network.forward(layers, x)
-        deltas = network.backward(layers, done, y, shape.views(data_gradient))
-        gradient = arrays.copy(data_gradient)
-        network.penalise(at, gradient)
-        t = trainer.step + 1
-        runner = trainer.plan.runners[entry]
-        lr = float(rates(runner, trainer.rates[entry], min(t, trainer.plan.steps), 1, trainer.plan.steps)[0])
-        given = arrays.copy(group.g)
-        given[row, seed] = gradient
-        new, *state = group.after(given, arrays.counter(t), lr)
-        d_last = network.d_outputs(done, y)
-        slopes = [network.slopes(done, i) for i in range(len(layers))]
-    old = group.x[row, seed]
-    flat = {"at": at, "data": data_gradient, "gradient": gradient, "old": old, "new": new[row, seed]}
-    by = {name: shape.weights(arrays.numpy(values)) for name, values in flat.items()}
-    names = list(group.optimizer.state)
-    memory = [
-        (shape.weights(arrays.numpy(old[row, seed])), shape.weights(arrays.numpy(after[row, seed])))
-        for old, after in zip(group.state, state, strict=True)
-    ]
-    told = []
-    for i, (inputs, z, a) in enumerate(zip(done.inputs, done.sums, done.activations, strict=True)):
-        last = i == len(layers) - 1
-        d_a = d_last if last else arrays.matmul(layers[i + 1][:, :-1].mT, deltas[i + 1])
-        slope = None if d_a is None else slopes[i]
-        told.append(
-            Layer(
-                arrays.numpy(inputs)[:-1, 0],
-                *by["at"][i],
-                arrays.numpy(z)[:, 0],
-                arrays.numpy(a)[:, 0],
-                None if slope is None else arrays.numpy(slope)[:, 0],
-                None if d_a is None else arrays.numpy(d_a)[:, 0],
-                arrays.numpy(deltas[i])[:, 0],
-                *by["data"][i],
-                *by["gradient"][i],
-                *by["old"][i],
-                *by["new"][i],
-                {name: (*before[i], *after[i]) for name, (before, after) in zip(names, memory, strict=True)},
-            )
+    place = int(np.flatnonzero(part.index == sample)[0])
+    x, y = (a[:, place : place + 1] for a in (part.x, part.y))
+    at = network.looked(runner, before)
+    done = network.trace(at, x, y)
+    gradient = network.penalised(at, done.gradient)
+    t, lr = trainer.step + 1, trainer.next_rate(entry)
+    after = network.updated(runner, before, gradient, t, lr)
+    flat = {"at": at, "data": done.gradient, "gradient": gradient, "old": before[0], "new": after[0]}
+    by = {name: shape.weights(values) for name, values in flat.items()}
+    optimizer = catalog.optimizers[runner.optimizer]
+    memory = [(shape.weights(old), shape.weights(new)) for old, new in zip(before[1:], after[1:], strict=True)]
+    inputs = [network.array(x), *done.activations]
+    told = [
+        Layer(
+            inputs[i][:, 0], *by["at"][i], done.sums[i][:, 0], done.activations[i][:, 0], _first(done.slopes[i]),
+            _first(done.d_activations[i]), done.d_sums[i][:, 0], *by["data"][i], *by["gradient"][i], *by["old"][i],
+            *by["new"][i],
+            {name: (*old[i], *new[i]) for name, (old, new) in zip(optimizer.state, memory, strict=True)},
         )
-    return Walk(
-        int(sample), part.y[:, place], told, float(network.loss(done, y)), float(network.penalty(at)), t, lr,
-        group.looks_ahead,
-    )  # fmt: skip
+        for i in range(len(shape.layers))
+    ]  # fmt: skip
+    free = part.taken(place)
+    loss, penalty = network.scores(at, [free])[0, 0], network.penalty(at)
+    ahead = optimizer.look_at is not None
+    return Walk(int(sample), part.y[:, place], told, float(loss), float(penalty), t, lr, ahead)
+
+
+def _first(values: np.ndarray | None) -> np.ndarray | None:
+    return None if values is None else values[:, 0]

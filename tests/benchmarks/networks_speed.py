@@ -1,8 +1,9 @@
-"""Training and landscapes beside plain torch, with torch and NumPy alone: python -m tests.benchmarks.networks_speed
+"""Training and landscapes beside JAX and plain torch: python -m tests.benchmarks.networks_speed
 
-The other side is what one would write without the lab: a torch.nn.Sequential and a torch.optim optimizer for each
-entry, one after the other, on batches of the same samples, without any recording; and a loop of forward passes for the
-landscape. Every torch loop runs on one thread, which is fastest for networks of this size.
+The other side is what one would write without the lab: one jitted JAX program, compiled beforehand
+(jax_networks.py); a torch.nn.Sequential and a torch.optim optimizer for each entry, one after the other; and a loop of
+forward passes for the landscape. None of them records anything. All may use what cores there are, but for the torch
+loops, which are fastest on one thread with networks of this size; so it is time on the clock that counts.
 """
 
 import sys
@@ -13,12 +14,14 @@ import numpy as np
 import torch
 from torch import nn
 
+import optiscope
 from optiscope.catalog import networks as catalog
-from optiscope.networks.arrays import Arrays, Numpy, Torch, cuda_found
-from optiscope.networks.landscape import over_plane, random_plane
-from optiscope.networks.network import Network, Shape
+from optiscope.networks.devices import Cpu, Device, cuda_found, device
 from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plane import random_plane
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
+from optiscope.networks.train import Training
 from optiscope.networks.training import Trainer, starting_weights
 from tests.benchmarks.table import Row, table
 from tests.benchmarks.timing import side_by_side
@@ -39,23 +42,31 @@ MAKERS: dict[str, Callable[..., optim.Optimizer]] = {
 """Twelve entries, each another rule, as torch makes them."""
 
 
-def plan(repeats: int = 1) -> Plan:
-    settings = {id: catalog.optimizers[id].settings for id in MAKERS}
-    runners = [Runner(id, {name: hyper.default for name, hyper in settings[id].items()}, id) for id in MAKERS]
-    return Plan(SHAPE, tuple(runners), 1_000_000, BATCH, seeds=repeats)
+def runners(ids: list[str]) -> tuple[Runner, ...]:
+    settings = [catalog.optimizers[id].settings for id in ids]
+    return tuple(
+        Runner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
+    )
 
 
-def batched(arrays: Arrays, repeats: int = 1) -> Callable[[], object]:
-    """STEPS updates of all entries by the engine, warm."""
-    trainer = Trainer(MOONS, plan(repeats), arrays)
+def trained(ids: list[str], on: Device, repeats: int = 1) -> Callable[[], object]:
+    """STEPS updates of one entry of each id, warm."""
+    trainer = Trainer(MOONS, Plan(SHAPE, runners(ids), 100_000_000, BATCH, seeds=repeats), on)
     trainer.advance(50)
 
     def run() -> None:
         trainer.advance(STEPS)
-        if arrays.device == "cuda":
+        if on.name == "cuda":
             torch.cuda.synchronize()
 
     return run
+
+
+def by_jax(networks: int, ids: list[str], steps: int = STEPS) -> Callable[[], object]:
+    from tests.benchmarks.jax_networks import program
+
+    batches = np.random.default_rng(0).integers(MOONS.train.size, size=(steps, BATCH))
+    return program(SHAPE.sizes, MOONS.train.x.T, MOONS.train.y.T, batches, networks, ids)
 
 
 def plain(device: str = "cpu") -> nn.Sequential:
@@ -103,32 +114,111 @@ def forward_passes(points: int) -> Callable[[], object]:
 
 
 def landscape() -> Callable[[], object]:
-    network, plane = Network(SHAPE, Numpy()), random_plane(SHAPE, starting_weights(plan())[0])
+    network, plane = Cpu().network(SHAPE), random_plane(SHAPE, starting_weights(Plan(SHAPE, (), 1))[0])
     side = np.linspace(-1, 1, POINTS)
     grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    return lambda: over_plane(network, plane, grid, SMALL)
+    return lambda: network.over_plane(plane, grid, SMALL.train)
 
 
 def rows() -> Iterator[Row]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        yield from _on_cpu()
+        yield from _beside_jax()
+        yield from _beside_torch()
+        yield from _measuring()
+        yield from _costs()
+        yield from _digits()
         yield _on_cuda()
     finally:
         torch.set_num_threads(threads)
 
 
-def _on_cpu() -> Iterator[Row]:
+def _beside_jax() -> Iterator[Row]:
+    for networks, bar in ((12, 1.5), (120, 1.3), (1_200, 1.0)):
+        ids = list(MAKERS) if networks == 12 else ["adam"] * networks
+        calls = trained(ids, Cpu()), by_jax(networks, list(MAKERS) if networks == 12 else ["adam"])
+        ours, theirs = (seconds / STEPS * 1e6 for seconds in side_by_side(7, *calls, clock=perf_counter))
+        how = f"2-8-8-1, batch {BATCH}, float32: {ours:,.0f} µs a step against {theirs:,.0f}"
+        yield Row(f"{networks:,} networks beside one jitted JAX program", theirs / ours, "×", bar, True, how)
+    steps = 2_000
+    spec = {"dataset": "moons", "samples": 1_000, "test_share": 0, "optimizers": list(MAKERS), "steps": steps}
+    calls = lambda: optiscope.train(**spec), by_jax(12, list(MAKERS), steps)
+    ours, theirs = side_by_side(5, *calls, clock=perf_counter)
+    how = f"12 entries, {steps:,} steps, spec to result: {ours * 1e3:,.0f} ms against {theirs * 1e3:,.0f}"
+    yield Row(
+        "optiscope.train in whole, curves recorded, beside the same JAX program", theirs / ours, "×", 1, True, how
+    )
+
+
+def _beside_torch() -> Iterator[Row]:
     steps = STEPS // 10
-    ours, theirs = side_by_side(7, batched(Numpy()), sequential(steps))
+    ours, theirs = side_by_side(7, trained(list(MAKERS), Cpu()), sequential(steps), clock=perf_counter)
     each, other = ours / STEPS * 1e6, theirs / steps * 1e6
     how = f"12 entries, 2-8-8-1, batch {BATCH}, float32: {each:,.0f} µs a step against {other:,.0f}"
-    yield Row("training beside torch.optim, one after the other", other / each, "×", 30, True, how)
-    ours, theirs = side_by_side(7, landscape(), forward_passes(POINTS))
+    yield Row("training beside torch.optim, one after the other", other / each, "×", 150, True, how)
+    ours, theirs = side_by_side(7, landscape(), forward_passes(POINTS), clock=perf_counter)
     theirs *= POINTS
-    how = f"{POINTS} × {POINTS} points, {BATCH} samples: {ours * 1e3:,.0f} ms against {theirs:.2f} s"
-    yield Row("loss landscape beside a loop of forward passes", theirs / ours, "×", 50, True, how)
+    how = f"{POINTS} × {POINTS} points, {BATCH} samples: {ours * 1e3:,.1f} ms against {theirs:.2f} s"
+    yield Row("loss landscape beside a loop of forward passes", theirs / ours, "×", 200, True, how)
+
+
+def _measuring() -> Iterator[Row]:
+    """Share of measuring where a spec does not say how often, of the training's time."""
+    digits = {"dataset": "digits", "activation": "relu", "batch": 32}
+    specs = {
+        "moons, 12 entries": {"dataset": "moons", "optimizers": list(MAKERS), "steps": 4_000},
+        "digits 64-32-10, 40 entries × 5 seeds": digits
+        | {"hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5, "steps": 300},
+    }
+    for what, spec in specs.items():
+        runs = [
+            lambda spec=spec: optiscope.train(**spec),
+            lambda spec=spec: optiscope.train(**spec, every=spec["steps"]),
+        ]
+        with_rows, without = side_by_side(3, *runs, clock=perf_counter)
+        every = Training(spec).spec.every
+        how = f"a row every {every} of {spec['steps']:,} steps: {with_rows:.2f} s, {without:.2f} s without"
+        yield Row(f"measuring along the way, {what}", (with_rows - without) / without, "×", 0.2, how=how)
+
+
+def _costs() -> Iterator[Row]:
+    """Time of one update of one network, and of one product in it, from the smallest network to the largest."""
+    told, per = [], []
+    for hidden, inputs, outputs in (
+        ((4,), 2, 1),
+        ((8, 8), 2, 1),
+        ((32, 32), 2, 1),
+        ((32,), 64, 10),
+        ((64,) * 6, 64, 10),
+    ):
+        shape = Shape((inputs, *hidden, outputs), "tanh", "softmax" if outputs > 1 else "sigmoid",
+                      "cross_entropy" if outputs > 1 else "binary_cross_entropy")  # fmt: skip
+        problem = generated("digits", test_share=0) if inputs == 64 else MOONS
+        for networks in (2, 20, 200):
+            for batch in (32, 256):
+                trainer = Trainer(problem, Plan(shape, runners(["adam"] * networks), 10**8, batch), Cpu())
+                work = networks * shape.parameters * batch
+                steps = max(2, int(2e7 / work))
+                (taken,) = side_by_side(3, lambda t=trainer, n=steps: t.advance(n), clock=perf_counter)
+                per.append(taken / steps / work * 1e9)
+                told.append(f"{'-'.join(map(str, shape.sizes))} × {networks}, batch {batch}: "
+                            f"{taken / steps / networks * 1e6:,.2f} µs ({per[-1]:.3f} ns)")  # fmt: skip
+    how = "a network's update, and per parameter and sample: " + "; ".join(told)
+    yield Row("dearest to cheapest product, 2-4-1 to 64-64×6-10", max(per) / min(per), "×", how=how)
+
+
+def _digits() -> Iterator[Row]:
+    """Updates a second of the two largest trainings of the README."""
+    ten = list(MAKERS)[:10]
+    for what, ids, hidden in (("10 entries × 5 seeds, 64-64-64-10", ten, [64, 64]),
+                              ("40 entries × 5 seeds, 64-32-10", ten * 4, [32])):  # fmt: skip
+        spec = {"dataset": "digits", "hidden": hidden, "optimizers": ids, "seeds": 5, "steps": 10**6, "every": 10**6}
+        trainer = Training(spec).trainer
+        (taken,) = side_by_side(5, lambda t=trainer: t.advance(20), clock=perf_counter)
+        yield Row(
+            f"an update of all networks: digits, {what}", taken / 20 * 1e3, "ms", how=f"{20 / taken:,.0f} a second"
+        )
 
 
 def _on_cuda() -> Row:
@@ -137,7 +227,7 @@ def _on_cuda() -> Row:
         return Row(what, None, "×", how="no CUDA device here")
     steps = STEPS // 10
     times = MANY // len(MAKERS)
-    ours, theirs = (_waited(run) for run in (batched(Torch(), times), sequential(steps, "cuda")))
+    ours, theirs = (_waited(run) for run in (trained(list(MAKERS), device("cuda"), times), sequential(steps, "cuda")))
     each, other = ours / STEPS * 1e6, theirs / steps * 1e6 * times
     how = f"{torch.cuda.get_device_name()}: {each:,.0f} µs a step against {other:,.0f} (12 networks × {times})"
     return Row(what, other / each, "×", how=how)

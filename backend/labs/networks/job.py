@@ -20,9 +20,9 @@ from optiscope.backend.live.server_message import Messages
 from optiscope.catalog import networks as catalog
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
+from optiscope.networks.answers import nullable
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.history import measured
-from optiscope.networks.measuring import nullable
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.train import Training
 from optiscope.networks.training import Moment

@@ -17,7 +17,7 @@ from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.resources import READY, limit_seconds, out_of_memory
 from optiscope.backend.labs.networks.start import data, started
 from optiscope.core.packages import missing
-from optiscope.networks.arrays import cuda_found
+from optiscope.networks.devices import cuda_found
 from optiscope.networks.fields import CompleteTrainSpec
 
 STILL_SECONDS = 5.0
@@ -36,6 +36,7 @@ class Serving:
 
     def run(self) -> None:
         self.pipe.send((READY, "done", {"device": self.device}))
+        self.prepare()
         while True:
             wait = self.patience()
             while self.pipe.poll(wait):
@@ -44,6 +45,15 @@ class Serving:
                 wait = 0.0
             if self.feed:
                 self.tried(self.asked and self.asked[0], self.go_on)
+
+    def prepare(self) -> None:
+        """Loads what trainings run, or compiles it where nothing is kept yet, until something is asked."""
+        from optiscope.compile.warm import networks  # the compiler takes its time, and nobody has asked for it yet
+
+        for _, job in [] if self.device else networks("float32"):
+            if self.pipe.poll():
+                return
+            job()
 
     def patience(self) -> float | None:
         """Seconds in which only a request would give it something to do; None: for ever."""

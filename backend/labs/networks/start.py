@@ -19,8 +19,8 @@ def started(job: TrainingJob, device: str) -> dict[str, Any]:
     data = spec.data and {"kind": spec.data.kind, "names": spec.data.names, "standardise": spec.data.standardise}
     return {
         "spec": spec.model_dump(mode="json", exclude={"data"}) | {"data": data},
-        "device": trainer.arrays.device,
-        "device_name": device if trainer.arrays.device == "cuda" else "",
+        "device": trainer.device.name,
+        "device_name": device if trainer.device.name == "cuda" else "",
         "problem": {
             "title": title(job), "kind": problem.kind, "axes": problem.axes, "classes": problem.classes,
             "outputs": problem.outputs, "train": problem.train.size, "test": problem.test.size,

@@ -3,16 +3,44 @@
 import subprocess
 import sys
 
+import pytest
+
 from optiscope import catalog
-from optiscope.compile.warm import warm
+from optiscope.catalog import networks as parts
+from optiscope.compile.warm import networks, races, warm
 
 
-def test_every_kernel_is_prepared_and_told():
+@pytest.mark.parametrize("jobs", [races(), networks("float32"), networks("float64")])
+def test_every_kernel_is_prepared_and_told(jobs):
     told = []
-    warm(lambda id, done, total: told.append((id, done, total)))
-    assert [done for _, done, _ in told] == list(range(1, len(told) + 1))
-    assert {total for _, _, total in told} == {len(told)}
-    assert {id for id, _, _ in told} == {*catalog.optimizers, *catalog.schedules, *catalog.functions}
+    warm(jobs, lambda id, done, total: told.append((id, done, total)))
+    assert [(done, total) for _, done, total in told] == [(i, len(jobs)) for i in range(1, len(jobs) + 1)]
+    assert [id for id, _, _ in told] == [id for id, _ in jobs]
+
+
+def test_nothing_of_the_catalogue_is_left_out():
+    assert {id for id, _ in races()} == {*catalog.optimizers, *catalog.schedules, *catalog.functions}
+    assert {id for id, _ in networks("float32")} > {*catalog.optimizers, *parts.activations, *parts.losses}
+
+
+def test_a_training_needs_nothing_that_was_not_prepared():
+    code = """
+from numba.core import event
+from optiscope.compile.warm import networks
+for _, job in networks("float32"):
+    job()
+compiled = []
+class Listener(event.Listener):
+    def on_start(self, event): compiled.append(event.data)
+    def on_end(self, event): pass
+event.register("numba:compile", Listener())
+import optiscope
+result = optiscope.train(
+    dataset="three_spirals", hidden=[5], activation="gelu", loss="huber", output="tanh", dropout=0.2, l1=0.01, steps=20,
+    optimizers=["nag", "sgd", "rprop", "gradient_descent"])
+print(len(compiled))
+"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0\n"
 
 
 def test_what_every_race_needs_is_prepared_too():

@@ -8,11 +8,11 @@ from torch import nn
 
 from optiscope.catalog import networks as catalog
 from optiscope.core.sampling import Batches
-from optiscope.networks.arrays import Torch
+from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.feeding import Feed
-from optiscope.networks.network import Shape
 from optiscope.networks.plan import Plan, Runner
-from optiscope.networks.problem import Problem, with_ones
+from optiscope.networks.problem import Problem
+from optiscope.networks.shape import Shape
 
 TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {
@@ -94,10 +94,11 @@ def trained(
     optimizer = make(list(network.parameters()), hypers)
     whole = size is None or size >= len(x)
     batches = Batches(len(x), None if whole else size, plan.seed)
-    feed = Feed(with_ones(problem.train.x), problem.train.y, size, plan.shape, [plan.seed])
+    feed, widths = Feed(len(x), size, plan.shape, [plan.seed]), plan.shape.sizes[1:-1]
     for _ in range(plan.steps):
         rows = slice(None) if whole else torch.from_numpy(batches.draw(1)[0])
-        masks = [torch.from_numpy(mask[0, 0].T.astype(np.float64)) for mask in feed.masks(1)]
+        drawn = torch.from_numpy(feed.masks(1).astype(np.float64)).reshape(-1, feed.size)
+        masks = [mask.T for mask in drawn.split(widths)] if drawn.numel() else []
         optimizer.zero_grad()
         objective(plan.shape, network, x[rows], y[rows], masks).backward()
         optimizer.step()

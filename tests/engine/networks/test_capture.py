@@ -12,10 +12,11 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from optiscope.catalog import networks as catalog
 from optiscope.networks import feeding
-from optiscope.networks.arrays import Numpy, Torch
-from optiscope.networks.network import Shape
+from optiscope.networks.cuda.arrays import Torch
+from optiscope.networks.devices import Cpu, Cuda
 from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
 from optiscope.networks.walk import walk
 from tests.engine.networks.plain import runner
@@ -69,7 +70,7 @@ def test_replayed_update_is_the_update(activation, dropout, monkeypatch):
     entries += [runner("adam", beta1=0.5), runner("radam", lr=0.02, beta2=0.9), runner("rprop", lr=0.02)]
     made, found = Plan(shape, tuple(entries), 60, batch=9, seeds=2), []
     taped = Taped()
-    for kind in (Numpy("float64"), taped):
+    for kind in (Cpu("float64"), Cuda(taped)):
         trainer = Trainer(MOONS, made, kind)
         trainer.advance(15)
         trainer.set_rate(0, 0.02)
@@ -86,7 +87,7 @@ def test_every_loss_can_be_captured(loss):
     made = Plan(Shape((2, 4, outputs), "relu", end, loss), (runner("adam"), runner("nag")), 100, batch=16)
     taped = Taped()
     found = []
-    for kind in (Numpy("float64"), taped):
+    for kind in (Cpu("float64"), Cuda(taped)):
         trainer = Trainer(generated(name, samples=60), made, kind)
         trainer.advance(60)
         found.append(trainer.parameters)
@@ -99,7 +100,7 @@ def test_a_look_at_an_earlier_moment_leaves_the_replay_where_it_was():
     entries = (runner("adam"), runner("nag"), runner("radam"))
     made, found = Plan(Shape((2, 5, 1)), entries, 60, batch=9), []
     for look in (False, True):
-        trainer = Trainer(MOONS, made, Taped())
+        trainer = Trainer(MOONS, made, Cuda(Taped()))
         trainer.advance(10)
         moment, walked = trainer.moment(), walk(trainer, 1, 0)
         trainer.advance(20)

@@ -5,12 +5,13 @@ import pytest
 import torch
 
 from optiscope.networks import history as module
-from optiscope.networks.arrays import Numpy
+from optiscope.networks.answers import chosen
+from optiscope.networks.cuda.arrays import Torch
+from optiscope.networks.devices import Cpu, Cuda
 from optiscope.networks.history import History, measured
-from optiscope.networks.measuring import chosen, predict, scores
-from optiscope.networks.network import Network, Shape
 from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
 from tests.engine.networks.plain import Plain, loss, runner
 
@@ -22,7 +23,7 @@ def trainer(*entries, steps=1000, **changes):
     return Trainer(
         SPIRALS,
         Plan(SHAPE, entries or (runner("adam"), runner("momentum", lr=0.1)), steps, **changes),
-        Numpy("float64"),
+        Cpu("float64"),
     )
 
 
@@ -41,11 +42,23 @@ def test_rows_are_losses_and_accuracies_of_torch():
 
 
 def test_pieces_add_up(monkeypatch):
-    network, many = Network(SHAPE, Numpy("float64")), np.random.default_rng(0).normal(size=(4, SHAPE.parameters))
-    whole = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
-    monkeypatch.setattr("optiscope.networks.measuring.PIECE", {"cpu": 7 * 4 * 5})
-    pieces = scores(network, many, SPIRALS, SPIRALS.train), predict(network, many, SPIRALS.train.x)
+    network, many = (
+        Cuda(Torch("float64", "cpu")).network(SHAPE),
+        np.random.default_rng(0).normal(size=(4, SHAPE.parameters)),
+    )
+    whole = network.scores(many, [SPIRALS.train]), network.answers(many, SPIRALS.train.x)
+    monkeypatch.setattr("optiscope.networks.cuda.network.HELD", 7 * 4 * 5)
+    pieces = network.scores(many, [SPIRALS.train]), network.answers(many, SPIRALS.train.x)
     assert np.allclose(whole[0], pieces[0], rtol=1e-12) and np.allclose(whole[1], pieces[1], rtol=1e-12)
+
+
+def test_both_devices_judge_alike():
+    many = np.random.default_rng(0).normal(size=(4, 2, SHAPE.parameters))
+    many[1, 1, 3] = np.nan
+    one, other = (device.network(SHAPE) for device in (Cpu("float64"), Cuda(Torch("float64", "cpu"))))
+    parts = list(SPIRALS.parts().values())
+    assert np.allclose(one.scores(many, parts), other.scores(many, parts), rtol=1e-12, equal_nan=True)
+    assert np.allclose(one.answers(many, SPIRALS.test.x), other.answers(many, SPIRALS.test.x), equal_nan=True)
 
 
 def test_without_a_test_part_there_is_nothing_to_say():

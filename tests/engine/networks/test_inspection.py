@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from optiscope.networks import inspection
-from optiscope.networks.arrays import Numpy
-from optiscope.networks.network import Network, Shape
+from optiscope.networks.devices import Cpu
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 
 MOONS = generated("moons", samples=100)
 
@@ -17,14 +17,14 @@ def made(activation, biases, scale=1.0):
     parameters = np.zeros(shape.parameters)
     hidden, out = shape.views(parameters)
     hidden[:, 0], hidden[:, -1], out[0, :-1] = scale, biases, 0.5
-    return Network(shape, Numpy("float64")), parameters
+    return Cpu("float64").network(shape), parameters
 
 
 def test_neurons_that_never_answer_are_dead():
     network, parameters = made("relu", [0.0, -100.0, 100.0, -90.0])
     hidden, out = inspection.layers(network, MOONS, parameters)
     assert hidden.dead.tolist() == [False, True, False, True] and not hidden.saturated.any() and not out.dead.any()
-    gradient = network.gradient(parameters, np.vstack([MOONS.train.x, np.ones(MOONS.train.size)]), MOONS.train.y)
+    gradient = network.trace(parameters, MOONS.train.x, MOONS.train.y).gradient
     assert (network.shape.views(gradient)[0][[1, 3]] == 0).all()
     assert not inspection.layers(*made("leaky_relu", [-100.0, 0.0])[:1], MOONS, made("leaky_relu", [-100.0, 0.0])[1])[
         0
@@ -71,4 +71,4 @@ def test_regression_has_no_classes():
     waves = generated("waves", samples=50)
     shape = Shape((2, 1), output="linear", loss="mse")
     with pytest.raises(ValueError, match="classification"):
-        inspection.mistakes(Network(shape, Numpy()), waves, np.zeros(shape.parameters))
+        inspection.mistakes(Cpu().network(shape), waves, np.zeros(shape.parameters))

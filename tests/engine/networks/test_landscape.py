@@ -2,24 +2,26 @@
 
 import numpy as np
 import pytest
+import torch
 
-from optiscope.networks import landscape as module
-from optiscope.networks.arrays import Numpy
+from optiscope.networks import plane as module
+from optiscope.networks.devices import Cpu
 from optiscope.networks.history import History
-from optiscope.networks.landscape import filter_normalised, landscape, losses, main_plane, random_plane, within_sight
-from optiscope.networks.network import Network, Shape
+from optiscope.networks.landscape import landscape, within_sight
 from optiscope.networks.plan import Plan
-from optiscope.networks.problem import generated, with_ones
+from optiscope.networks.plane import filter_normalised, main_plane, random_plane
+from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
-from tests.engine.networks.plain import runner
+from tests.engine.networks.plain import Plain, objective, runner
 
 SHAPE = Shape((2, 6, 4, 1), l2=0.01)
 MOONS = generated("moons", samples=60)
-NETWORK = Network(SHAPE, Numpy("float64"))
+NETWORK = Cpu("float64").network(SHAPE)
 
 
 def paths():
-    trainer = Trainer(MOONS, Plan(SHAPE, (runner("adam", lr=0.02), runner("momentum", lr=0.1)), 200), Numpy("float64"))
+    trainer = Trainer(MOONS, Plan(SHAPE, (runner("adam", lr=0.02), runner("momentum", lr=0.1)), 200), Cpu("float64"))
     history = History(trainer)
     history.record()
     while trainer.advance(10):
@@ -31,12 +33,9 @@ PATHS = paths()
 
 
 def one_by_one(parameters):
-    """Loss of each network (n, P), each run alone."""
-    found = []
-    for one in parameters:
-        done = NETWORK.forward(SHAPE.views(one), with_ones(MOONS.train.x))
-        found.append(NETWORK.loss(done, MOONS.train.y) + NETWORK.penalty(one))
-    return np.array(found)
+    """Loss of each network (n, P), each run alone, by torch."""
+    x, y = (torch.from_numpy(a.T.copy()) for a in (MOONS.train.x, MOONS.train.y))
+    return np.array([objective(SHAPE, Plain(SHAPE, one), x, y).item() for one in parameters])
 
 
 def test_directions_are_as_long_as_the_weights_in_every_neuron():
@@ -137,4 +136,4 @@ def test_main_directions_of_many_points_are_those_of_some(monkeypatch):
 
 def test_many_networks_in_pieces():
     many = np.random.default_rng(0).normal(size=(5000, SHAPE.parameters))
-    assert np.allclose(losses(NETWORK, many, MOONS)[::100], one_by_one(many[::100]), rtol=1e-10)
+    assert np.allclose(NETWORK.losses(many, MOONS.train)[::100], one_by_one(many[::100]), rtol=1e-10)

@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from optiscope.catalog import networks as catalog
-from optiscope.networks.arrays import Numpy
-from optiscope.networks.network import Network, Shape
-from optiscope.networks.problem import with_ones
+from optiscope.networks.devices import Cpu
+from optiscope.networks.problem import Part
+from optiscope.networks.shape import Shape
 from tests.engine.networks.plain import Plain, objective
 
 RANDOM = np.random.default_rng(0)
@@ -19,6 +19,12 @@ ENDS = [
     for output, loss in product(catalog.activations, catalog.losses)
     if catalog.losses[loss].output in (None, output)
 ]
+
+
+def part(x, y):
+    """All samples, as a part of some data."""
+    n = x.shape[1]
+    return Part(x, y, np.arange(n), np.zeros(0, np.int64))
 
 
 def samples(outputs, n=7, inputs=3):
@@ -34,19 +40,18 @@ def test_gradient_is_autograds(output, loss, outputs):
         pytest.skip("one softmax output is always 1")
     for hidden, widths in product(HIDDEN, [(), (5,), (4, 1, 6)]):
         shape = Shape((3, *widths, outputs), hidden, output, loss, l1=0.02, l2=0.3)
-        network = Network(shape, Numpy("float64"))
+        network = Cpu("float64").network(shape)
         parameters = RANDOM.normal(size=(1, 2, shape.parameters))
         x, y = samples(outputs)
-        ours = network.gradient(parameters, with_ones(x), y)
-        layers = shape.views(parameters)
-        total = network.loss(network.forward(layers, with_ones(x)), y) + network.penalty(parameters)
+        total = network.losses(parameters, part(x, y))
         for place in np.ndindex(1, 2):
+            ours = network.penalised(parameters[place], network.trace(parameters[place], x, y).gradient)
             plain = Plain(shape, parameters[place])
             value = objective(shape, plain, torch.from_numpy(x.T.copy()), torch.from_numpy(y.T.copy()))
             value.backward()
             theirs = torch.cat([torch.cat([p.weight.grad, p.bias.grad[:, None]], 1).flatten() for p in plain.linear])
             assert total[place] == pytest.approx(value.item(), rel=1e-12, abs=1e-14)
-            assert np.allclose(ours[place], theirs.numpy(), rtol=1e-10, atol=1e-12)
+            assert np.allclose(ours, theirs.numpy(), rtol=1e-10, atol=1e-12)
 
 
 @pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy", "kl_divergence"])
@@ -54,14 +59,13 @@ def test_gradient_is_autograds(output, loss, outputs):
 def test_confident_answers_neither_overflow_nor_round_to_infinity(loss, size):
     outputs = 1 if loss == "binary_cross_entropy" else 3
     shape = Shape((1, outputs), "tanh", catalog.losses[loss].output, loss)
-    network = Network(shape, Numpy("float64"))
+    network = Cpu("float64").network(shape)
     parameters = np.zeros((1, shape.parameters))
     shape.views(parameters)[0][0, 0, 0] = size
-    x = with_ones(np.array([[1.0, -1.0]]))
+    x = np.array([[1.0, -1.0]])
     y = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 0.0]])[:outputs]
-    with np.errstate(over="ignore"):
-        found = network.loss(network.forward(shape.views(parameters), x), y)[0]
-        assert np.isfinite(network.gradient(parameters, x, y)).all()
+    found = network.losses(parameters, part(x, y))[0]
+    assert np.isfinite(network.trace(parameters[0], x, y).gradient).all()
     assert found == pytest.approx((size + (0 if outputs == 1 else np.log(2))) / 2, rel=1e-9)
 
 
@@ -83,8 +87,6 @@ def test_views_write_through():
 
 def test_biases_are_not_penalised():
     shape = Shape((1, 1), output="linear", loss="mse", l1=1.0, l2=1.0)
-    network = Network(shape, Numpy("float64"))
+    network = Cpu("float64").network(shape)
     assert network.penalty(np.array([3.0, 100.0])) == 3 + 4.5
-    gradient = np.zeros(2)
-    network.penalise(np.array([-3.0, 100.0]), gradient)
-    assert gradient.tolist() == [-4, 0]
+    assert network.penalised(np.array([-3.0, 100.0]), np.zeros(2)).tolist() == [-4, 0]

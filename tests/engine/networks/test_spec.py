@@ -31,7 +31,7 @@ def refused(given):
 def test_defaults_are_filled_in_and_stay():
     full = parse(spec())
     assert (full.output, full.loss, full.initialisation) == ("sigmoid", "binary_cross_entropy", "xavier")
-    assert (full.samples, full.noise, full.every) == (200, 0.1, 4)
+    assert (full.samples, full.noise) == (200, 0.1)
     entry = full.optimizers[0]
     assert (
         entry.label == "adam" and entry.hyperparameters["beta2"] == 0.999 and "batch_size" not in entry.hyperparameters
@@ -40,12 +40,25 @@ def test_defaults_are_filled_in_and_stay():
     assert parse(json.loads(full.model_dump_json())) == full
 
 
-@pytest.mark.parametrize(
-    ("samples", "steps", "every"),
-    [(200, 2_000, 4), (2_000, 2_000, 4), (4_000, 2_000, 8), (20_000, 2_000, 40), (20_000, 30, 1), (20_000, 101, 3)],
-)
-def test_many_samples_are_measured_less_often(samples, steps, every):
-    assert parse(spec(samples=samples, steps=steps)).every == every
+def rows(**changes):
+    """Rows of a training that does not say how many."""
+    full = parse(spec(**changes))
+    return full.steps / full.every
+
+
+def test_a_short_training_has_rows_enough_for_a_curve_and_a_long_one_at_most_500():
+    assert 50 <= rows() <= 250
+    assert rows(steps=1_000_000) == 500
+    assert rows(steps=30) == 30
+    assert parse(spec(every=3)).every == 3
+
+
+def test_the_dearer_a_row_is_beside_an_update_the_fewer_there_are():
+    """Twice the samples take twice as long to measure; larger batches leave time for more rows; the rest cancels."""
+    long = {"dataset": "digits", "hidden": [64], "steps": 10_000, "optimizers": ["adam"] * 20}
+    assert rows(**long | {"samples": 900}) == pytest.approx(2 * rows(**long), rel=0.1)
+    assert rows(**long | {"batch": 128}) > 2.5 * rows(**long)
+    assert rows(**long | {"seeds": 5}) == pytest.approx(rows(**long), rel=0.1)
 
 
 def test_there_are_no_more_samples_than_the_set_has():

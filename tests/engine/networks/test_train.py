@@ -13,7 +13,6 @@ from torch import nn
 import optiscope
 from optiscope.core.form import by_id
 from optiscope.networks.forms import FORMS
-from optiscope.networks.measuring import predict
 from optiscope.networks.train import Training, run
 
 SPEC = {
@@ -74,7 +73,7 @@ def test_long_trainings_keep_few_rows():
 
 
 def test_unknown_device_is_a_spec_error():
-    from optiscope.networks.arrays import cuda_found
+    from optiscope.networks.devices import cuda_found
 
     if not cuda_found():
         assert Training(SPEC).spec.device == "cpu"
@@ -159,4 +158,4 @@ def test_state_dict_opens_in_a_plain_sequential(dataset, hidden, tmp_path):
     end = {"moons": nn.Sigmoid(), "three_spirals": nn.Softmax(dim=1), "waves": nn.Identity()}[dataset]
     x = training.problem.test.x
     answers = end(plain(torch.from_numpy(x.T.copy()))).detach().numpy().T
-    assert np.allclose(answers, predict(training.trainer.network, made["nag"].parameters[0], x), atol=1e-12)
+    assert np.allclose(answers, training.trainer.network.answers(made["nag"].parameters[0], x), atol=1e-12)

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from optiscope.catalog import networks as catalog
-from optiscope.networks.arrays import Numpy, Torch, arrays
-from optiscope.networks.network import Shape
+from optiscope.networks.cuda.arrays import Torch
+from optiscope.networks.devices import Cpu, Cuda, cuda_found, device
 from optiscope.networks.plan import Plan, Runner
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import runner
 
@@ -22,7 +23,7 @@ def plan(*runners, **changes):
 
 
 def parameters(made, steps=300, precision="float64"):
-    trainer = Trainer(MOONS, made, Numpy(precision))
+    trainer = Trainer(MOONS, made, Cpu(precision))
     trainer.advance(steps)
     return trainer.parameters
 
@@ -45,14 +46,11 @@ def test_initialisation_scales_normal_draws_layer_by_layer():
 
 @pytest.mark.parametrize("precision", ["float32", "float64"])
 def test_dtype_never_widens(precision):
-    trainer = Trainer(MOONS, plan(*catalog.optimizers), Numpy(precision))
+    trainer = Trainer(MOONS, plan(*catalog.optimizers), Cpu(precision))
     trainer.advance(5)
     assert trainer.parameters.dtype == precision
-    for e in range(len(catalog.optimizers)):
-        group, _ = trainer.group_of(e)
-        assert all(state.dtype == precision for state in group.state), group.optimizer.id
-        after = group.after(group.g, 6.0, 0.01)[0]
-        assert after.dtype == precision, group.optimizer.id
+    assert all(state.dtype == precision for state in trainer.moment().state)
+    assert all(trainer.one(e, 0).dtype == precision for e in range(len(catalog.optimizers)))
 
 
 def test_in_pieces_is_the_same_to_the_bit():
@@ -103,20 +101,20 @@ def test_schedule_scales_the_rate():
 
 def test_rate_changes_from_the_next_update_on():
     """Momentum is blind to when it is told: the run equals one whose schedule drops at the same step."""
-    changed = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Numpy("float64"))
+    changed = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Cpu("float64"))
     changed.advance(120)
     changed.set_rate(0, 0.05)
     changed.advance(180)
     dropped = replace(runner("momentum", lr=0.1), schedule="step", parameters={"every": 120.0, "gamma": 0.5})
-    scheduled = Trainer(MOONS, plan(dropped), Numpy("float64"))
+    scheduled = Trainer(MOONS, plan(dropped), Cpu("float64"))
     scheduled.advance(240)
-    changed_at = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Numpy("float64"))
+    changed_at = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Cpu("float64"))
     changed_at.advance(120)
     changed_at.set_rate(0, 0.05)
     changed_at.advance(120)
     assert np.allclose(changed_at.parameters[0], scheduled.parameters[0], rtol=0, atol=1e-12)
     assert changed.rates == [0.05, 0.02]
-    untouched = Trainer(MOONS, plan(runner("momentum", lr=0.02)), Numpy("float64"))
+    untouched = Trainer(MOONS, plan(runner("momentum", lr=0.02)), Cpu("float64"))
     untouched.advance(300)
     assert np.allclose(changed.parameters[1], untouched.parameters[0], rtol=0, atol=1e-12)
 
@@ -125,7 +123,7 @@ def test_a_network_that_breaks_stays_broken_and_alone():
     waves = generated("waves", samples=80)
     shape = Shape((2, 6, 1), "relu", "linear", "mse")
     entries = (runner("minibatch_sgd", lr=90.0), runner("adam", lr=0.01), runner("nag", lr=50.0))
-    trainer = Trainer(waves, Plan(shape, entries, 200), Numpy("float64"))
+    trainer = Trainer(waves, Plan(shape, entries, 200), Cpu("float64"))
     first = None
     for step in range(1, 201):
         trainer.advance(1)
@@ -134,7 +132,7 @@ def test_a_network_that_breaks_stays_broken_and_alone():
     broke = trainer.broke_at[:, 0]
     assert broke[0] == first and broke[1] == -1 and broke[2] > 0
     assert not np.isfinite(trainer.parameters[0]).all()
-    alone = Trainer(waves, Plan(shape, entries[1:2], 200), Numpy("float64"))
+    alone = Trainer(waves, Plan(shape, entries[1:2], 200), Cpu("float64"))
     alone.advance(200)
     assert np.allclose(trainer.parameters[1], alone.parameters[0], rtol=0, atol=1e-12)
 
@@ -146,7 +144,7 @@ def test_torch_arrays_give_the_same(dropout):
     entries = tuple(replace(runner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers)
     made = Plan(shape, (*entries, runner("adam", lr=0.01, beta1=0.5)), 90, batch=9, seeds=2)
     found = []
-    for kind in (Numpy("float64"), Torch("float64", "cpu")):
+    for kind in (Cpu("float64"), Cuda(Torch("float64", "cpu"))):
         trainer = Trainer(MOONS, made, kind)
         trainer.advance(45)
         trainer.set_rate(0, 0.02)
@@ -160,7 +158,7 @@ def test_torch_arrays_notice_what_breaks():
     made = plan(runner("minibatch_sgd", lr=100.0), runner("adam"))
     waves, shape = generated("waves", samples=80), Shape((2, 6, 1), "relu", "linear", "mse")
     found = []
-    for kind in (Numpy("float64"), Torch("float64", "cpu")):
+    for kind in (Cpu("float64"), Cuda(Torch("float64", "cpu"))):
         trainer = Trainer(waves, replace(made, shape=shape), kind)
         trainer.advance(60)
         found.append(trainer.broke_at)
@@ -173,25 +171,21 @@ def test_float32_stays_close_to_float64():
 
 
 def test_device_without_cuda_is_refused():
-    from optiscope.networks.arrays import cuda_found
-
-    assert isinstance(arrays("cpu"), Numpy)
+    assert device("cpu") == Cpu()
     if not cuda_found():
-        assert isinstance(arrays("auto"), Numpy)
+        assert device("auto") == Cpu()
         with pytest.raises(ValueError, match="CUDA"):
-            arrays("cuda")
+            device("cuda")
 
 
-@pytest.mark.skipif(
-    not __import__("optiscope.networks.arrays").networks.arrays.cuda_found(), reason="no CUDA device here"
-)
+@pytest.mark.skipif(not cuda_found(), reason="no CUDA device here")
 def test_captured_graph_gives_the_same():
     made = plan(*catalog.optimizers, seeds=2, batch=9)
-    trainer = Trainer(MOONS, made, Torch("float64", "cuda"))
+    trainer = Trainer(MOONS, made, Cuda(Torch("float64", "cuda")))
     trainer.advance(100)
     trainer.set_rate(0, 0.005)
     trainer.advance(200)
-    beside = Trainer(MOONS, made, Numpy("float64"))
+    beside = Trainer(MOONS, made, Cpu("float64"))
     beside.advance(100)
     beside.set_rate(0, 0.005)
     beside.advance(200)

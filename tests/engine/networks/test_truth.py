@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from optiscope.catalog import networks as catalog
-from optiscope.networks.arrays import Numpy
-from optiscope.networks.network import Shape
+from optiscope.networks.cpu.rule import looked
+from optiscope.networks.devices import Cpu
 from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import runner, trained
 from tests.engine.promised import PROMISED
@@ -40,12 +41,12 @@ def setting(activation, loss, rules, output=None, steps=STEPS, **shape):
 
 def agrees(problem, plan):
     """Trains all of the plan at once and checks every entry, each 100 updates, against torch."""
-    trainer = Trainer(problem, plan, Numpy("float64"))
+    trainer = Trainer(problem, plan, Cpu("float64"))
     start = starting_weights(plan)[0]
     ours = []
     while trainer.advance(100):
-        looked = [trainer.group_of(e)[0].look()[trainer.group_of(e)[1], 0] for e in range(len(plan.runners))]
-        ours.append(np.array(looked))  # torch's Nesterov holds the points where the gradient is read
+        seen = [looked(entry, trainer.one(e, 0)) for e, entry in enumerate(plan.runners)]
+        ours.append(np.array(seen))  # torch's Nesterov holds the points where the gradient is read
     for e, entry in enumerate(plan.runners):
         size = SIZES[catalog.optimizers[entry.optimizer].sampling]
         theirs = list(trained(problem, plan, start, REFERENCES[entry.optimizer].make, entry.hyperparameters, size))
@@ -87,12 +88,13 @@ def test_same_behind_any_output(output, loss):
     agrees(*setting("tanh", loss, ["adam"], output))
 
 
-def test_all_at_once_is_each_alone():
-    """Every rule of the catalogue in one batch, float64, fed full, single and in batches: the same to 1e-12."""
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_all_at_once_is_each_alone(precision):
+    """Every rule of the catalogue at once, fed full, single and in batches: the same bits, in either precision."""
     problem, plan = setting("tanh", "binary_cross_entropy", catalog.optimizers, steps=200)
-    together = Trainer(problem, plan, Numpy("float64"))
+    together = Trainer(problem, plan, Cpu(precision))
     together.advance(200)
     for e, entry in enumerate(plan.runners):
-        alone = Trainer(problem, Plan(plan.shape, (entry,), 200, plan.batch, seed=plan.seed), Numpy("float64"))
+        alone = Trainer(problem, Plan(plan.shape, (entry,), 200, plan.batch, seed=plan.seed), Cpu(precision))
         alone.advance(200)
-        assert np.allclose(together.parameters[e], alone.parameters[0], rtol=0, atol=1e-12), entry.optimizer
+        assert np.array_equal(together.parameters[e], alone.parameters[0], equal_nan=True), entry.optimizer

@@ -5,9 +5,9 @@ import pytest
 import torch
 
 from optiscope.networks import views
-from optiscope.networks.arrays import Numpy
-from optiscope.networks.network import Network, Shape
+from optiscope.networks.devices import Cpu
 from optiscope.networks.problem import generated, split
+from optiscope.networks.shape import Shape
 from tests.engine.networks.plain import Plain
 
 RANDOM = np.random.default_rng(0)
@@ -20,7 +20,7 @@ RANDOM = np.random.default_rng(0)
 def test_answers_and_neurons_are_the_networks(name, outputs, end, loss):
     problem = generated(name, samples=60)
     shape = Shape((2, 4, 3, outputs), "relu", end, loss)
-    network = Network(shape, Numpy("float64"))
+    network = Cpu("float64").network(shape)
     parameters = RANDOM.normal(size=(5, shape.parameters))
     over = views.grid(problem, 9)
     answers, neurons = views.answers(network, problem, parameters, over), views.neurons(network, parameters[2], over)
@@ -56,7 +56,7 @@ def test_values_come_in_the_units_of_the_data():
         standardise=True,
     )
     shape = Shape((3, 1), output="linear", loss="mse")
-    network, zero = Network(shape, Numpy("float64")), np.zeros(shape.parameters)
+    network, zero = Cpu("float64").network(shape), np.zeros(shape.parameters)
     over = views.grid(problem, 5, axes=(2, 0))
     assert np.allclose(views.answers(network, problem, zero, over), (1000 + inputs[problem.train.index, 0]).mean())
     assert np.allclose(over.inputs[1], 0, atol=1e-12)
@@ -70,7 +70,7 @@ def test_one_input_gives_a_line():
     shape = Shape((1, 3, 1), output="linear", loss="mse")
     over = views.grid(problem, 20)
     assert over.shape == (20,) and over.y.size == 0
-    assert views.answers(Network(shape, Numpy()), problem, RANDOM.normal(size=(2, shape.parameters)), over).shape == (
+    assert views.answers(Cpu().network(shape), problem, RANDOM.normal(size=(2, shape.parameters)), over).shape == (
         2,
         1,
         20,

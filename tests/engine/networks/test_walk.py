@@ -7,10 +7,10 @@ import pytest
 import torch
 
 from optiscope.catalog import networks as catalog
-from optiscope.networks.arrays import Numpy
-from optiscope.networks.network import Shape
+from optiscope.networks.devices import Cpu
 from optiscope.networks.plan import Plan
 from optiscope.networks.problem import Problem, generated
+from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
 from optiscope.networks.walk import walk
 from tests.engine.networks.plain import Plain, objective, runner
@@ -29,7 +29,7 @@ def test_every_number_is_autograds(activation, output, loss, outputs):
     name = {"sigmoid": "moons", "softmax": "three_spirals", "linear": "waves"}[output]
     problem = generated(name, samples=50)
     shape = Shape((2, 4, 3, outputs), activation, output, loss, l1=0.01, l2=0.1)
-    trainer = Trainer(problem, Plan(shape, (runner("adam"), runner("momentum")), 50), Numpy("float64"))
+    trainer = Trainer(problem, Plan(shape, (runner("adam"), runner("momentum")), 50), Cpu("float64"))
     trainer.advance(20)
     for sample in (int(problem.train.index[3]), int(problem.test.index[2])):
         told = walk(trainer, 1, sample)
@@ -78,7 +78,7 @@ def test_update_is_the_one_the_trainer_makes(id):
     """On a problem whose training part is one sample, the walk through it foretells the next step."""
     many = generated("moons", samples=10)
     one = Problem(**{f: getattr(many, f) for f in Problem.__dataclass_fields__} | {"tests": 9})
-    trainer = Trainer(one, Plan(Shape((2, 4, 1), l2=0.1), (runner("lion"), runner(id, lr=0.03)), 30), Numpy("float64"))
+    trainer = Trainer(one, Plan(Shape((2, 4, 1), l2=0.1), (runner("lion"), runner(id, lr=0.03)), 30), Cpu("float64"))
     trainer.advance(12)
     told = walk(trainer, 1, int(one.train.index[0]))
     before = trainer.parameters[1, 0]
@@ -92,9 +92,8 @@ def test_update_is_the_one_the_trainer_makes(id):
         assert np.allclose(own.new_weights, w1, rtol=0, atol=1e-14) and np.allclose(
             own.new_biases, b1, rtol=0, atol=1e-14
         )
-    group, row = trainer.group_of(1)
-    for i, name in enumerate(group.optimizer.state):
-        w, b = trainer.plan.shape.weights(group.state[i][row, 0])[0]
+    for name, values in zip(catalog.optimizers[id].state, trainer.one(1, 0)[1:], strict=True):
+        w, b = trainer.plan.shape.weights(values)[0]
         assert np.allclose(told.layers[0].state[name][2], w, atol=1e-14)
         assert np.allclose(told.layers[0].state[name][3], b, atol=1e-14)
     assert np.abs(after - before).max() > 0
@@ -104,7 +103,7 @@ def test_update_is_the_one_the_trainer_makes(id):
 def test_walk_of_a_moment_that_is_over_is_the_walk_of_then(id):
     problem = generated("moons", samples=20)
     plan = Plan(Shape((2, 4, 1)), (runner("adam"), runner(id, lr=0.03), runner(id, lr=0.01)), 30)
-    trainer, other = Trainer(problem, plan, Numpy("float64")), Trainer(problem, plan, Numpy("float64"))
+    trainer, other = Trainer(problem, plan, Cpu("float64")), Trainer(problem, plan, Cpu("float64"))
     trainer.advance(7)
     told, moment = json.dumps(walk(trainer, 1, 3).as_dict()), trainer.moment()
     trainer.advance(2)

@@ -46,7 +46,7 @@ def test_one_sentence_everywhere(server, http, capsys, wrong, flags):
 
 
 def test_a_device_that_is_not_there(server, http):
-    if optiscope.networks.arrays.cuda_found():
+    if optiscope.networks.devices.cuda_found():
         pytest.skip("there is a CUDA device")
     with pytest.raises(optiscope.SpecError) as caught:
         optiscope.train(**RIGHT, device="cuda")

@@ -1,67 +1,27 @@
-"""Many fully connected networks of the same shape, forward and backward at once.
+"""Many networks of one shape, forward and backward at once, as torch tensors.
 
-Parameters are (…, P): each neuron's row holds its incoming weights, then its bias; rows follow each other neuron by
-neuron and layer by layer. Signals are (…, neurons, samples), and the inputs of a layer carry a last row of ones, so
-that a layer is one matrix product, bias included. The gradient is written out by hand, layer by layer, and checked
-against autograd: it is what the walk shows, and without a tape a step of small networks takes a quarter of the time.
+Signals are (…, neurons, samples), and the inputs of a layer carry a last row of ones, so that a layer is one matrix
+product, bias included. The gradient is written out by hand, layer by layer: without a tape a step of small networks
+takes a quarter of the time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import Activation
-from optiscope.networks.arrays import Arrays
+from optiscope.networks.answers import chosen
+from optiscope.networks.cuda.arrays import Torch
+from optiscope.networks.plane import Plane
+from optiscope.networks.problem import Part, with_ones
+from optiscope.networks.shape import Shape
 
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """sizes: inputs, hidden layers, outputs. Ids of the activation of hidden neurons, of the output's, and of the loss.
-
-    l1, l2: the objective adds l1·Σ|w| + l2/2·Σw² over the weights (not the biases) to the mean loss.
-    dropout: share of hidden neurons that answer 0 in a training step, the others made larger to match.
-    """
-
-    sizes: tuple[int, ...]
-    activation: str = "tanh"
-    output: str = "sigmoid"
-    loss: str = "binary_cross_entropy"
-    l1: float = 0.0
-    l2: float = 0.0
-    dropout: float = 0.0
-
-    @property
-    def layers(self) -> list[tuple[int, int]]:
-        """(neurons, inputs) of each layer."""
-        return [(out, into) for into, out in zip(self.sizes, self.sizes[1:], strict=False)]
-
-    @property
-    def parameters(self) -> int:
-        """P, how many numbers one network is."""
-        return sum(out * (into + 1) for out, into in self.layers)
-
-    def views(self, parameters: Any) -> list[Any]:
-        """Each layer's (…, neurons, inputs + 1) as a view of (…, P)."""
-        found, at = [], 0
-        for out, into in self.layers:
-            end = at + out * (into + 1)
-            found.append(parameters[..., at:end].reshape(*parameters.shape[:-1], out, into + 1))
-            at = end
-        return found
-
-    def weights(self, parameters: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(W (neurons, inputs), b (neurons,)) of each layer of one network (P,), copied."""
-        return [(layer[:, :-1].copy(), layer[:, -1].copy()) for layer in self.views(parameters)]
-
-    def is_weight(self) -> np.ndarray:
-        """float64 (P,): 1 where a parameter is a weight, 0 where it is a bias."""
-        mask = np.ones(self.parameters)
-        for layer in self.views(mask):
-            layer[:, -1] = 0.0
-        return mask
+HELD = 2_000_000
+"""Numbers of the widest layer held at once: too few keep a GPU waiting."""
 
 
 @dataclass(slots=True)
@@ -86,9 +46,9 @@ def _named(function: Callable[..., Any], bound: Callable[..., Any], order: tuple
 
 
 class Network:
-    """A Shape that computes with one kind of arrays."""
+    """A Shape that computes on the device of `arrays`."""
 
-    def __init__(self, shape: Shape, arrays: Arrays):
+    def __init__(self, shape: Shape, arrays: Torch):
         self.shape, self.arrays = shape, arrays
         self._hidden, self._output = catalog.activations[shape.activation], catalog.activations[shape.output]
         self._loss = catalog.losses[shape.loss]
@@ -109,18 +69,6 @@ class Network:
         assert activation.slope
         slope = _named(activation.slope, self.arrays.bind(activation.slope), ("z", "a"))
         return lambda z, a, d: d * slope(z, a)
-
-    def slopes(self, done: Pass, layer: int) -> Any | None:
-        """da/dz of every neuron of a layer, (…, neurons, n); None where each answer hangs on all sums (softmax)."""
-        if layer == len(done.sums) - 1 and self._output.back:
-            return None
-        z, a = done.sums[layer], done.activations[layer]
-        return self._backs[layer](z, a, self.arrays.array(np.ones(a.shape)))
-
-    def slope_at_zero(self) -> float:
-        """da/dz of a hidden neuron whose sum is 0."""
-        zero = self.arrays.zeros(1, 1)
-        return float(self._backs[0](zero, self._functions[0](zero), zero + 1.0)[0, 0])
 
     def room(self, lead: Sequence[int], n: int) -> list[Any]:
         """Arrays that `forward` may write the hidden layers' outputs of `n` samples into, with their row of ones."""
@@ -169,21 +117,14 @@ class Network:
                 deltas.append(d)
         return deltas[::-1]
 
-    def d_outputs(self, done: Pass, y: Any) -> Any | None:
-        """Derivative of the mean loss with respect to the outputs; None where it is one step with their activation."""
-        return None if self._loss.output else self._loss_slope(done.activations[-1], y) * (1 / self._count(y))
-
     def _count(self, y: Any) -> int:
         """What the summed loss is divided by: samples, or samples × outputs."""
         return int(y.shape[-1]) * (1 if self._loss.adds_outputs else int(y.shape[-2]))
 
     def loss(self, done: Pass, y: Any) -> Any:
         """Mean loss (…,) of what `forward` answered, without penalties."""
-        return self.losses(done, y).sum((-2, -1)) * (1 / self._count(y))
-
-    def losses(self, done: Pass, y: Any) -> Any:
-        """Loss of each output of each sample (…, outputs, n)."""
-        return self._loss_function((done.sums if self._loss.stable else done.activations)[-1], y)
+        each = self._loss_function((done.sums if self._loss.stable else done.activations)[-1], y)
+        return each.sum((-2, -1)) * (1 / self._count(y))
 
     def penalty(self, parameters: Any) -> Any:
         """What l1 and l2 add to the loss, (…,)."""
@@ -199,10 +140,66 @@ class Network:
         if self.shape.l1:
             gradient += self.shape.l1 * self._weight * self.arrays.names["sign"](parameters)
 
-    def gradient(self, parameters: Any, x: Any, y: Any) -> Any:
-        """Gradient of mean loss and penalties, (…, P), without dropout."""
-        gradient = self.arrays.zeros(*parameters.shape)
-        layers = self.shape.views(parameters)
-        self.backward(layers, self.forward(layers, x), y, self.shape.views(gradient))
-        self.penalise(parameters, gradient)
-        return gradient
+    def answers(self, parameters: np.ndarray, inputs: np.ndarray) -> np.ndarray:
+        """Outputs (…, outputs, n) of networks (…, P) on inputs (d, n), scaled as the network is shown them."""
+        layers, x = self.shape.views(self.arrays.array(parameters)), self.arrays.array(with_ones(inputs))
+        parts = [
+            self.arrays.numpy(self.forward(layers, x[:, piece]).activations[-1])
+            for piece in self._pieces(int(np.prod(parameters.shape[:-1])), inputs.shape[1])
+        ]
+        return np.concatenate(parts, axis=-1)
+
+    def scores(self, parameters: np.ndarray, parts: Sequence[Part]) -> np.ndarray:
+        """(mean loss without penalties, share of right answers) on each part, float64 (…, parts, 2).
+
+        The share is NaN for values and for networks that no longer answer with numbers.
+        """
+        at = self.arrays.array(parameters)
+        return np.stack([self._score(at, part) for part in parts], axis=-2)
+
+    def _score(self, parameters: Any, part: Part) -> np.ndarray:
+        lead, layers = tuple(parameters.shape[:-1]), self.shape.views(parameters)
+        x, y = self.arrays.array(with_ones(part.x)), self.arrays.array(part.y)
+        found = np.zeros((*lead, 2))
+        for piece in self._pieces(int(np.prod(lead)), part.size):
+            done = self.forward(layers, x[:, piece])
+            share = (piece.stop - piece.start) / part.size
+            found[..., 0] += self.arrays.numpy(self.loss(done, y[:, piece])).astype(np.float64) * share
+            if part.classes.size:
+                answered = chosen(self.arrays.numpy(done.activations[-1]))
+                found[..., 1] += (answered == part.classes[piece]).mean(axis=-1) * share
+        if not part.classes.size:
+            found[..., 1] = np.nan
+        found[np.isnan(found[..., 0]), 1] = np.nan
+        return found
+
+    def losses(self, parameters: np.ndarray, part: Part) -> np.ndarray:
+        """Mean loss with penalties of networks (n, P), float64 (n,)."""
+        return self._losses(len(parameters), parameters.__getitem__, part)
+
+    def over_plane(self, plane: Plane, places: np.ndarray, part: Part) -> np.ndarray:
+        """The same of the networks at places (n, 2) of a plane."""
+        return self._losses(len(places), lambda piece: plane.points(places[piece]), part)
+
+    def _losses(self, n: int, parameters: Callable[[slice], np.ndarray], part: Part) -> np.ndarray:
+        """`parameters` makes a piece of the networks, which need not all be held at once."""
+        arrays = self.arrays
+        x, y = arrays.array(with_ones(part.x)), arrays.array(part.y)
+        found = np.empty(n)
+        for piece in self._pieces(part.size, n):
+            some = arrays.array(parameters(piece))
+            done = self.forward(self.shape.views(some), x)
+            found[piece] = arrays.numpy(self.loss(done, y) + self.penalty(some))
+        return found
+
+    def _pieces(self, beside: int, n: int) -> Iterator[slice]:
+        """Spans of n that can be held at once, times so many beside them."""
+        most = max(1, HELD // (max(1, beside) * max(self.shape.sizes)))
+        return (slice(i, min(i + most, n)) for i in range(0, n, most))
+
+    @cached_property
+    def aside(self) -> Any:
+        """The same shape and precision on the CPU, for a single network."""
+        from optiscope.networks.cpu.network import Network
+
+        return Network(self.shape, self.arrays.precision)

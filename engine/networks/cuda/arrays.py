@@ -1,8 +1,6 @@
-"""The two kinds of arrays that networks are computed with: NumPy on the CPU, torch on CUDA.
+"""torch tensors, and the maths names of declared functions bound to them.
 
-The same code runs on both: what differs is here. On the CPU NumPy is three times as fast as torch for batches of small
-networks, because a call of it costs a third. Plain numbers stay Python floats, so that they neither widen float32
-arrays nor lose digits themselves.
+Plain numbers stay Python floats, so that they neither widen float32 tensors nor lose digits themselves.
 """
 
 import builtins
@@ -13,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.compile import array_maths
 from optiscope.core.rebind import rebound
 
 
@@ -51,76 +48,13 @@ def _where(choose: Callable[..., Any], made: Callable[[float], Any]) -> Callable
     return where
 
 
-class Numpy:
-    """Arrays in this machine's memory."""
-
-    device = "cpu"
-
-    def __init__(self, precision: str = "float32"):
-        self.dtype = np.dtype(precision)
-        mixed = {name: _mixed(plain, getattr(np, name)) for name, plain in _PLAIN.items()}
-        self.names = array_maths.NAMES | mixed | {"where": _where(np.where, self.dtype.type), "abs": abs}
-
-    def bind(self, function: Callable[..., Any]) -> FunctionType:
-        """`function` with its maths names bound to these arrays and every parameter positional."""
-        return rebound(function, self.names)
-
-    def array(self, values: Any) -> Any:
-        return np.array(values, self.dtype)
-
-    def zeros(self, *shape: int) -> Any:
-        return np.zeros(shape, self.dtype)
-
-    def numpy(self, array: Any) -> np.ndarray:
-        """A copy as a NumPy array of the same dtype."""
-        return np.array(array)
-
-    def matmul(self, a: Any, b: Any, out: Any = None) -> Any:
-        return np.matmul(a, b, out=out)
-
-    def beside(self, number: float) -> Any:
-        """What stands for a constant beside arrays: the quickest that keeps their dtype."""
-        return np.array(number, self.dtype)
-
-    def copy(self, array: Any) -> Any:
-        return array.copy()
-
-    def counter(self, value: int) -> Any:
-        """A count that `pick` and rules understand."""
-        return float(value)
-
-    def refilled(self, old: Any, values: Any) -> Any:
-        """An array of `values`, in the place of `old` (None at first) where places matter."""
-        return self.array(values)
-
-    def position(self, old: Any) -> Any:
-        """A place in a sequence, set to its begin, that `pick` understands."""
-        return 0
-
-    def pick(self, pieces: Any, k: Any) -> Any:
-        """Piece k of a sequence of arrays (or numbers)."""
-        return pieces[k]
-
-    def kept(self, old: Any, new: Any) -> Any:
-        """What becomes of a state variable: the new value, in this dtype and in memory of its own."""
-        return new if new.dtype is self.dtype and new.base is None else np.array(new, self.dtype)
-
-    def suspect(self, array: Any) -> bool:
-        """False if every number of `array` is certainly finite. Sums may overflow, so True is only a suspicion."""
-        return not math.isfinite(np.add.reduce(array, axis=None))
-
-    def broken(self, array: Any) -> Any:
-        """Which rows (all axes but the last) hold a number that is not finite."""
-        return ~np.isfinite(array).all(axis=-1)
-
-
 class Torch:
     """torch tensors on `device`. A step stays on the device and, where `captures`, becomes a graph."""
 
     def __init__(self, precision: str = "float32", device: str = "cuda"):
         import torch
 
-        self.torch, self.device = torch, device
+        self.torch, self.precision, self.device = torch, precision, device
         self.captures = device == "cuda"
         self.dtype = getattr(torch, precision)
         self.names = self._names(torch)
@@ -173,9 +107,6 @@ class Torch:
             return self.torch.matmul(a, b)
         return out.copy_(self.torch.matmul(a, b))
 
-    def beside(self, number: float) -> Any:
-        return number
-
     def copy(self, array: Any) -> Any:
         return array.clone()
 
@@ -198,9 +129,6 @@ class Torch:
     def kept(self, old: Any, new: Any) -> Any:
         return old.copy_(new)
 
-    def suspect(self, array: Any) -> bool:
-        return True
-
     def broken(self, array: Any) -> Any:
         return ~array.isfinite().all(-1)
 
@@ -211,24 +139,3 @@ class Torch:
             step()
         replay: Callable[[], None] = graph.replay
         return replay
-
-
-Arrays = Numpy | Torch
-
-
-def cuda_found() -> bool:
-    """Whether torch is installed and sees a CUDA device."""
-    try:
-        import torch
-    except ImportError:
-        return False
-    return bool(torch.cuda.is_available())
-
-
-def arrays(device: str = "auto", precision: str = "float32") -> Arrays:
-    """device "auto" takes CUDA when there is one; "cuda" without one is a ValueError."""
-    if device == "cpu" or (device == "auto" and not cuda_found()):
-        return Numpy(precision)
-    if not cuda_found():
-        raise ValueError("expected a machine with a CUDA device and torch built for it")
-    return Torch(precision)

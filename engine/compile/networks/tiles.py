@@ -1,0 +1,50 @@
+"""What the kernels of the network lab share: how threads share networks out, and how samples are laid out in tiles.
+
+Several threads may run the same call of a kernel at once: each claims one network after the other from a counter,
+computes it from begin to end in memory of its own, and claims the next. What a network comes to hangs on nothing but
+itself, so the bits are the same whatever is computed beside it and on however many threads.
+"""
+
+from numba import int64, njit, types
+from numba.extending import intrinsic
+
+from optiscope.compile.networks.reals import OPTIONS
+
+TILE = 64
+"""Samples that go through a network together: so many activations stay in a processor's cache."""
+L1, L2 = range(2)
+"""Places in `penalties`."""
+
+
+@intrinsic
+def claim(typing_context, counter):
+    """The next number of a counter (1,) that threads share."""
+
+    def generate(context, builder, signature, arguments):
+        shared = context.make_array(signature.args[0])(context, builder, arguments[0])
+        return builder.atomic_rmw("add", shared.data, context.get_constant(types.int64, 1), "monotonic")
+
+    return int64(counter), generate
+
+
+@njit(**OPTIONS)
+def numbers(sizes):
+    """How many parameters there are, and how many neurons, inputs among them."""
+    parameters, neurons = 0, sizes[0]
+    for layer in range(sizes.size - 1):
+        parameters += sizes[layer + 1] * (sizes[layer] + 1)
+        neurons += sizes[layer + 1]
+    return parameters, neurons
+
+
+@njit(**OPTIONS)
+def take(values, batch, first, n, to):
+    """Lays out rows of samples `first` … of values (rows, samples), or of those that `batch` picks."""
+    for i in range(values.shape[0]):
+        own, row = values[i], to[i * n : (i + 1) * n]
+        if batch.size:
+            for k in range(n):
+                row[k] = own[batch[first + k]]
+        else:
+            for k in range(n):
+                row[k] = own[first + k]

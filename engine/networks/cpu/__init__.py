@@ -1,0 +1,1 @@
+"""Networks on the CPU: compiled loops (optiscope.compile.networks), on several threads."""

@@ -1,0 +1,1 @@
+"""Networks on CUDA: torch, all networks of a training in one batch, an update recorded as a graph."""
