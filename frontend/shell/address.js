@@ -7,11 +7,11 @@ import { t } from '../i18n/texts.js';
 
 /**
  * How the state of a page is written and read. plain: the view where no address says otherwise; first: the spec and looks the page
- * opens with; deliberate and passing: keys that make a new entry of the history, or change the present one; quiet: not worth writing.
+ * opens with; deliberate and passing: keys that make a new entry of the history, or change the present one; skip: not worth writing.
  * @template S
  * @typedef {{encode: (state: Readonly<S>) => string, decode: (text: string) => {patch: Partial<S>|null, problems: string[]},
  *   plain: Partial<S>, first: Partial<S>, deliberate: (keyof S)[], passing: (keyof S)[],
- *   quiet?: (state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => boolean}} Codec
+ *   skip?: (state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => boolean}} Codec
  */
 
 /** Writing more often than this makes browsers refuse. */
@@ -87,7 +87,7 @@ export function createAddress(store, codec, { read = true } = {}) {
   addEventListener('popstate', restore);
   store.on(codec.deliberate, change);
   store.on(codec.passing, (state, changed) => {
-    if (!codec.deliberate.some((key) => changed.has(key)) && !codec.quiet?.(state, changed)) plan();
+    if (!codec.deliberate.some((key) => changed.has(key)) && !codec.skip?.(state, changed)) plan();
   });
 
   return {

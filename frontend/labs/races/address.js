@@ -119,5 +119,5 @@ export const raceAddress = (catalog) => ({
   first: { spec: firstSpec, looks: firstLooks },
   deliberate: ['spec', 'looks'],
   passing: ['playing', 'row', ...VIEW_KEYS],
-  quiet: (state, changed) => state.playing && changed.has('row'),
+  skip: (state, changed) => state.playing && changed.has('row'),
 });
