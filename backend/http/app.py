@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm, words
+from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
@@ -57,10 +58,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.connections = Connections(settings.max_sockets)
     errors.install(app)
     app.include_router(health.router)
-    for shared in (catalog, presets, snippets):
+    for shared in (catalog, list_of_labs, presets, snippets):
         app.include_router(shared.router)
     for lab in labs().values():
-        for router in (*lab.routers, lab.channel.router()):
+        for router in (lab.whole.router(), *lab.routers, lab.channel.router()):
             app.include_router(router)
     app.include_router(docs.router)
     app.include_router(words.router)

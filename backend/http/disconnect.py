@@ -9,26 +9,27 @@ from fastapi import Request
 T = TypeVar("T")
 
 
-class Left(Exception):
+class Disconnected(Exception):
     """The client has gone. What is answered now reaches nobody; STATUS says so in logs."""
 
     STATUS = 499
 
 
-async def unless_left(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """What `work` returns. Cancels it and raises Left when the client goes; the request's body must have been read."""
+async def unless_disconnected(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What `work` returns. Cancels it and raises Disconnected when the client goes; the request's body must have been
+    read."""
     working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_left(request))
+    disconnect = asyncio.ensure_future(_disconnect(request))
     try:
-        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((working, disconnect), return_when=asyncio.FIRST_COMPLETED)
         if working.done():
             return working.result()
-        raise Left
+        raise Disconnected
     finally:
-        leaving.cancel()
+        disconnect.cancel()
         working.cancel()
 
 
-async def _left(request: Request) -> None:
+async def _disconnect(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass

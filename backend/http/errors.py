@@ -5,6 +5,7 @@ It is English, or in the language asked for.
 """
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from optiscope import SpecError
+from optiscope.backend.http.disconnect import Disconnected
 from optiscope.backend.http.language import of_errors
 from optiscope.backend.live.text import not_json, read_json
 from optiscope.backend.typed import value
@@ -64,6 +66,10 @@ def install(app: FastAPI) -> None:
     async def misused(request: Request, error: SpecError) -> Response:
         return Refusal(422, error).response(request.scope)
 
+    @app.exception_handler(Disconnected)
+    async def gone(request: Request, error: Disconnected) -> Response:
+        return Response(status_code=Disconnected.STATUS)
+
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         return Refusal(422, _explained(request, error)).response(request.scope)
@@ -100,8 +106,15 @@ def _explained(request: Request, error: RequestValidationError) -> SpecError:
 def _unusable(request: Request, error: dict[str, Any]) -> SpecError:
     """A query parameter that could not be read; what it expects is declared beside it."""
     name, got = error["loc"][1], error["input"]
-    declared = next(p for p in request.scope["route"].dependant.query_params if p.alias == name)
+    declared = next(p for p in _query_parameters(request.scope["route"].dependant) if p.alias == name)
     number = value(got) if isinstance(got, str) else got
     told = shown(got if isinstance(number, str) else number)
     typed = got[:60] if isinstance(got, str) and not isinstance(number, str) and told != got else told
     return SpecError(name, declared.field_info.json_schema_extra["expected"], typed)
+
+
+def _query_parameters(dependant: Any) -> Iterator[Any]:
+    """Those of a route and of what it depends on."""
+    yield from dependant.query_params
+    for other in dependant.dependencies:
+        yield from _query_parameters(other)

@@ -1,38 +1,63 @@
-"""The forms a whole race can be answered in, and which of them an Accept header asks for."""
+"""In which of its forms a result is answered: the one asked for by name, else the one that Accept likes best."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from inspect import signature
+from typing import Annotated, Any, Literal
 
+from fastapi import Query, Request
+
+from optiscope import SpecError
 from optiscope.backend.http.accept import ranked
-from optiscope.backend.labs.races import standalone
-from optiscope.core.form import by_id
-from optiscope.races.forms import FORMS as RACE_FORMS
-from optiscope.races.result import RaceResult
+from optiscope.backend.http.errors import Refusal
+from optiscope.core.errors import either
+from optiscope.core.form import Form, by_id
+from optiscope.core.messages import message
 
-JSON, CSV, NPZ, HTML = "application/json", "text/csv", "application/x-npz", "text/html"
-
-
-class Form(NamedTuple):
-    """flock: whether it holds what became of a flock."""
-
-    name: str
-    media_type: str
-    flock: bool = False
+OCTETS = "application/octet-stream"
 
 
-FORMS = (Form("json", JSON, flock=True), Form("csv", CSV), Form("npz", NPZ), Form("html", HTML, flock=True))
-BY_NAME = {form.name: form for form in FORMS}
-ALSO = {"application/octet-stream": "npz", "application/*": "json", "text/*": "csv", "*/*": "json"}
-BY_MEDIA = {form.media_type: form for form in BY_NAME.values()} | {media: BY_NAME[name] for media, name in ALSO.items()}
+def accepted(header: str, forms: Sequence[Form]) -> Form | None:
+    """The form that an Accept header likes best, the first of equals; None where it likes none of them.
+
+    Of several that fit, such as for */*, the one with everything in it comes first, then the first in their order.
+    """
+    known = sorted(forms, key=lambda form: form.content != "data")
+    for media in ranked(header):
+        for form in known:
+            if media in (form.media_type, "*/*", f"{form.media_type.partition('/')[0]}/*"):
+                return form
+        if media == OCTETS:
+            return next((form for form in known if form.id == "npz"), None)
+    return None
 
 
-def accepted(header: str) -> Form | None:
-    """The form an Accept header likes best, the first of equals; None where it likes none of ours."""
-    return next((BY_MEDIA[media] for media in ranked(header) if media in BY_MEDIA), None)
+def wanted(request: Request, name: str | None, forms: Sequence[Form]) -> Form:
+    """The form of that name, else by the Accept header. Raises Refusal where there is none."""
+    header = request.headers.get("accept", "*/*")
+    form = by_id(forms)[name] if name else accepted(header, forms)
+    if form is None:
+        known = ", ".join(dict.fromkeys(form.media_type for form in forms))
+        raise Refusal(406, SpecError("Accept", message("one_of", names=known), header))
+    return form
 
 
-def pieces(result: RaceResult, form: Form, lang: str, state: str = "") -> Iterator[bytes]:
-    """The race written down, its outcomes in `lang`, in pieces that are quick to make. For worker threads."""
-    if form.name == "html":
-        return standalone.PAGE.pieces(result, lang, state)
-    return by_id(RACE_FORMS)[form.name].pieces(result, lang)
+def parameter(forms: Sequence[Form]) -> Any:
+    """The query parameter that names one of them; its default is None."""
+    names = tuple(form.id for form in forms)
+    query = Query(
+        description="Form of the answer; default: by the Accept header.", examples=["json"],
+        json_schema_extra={"expected": either(*names)},
+    )  # fmt: skip
+    return Annotated[Literal[names] | None, query]
+
+
+def fitting(form: Form, choice: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `choice` the form lets one choose."""
+    known = signature(form.pieces).parameters
+    return {name: value for name, value in choice.items() if name in known}
+
+
+def binary(forms: Sequence[Form]) -> dict[str, Any]:
+    """The content of an answer in the OpenAPI document, besides JSON."""
+    kinds = dict.fromkeys(form.media_type for form in forms if form.media_type != "application/json")
+    return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}

@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from optiscope.backend.labs.whole import Whole
 from optiscope.backend.live.channel import Channel
 
 
@@ -22,6 +23,8 @@ def nothing(*arguments: Any) -> None:
 @dataclass(frozen=True, slots=True)
 class BackendLab:
     """id:      name of its folder, here and in the engine.
+    title:   for people, in English.
+    whole:   how its results are answered over REST.
     channel: its socket.
     routers: its other addresses.
     start:   called with app.state when the server starts, to put there what the lab keeps for all connections.
@@ -30,6 +33,8 @@ class BackendLab:
     """
 
     id: str
+    title: str
+    whole: Whole
     channel: Channel
     routers: tuple[APIRouter, ...]
     start: Callable[[Any], None] = nothing

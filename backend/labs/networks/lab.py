@@ -33,6 +33,8 @@ def stop(state: Any) -> None:
 
 lab = BackendLab(
     id="networks",
+    title="Network lab",
+    whole=routes.WHOLE,
     channel=Channel(
         address="/api/training", title="Live trainings", about=ABOUT,
         client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,

@@ -1,12 +1,12 @@
 """The catalogue of the networks as JSON bytes, made once."""
 
-from dataclasses import asdict
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 from pydantic_core import to_json
 
+from optiscope.backend.labs.fields import fields
 from optiscope.backend.labs.networks import limits
 from optiscope.backend.settings import Settings
 from optiscope.catalog import describe_networks as describe
@@ -18,7 +18,6 @@ from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
 
 PREVIEW, IMAGES = 120, 4
-LIMITS = {"ge": "low", "le": "high", "gt": "low", "lt": "high"}
 
 
 @cache
@@ -34,7 +33,7 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     torch = {"installed": find_spec("torch") is not None, "install": INSTALL["torch"]}
     found = describe.describe(lang)
     datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
-    return to_json(found | {"datasets": datasets, "fields": fields(), "limits": allowed, "torch": torch})
+    return to_json(found | {"datasets": datasets, "fields": fields(TrainSpec), "limits": allowed, "torch": torch})
 
 
 def samples(id: str) -> dict[str, Any]:
@@ -45,16 +44,3 @@ def samples(id: str) -> dict[str, Any]:
         return {"preview": None, "images": made.inputs[:IMAGES].round(3).tolist()}
     inputs = made.inputs[:, list(declared.thumbnail)]
     return {"preview": {"inputs": inputs.round(3).tolist(), "targets": made.targets.round(3).tolist()}, "images": None}
-
-
-def fields() -> list[dict[str, Any]]:
-    """The fields of a training's spec: name, default, description, and what is expected in words; ranges of numbers."""
-    told = []
-    for name, field in TrainSpec.model_fields.items():
-        extra: Any = field.json_schema_extra
-        ranges = {LIMITS[k]: v for rule in field.metadata if hasattr(rule, "__dataclass_fields__")
-                  for k, v in asdict(rule).items() if k in LIMITS}  # fmt: skip
-        default = None if field.is_required() else field.get_default(call_default_factory=True)
-        words = {"description": field.description, "expected": extra["expected"]}
-        told.append({"name": name, "default": default} | words | ranges)
-    return told

@@ -21,11 +21,13 @@ paths of all its starts.
 
 lab = BackendLab(
     id="races",
+    title="2-D lab",
+    whole=routes.WHOLE,
     channel=Channel(
         address="/api/live", title="Live races", about=ABOUT,
         client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,
         binary_messages=(frames.PATHS, frames.STARTS, frames.TEXT),
         session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
     ),
-    routers=(grid.router, routes.router, inspections.router),
+    routers=(grid.router, inspections.router),
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """What the catalogue of the networks answers."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from optiscope.backend.schema.base import Answer, described
 from optiscope.backend.schema.catalog import LINE, Line
+from optiscope.backend.schema.labs import SpecField
 
 
 class Activation(Answer):
@@ -64,17 +65,6 @@ class Dataset(Answer):
         "Some samples to draw; null where they are images.", {"inputs": [[0.1, 0.4]], "targets": [1.0]}
     )
     images: list[list[float]] | None = described("Some samples where they are images: their pixels, by rows.", None)
-
-
-class SpecField(Answer):
-    """One field of a training's spec."""
-
-    name: str = described("Name.", "samples")
-    default: Any = described("Value when a spec does not say; null: what suits.", 200)
-    description: str = described("What it is.", "Samples of the data set.")
-    expected: str = described("What is legal, in words.", "a whole number from 10 to 20000")
-    low: float | None = described("Smallest legal number.", 10, default=None)
-    high: float | None = described("Largest legal number.", 20_000, default=None)
 
 
 class Limits(Answer):

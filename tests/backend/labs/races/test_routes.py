@@ -8,6 +8,7 @@ import time
 import httpx
 import numpy as np
 import pytest
+from PIL import Image
 
 import optiscope
 from optiscope.backend.labs.races.schema.race import RaceAnswer
@@ -76,13 +77,19 @@ def test_npz_reads_back_to_the_bit(http, result):
                 np.testing.assert_array_equal(arrays[f"{path.label}/{name}"], path[name])
 
 
-def test_a_form_there_is_not(http):
+def test_a_picture(http):
     answer = post(http, accept="image/png")
-    assert (answer.status_code, answer.json()["error"]["got"]) == (406, "image/png")
+    assert answer.content == post(http, format="png").content and "race.png" in answer.headers["content-disposition"]
+    assert Image.open(io.BytesIO(answer.content)).size == (1600, 800)
+
+
+def test_a_form_there_is_not(http):
+    answer = post(http, accept="image/gif")
+    assert (answer.status_code, answer.json()["error"]["got"]) == (406, "image/gif")
     answer = post(http, format="xml")
     assert (answer.status_code, answer.json()["error"]["message"]) == (
         422,
-        "format: expected json, csv, npz or html, got 'xml'",
+        "format: expected csv, json, npz, png or html, got 'xml'",
     )
 
 
