@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from tests.server import Server
 
-# Tests run side by side, a process for each core, and their numbers are few: more threads would only wait for each other.
+# Tests run side by side, a process for each core, and their numbers are few: more threads would wait for each other.
 for library in ("OMP", "OPENBLAS", "MKL"):
     os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
