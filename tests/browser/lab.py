@@ -31,7 +31,7 @@ def state(page: Page, expression: str) -> Any:
     return page.evaluate(f"async () => {{ {OPENED} const s = optiscope.store.state; return {expression}; }}")
 
 
-def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
+def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
     """Until that expression is true."""
     met = page.evaluate(
         f"""async (until) => {{

@@ -17,7 +17,7 @@ def state(page: Page, expression: str) -> Any:
     return page.evaluate(f"async () => {{ {STORE} return {expression}; }}")
 
 
-def wait_for(page: Page, expression: str, seconds: float = 40) -> None:
+def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
     """Until that expression is true. Asked again and again: wait_for_function takes the promise of an answer for a yes."""
     until = time.monotonic() + seconds
     while not state(page, f"Boolean({expression})"):

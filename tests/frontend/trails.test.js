@@ -1,10 +1,10 @@
-// labs/races/pictures/trails.js: how the lines of a race are drawn, on a screen with two pixels for one of the page.
+// charts/trails.js: how the lines of a race are drawn, on a screen with two pixels for one of the page.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { strokes } from '../../frontend/draw/raster.js';
-import { createTrails } from '../../frontend/labs/races/pictures/trails.js';
+import { createTrails } from '../../frontend/charts/trails.js';
 
 const ROWS = 30;
 const entry = (k) => ({ colour: '#0333cf', dash: [], columns: new Map([['k', k]]) });
