@@ -1,5 +1,6 @@
 """What every test may ask for: the real server. Generated examples (hypothesis) are the same in each run."""
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -7,6 +8,10 @@ import pytest
 from hypothesis import settings
 
 from tests.server import Server
+
+# Tests run side by side, a process for each core, and their numbers are few: more threads would wait for each other.
+for library in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 # A shell makes what it starts in the background ignore Ctrl-C, and so would what the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,13 +1,17 @@
-"""A page of the real server in headless Chromium, which fails its test on any error or call to another host."""
+"""Pages of the real server in headless Chromium, which fail their test on any error or call to another host.
+
+A test gets the page that the one before has left (lead.py), unless that failed or spoilt it; a new one where it asks for that.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
+from tests.browser.lead import leave
 from tests.browser.provide import FLAGS, NONE_FOUND, find
 from tests.browser.watch import watch
 from tests.server import Server
@@ -40,32 +44,91 @@ def browser(launcher: tuple[BrowserType, dict[str, Any]]) -> Iterator[Browser]:
     browser.close()
 
 
+class Visitor:
+    """Someone who comes again and again, and keeps a page open."""
+
+    def __init__(self, context: BrowserContext, server: Server, **screen: Any) -> None:
+        self.context, self.server, self.viewport = context, server, screen["viewport"]
+        self.kept: Page | None = None
+        self.problems: list[str] = []
+
+    @contextmanager
+    def page(
+        self, request: pytest.FixtureRequest, expected_problems: Sequence[str], new: bool = False
+    ) -> Iterator[Page]:
+        """What earlier pages have stored is forgotten."""
+        if new or not self.kept:
+            self.close()
+            self.kept = self.context.new_page()
+            self.problems = watch(self.kept, self.server.host)
+        page = self.kept
+        stored = {"origin": self.server.url, "storageTypes": "local_storage,cookies"}
+        session = self.context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", stored)
+        session.detach()
+        yield page
+        if new or request.node.stash.get(FAILED, False) or page.evaluate("globalThis.spoilt"):
+            self.close()
+        else:
+            leave(page)
+            page.set_viewport_size(self.viewport)
+            page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        told, self.problems[:] = [*self.problems], []
+        assert_none_but(expected_problems, told)
+
+    def close(self) -> None:
+        if self.kept:
+            self.kept.close()
+        self.kept = None
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture(scope="package")
 def visitor(
     launcher: tuple[BrowserType, dict[str, Any]], server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    """Someone who has been here before: a profile keeps the compiled scripts, which are half of what opening a page takes."""
-    with visiting(launcher, server, tmp_path_factory, viewport={"width": 1440, "height": 900}) as context:
-        yield context
+) -> Iterator[Visitor]:
+    """Someone at a desk."""
+    with visiting(launcher, server, tmp_path_factory, viewport={"width": 1440, "height": 900}) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="package")
 def phone_visitor(
     launcher: tuple[BrowserType, dict[str, Any]], server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    """The same with a small phone."""
-    with visiting(launcher, server, tmp_path_factory, **PHONE) as context:
-        yield context
+) -> Iterator[Visitor]:
+    """Someone with a small phone, and a finger."""
+    with visiting(launcher, server, tmp_path_factory, **PHONE) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="package")
+def german_visitor(
+    launcher: tuple[BrowserType, dict[str, Any]], server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visitor]:
+    """Someone at a desk in Germany."""
+    screen = {"viewport": {"width": 1440, "height": 900}, "locale": "de-DE"}
+    with visiting(launcher, server, tmp_path_factory, **screen) as visitor:
+        yield visitor
 
 
 @contextmanager
 def visiting(
     launcher: tuple[BrowserType, dict[str, Any]], server: Server, folders: pytest.TempPathFactory, **screen: Any
-) -> Iterator[BrowserContext]:
+) -> Iterator[Visitor]:
+    """With a profile, which keeps the compiled scripts: half of what opening a page takes."""
     chromium, how = launcher
     context = chromium.launch_persistent_context(folders.mktemp("profile"), base_url=server.url, **screen, **how)
     context.new_page().goto("/healthz")  # stays open, and with it the process of the pages
-    yield context
+    yield Visitor(context, server, **screen)
     context.close()
 
 
@@ -76,41 +139,34 @@ def expected_problems() -> list[str]:
 
 
 @pytest.fixture
-def page(visitor: BrowserContext, server: Server, expected_problems: list[str]) -> Iterator[Page]:
-    """A new, empty page: page.goto("/") opens the lab. What the one before has stored is forgotten."""
-    page = fresh(visitor, server)
-    with watched(page, server, expected_problems):
+def page(visitor: Visitor, request: pytest.FixtureRequest, expected_problems: list[str]) -> Iterator[Page]:
+    """open_lab(page, "/") leads it to the lab. Of a test that is marked new_page: an empty one, that nobody gets after it."""
+    with visitor.page(request, expected_problems) as page:
         yield page
 
 
-def fresh(context: BrowserContext, server: Server) -> Page:
-    page = context.new_page()
-    stored = {"origin": server.url, "storageTypes": "local_storage,cookies"}
-    context.new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
-    return page
+@pytest.fixture
+def phone(phone_visitor: Visitor, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with phone_visitor.page(request, ()) as page:
+        yield page
+
+
+@pytest.fixture
+def german(german_visitor: Visitor, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with german_visitor.page(request, ()) as page:
+        yield page
 
 
 @contextmanager
 def page_of(browser: Browser, server: Server, expected_problems: Sequence[str] = ()) -> Iterator[Page]:
-    """As the fixture `page`, of a server of one's own."""
+    """A page of a server of one's own."""
     page = browser.new_page(base_url=server.url, viewport={"width": 1440, "height": 900})
-    with watched(page, server, expected_problems):
-        yield page
-
-
-@contextmanager
-def watched(page: Page, server: Server, expected_problems: Sequence[str]) -> Iterator[None]:
-    """Closes the page in the end, and fails on its problems."""
     problems = watch(page, server.host)
-    yield
+    yield page
     page.close()
-    unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected_problems)]
+    assert_none_but(expected_problems, problems)
+
+
+def assert_none_but(expected: Sequence[str], problems: Sequence[str]) -> None:
+    unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected)]
     assert not unexpected, "\n".join(unexpected)
-
-
-@pytest.fixture
-def phone(phone_visitor: BrowserContext, server: Server) -> Iterator[Page]:
-    """As `page`, of the size of a small phone, with a finger."""
-    page = fresh(phone_visitor, server)
-    with watched(page, server, ()):
-        yield page

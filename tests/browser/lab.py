@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.lead import OPENED, lead
+
 PLAIN = "/?hide=landscape"
 """The lab without its surface, which takes a machine without a graphics card a second or two to draw."""
 
@@ -11,13 +13,9 @@ SETTLED = """s.run?.status === 'done' && s.run.spec.function === s.spec.function
     && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && e.optimizer === s.spec.optimizers[i].optimizer)"""
 
 
-OPENED = "while (!globalThis.optiscope) await new Promise((next) => setTimeout(next, 10));"
-"""JavaScript: until the page has its lab, which the console finds as `optiscope`."""
-
-
 def open_lab(page: Page, address: str = PLAIN) -> None:
     """The lab with its first race computed, its pictures drawn and its controls there."""
-    page.goto(address)
+    lead(page, address)
     wait_for_race(page)
     page.wait_for_selector(".nsewdrag", state="attached")
     page.wait_for_selector(".controls .group", state="attached")
@@ -33,7 +31,7 @@ def state(page: Page, expression: str) -> Any:
     return page.evaluate(f"async () => {{ {OPENED} const s = optiscope.store.state; return {expression}; }}")
 
 
-def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
+def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
     """Until that expression is true."""
     met = page.evaluate(
         f"""async (until) => {{
@@ -51,7 +49,7 @@ def wait_for(page: Page, expression: str, seconds: float = 30) -> None:
 
 
 def pause(page: Page) -> None:
-    page.evaluate("async () => optiscope.actions.pause()")
+    act(page, "actions.pause()")
 
 
 def act(page: Page, statements: str) -> None:

@@ -20,26 +20,27 @@ def test_each_part_can_be_left_out(page: Page, part: str) -> None:
     assert shown == {name: name != part for name in PARTS}
 
 
-def test_every_control_has_a_name_by_which_it_is_left_out(page: Page) -> None:
+@pytest.mark.new_page
+def test_every_control_can_be_left_out(page: Page) -> None:
+    """Of all that the share dialog names, there is something while it is shown, and nothing once it is left out."""
     open_lab(page, PLAIN + "#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
     wait_for(page, "s.run.flights?.length === 1 && !s.live")
     page.locator(".flock table").wait_for()
     page.locator(".story").wait_for()
-    seen = page.evaluate("""async (panels) => {
-        const { PARTS } = await import('/shell/share/embed.js');
-        const root = document.documentElement;
-        const visible = (part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length;
-        return PARTS.filter((part) => !panels.includes(part)).map((part) => {
-            root.dataset.hide = '';
-            const before = visible(part);
-            root.dataset.hide = part;
-            return [part, before > 0, visible(part)];
-        });
-    }""", [*PARTS, "tools"])  # fmt: skip
-    assert len(seen) >= 14
-    assert [part for part in seen if part[1:] != [True, 0]] == []
+    page.get_by_role("button", name="Share").click()
+    boxes = page.locator(".share-checks input")
+    parts = set(boxes.evaluate_all("(boxes) => boxes.map((box) => box.value)")) - {*PARTS, "tools"}
+    assert len(parts) >= 14
+    visible = """(part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length"""
+    hide = "(parts) => { document.documentElement.dataset.hide = parts; }"
+    for part in sorted(parts):
+        page.evaluate(hide, "")
+        assert page.evaluate(visible, part), f"{part} is nowhere"
+        page.evaluate(hide, part)
+        assert not page.evaluate(visible, part), f"{part} is still there"
 
 
+@pytest.mark.new_page
 def test_without_the_start_it_stays_where_it_is(page: Page) -> None:
     open_lab(page, "/?hide=landscape,start#v1/rosenbrock?o=adam&at=20")
     ring, hint = page.locator(".picture-contour > .picture-start"), page.locator(".panel-contour .panel-hint")
@@ -56,6 +57,7 @@ def test_without_the_start_it_stays_where_it_is(page: Page) -> None:
     wait_for(page, f"`${{s.spec.start}}` !== `{before[0]},{before[1]}`")
 
 
+@pytest.mark.new_page
 def test_an_error_is_seen_where_its_control_is_not(page: Page) -> None:
     page.goto("/?embed=1&hide=controls,table,inspector,landscape#v1/rosenbrock?steps=0&o=adam")
     away = page.locator(".error-away")
@@ -83,6 +85,7 @@ def test_embedded_the_pictures_fill_the_frame(page: Page) -> None:
     assert "v1/beale" in str(page.locator(".embed-link").get_attribute("href"))
 
 
+@pytest.mark.new_page
 def test_the_html_that_the_page_offers_works(page: Page) -> None:
     open_lab(page, PLAIN + "#v1/beale?steps=40&o=adam:lr=0.05&at=40")
     page.get_by_role("button", name="Share").click()

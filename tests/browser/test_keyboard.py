@@ -223,6 +223,7 @@ def test_pictures_say_what_they_show(page: Page) -> None:
     assert float(found[2]) == pytest.approx(loss, rel=0.01)
 
 
+@pytest.mark.new_page
 def test_the_arrow_keys_scroll_the_arithmetic_where_it_is_too_wide(page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 900})
     open_still(page)

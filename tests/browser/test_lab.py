@@ -10,6 +10,7 @@ from tests.browser.watch import until, watch
 from tests.server import Server
 
 
+@pytest.mark.new_page
 def test_the_first_picture(page: Page) -> None:
     """Everything is there: contour, surface, loss, a row for each optimizer; and nothing moved after it was drawn."""
     page.add_init_script(

@@ -64,6 +64,7 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
     expect(said).to_have_text("Erwartet: eine endliche Zahl; bekommen: 'schnell'.")
 
 
+@pytest.mark.new_page
 def test_switching_keeps_the_race_as_it_is(page: Page) -> None:
     open_lab(
         page,
@@ -84,6 +85,7 @@ def test_switching_keeps_the_race_as_it_is(page: Page) -> None:
     until(page, "() => document.documentElement.lang === 'en'")
 
 
+@pytest.mark.new_page
 def test_an_untouched_page_keeps_its_plain_address(page: Page) -> None:
     open_lab(page)
     pause(page)
@@ -95,6 +97,7 @@ def test_an_untouched_page_keeps_its_plain_address(page: Page) -> None:
     assert page.locator(".entry-name").first.inner_text() == "Gradientenabstieg"
 
 
+@pytest.mark.new_page
 def test_switching_goes_on_with_the_same_training(page: Page) -> None:
     open_training(page)
     wait_for_training(page, "s.state.step > 5")
@@ -110,6 +113,7 @@ def test_switching_goes_on_with_the_same_training(page: Page) -> None:
     wait_for_training(page, f"s.state.step > {before[1]}")
 
 
+@pytest.mark.new_page
 def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
     open_training(page)
     data = {

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import act, open_lab, pause, state, wait_for, wait_for_race
@@ -55,6 +56,7 @@ def drag_start(page: Page, moves: int = 25) -> None:
     page.mouse.move(plot["x"] + plot["width"] * 0.5, plot["y"] + plot["height"] * 0.5, steps=moves)
 
 
+@pytest.mark.new_page
 def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page) -> None:
     page.add_init_script(f"({LISTEN})()")
     open_lab(page)
@@ -104,6 +106,7 @@ def test_the_paths_are_drawn_from_where_the_hand_holds_the_start(page: Page) -> 
     assert drawn
 
 
+@pytest.mark.new_page
 def test_gradients_come_along_where_something_draws_them(page: Page) -> None:
     page.add_init_script(f"({LISTEN})()")
     open_lab(page)
@@ -214,6 +217,7 @@ def test_the_ring_is_drawn_where_the_hand_is_and_put_there_when_it_rests(page: P
     )
 
 
+@pytest.mark.new_page
 def test_a_moving_start_changes_nothing_else_on_the_page(page: Page) -> None:
     """A frame has 16 ms: an attribute written again, or a choice told what it shows already, costs some of them."""
     open_lab(page)
@@ -291,31 +295,6 @@ def test_the_ground_is_handed_over_though_it_is_what_it_was(page: Page) -> None:
     expect(ground).to_be_hidden()
 
 
-def test_only_narrow_lines_are_drawn_piece_by_piece(phone: Page) -> None:
-    """Others would be longer than they are. A pixel of the phone's page is two of its screen."""
-    page = phone
-    open_lab(page, "/#v1/himmelblau?o=adam:lr=0.3&o=sgd:lr=0.001&o=lion:lr=0.1&select=1")
-    pause(page)
-    strokes = page.evaluate(
-        """async () => {
-            const { strokes } = await import('/draw/raster.js');
-            const { actions } = optiscope;
-            const seen = [];
-            strokes.listener = (image, what) => { if (what.look) seen.push(what.look); };
-            for (let k = 0; k < 20; k += 1) {
-                actions.setStart([-1 + k / 10, 1]);
-                await new Promise((next) => setTimeout(next, 50));
-            }
-            strokes.listener = null;
-            return seen;
-        }"""
-    )
-    direct = [look for look in strokes if look["direct"]]
-    assert all(look["width"] <= 4 and not look["casing"] for look in direct)
-    assert any(look["alpha"] < 0.2 for look in direct), "those beside the selected one are faint"
-    assert any(look["width"] == 6 for look in strokes), "the selected one is wide"
-
-
 def test_a_refused_value_does_not_stop_the_next_race(page: Page) -> None:
     open_lab(page)
     act(page, "actions.change({ steps: 'many' })")
@@ -324,6 +303,7 @@ def test_a_refused_value_does_not_stop_the_next_race(page: Page) -> None:
     wait_for(page, "s.run.spec.steps === 77 && s.error === null")
 
 
+@pytest.mark.new_page
 def test_an_emptied_list_ends_the_race_under_way(page: Page) -> None:
     open_lab(page)
     page.evaluate(LISTEN)

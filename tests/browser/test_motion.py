@@ -8,6 +8,8 @@ from tests.browser.training import open_training
 from tests.browser.training import state as training_state
 from tests.browser.training import wait_for as wait_for_training
 
+pytestmark = pytest.mark.new_page  # what is asked for is read while it is opened
+
 
 @pytest.fixture
 def calm(page: Page) -> Page:

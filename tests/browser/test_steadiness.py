@@ -12,6 +12,7 @@ SHIFT = """window.shift = 0; new PerformanceObserver((list) => list.getEntries()
 
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.new_page
 def test_nothing_moves_once_the_first_picture_is_there(page: Page, width: int, language: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(reduced_motion="reduce")
@@ -24,6 +25,7 @@ def test_nothing_moves_once_the_first_picture_is_there(page: Page, width: int, l
     assert page.evaluate("window.shift") == 0
 
 
+@pytest.mark.new_page
 def test_a_shift_would_be_seen(page: Page) -> None:
     open_lab(page)
     page.evaluate(SHIFT % "false")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import page_of
@@ -24,6 +25,7 @@ def offline(page: Page, statements: str) -> None:
     }}""")
 
 
+@pytest.mark.new_page
 def test_lost_connection_takes_the_same_training_up_again(page: Page) -> None:
     page.add_init_script(SOCKETS)
     open_training(page)
@@ -38,6 +40,7 @@ def test_lost_connection_takes_the_same_training_up_again(page: Page) -> None:
     assert all(value is not None and np.isfinite(value) for value in rows[1][: rows[0]])  # none missing in between
 
 
+@pytest.mark.new_page
 def test_other_data_chosen_without_a_connection_are_trained_on_once_there_is_one(page: Page) -> None:
     page.add_init_script(SOCKETS)
     open_training(page)
@@ -45,6 +48,7 @@ def test_other_data_chosen_without_a_connection_are_trained_on_once_there_is_one
     wait_for(page, "s.connection === 'open' && s.training.started.problem.title === 'XOR' && s.state?.step > 0", 10)
 
 
+@pytest.mark.new_page
 def test_what_is_set_without_a_connection_holds_once_there_is_one(page: Page) -> None:
     page.add_init_script(SOCKETS)
     open_training(page)

@@ -1,6 +1,7 @@
 """frontend/url/: the address holds the whole state, brings it again, and says what it cannot read."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,17 +33,15 @@ def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:
     found = page.evaluate(
         f"""async (addresses) => {{
             const {{ store }} = optiscope;
-            const {{ decode }} = await import('/labs/races/address.js');
-            const {{ encode }} = await import('/labs/races/address.js');
-            const {{ catalog }} = store.state;
+            const {{ encode, decode }} = optiscope.lab.codec(store.state.catalog);
             const read = (text) => {{
-                const {{ patch, problems }} = decode(text, catalog);
+                const {{ patch, problems }} = decode(text);
                 if (problems.length) throw new Error(problems.join(' '));
                 return {{ ...store.state, run: null, row: 0, ...patch }};
             }};
             return addresses.map((address) => {{
                 const first = read(address);
-                const text = encode(first, catalog);
+                const text = encode(first);
                 return [({SAME})(first), ({SAME})(read(text)), text];
             }});
         }}""",
@@ -101,10 +100,9 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     open_lab(page)
     before, after = page.evaluate(
         """async () => {
-            const { store } = optiscope;
-            const { decode } = await import('/labs/races/address.js');
-            const { encode } = await import('/labs/races/address.js');
+            const { lab, store } = optiscope;
             const { catalog } = store.state;
+            const { encode, decode } = lab.codec(catalog);
             const schedules = [...catalog.schedules.values()];
             const moved = (hypers) => Object.fromEntries(hypers.map((h) => [h.name, h.integer ? h.default + 1 : h.low + (h.high - h.low) / 7]));
             const optimizers = [...catalog.optimizers.values()].map(({ id, hyperparameters }, i) => {
@@ -114,19 +112,24 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
             });
             const spec = { ...store.state.spec, start: [1 / 3, 1e-12], flock: { layout: 'random', count: 9 }, optimizers };
             const looks = optimizers.map((_, key) => ({ key, slot: optimizers.length - key, hidden: key % 2 === 1 }));
-            const { patch } = decode(encode({ ...store.state, spec, looks }, catalog), catalog);
+            const { patch } = decode(encode({ ...store.state, spec, looks }));
             return [{ spec, looks }, { spec: patch.spec, looks: patch.looks }];
         }"""
     )
     assert json.dumps(after, sort_keys=True) == json.dumps(before, sort_keys=True)
 
 
+def as_it_came(address: str, sentence: str) -> Any:
+    """Nothing of the address can be read, so that the page shows what it would without one."""
+    return pytest.param(address, sentence, marks=pytest.mark.new_page)
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("v2/rosenbrock?o=adam", "version “v2”"),
-        ("nonsense", "version “nonsense”"),
-        ("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
+        as_it_came("v2/rosenbrock?o=adam", "version “v2”"),
+        as_it_came("nonsense", "version “nonsense”"),
+        as_it_came("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
         ("v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1", "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”"),
         ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
         ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
@@ -197,6 +200,7 @@ def test_a_thumb_that_has_the_focus_goes_back_too(page: Page) -> None:
     assert thumb.input_value() == before
 
 
+@pytest.mark.new_page
 def test_a_whole_drag_is_one_entry_of_the_history(page: Page) -> None:
     open_lab(page)
     pause(page)

@@ -67,15 +67,15 @@ def test_on_a_phone(phone: Page, view: str) -> None:
 
 
 @pytest.mark.parametrize("view", MAIN)
-def test_in_german(page: Page, view: str) -> None:
-    page.add_init_script("localStorage.setItem('optiscope.language', 'de')")
-    VIEWS[view](page)
-    assert page.locator("html").get_attribute("lang") == "de"
-    page.screenshot(path=FOLDER / f"{view}-german.png")
-    assert problems(page) == []
-    check(page)
+def test_in_german(german: Page, view: str) -> None:
+    VIEWS[view](german)
+    assert german.locator("html").get_attribute("lang") == "de"
+    german.screenshot(path=FOLDER / f"{view}-german.png")
+    assert problems(german) == []
+    check(german)
 
 
+@pytest.mark.new_page
 def test_axe_would_find_something(page: Page) -> None:
     """The check sees what it is there for: a button without a name, words too pale to read."""
     VIEWS["lab"](page)

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.lab import OPENED
+from tests.browser.lead import OPENED, lead
 
 STORE = f"{OPENED} const s = optiscope.store.state;"
 SUMMARY = "[s.connection, s.error, s.lost, s.state, s.training?.status, s.walk === null, s.spec]"
@@ -17,7 +17,7 @@ def state(page: Page, expression: str) -> Any:
     return page.evaluate(f"async () => {{ {STORE} return {expression}; }}")
 
 
-def wait_for(page: Page, expression: str, seconds: float = 40) -> None:
+def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
     """Until that expression is true. Asked again and again: wait_for_function takes the promise of an answer for a yes."""
     until = time.monotonic() + seconds
     while not state(page, f"Boolean({expression})"):
@@ -28,7 +28,7 @@ def wait_for(page: Page, expression: str, seconds: float = 40) -> None:
 
 def open_training(page: Page, address: str = SMALL) -> None:
     """The lab with a training under way, its pictures and its controls."""
-    page.goto(address)
+    lead(page, address)
     wait_for(page, "s.state?.step > 0 && s.view !== null")
     page.wait_for_selector(".controls .entry")
 

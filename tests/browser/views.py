@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.lab import open_lab, pause, wait_for
+from tests.browser.lead import spoil
 from tests.browser.training import open_training
 from tests.browser.training import wait_for as wait_for_training
 
@@ -63,11 +64,13 @@ def walk(page: Page) -> None:
 
 def lost(page: Page) -> None:
     """As when the server stops answering."""
-    page.evaluate("async () => optiscope.store.set({ connection: 'lost' })")
+    spoil(page)
+    page.evaluate("optiscope.store.set({ connection: 'lost' })")
     page.wait_for_selector(".banner:not([hidden])")
 
 
 def worker_gone(page: Page) -> None:
+    spoil(page)
     page.evaluate("async () => optiscope.store.set({ lost: { why: 'died', message: '' } })")
 
 

@@ -1,16 +1,16 @@
-"""The command line: what it prints, what it writes, and how it refuses. Each command is a process of its own."""
+"""The command line: what it prints, what it writes, and how it refuses."""
 
+import io
 import os
-import subprocess
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tests.compatibility.digest import file
-from tests.compatibility.doors import command
+from tests.compatibility.doors import main
 from tests.compatibility.specs import TABLE
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 120
 RACE = "race --function rosenbrock --optimizers adam,lion:lr=0.01,sgd:lr=0.001:momentum=0.8 --start -1.5,2 --steps 60"
 TRAIN = "train --dataset moons --optimizers adam:lr=0.02,sgd --hidden 4,3 --steps 40 --seed 3 --samples 80 --device cpu"
 LINES = {
@@ -32,16 +32,17 @@ CLOSE = 5e-3
 
 def answer(name: str, folder: Path) -> dict[str, Any]:
     (folder / "table.csv").write_text(TABLE)
-    environment = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(
-        [*command(), *LINES[name].split()], cwd=folder, env=environment, capture_output=True, encoding="utf-8",
-        timeout=SECONDS,
-    )  # fmt: skip
+    out, err = io.StringIO(), io.StringIO()
+    with patch.dict(os.environ, COLUMNS="100"), chdir(folder), redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main()(LINES[name].split())
+        except SystemExit as end:
+            code = end.code
     files = [one for one in sorted(folder.iterdir()) if one.name != "table.csv"]
     return {
-        "code": ran.returncode,
-        "out": dict.fromkeys(ran.stdout.splitlines(), True) if name == "list" else ran.stdout.splitlines(),
-        "err": without_usage(ran.stderr),
+        "code": code,
+        "out": dict.fromkeys(out.getvalue().splitlines(), True) if name == "list" else out.getvalue().splitlines(),
+        "err": without_usage(err.getvalue()),
         "files": {one.name: file(one.name, one.read_bytes()) for one in files},
     }
 

@@ -1,9 +1,10 @@
 """By which names the program is reached: the package that people import, and the command line."""
 
-import sys
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import cast
 
 NAMES = ("optiscope", "engine")
 PROGRAMS = ("optiscope.backend", "backend")
@@ -17,12 +18,12 @@ def package() -> ModuleType:
     raise ModuleNotFoundError(f"expected one of the packages {', '.join(NAMES)}")
 
 
-def command() -> list[str]:
-    """`optiscope` on the command line, by the Python that runs the tests."""
+def main() -> Callable[[list[str]], int]:
+    """`optiscope` on the command line: runs what stands behind that word, and gives the exit code."""
     for name in PROGRAMS:
         try:
             if find_spec(f"{name}.__main__"):
-                return [sys.executable, "-m", name]
+                return cast(Callable[[list[str]], int], import_module(f"{name}.__main__").main)
         except ModuleNotFoundError:  # not even its parent is there
             continue
     raise ModuleNotFoundError(f"expected one of the programs {', '.join(PROGRAMS)}")

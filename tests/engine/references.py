@@ -16,7 +16,6 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-import pytorch_optimizer
 import torch
 
 from optiscope import catalog
@@ -137,6 +136,9 @@ def radam(p: list[Any], h: Hypers) -> Any:
     """torch's RAdam knows one threshold; pytorch_optimizer's takes any."""
     if h["threshold"] == 5:
         return torch.optim.RAdam(p, **betas(h))
+
+    import pytorch_optimizer  # takes seconds
+
     return pytorch_optimizer.RAdam(p, **betas(h), n_sma_threshold=h["threshold"], degenerated_to_sgd=True)
 
 

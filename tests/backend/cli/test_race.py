@@ -1,4 +1,4 @@
-"""backend/cli/race.py: real processes and real files."""
+"""backend/cli/race.py: real files, and a real process where it is interrupted."""
 
 import csv
 import json
@@ -19,12 +19,6 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "optiscope.backend", *arguments], capture_output=True, text=True, timeout=60
-    )
-
-
 @pytest.fixture(scope="module")
 def result() -> optiscope.Result:
     schedule = {"schedule": "cosine", "parameters": {"final": 0.1}}
@@ -37,11 +31,11 @@ def result() -> optiscope.Result:
     )
 
 
-def test_writes_every_form_of_the_race_of_the_engine(tmp_path, result):
+def test_writes_every_form_of_the_race_of_the_engine(capsys, tmp_path, result):
     names = [tmp_path / f"run.{ending}" for ending in ("csv", "json", "npz", "html", "png")]
-    done = command(*FLAGS, *(part for name in names for part in ("--out", str(name))))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split() == [str(name) for name in names]
+    assert main([*FLAGS, *(part for name in names for part in ("--out", str(name)))]) == 0
+    out, err = capsys.readouterr()
+    assert (out.split(), err) == ([str(name) for name in names], "")
     table, text, arrays, page, picture = names
     rows = [row for row in csv.DictReader(table.open()) if row["label"] == "lion"]
     np.testing.assert_array_equal([float(row["loss"]) for row in rows], result["lion"]["loss"])
@@ -69,10 +63,10 @@ def test_a_diverged_entry_comes_last_and_is_told_so(capsys):
     assert lines[2].split()[1:3] == ["sgd", "diverged"]
 
 
-def test_bad_input_is_one_line_and_exit_code_2(tmp_path):
-    done = command("race", "--function", "rosenbrok", "--optimizers", "adam", "--out", str(tmp_path / "run.csv"))
-    assert done.returncode == 2 and done.stdout == ""
-    assert done.stderr.startswith("optiscope: function: expected ") and done.stderr.count("\n") == 1
+def test_bad_input_is_one_line_and_exit_code_2(capsys, tmp_path):
+    assert main(["race", "--function", "rosenbrok", "--optimizers", "adam", "--out", str(tmp_path / "run.csv")]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("optiscope: function: expected ") and err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 
@@ -99,18 +93,8 @@ def test_a_file_that_cannot_be_written(capsys, tmp_path):
 
 def test_a_long_race_shows_its_progress_and_ends_cleanly_on_ctrl_c():
     racers = ",".join(["minibatch_sgd:batch_size=16"] * 12)
-    command = [
-        sys.executable,
-        "-m",
-        "backend",
-        "race",
-        "--function",
-        "tanh_neuron",
-        "--steps",
-        "1000000",
-        "--optimizers",
-        racers,
-    ]
+    flags = ["race", "--function", "tanh_neuron", "--steps", "1000000", "--optimizers", racers]
+    command = [sys.executable, "-m", "optiscope.backend", *flags]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stderr is not None
     shown = b""

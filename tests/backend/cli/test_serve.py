@@ -7,23 +7,30 @@ import subprocess
 import sys
 import urllib.request
 
+import pytest
+
+from optiscope.backend.__main__ import main
 from tests.server import free_port
 
 
-def serve(*flags: str, **environment: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "optiscope.backend", "serve", *flags]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}
-    )
+@pytest.fixture
+def failed(capsys):
+    """failed(*flags): exit code and what is told of a server that does not come to serve."""
 
+    def run(*flags):
+        code = main(["serve", *flags])
+        out, err = capsys.readouterr()
+        assert out == ""
+        return code, err
 
-def failed(process: subprocess.Popen[str]) -> tuple[int, str]:
-    _, told = process.communicate(timeout=30)
-    return process.returncode, told
+    return run
 
 
 def test_tells_its_address_answers_there_and_stops_on_ctrl_c():
-    process = serve("--port", "0", OPTISCOPE_PORT="1")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "optiscope.backend", "serve", "--port", "0"], env={**os.environ, "OPTISCOPE_PORT": "1"},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -37,20 +44,21 @@ def test_tells_its_address_answers_there_and_stops_on_ctrl_c():
     assert (process.returncode, out) == (130, "") and "Traceback" not in err
 
 
-def test_a_port_in_use_is_told_in_a_sentence():
+def test_a_port_in_use_is_told_in_a_sentence(failed):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        code, told = failed(serve("--port", str(port)))
+        code, told = failed("--port", str(port))
     assert (code, told) == (1, f"optiscope: cannot listen on http://127.0.0.1:{port}: Address already in use\n")
 
 
-def test_a_host_there_is_not():
-    code, told = failed(serve("--host", "203.0.113.1", "--port", str(free_port())))
+def test_a_host_there_is_not(failed):
+    code, told = failed("--host", "203.0.113.1", "--port", str(free_port()))
     assert code == 1 and told.startswith("optiscope: cannot listen on http://203.0.113.1:") and told.count("\n") == 1
 
 
-def test_a_setting_that_cannot_be_used():
-    code, told = failed(serve(OPTISCOPE_PORT="eighty"))
-    assert (code, told) == (2, "optiscope: OPTISCOPE_PORT: expected a whole number from 0 to 65535, got 'eighty'\n")
-    code, told = failed(serve("--port", "70000"))
+def test_a_setting_that_cannot_be_used(failed, monkeypatch):
+    code, told = failed("--port", "70000")
     assert (code, told) == (2, "optiscope: port: expected a whole number from 0 to 65535, got 70000\n")
+    monkeypatch.setenv("OPTISCOPE_PORT", "eighty")
+    code, told = failed()
+    assert (code, told) == (2, "optiscope: OPTISCOPE_PORT: expected a whole number from 0 to 65535, got 'eighty'\n")

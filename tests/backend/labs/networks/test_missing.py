@@ -1,11 +1,11 @@
 """engine/core/packages.py: what happens where PyTorch is not installed, which here a folder pretends."""
 
-import subprocess
 import sys
 
 import httpx
 import pytest
 
+from optiscope.backend.__main__ import main
 from tests.server import Server
 
 SENTENCE = "torch: expected torch to be installed (pip install torch==2.13.0), got none"
@@ -34,10 +34,8 @@ def test_training_does_not_need_it_and_what_does_says_so(without):
         server.stop()
 
 
-def test_the_command_line_says_so(without, tmp_path):
+def test_the_command_line_says_so(monkeypatch, capsys, tmp_path):
+    monkeypatch.setitem(sys.modules, "torch", None)
     flags = ["train", "--dataset", "xor", "--optimizers", "adam", "--steps", "1000000", "--hidden", "64,64,64"]
-    flags += ["--out", str(tmp_path / "model.pt")]
-    done = subprocess.run(
-        [sys.executable, "-m", "optiscope.backend", *flags], capture_output=True, text=True, timeout=60
-    )
-    assert (done.returncode, done.stderr) == (2, f"optiscope: {SENTENCE}\n")
+    assert main([*flags, "--out", str(tmp_path / "model.pt")]) == 2
+    assert capsys.readouterr().err == f"optiscope: {SENTENCE}\n"
