@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from optiscope.backend.live.binary_message import BinaryMessage
 from optiscope.core import thinning
-from optiscope.core.thinning import MOST_ROWS as MOST_ROWS
 
 MAGIC = 0x4F534346  # "OSCF"
 FLOCK_MAGIC = 0x4F53434B  # "OSCK": x and y of each start of a flock in turn
@@ -48,7 +47,7 @@ class Frame(NamedTuple):
 
 
 def default_every(steps: int) -> int:
-    """Thinning where the client does not say: the smallest that sends at most MOST_ROWS rows."""
+    """Thinning where the client does not say: the smallest that sends at most thinning.MOST_ROWS rows."""
     return thinning.every(steps)
 
 

@@ -13,8 +13,8 @@ from optiscope.compile.rates import fill
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """loop, hypers, carry: as in kernels/loop.py; carry is still without a place. fill, lr, parameters: as in
-    kernels/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
+    """loop, hypers, carry: as in compile/loop.py; carry is still without a place. fill, lr, parameters: as in
+    compile/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
 
     optimizer: Optimizer
     columns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""frontend/url/: the address holds the whole state, brings it again, and says what it cannot read."""
+"""The address in the real page: it holds the whole state, brings it again, and says what it cannot read."""
 
 import json
 from typing import Any

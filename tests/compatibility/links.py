@@ -17,20 +17,21 @@ STILL_SECONDS = 2.5
 CLOSE = 0.02
 
 SHOWN = """() => {
+    const PARTS = {controls: '.controls', table: '.ranking', player: '.player', inspector: '.inspector', stage: '.stage'};
     const text = (one) => one?.innerText.replace(/\\s+/g, ' ').trim() ?? '';
     const visible = (selector) => [...document.querySelectorAll(selector)].some((one) => one.checkVisibility());
-    const rows = [...document.querySelectorAll('#table tbody tr')];
+    const rows = [...document.querySelectorAll('.ranking tbody tr')];
     const notice = document.querySelector('.told');
     return {
-        heads: [...document.querySelectorAll('#table thead th')].map(text),
+        heads: [...document.querySelectorAll('.ranking thead th')].map(text),
         table: rows.map((row) => [...row.children].map(text)),
         outcomes: rows.map((row) => row.querySelector('.outcome')?.dataset.kind ?? ''),
         selected: rows.map((row) => row.querySelector('button')?.getAttribute('aria-pressed') ?? ''),
         notice: notice?.hidden === false ? text(notice) : '',
         language: document.documentElement.lang,
         hash: location.hash,
-        flock: visible('#flock table') ? text(document.querySelector('#flock table')) : '',
-        shown: Object.fromEntries(['controls', 'table', 'player', 'inspector', 'stage'].map((id) => [id, visible(`#${id}`)])),
+        flock: visible('.flock table') ? text(document.querySelector('.flock table')) : '',
+        shown: Object.fromEntries(Object.entries(PARTS).map(([name, where]) => [name, visible(where)])),
         parts: Object.fromEntries([...document.querySelectorAll('[data-part]')].map(({ dataset: { part } }) => [part, visible(`[data-part="${part}"]`)])),
         errors: [...document.querySelectorAll('.field-error')].map(text).filter(Boolean),
     };
@@ -74,7 +75,7 @@ Settled = Callable[[Callable[[], Any]], Any]
 def answer(page: Page, address: str, settled: Settled) -> dict[str, Any]:
     """What the page shows at that address once it has settled, and the link that it gives."""
     page.goto(address)
-    page.locator("#table tbody").wait_for(state="attached")
+    page.locator(".ranking tbody").wait_for(state="attached")
     found: dict[str, Any] = settled(lambda: page.evaluate(SHOWN))
     return found | {"link": link(page)}
 

@@ -7,6 +7,7 @@ import { resampled } from './resample.js';
 import { decode } from './address.js';
 import { relooked } from './run.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
+import { rowOfStep } from '../../shell/steps.js';
 
 /** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec, State } from './types.js' */
 /** @import { Field } from '../../net/types.js' */
@@ -110,7 +111,7 @@ function playRecording(store, { spec, every, rows, entries, flights, state }, ca
     })),
   }, looks, theme);
   const { at = null, playing: wanted = playing } = view ?? {};
-  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : Math.min(Math.ceil(at / every), rows - 1) });
+  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : rowOfStep(run, at) });
   // There is no server behind a saved page: its race stays as it was.
   store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
   store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {

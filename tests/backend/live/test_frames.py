@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optiscope.backend.live import frames
+from optiscope.core.thinning import MOST_ROWS
 
 
 def test_a_frame_is_what_the_contract_says():
@@ -70,5 +71,5 @@ def test_thinned_slices_are_every_kth_step_and_the_last(steps, every, size):
 @pytest.mark.parametrize(("steps", "every"), [(1, 1), (10_000, 1), (10_001, 2), (1_000_000, 100)])
 def test_default_thinning_is_the_least_that_keeps_the_most_rows(steps, every):
     assert frames.default_every(steps) == every
-    assert frames.row_count(steps, every) <= frames.MOST_ROWS
-    assert every == 1 or frames.row_count(steps, every - 1) > frames.MOST_ROWS
+    assert frames.row_count(steps, every) <= MOST_ROWS
+    assert every == 1 or frames.row_count(steps, every - 1) > MOST_ROWS

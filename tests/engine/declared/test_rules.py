@@ -1,6 +1,6 @@
 """Every rule follows an implementation its author did not write, to 1e-12 relative, for 1,000 steps.
 
-A new rule is held against one where references.py says which; kernels/test_loop.py holds every rule against a plain run
+A new rule is held against one where references.py says which; compile/test_loop.py holds every rule against a plain run
 of its own lines.
 
 A path is compared as long as it is determined: near a minimum RMSProp or Adadelta run in cycles that double any

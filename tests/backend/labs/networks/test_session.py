@@ -1,4 +1,4 @@
-"""backend/labs/networks/session.py and running.py over a real socket: what is streamed is the engine's, and obeys."""
+"""backend/labs/networks/session.py and job.py over a real socket: what is streamed is the engine's, and obeys."""
 
 import time
 from typing import Any
