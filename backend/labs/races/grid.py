@@ -15,11 +15,12 @@ from optiscope.backend.http.errors import Refusal
 from optiscope.backend.labs.races.schema.grid import Grid
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
+from optiscope.catalog import Problem
 from optiscope.core.errors import either, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.tables import PIECE
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.spec import parse
+from optiscope.races.spec import complete_constants
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
 HEADER = struct.Struct("<2I4d")
@@ -75,7 +76,7 @@ async def grid(
     x = _side("x", x_min, x_max, problem.domain[0])
     y = _side("y", y_min, y_max, problem.domain[1])
     binary = format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
-    z = await request.app.state.workers.run(_values, id, _constants(id, constant), x, y, nx, ny)
+    z = await request.app.state.workers.run(_values, id, _constants(problem, constant), x, y, nx, ny)
     headers = {"Vary": "Accept"}
     if binary:
         return Response(_binary(z, x, y), media_type=BINARY, headers=headers)
@@ -91,10 +92,13 @@ def _side(axis: str, low: float | None, high: float | None, domain: tuple[float,
     return low, high
 
 
-def _constants(id: str, texts: list[str]) -> dict[str, float]:
+def _constants(problem: Problem, texts: list[str]) -> dict[str, float]:
     """The function's constants with those of `texts`, each name:value; checked as those of a race are."""
-    any_optimizer = next(iter(catalog.optimizers))
-    return parse({"function": id, "constants": pairs("constant", texts, ":"), "optimizers": [any_optimizer]}).constants
+    given = pairs("constant", texts, ":")
+    for name, value in given.items():
+        if not isinstance(value, int | float) or not math.isfinite(value):
+            raise SpecError(f"constants.{name}", message("finite_number"), shown(value))
+    return complete_constants(problem, given)
 
 
 def _values(
