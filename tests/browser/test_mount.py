@@ -6,6 +6,8 @@ from tests.browser.lab import PLAIN, open_lab, state, wait_for
 
 MOUNT = """async ([lab, options]) => {
     const [{ start }, module] = await Promise.all([import('/shell/start.js'), import(`/labs/${lab}/lab.js`)]);
+    globalThis.second?.stop(); // the page may be that of the test before
+    document.querySelector('#second')?.remove();
     const host = document.createElement('section');
     host.id = 'second';
     document.body.append(host);
