@@ -31,6 +31,7 @@ class Subject:
         self.out = np.empty((len(runner.columns), runner.rows))
         self._noise, self._batches = runner._noise.draw(1), runner._batches.draw(1)  # empty: all of the gradient
         self.out[LR] = self.rates
+        self.out[LR, 0] = 0.0  # no update led to the start
         self._fresh, self._carry, self._counters = runner._carry.copy(), runner._carry, tally()
 
     def kernel(self) -> None:

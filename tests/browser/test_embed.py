@@ -29,6 +29,7 @@ def test_every_control_can_be_left_out(page: Page) -> None:
     page.locator(".story").wait_for()
     page.get_by_role("button", name="Share").click()
     boxes = page.locator(".share-checks input")
+    boxes.first.wait_for()
     parts = set(boxes.evaluate_all("(boxes) => boxes.map((box) => box.value)")) - {*PARTS, "tools"}
     assert len(parts) >= 14
     visible = """(part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length"""

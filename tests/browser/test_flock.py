@@ -39,6 +39,7 @@ def test_a_grid_of_starts(himmelblau: Page) -> None:
     expect(table.locator("tbody tr").first).to_contain_text(f"{100 * flights[0].shares[0]:.1f}")
 
 
+@pytest.mark.new_page
 def test_the_flock_is_drawn_and_goes_again(himmelblau: Page) -> None:
     page = himmelblau
     layers = page.locator(".picture-contour > canvas.picture-layer")
@@ -54,6 +55,7 @@ def test_the_flock_is_drawn_and_goes_again(himmelblau: Page) -> None:
     assert layers.first.evaluate(INK) == 0
 
 
+@pytest.mark.new_page
 def test_the_flock_stays_while_a_hand_moves(himmelblau: Page) -> None:
     page = himmelblau
     # So many that they take longer than what is in their way to the screen, even of a busy machine.

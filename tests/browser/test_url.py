@@ -139,7 +139,7 @@ def as_it_came(address: str, sentence: str) -> Any:
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page, address: str, sentence: str) -> None:
     open_lab(page, PLAIN + "#" + address)
-    assert sentence in page.locator(".told").inner_text()
+    expect(page.locator(".told")).to_contain_text(sentence)
     if "beale" in address:
         assert state(page, "s.spec.function") == "beale"
         assert state(page, "s.spec.optimizers[0].hyperparameters.lr") == 0.1

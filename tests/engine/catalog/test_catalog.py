@@ -275,7 +275,7 @@ def test_new_files_meet_the_contract_tests_by_being_there(tmp_path):
         (tmp_path / "engine" / "declared" / f"{name}.py").write_text(code)
     files = (
         "compile/test_loop catalog/test_data catalog/test_describe declared/test_functions catalog/test_kinds "
-        "compile/test_formula core/test_locale declared/test_schedules catalog/test_networks"
+        "core/test_formula core/test_locale declared/test_schedules catalog/test_networks"
     )
     command = [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider"]
     command += ["-k", "trial or promised or words or known"]

@@ -10,7 +10,6 @@ import pytest
 from optiscope.catalog import networks as catalog
 from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
-from optiscope.networks.problem import with_ones
 from optiscope.networks.spec import parse
 from optiscope.networks.train import Training, run
 from tests.engine.stories import names_numbers, same_numbers
@@ -83,9 +82,9 @@ def test_vanishing_gradients():
     id = "vanishing_gradients"
     training = Training(ALL[id].spec)
     network, part = training.trainer.network, training.problem.train
-    array, (start, *_) = network.arrays.array, training.trainer.parameters
-    gradient = network.gradient(array(start), array(with_ones(part.x)), array(part.y))
-    first, *_, last = (np.sqrt((layer[..., :-1] ** 2).mean()) for layer in network.shape.views(gradient))
+    start = training.trainer.parameters.reshape(-1, network.shape.parameters)[0]
+    gradient = network.trace(start, part.x, part.y).gradient
+    first, *_, last = (np.sqrt((layer**2).mean()) for layer, _ in network.shape.weights(gradient))
     assert last > 10_000 * first
     z = np.linspace(-5, 5, 101)
     a = catalog.activations["sigmoid"].function(z)

@@ -9,7 +9,7 @@ import pytest
 
 from optiscope.backend.labs.networks.schema.networks import Networks
 from optiscope.catalog import describe_networks as describe
-from optiscope.networks.outcome import worded
+from optiscope.core.result import worded
 from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
 from tests.backend.labs.networks.live import MOONS, Trainee
