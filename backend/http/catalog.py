@@ -9,7 +9,7 @@ from optiscope import SpecError, catalog
 from optiscope.backend.http import replies
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language, headers
-from optiscope.backend.schema.catalog import Function, Functions, Labs, Optimizer, Optimizers, Schedules
+from optiscope.backend.schema.catalog import Function, Functions, Optimizer, Optimizers, Schedules
 from optiscope.backend.schema.errors import Failure
 from optiscope.core.errors import one_of, shown
 
@@ -61,10 +61,3 @@ async def function(
 @router.get("/schedules", response_model=Schedules, summary="Every schedule of the learning rate")
 async def schedules(request: Request, lang: Language) -> Response:
     return await _answer(request, lang, replies.schedules)
-
-
-@router.get("/labs", response_model=Labs, summary="Every lab")
-async def labs(request: Request) -> Response:
-    """What there is to run, and for forms the fields of each spec: defaults and the range of a slider."""
-    content = await request.app.state.workers.run(replies.labs)
-    return Response(content, media_type="application/json")

@@ -4,9 +4,9 @@ from importlib.util import find_spec
 
 from fastapi import APIRouter
 
-from optiscope.backend.labs.fields import fields
 from optiscope.backend.labs.lab import BackendLab, labs
 from optiscope.backend.schema.labs import LabAnswer, LabForm, Labs, SpecField
+from optiscope.core.describe import describe_fields
 from optiscope.core.form import Form
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
@@ -22,7 +22,7 @@ def _about(lab: BackendLab) -> LabAnswer:
     return LabAnswer(
         id=lab.id, title=lab.title, runs=lab.whole.address, socket=lab.channel.address,
         presets=f"/api/presets?lab={lab.id}",
-        fields=[SpecField.model_validate(field) for field in fields(lab.whole.spec)],
+        fields=[SpecField.model_validate(field) for field in describe_fields(lab.whole.spec)],
         forms=[LabForm.model_validate(_form(form)) for form in lab.whole.forms],
     )  # fmt: skip
 

@@ -6,8 +6,6 @@ from pydantic_core import to_json
 
 from optiscope import catalog
 from optiscope.catalog import describe
-from optiscope.core.describe import describe_fields
-from optiscope.core.lab import labs as every_lab
 
 
 @cache
@@ -38,8 +36,3 @@ def functions(lang: str) -> bytes:
 @cache
 def schedules(lang: str) -> bytes:
     return b'{"schedules":[%b]}' % b",".join(schedule(id, lang) for id in catalog.schedules)
-
-
-@cache
-def labs() -> bytes:
-    return to_json({"labs": [{"id": lab.id, "fields": describe_fields(lab.spec)} for lab in every_lab().values()]})

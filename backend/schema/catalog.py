@@ -1,6 +1,6 @@
 """What the catalogue answers: optimizers, functions and schedules, with all a client needs for forms and formulas."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from optiscope.backend.schema.base import Answer, described
 
@@ -154,25 +154,3 @@ class Schedule(Answer):
 
 class Schedules(Answer):
     schedules: list[Schedule] = described("Every schedule of the learning rate.", [])
-
-
-class Slider(Answer):
-    low: float = described("Lowest number of the slider; what is legal beyond it the spec's schema says.", 10)
-    high: float = described("Highest number of the slider.", 100_000)
-    scale: Literal["linear", "log", "root"] = described("What the slider is even in; root is fine near zero.", "log")
-
-
-class LabField(Answer):
-    name: str = described("Name in the spec, with dots inside another field.", "steps")
-    default: Any = described("What is taken where the spec does not say.", 500)
-    integer: bool = described("Whether only whole numbers are taken.", True)
-    slider: Slider | None = described("For a number: what its slider goes through.", None)
-
-
-class LabAnswer(Answer):
-    id: str = described("Name of the lab.", "races")
-    fields: list[LabField] = described("Every field of its spec that may be left out.", [])
-
-
-class Labs(Answer):
-    labs: list[LabAnswer] = described("Every lab.", [])

@@ -5,15 +5,23 @@ from typing import Any, Literal
 from optiscope.backend.schema.base import Answer, described
 
 
+class Slider(Answer):
+    low: float = described("Lowest number of the slider; what is legal may go beyond it.", 10)
+    high: float = described("Highest number of the slider.", 100_000)
+    scale: Literal["linear", "log", "root"] = described("What the slider is even in; root is fine near zero.", "log")
+
+
 class SpecField(Answer):
     """One field of a spec."""
 
-    name: str = described("Name.", "samples")
+    name: str = described("Name, with dots inside another field.", "samples")
     default: Any = described("Value when a spec does not say; null: what suits.", 200)
     description: str = described("What it is.", "Samples of the data set.")
     expected: str = described("What is legal, in words.", "a whole number from 10 to 20000")
     low: float | None = described("Smallest legal number.", 10, default=None)
     high: float | None = described("Largest legal number.", 20_000, default=None)
+    integer: bool = described("Whether only whole numbers are taken.", True)
+    slider: Slider | None = described("For a number: what its slider goes through.", None)
 
 
 class LabForm(Answer):

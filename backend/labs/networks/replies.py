@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from optiscope.backend.labs.fields import fields
 from optiscope.backend.labs.networks import limits
 from optiscope.backend.settings import Settings
 from optiscope.catalog import describe_networks as describe
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import MAX_SAMPLES
+from optiscope.core.describe import describe_fields
 from optiscope.core.packages import INSTALL
 from optiscope.networks import table
 from optiscope.networks.fields import TrainSpec
@@ -33,7 +33,8 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     torch = {"installed": find_spec("torch") is not None, "install": INSTALL["torch"]}
     found = describe.describe(lang)
     datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
-    return to_json(found | {"datasets": datasets, "fields": fields(TrainSpec), "limits": allowed, "torch": torch})
+    fields = [field for field in describe_fields(TrainSpec) if "." not in field["name"]]
+    return to_json(found | {"datasets": datasets, "fields": fields, "limits": allowed, "torch": torch})
 
 
 def samples(id: str) -> dict[str, Any]:

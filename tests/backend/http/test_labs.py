@@ -10,7 +10,7 @@ def test_what_is_said_of_a_lab_holds(http, id):
     told = next(lab for lab in http.get("/api/labs").json()["labs"] if lab["id"] == id)
     whole = labs()[id].whole
     spec = next(iter(whole.examples.values()))["value"] | {"steps": 20}
-    assert [field["name"] for field in told["fields"]] == list(whole.spec.model_fields)
+    assert [field["name"] for field in told["fields"] if "." not in field["name"]] == list(whole.spec.model_fields)
     for form in told["forms"]:
         if form["available"] and form["content"] != "weights":
             answer = http.post(told["runs"], params={"format": form["id"]}, json=spec)
