@@ -74,6 +74,8 @@ class Visitor:
             page.set_viewport_size(self.viewport)
             page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         told, self.problems[:] = [*self.problems], []
+        if told:
+            self.close()
         assert_none_but(expected_problems, told)
 
     def close(self) -> None:

@@ -12,14 +12,16 @@ NOBODY = {"races": "v1/rosenbrock?at=0", "networks": "v1/moons"}
 """Addresses at which nothing happens."""
 
 # What an address does not tell is set back to how a lab begins.
-LEAVE = """(nobody) => {
+LEAVE = """async (nobody) => {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     document.activeElement?.blur();
     scrollTo(0, 0);
     const { lab, store } = globalThis.optiscope ?? {};
-    if (!lab) return;
-    const { spec, looks, selected, run, training, state, data, view, catalog, theme, connection, error, ...rest } = lab.begin();
+    if (!store?.state.catalog) return;
+    const { spec, looks, run, training, state, data, view, catalog, theme, connection, error, ...rest } = lab.begin();
+    for (const key of Object.keys(lab.codec(store.state.catalog).plain)) delete rest[key];
     location.hash = nobody[lab.id];
+    for (let k = 0; k < 100 && store.state.spec.optimizers.length > 0; k += 1) await new Promise((next) => setTimeout(next, 5));
     store.set(rest);
 }"""
 

@@ -57,7 +57,6 @@ def drag_start(page: Page, moves: int = 25) -> None:
 
 
 @pytest.mark.new_page
-@pytest.mark.new_page
 def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page) -> None:
     page.add_init_script(f"({LISTEN})()")
     open_lab(page)
