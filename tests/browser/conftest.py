@@ -53,10 +53,9 @@ class Visitor:
         self.problems: list[str] = []
 
     @contextmanager
-    def page(
-        self, request: pytest.FixtureRequest, expected_problems: Sequence[str], new: bool = False
-    ) -> Iterator[Page]:
+    def page(self, request: pytest.FixtureRequest, expected_problems: Sequence[str]) -> Iterator[Page]:
         """What earlier pages have stored is forgotten."""
+        new = request.node.get_closest_marker("new_page") is not None
         if new or not self.kept:
             self.close()
             self.kept = self.context.new_page()
