@@ -14,6 +14,8 @@ TORCH ?= auto
 ARGS =
 
 BIN := .venv/bin
+NODE := tests/frontend/node_modules/.bin
+JAVASCRIPT := 'frontend/**/*.js' 'tests/frontend/*.js'
 INSTALL := $(BIN)/python -m pip install --constraint constraints.txt
 PINS := pyproject.toml constraints.txt
 
@@ -26,7 +28,7 @@ help: ## say what there is
 run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: make run PORT=9000 HOST=0.0.0.0)
 	$(BIN)/optiscope serve --host $(HOST) --port $(PORT)
 
-test: .venv/test.stamp node ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
+test: .venv/test.stamp tests/frontend/node_modules/stamp ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
 	node --import ./tests/frontend/browser.js --test tests/frontend/*.test.js
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
@@ -35,7 +37,9 @@ lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style and type
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	tests/frontend/node_modules/.bin/tsc --project tests/frontend
+	$(NODE)/prettier --config tests/frontend/prettier.json --check $(JAVASCRIPT)
+	$(NODE)/eslint --config tests/frontend/eslint.config.js frontend tests/frontend/*.js
+	$(NODE)/tsc --project tests/frontend
 
 bench: .venv/test.stamp ## measure speed against C, torch.optim and optax
 	$(BIN)/python -m tests.browser.provide

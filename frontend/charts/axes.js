@@ -21,7 +21,8 @@ export function roundTicks(low, high, most) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
   const ticks = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k += 1) ticks.push(Number((k * step).toPrecision(12)));
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k += 1)
+    ticks.push(Number((k * step).toPrecision(12)));
   return ticks;
 }
 
@@ -45,7 +46,8 @@ export function logTicks(low, high, most) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {View} view
  * @param {Theme} theme
- * @param {{share: boolean, log: boolean, word: string}} options  share: values are parts of 1, told in percent; word: name of the horizontal axis
+ * @param {{share: boolean, log: boolean, word: string}} options  share: values are parts of 1, told in percent; word:
+ *   name of the horizontal axis
  */
 export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { share, log, word }) {
   ctx.font = `${FONT_PX}px ${theme.font}`;
@@ -60,7 +62,13 @@ export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { share, log
     const py = Math.round(ay + by * tick) + 0.5;
     ctx.moveTo(box.left, py);
     ctx.lineTo(box.left + box.width, py);
-    ctx.fillText(share ? percent(tick, Number.isInteger(Number((tick * 100).toPrecision(9))) ? 0 : 1) : number(log ? 10 ** tick : tick), box.left - 7, py);
+    ctx.fillText(
+      share
+        ? percent(tick, Number.isInteger(Number((tick * 100).toPrecision(9))) ? 0 : 1)
+        : number(log ? 10 ** tick : tick),
+      box.left - 7,
+      py,
+    );
   }
   ctx.textBaseline = 'top';
   const bottom = box.top + box.height;

@@ -1,8 +1,14 @@
 // From data to pixels on flat axes and back: one affine map per axis, and the clipping of segments to a box. Pure.
 
 /** @typedef {{left: number, top: number, width: number, height: number}} Box  CSS pixels inside the picture's host. */
-/** @typedef {readonly [number, number]} Range  [low, high] in axis units: log10 of the value where the axis is logarithmic. */
-/** @typedef {{x: Range, y: Range, box: Box, ax: number, bx: number, ay: number, by: number}} View  pixel = a + b · axis value. */
+/**
+ * @typedef {readonly [number, number]} Range  [low, high] in axis units: log10 of the value where the axis is
+ *   logarithmic.
+ */
+/**
+ * @typedef {{x: Range, y: Range, box: Box, ax: number, bx: number, ay: number, by: number}} View  pixel = a + b · axis
+ *   value.
+ */
 
 /**
  * @param {Range} x
@@ -33,12 +39,17 @@ export function toData(view, px, py) {
  * @param {number} [margin] CSS pixels added on every side
  */
 export function inside(box, px, py, margin = 0) {
-  return px >= box.left - margin && px <= box.left + box.width + margin
-    && py >= box.top - margin && py <= box.top + box.height + margin;
+  return (
+    px >= box.left - margin &&
+    px <= box.left + box.width + margin &&
+    py >= box.top - margin &&
+    py <= box.top + box.height + margin
+  );
 }
 
 /**
- * The part of a segment inside a box (Liang, Barsky 1984. A new concept and method for line clipping. doi:10.1145/357332.357333).
+ * The part of a segment inside a box (Liang, Barsky 1984. A new concept and method for line clipping.
+ * doi:10.1145/357332.357333).
  * @param {Box} box
  * @param {number} x0
  * @param {number} y0
@@ -53,7 +64,14 @@ export function clipSegment(box, x0, y0, x1, y1) {
   let leave = 1;
   for (let side = 0; side < 4; side += 1) {
     const p = side === 0 ? -dx : side === 1 ? dx : side === 2 ? -dy : dy;
-    const q = side === 0 ? x0 - box.left : side === 1 ? box.left + box.width - x0 : side === 2 ? y0 - box.top : box.top + box.height - y0;
+    const q =
+      side === 0
+        ? x0 - box.left
+        : side === 1
+          ? box.left + box.width - x0
+          : side === 2
+            ? y0 - box.top
+            : box.top + box.height - y0;
     if (p === 0) {
       if (q < 0) return null;
     } else if (p < 0) {

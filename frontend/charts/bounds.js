@@ -1,6 +1,9 @@
 // Rectangles of whole pixels. Pure.
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Bounds  right and bottom are beyond the last one */
+/**
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Bounds  right and bottom are beyond the last
+ *   one
+ */
 
 /** @param {Bounds} bounds */
 export function isEmpty({ left, top, right, bottom }) {
@@ -23,7 +26,10 @@ export function holds(a, b) {
  */
 export function around(a, b) {
   return {
-    left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom),
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
   };
 }
 
@@ -42,7 +48,9 @@ export function within(points, box, margin) {
     if (points[n + 1] > bottom) bottom = points[n + 1];
   }
   return {
-    left: Math.max(box.left, Math.floor(left - margin)), top: Math.max(box.top, Math.floor(top - margin)),
-    right: Math.min(box.right, Math.ceil(right + margin)), bottom: Math.min(box.bottom, Math.ceil(bottom + margin)),
+    left: Math.max(box.left, Math.floor(left - margin)),
+    top: Math.max(box.top, Math.floor(top - margin)),
+    right: Math.min(box.right, Math.ceil(right + margin)),
+    bottom: Math.min(box.bottom, Math.ceil(bottom + margin)),
   };
 }

@@ -12,7 +12,14 @@ export function readTheme(host, name) {
   const style = getComputedStyle(host);
   const read = (/** @type {string} */ variable) => style.getPropertyValue(variable).trim();
   return {
-    name, bg: read('--bg'), panel: read('--panel'), ink: read('--ink'), soft: read('--ink-soft'), line: read('--line'),
-    grid: read('--grid'), accent: read('--accent'), font: style.fontFamily,
+    name,
+    bg: read('--bg'),
+    panel: read('--panel'),
+    ink: read('--ink'),
+    soft: read('--ink-soft'),
+    line: read('--line'),
+    grid: read('--grid'),
+    accent: read('--accent'),
+    font: style.fontFamily,
   };
 }

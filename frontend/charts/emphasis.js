@@ -26,5 +26,7 @@ export function weightOf(strong, entry) {
  */
 export function drawingOrder(count, strong) {
   const order = Array.from({ length: count }, (_, entry) => entry);
-  return strong === null ? order : [...order.filter((entry) => entry !== strong), ...order.filter((entry) => entry === strong)];
+  return strong === null
+    ? order
+    : [...order.filter((entry) => entry !== strong), ...order.filter((entry) => entry === strong)];
 }

@@ -7,7 +7,8 @@
 
 /** @typedef {{x: number, y: number, colour: string, weight: Weight, hidden: boolean, label: string,
  *   symbol: 'dot' | 'converged' | 'diverged' | 'left_domain' | 'stuck' | 'cycling' | 'beyond', angle: number}} Head
- *  x, y: CSS pixels; label: '' where none is to be written; angle: the way out, radians on the screen, for left_domain and beyond;
+ *  x, y: CSS pixels; label: '' where none is to be written; angle: the way out, radians on the screen, for left_domain
+ *  and beyond;
  *  hidden: behind the surface; beyond: the place lies outside the picture, over the edge where this mark is. */
 
 const RADIUS = 5;
@@ -54,9 +55,13 @@ function drawHead(marker, { x, y, symbol, weight, hidden, angle, colour }, { pan
 }
 
 /** The lines inside a mark: a cross, a pause, a round, an arrow out.
- * @type {Record<'diverged' | 'stuck' | 'cycling' | 'left_domain', (x: number, y: number, angle: number) => number[][]>} */
+ * @type {Record<'diverged' | 'stuck' | 'cycling' | 'left_domain', (x: number, y: number, angle: number) => number[][]>}
+ *   */
 const SIGNS = {
-  diverged: (x, y) => [[x - 3, y - 3, x + 3, y + 3], [x - 3, y + 3, x + 3, y - 3]],
+  diverged: (x, y) => [
+    [x - 3, y - 3, x + 3, y + 3],
+    [x - 3, y + 3, x + 3, y - 3],
+  ],
   stuck: (x, y) => [-2.1, 2.1].map((side) => [x + side, y - 2.8, x + side, y + 2.8]),
   cycling(x, y) {
     const end = 1.55 * Math.PI;
@@ -66,8 +71,10 @@ const SIGNS = {
   },
   left_domain(x, y, angle) {
     const tip = at(x, y, angle, 4);
-    return [[...at(x, y, angle + Math.PI, 4), ...tip],
-      [...at(x, y, angle + Math.PI / 2.4, 3.6), ...tip, ...at(x, y, angle - Math.PI / 2.4, 3.6)]];
+    return [
+      [...at(x, y, angle + Math.PI, 4), ...tip],
+      [...at(x, y, angle + Math.PI / 2.4, 3.6), ...tip, ...at(x, y, angle - Math.PI / 2.4, 3.6)],
+    ];
   },
 };
 

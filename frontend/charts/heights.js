@@ -1,4 +1,5 @@
-// How heights become colours and contour levels: a monotone scale chosen from the values, with ticks that name true values. Pure.
+// How heights become colours and contour levels: a monotone scale chosen from the values, with ticks that name true
+// values. Pure.
 
 import { number } from '../i18n/format.js';
 
@@ -9,7 +10,8 @@ import { number } from '../i18n/format.js';
 const LEVELS = 18;
 
 /**
- * A logarithmic scale of the gap to the minimum where the function asks for one; else a power of the height above the lowest
+ * A logarithmic scale of the gap to the minimum where the function asks for one; else a power of the height above the
+ * lowest
  * value, 1 for well-spread values and less where steep walls would push the whole valley into one level.
  * @param {ArrayLike<number>} z values on the grid; non-finite ones are ignored
  * @param {'linear' | 'log'} height
@@ -18,11 +20,18 @@ const LEVELS = 18;
  */
 export function colourScale(z, height, minimum) {
   const sorted = Float64Array.from(z).filter(Number.isFinite).sort();
-  if (sorted.length === 0) return { forward: (value) => value, ticks: { at: [], text: [] }, low: 0, high: 1, step: 0.1 };
+  if (sorted.length === 0)
+    return { forward: (value) => value, ticks: { at: [], text: [] }, low: 0, high: 1, step: 0.1 };
   const lowest = sorted[0];
   const highest = sorted[sorted.length - 1];
   if (highest === lowest) {
-    return { forward: (value) => value, ticks: { at: [lowest], text: [number(lowest)] }, low: lowest - 1, high: lowest + 1, step: 1 };
+    return {
+      forward: (value) => value,
+      ticks: { at: [lowest], text: [number(lowest)] },
+      low: lowest - 1,
+      high: lowest + 1,
+      step: 1,
+    };
   }
   if (height === 'log') {
     const forward = logHeight(sorted, minimum);
@@ -30,8 +39,14 @@ export function colourScale(z, height, minimum) {
   }
   const share = (sorted[sorted.length >> 1] - lowest) / (highest - lowest);
   const power = share >= 0.2 ? 1 : Math.max(0.15, Math.log(0.3) / Math.log(Math.max(share, 1e-9)));
-  const forward = (/** @type {number} */ value) => lowest + (highest - lowest) * signedPower((value - lowest) / (highest - lowest), power);
-  return withTicks(forward, lowest, highest, power > 0.75 ? evenTicks(lowest, highest) : spreadTicks(forward, lowest, highest));
+  const forward = (/** @type {number} */ value) =>
+    lowest + (highest - lowest) * signedPower((value - lowest) / (highest - lowest), power);
+  return withTicks(
+    forward,
+    lowest,
+    highest,
+    power > 0.75 ? evenTicks(lowest, highest) : spreadTicks(forward, lowest, highest),
+  );
 }
 
 /**
@@ -48,7 +63,8 @@ export function surfaceScale(z, height, minimum) {
 }
 
 /**
- * log10(f − minimum + tiny), tiny being about the smallest gap the grid shows, so that the valley floor stays in the picture.
+ * log10(f − minimum + tiny), tiny being about the smallest gap the grid shows, so that the valley floor stays in the
+ * picture.
  * @param {Float64Array} sorted
  * @param {number | null} minimum
  */
@@ -82,7 +98,8 @@ function withTicks(forward, lowest, highest, values) {
   const text = [];
   for (const value of values) {
     const place = forward(value);
-    if (place < low || place > high || (at.length > 0 && Math.abs(place - at[at.length - 1]) < (high - low) / 12)) continue;
+    if (place < low || place > high || (at.length > 0 && Math.abs(place - at[at.length - 1]) < (high - low) / 12))
+      continue;
     at.push(place);
     text.push(number(value));
   }

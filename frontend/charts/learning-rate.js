@@ -20,7 +20,13 @@ const COLUMN = 'lr';
 function linesOf(lab, state) {
   const run = lab.run(state);
   if (!run) return null;
-  const lines = run.entries.map(({ columns, rows, look }) => ({ rows, main: look.hidden ? null : columns.get(COLUMN) ?? null, faint: null, low: null, high: null }));
+  const lines = run.entries.map(({ columns, rows, look }) => ({
+    rows,
+    main: look.hidden ? null : (columns.get(COLUMN) ?? null),
+    faint: null,
+    low: null,
+    high: null,
+  }));
   const axis = { log: lab.log(state), share: false, followed: true };
   return { run, lines, ...axis, range: lineRange(lines, axis), cursor: lab.step(state), growing: false };
 }
@@ -35,8 +41,12 @@ function say(state, lab) {
   const run = lab.run(state);
   if (!run) return '';
   const step = lab.step(state);
-  const rates = run.entries.filter(({ rows }) => rows > 0)
-    .map(({ label, columns, rows }) => `${label}: ${number(columns.get(COLUMN)?.[Math.min(rowOfStep(run, step), rows - 1)])}`);
+  const rates = run.entries
+    .filter(({ rows }) => rows > 0)
+    .map(
+      ({ label, columns, rows }) =>
+        `${label}: ${number(columns.get(COLUMN)?.[Math.min(rowOfStep(run, step), rows - 1)])}`,
+    );
   return [t('player.step', { step, steps: Number(run.spec.steps) }), ...rates].join('. ');
 }
 
@@ -45,6 +55,16 @@ function say(state, lab) {
  * @returns {Picture<K>}
  */
 export const learningRate = () => ({
-  id: 'rate', title: 'stage.rate', label: 'stage.rate.label', columns: [COLUMN], lines: 'all', words: { say },
-  create: (host, mount) => createLineChart(host, mount, { follows: mount.lab.follows, read: (state) => linesOf(mount.lab, state), seek: mount.lab.seek }),
+  id: 'rate',
+  title: 'stage.rate',
+  label: 'stage.rate.label',
+  columns: [COLUMN],
+  lines: 'all',
+  words: { say },
+  create: (host, mount) =>
+    createLineChart(host, mount, {
+      follows: mount.lab.follows,
+      read: (state) => linesOf(mount.lab, state),
+      seek: mount.lab.seek,
+    }),
 });

@@ -16,7 +16,12 @@ export function traceLevel(ctx, values, nx, ny, level, width, height) {
     const top = height - (row + 1) * dy;
     for (let column = 0; column + 1 < nx; column += 1) {
       const at = row * nx + column;
-      const [a, b, c, d] = [values[at] - level, values[at + 1] - level, values[at + nx + 1] - level, values[at + nx] - level];
+      const [a, b, c, d] = [
+        values[at] - level,
+        values[at + 1] - level,
+        values[at + nx + 1] - level,
+        values[at + nx] - level,
+      ];
       const kind = (a > 0 ? 1 : 0) + (b > 0 ? 2 : 0) + (c > 0 ? 4 : 0) + (d > 0 ? 8 : 0);
       if (kind === 0 || kind === 15 || !(a + b + c + d === a + b + c + d)) continue;
       const left = column * dx;
@@ -30,7 +35,7 @@ export function traceLevel(ctx, values, nx, ny, level, width, height) {
       if (b > 0 !== c > 0) crossed.push(east);
       if (c > 0 !== d > 0) crossed.push(north);
       if (d > 0 !== a > 0) crossed.push(west);
-      if (crossed.length === 4 && (a + b + c + d > 0) !== (a > 0)) crossed.push(/** @type {any} */ (crossed.shift()));
+      if (crossed.length === 4 && a + b + c + d > 0 !== a > 0) crossed.push(/** @type {any} */ (crossed.shift()));
       for (let k = 0; k + 1 < crossed.length; k += 2) {
         ctx.moveTo(...crossed[k]);
         ctx.lineTo(...crossed[k + 1]);

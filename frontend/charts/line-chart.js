@@ -1,5 +1,5 @@
-// Lines of every entry over the steps, on shared axes, as they come in: the main one in full strength, another faint behind it, a
-// band around it. A click or drag goes to that step.
+// Lines of every entry over the steps, on shared axes, as they come in: the main one in full strength, another faint
+// behind it, a band around it. A click or drag goes to that step.
 
 import { t } from '../i18n/texts.js';
 import { createLayer } from '../draw/layer.js';
@@ -17,12 +17,18 @@ import { createTrails } from './trails.js';
 /** @import { Range, View } from './axis-map.js' */
 /** @import { Places } from './places.js' */
 
-/** @typedef {{rows: number, main: Float32Array|null, faint: Float32Array|null, low: Float32Array|null, high: Float32Array|null,
+/**
+ * @typedef {{rows: number, main: Float32Array|null, faint: Float32Array|null, low: Float32Array|null, high:
+ *   Float32Array|null,
  *   now?: {step: number, value: number}|null}} Line
- *   What is drawn of an entry, by row. main: null where it is hidden; low, high: its band; now: between two rows, beyond the last. */
+ *   What is drawn of an entry, by row. main: null where it is hidden; low, high: its band; now: between two rows,
+ *   beyond the last. */
 
-/** @typedef {{run: LabRun, lines: Line[], range: Range, log: boolean, share: boolean, cursor: number|null, growing: boolean}} Lines
- *   One line for each entry of the run. range: in axis units, log10 where log; share: parts of 1; cursor: the step marked, null for
+/**
+ * @typedef {{run: LabRun, lines: Line[], range: Range, log: boolean, share: boolean, cursor: number|null, growing:
+ *   boolean}} Lines
+ *   One line for each entry of the run. range: in axis units, log10 where log; share: parts of 1; cursor: the step
+ *   marked, null for
  *   none; growing: rows are still coming. */
 
 const MARGIN = { left: 52, right: 14, top: 8, bottom: 26 };
@@ -34,7 +40,8 @@ const NOTHING = new Float32Array();
  * @template {Kind} K
  * @param {HTMLElement} host
  * @param {Mount<K>} mount
- * @param {{follows: (keyof K['State'])[], read: (state: Readonly<K['State']>) => Lines|null, seek: (mount: Mount<K>, step: number) => void}} chart
+ * @param {{follows: (keyof K['State'])[], read: (state: Readonly<K['State']>) => Lines|null, seek: (mount: Mount<K>,
+ *   step: number) => void}} chart
  *   read: null where there is nothing to draw
  */
 export function createLineChart(host, mount, { follows, read, seek }) {
@@ -62,16 +69,26 @@ export function createLineChart(host, mount, { follows, read, seek }) {
       return;
     }
     const { run, lines, range, log, share } = drawn;
-    const box = { left: MARGIN.left, top: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
+    const box = {
+      left: MARGIN.left,
+      top: MARGIN.top,
+      width: width - MARGIN.left - MARGIN.right,
+      height: height - MARGIN.top - MARGIN.bottom,
+    };
     view = makeView([0, Math.max(1, Number(run.spec.steps))], range, box);
     drawAxes(ground.ctx, view, theme, { share, log, word: t('picture.step') });
     lines.forEach((line, k) => drawBand(run.entries[k].colour, line));
-    const trails = (/** @type {'main'|'faint'} */ part) => run.entries.map(({ colour, dash }, k) => ({ colour, dash, columns: lines[k][part] ?? NOTHING }));
+    const trails = (/** @type {'main'|'faint'} */ part) =>
+      run.entries.map(({ colour, dash }, k) => ({ colour, dash, columns: lines[k][part] ?? NOTHING }));
     const scene = {
-      box, strong: store.state.hovered, casing: theme.panel, quick: false,
+      box,
+      strong: store.state.hovered,
+      casing: theme.panel,
+      quick: false,
       key: `${range} ${log} ${width} ${height} ${theme.name} ${run.spec.steps}`,
     };
-    const last = (/** @type {'main'|'faint'} */ part) => (/** @type {number} */ k) => (lines[k][part] ? lines[k].rows - 1 : -1);
+    const last = (/** @type {'main'|'faint'} */ part) => (/** @type {number} */ k) =>
+      lines[k][part] ? lines[k].rows - 1 : -1;
     faint.draw({ ...scene, entries: trails('faint'), last: last('faint'), places: placesOf('faint') });
     main.draw({ ...scene, entries: trails('main'), last: last('main'), places: placesOf('main'), marks });
   }
@@ -132,7 +149,10 @@ export function createLineChart(host, mount, { follows, read, seek }) {
       if (!values || rows === 0 || (cursor === null && !growing)) return;
       const { colour } = run.entries[k];
       const row = cursor === null ? rows - 1 : Math.min(Math.floor(cursor / run.every), rows - 1);
-      const [step, value] = now && cursor !== null && now.step === cursor ? [now.step, now.value] : [cursor ?? Math.min(row * run.every, Number(run.spec.steps)), values[row]];
+      const [step, value] =
+        now && cursor !== null && now.step === cursor
+          ? [now.step, now.value]
+          : [cursor ?? Math.min(row * run.every, Number(run.spec.steps)), values[row]];
       const [x, y] = [ax + bx * step, ay + by * scaled(value)];
       if (!inside(box, x, y, 1)) return;
       if (cursor !== null) marker.circle(x, y, 4.5, 0, theme.panel, 1);
@@ -143,17 +163,23 @@ export function createLineChart(host, mount, { follows, read, seek }) {
   /** @param {number} px */
   const go = (px) => void (view && seek(mount, toData(view, px, 0)[0]));
 
-  watchPointer(host, {
-    hover(px, py) {
-      const lines = drawn?.lines ?? [];
-      const over = view !== null && inside(view.box, px, py);
-      const entry = over ? nearestEntry(lines.length, (k) => (lines[k].main ? lines[k].rows - 1 : -1), oneOf(placesOf('main')), px, py) : null;
-      if (entry !== store.state.hovered) actions.hover(entry);
+  watchPointer(
+    host,
+    {
+      hover(px, py) {
+        const lines = drawn?.lines ?? [];
+        const over = view !== null && inside(view.box, px, py);
+        const entry = over
+          ? nearestEntry(lines.length, (k) => (lines[k].main ? lines[k].rows - 1 : -1), oneOf(placesOf('main')), px, py)
+          : null;
+        if (entry !== store.state.hovered) actions.hover(entry);
+      },
+      leave: () => actions.hover(null),
+      click: go,
+      drag: go,
     },
-    leave: () => actions.hover(null),
-    click: go,
-    drag: go,
-  }, mount.signal);
+    mount.signal,
+  );
   const redraw = createRedraw(host, mount, [...follows, 'hovered'], draw);
   return {
     resize() {

@@ -9,7 +9,8 @@ const LEAST_DECADES = 0.5;
 
 /**
  * @param {readonly Line[]} lines
- * @param {{log: boolean, share?: boolean, followed?: boolean}} axis  share: parts of 1, up to all of it; followed: however far it goes
+ * @param {{log: boolean, share?: boolean, followed?: boolean}} axis  share: parts of 1, up to all of it; followed:
+ *   however far it goes
  * @returns {Range} axis units: log10 where log
  */
 export function lineRange(lines, { log, share = false, followed = false }) {

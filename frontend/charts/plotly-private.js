@@ -1,5 +1,5 @@
-// All that reaches into Plotly past what it promises: where its axes lie, its scene's camera and renderings, names of its parts.
-// A newer Plotly may do without any of it: tests/browser/test_plotly.py says which is gone.
+// All that reaches into Plotly past what it promises: where its axes lie, its scene's camera and renderings, names of
+// its parts. A newer Plotly may do without any of it: tests/browser/test_plotly.py says which is gone.
 
 /** @import { Box, Range } from './axis-map.js' */
 
@@ -9,10 +9,15 @@
  *   onrender: (() => void) | null, autoResize: boolean, camera: {tick: () => boolean}}} GlPlot
  *  camera.tick: looks, in every frame, whether the camera has moved or the scene another size */
 /** @typedef {{glplot: GlPlot, dataScale: [number, number, number], getCamera: () => Camera}} Scene */
-/** @typedef {HTMLDivElement & {_fullLayout?: {_size: {l: number, t: number, w: number, h: number}, xaxis: {range: [number, number]},
- *   yaxis: {range: [number, number]}, scene?: {_scene?: Scene}}, on: (event: string, fn: (payload: Record<string, any>) => void) => void}} Graph */
+/**
+ * @typedef {HTMLDivElement & {_fullLayout?: {_size: {l: number, t: number, w: number, h: number}, xaxis: {range:
+ *   [number, number]},
+ *   yaxis: {range: [number, number]}, scene?: {_scene?: Scene}}, on: (event: string, fn: (payload: Record<string, any>)
+ *   => void) => void}} Graph */
 
-/** @typedef {{view: Float32Array, projection: Float32Array, model: Float32Array, orthographic: boolean, dataScale: readonly number[]}} Matrices
+/**
+ * @typedef {{view: Float32Array, projection: Float32Array, model: Float32Array, orthographic: boolean, dataScale:
+ *   readonly number[]}} Matrices
  *   How a point of a scene reaches the screen, column-major. */
 
 /** What is in a flat picture of Plotly's once its axes are drawn. */
@@ -81,7 +86,8 @@ export function onRender(graph, fn) {
 }
 
 /**
- * Plotly measures the scene in every frame, which lays out the page in the middle of it; while something else moves it need not.
+ * Plotly measures the scene in every frame, which lays out the page in the middle of it; while something else moves it
+ * need not.
  * @param {Graph} graph
  * @returns {() => void} lets it measure again
  */
@@ -128,4 +134,6 @@ const SCENE = {
  * @returns {string[]} those members that are read here and that this Plotly does not have
  */
 export const missingMembers = (graph, kind) =>
-  Object.entries(kind === 'flat' ? FLAT : SCENE).filter(([, read]) => !read(graph)).map(([name]) => name);
+  Object.entries(kind === 'flat' ? FLAT : SCENE)
+    .filter(([, read]) => !read(graph))
+    .map(([name]) => name);

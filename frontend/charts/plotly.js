@@ -9,7 +9,8 @@ import { SEPARATORS } from '../i18n/format.js';
 /** @typedef {{react: (graph: HTMLElement, traces: object[], layout: object, config?: object) => Promise<unknown>,
  *   relayout: (graph: HTMLElement, change: object) => Promise<unknown>,
  *   purge: (graph: HTMLElement) => void,
- *   toImage: (graph: HTMLElement, how: {format: string, width: number, height: number, scale: number}) => Promise<string>}} PlotlyApi */
+ *   toImage: (graph: HTMLElement, how: {format: string, width: number, height: number, scale: number}) =>
+ *   Promise<string>}} PlotlyApi */
 
 /** @returns {PlotlyApi} the classic script's global; on a first visit the contour is drawn before it is there */
 export function plotly() {
@@ -22,17 +23,26 @@ let loading;
 
 /** @returns {Promise<boolean>} once it can be drawn with; false where the script could not be had */
 export function loadPlotly() {
-  loading ??= 'Plotly' in globalThis ? Promise.resolve(true) : new Promise((resolve) => {
-    const script = document.createElement('script');
-    script.src = LIBRARY;
-    script.addEventListener('load', () => resolve('Plotly' in globalThis));
-    script.addEventListener('error', () => resolve(false));
-    document.head.append(script);
-  });
+  loading ??=
+    'Plotly' in globalThis
+      ? Promise.resolve(true)
+      : new Promise((resolve) => {
+          const script = document.createElement('script');
+          script.src = LIBRARY;
+          script.addEventListener('load', () => resolve('Plotly' in globalThis));
+          script.addEventListener('error', () => resolve(false));
+          document.head.append(script);
+        });
   return loading;
 }
 
-export const CONFIG = { displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, scrollZoom: true };
+export const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  showTips: false,
+  doubleClick: false,
+  scrollZoom: true,
+};
 
 /**
  * @param {HTMLElement} host
@@ -93,5 +103,7 @@ export function axisLayout(theme, title, range) {
  */
 export function rangeFrom(change, axis, before) {
   const whole = change[`${axis}.range`];
-  return whole ? [whole[0], whole[1]] : [change[`${axis}.range[0]`] ?? before[0], change[`${axis}.range[1]`] ?? before[1]];
+  return whole
+    ? [whole[0], whole[1]]
+    : [change[`${axis}.range[0]`] ?? before[0], change[`${axis}.range[1]`] ?? before[1]];
 }

@@ -17,22 +17,47 @@ export function watchPointer(host, reactions, signal) {
     const edge = host.getBoundingClientRect();
     return /** @type {const} */ ([event.clientX - edge.left, event.clientY - edge.top]);
   };
-  const onControl = (/** @type {Event} */ event) => event.target instanceof Element && event.target.closest('button') !== null;
+  const onControl = (/** @type {Event} */ event) =>
+    event.target instanceof Element && event.target.closest('button') !== null;
 
-  host.addEventListener('pointermove', (event) => {
-    if (event.buttons === 0 && !onControl(event)) reactions.hover(...at(event));
-  }, { signal });
+  host.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.buttons === 0 && !onControl(event)) reactions.hover(...at(event));
+    },
+    { signal },
+  );
   host.addEventListener('pointerleave', () => reactions.leave(), { signal });
-  host.addEventListener('pointerdown', (event) => {
-    pressed = event.button === 0 && event.isPrimary && !onControl(event) ? { x: event.clientX, y: event.clientY } : null;
-  }, { signal, capture: true });
-  window.addEventListener('pointermove', (event) => {
-    if (pressed && event.buttons === 1) reactions.drag?.(...at(event));
-  }, { signal });
+  host.addEventListener(
+    'pointerdown',
+    (event) => {
+      pressed =
+        event.button === 0 && event.isPrimary && !onControl(event) ? { x: event.clientX, y: event.clientY } : null;
+    },
+    { signal, capture: true },
+  );
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      if (pressed && event.buttons === 1) reactions.drag?.(...at(event));
+    },
+    { signal },
+  );
   // On the window, because Plotly covers the page while a button is down.
-  window.addEventListener('pointerup', (event) => {
-    if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK) reactions.click?.(...at(event));
-    pressed = null;
-  }, { signal, capture: true });
-  window.addEventListener('pointercancel', () => { pressed = null; }, { signal, capture: true });
+  window.addEventListener(
+    'pointerup',
+    (event) => {
+      if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < CLICK)
+        reactions.click?.(...at(event));
+      pressed = null;
+    },
+    { signal, capture: true },
+  );
+  window.addEventListener(
+    'pointercancel',
+    () => {
+      pressed = null;
+    },
+    { signal, capture: true },
+  );
 }

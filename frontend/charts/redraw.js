@@ -15,13 +15,17 @@ import { watchHost } from './watch-host.js';
 export function createRedraw(host, { store, signal }, keys, draw) {
   let frame = 0;
   const changed = { size: true, theme: true };
-  const watch = watchHost(host, {
-    resized() {
-      changed.size = true;
-      soon();
+  const watch = watchHost(
+    host,
+    {
+      resized() {
+        changed.size = true;
+        soon();
+      },
+      shown: soon,
     },
-    shown: soon,
-  }, signal);
+    signal,
+  );
   store.on(keys, soon);
   store.on(['theme'], () => {
     changed.theme = true;

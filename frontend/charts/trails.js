@@ -1,4 +1,5 @@
-// Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one, and the marks over them move.
+// Trails on a canvas, drawn incrementally: each frame appends only the rows played since the last one, and the marks
+// over them move.
 
 import { clipSegment } from './axis-map.js';
 import { rgbOf } from '../draw/colour.js';
@@ -20,7 +21,9 @@ import { createRaster } from '../draw/raster.js';
 /** @typedef {{next: number, x: number, y: number, hidden: boolean, down: boolean, length: number}} Pen
  *  next: first row not drawn yet; down: x, y is where the last drawn row lies; length: drawn so far, for the dashes. */
 
-/** Steps shorter than this on the screen are drawn together; quick: while a hand moves, and for a flock. In CSS pixels. */
+/**
+ * Steps shorter than this on the screen are drawn together; quick: while a hand moves, and for a flock. In CSS pixels.
+ */
 const SHORTEST = { fine: 0.7, quick: 2 };
 /** And corners this near to a straight line are left out. */
 const BEND = { fine: 0, quick: 0.5 };
@@ -47,7 +50,8 @@ export function createTrails(layer, look) {
   /**
    * @param {{entries: readonly Trail[], last: (entry: number) => number, places: Places, hides?: Hides, box: Box,
    *   strong: number | null, casing: string, quick: boolean, key: string, marks?: (marker: Marker) => void}} scene
-   *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on; marks: draws
+   *   last: the last row to show; quick: the hand moves, so no casings; key: whatever else the drawn pixels depend on;
+   *   marks: draws
    *   what lies over the trails
    */
   function draw(scene) {
@@ -55,8 +59,13 @@ export function createTrails(layer, look) {
     const count = entries.length;
     const { width, height } = layer.canvas;
     const now = `${scene.key}|${strong}|${scene.quick}|${width}|${height}`;
-    const fresh = now !== key || count !== pens.length
-      || entries.some((entry, k) => drawn[k]?.columns !== entry.columns || drawn[k].colour !== entry.colour || last(k) + 1 < pens[k].next);
+    const fresh =
+      now !== key ||
+      count !== pens.length ||
+      entries.some(
+        (entry, k) =>
+          drawn[k]?.columns !== entry.columns || drawn[k].colour !== entry.colour || last(k) + 1 < pens[k].next,
+      );
     if (fresh) {
       if (raster.image.width !== width || raster.image.height !== height) raster = createRaster(width, height);
       else raster.clear();
@@ -145,20 +154,26 @@ export function createTrails(layer, look) {
     const width = weight === 'strong' ? look.width + 1 : look.width;
     const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
     const { left, top, width: across, height: down } = scene.box;
-    raster.stroke(ratio === 1 ? points : points.map((value) => value * ratio), {
-      colour: rgbOf(entry.colour),
-      alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
-      width: width * ratio,
-      dash: entry.dash.map((length) => length * ratio),
-      offset: pen.length * ratio,
-      direct: scene.quick && width * ratio <= NARROW,
-      casing: cased ? rgbOf(scene.casing) : null,
-      casingAlpha: 0.75,
-      casingWidth: (width + 2) * ratio,
-    }, {
-      left: Math.floor(left * ratio), top: Math.floor(top * ratio),
-      right: Math.ceil((left + across) * ratio), bottom: Math.ceil((top + down) * ratio),
-    });
+    raster.stroke(
+      ratio === 1 ? points : points.map((value) => value * ratio),
+      {
+        colour: rgbOf(entry.colour),
+        alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
+        width: width * ratio,
+        dash: entry.dash.map((length) => length * ratio),
+        offset: pen.length * ratio,
+        direct: scene.quick && width * ratio <= NARROW,
+        casing: cased ? rgbOf(scene.casing) : null,
+        casingAlpha: 0.75,
+        casingWidth: (width + 2) * ratio,
+      },
+      {
+        left: Math.floor(left * ratio),
+        top: Math.floor(top * ratio),
+        right: Math.ceil((left + across) * ratio),
+        bottom: Math.ceil((top + down) * ratio),
+      },
+    );
     pen.length += length;
   }
 

@@ -6,7 +6,8 @@
 /** @typedef {{canvas: HTMLCanvasElement, ctx: CanvasRenderingContext2D, readonly ratio: number,
  *   fit: (width: number, height: number) => void, clear: () => void, put: (raster: Raster) => void,
  *   above: () => CanvasRenderingContext2D}} Layer
- *   ratio: pixels of the canvas in a CSS pixel; put: shows what has changed in a raster of the canvas's size, in place of
+ *   ratio: pixels of the canvas in a CSS pixel; put: shows what has changed in a raster of the canvas's size, in place
+ *   of
  *   all that was drawn; above: the context, for what lies over the raster until it is put again */
 
 /**
@@ -43,7 +44,8 @@ export function createLayer(host) {
     put(raster) {
       const part = raster.changed();
       if (covered) ctx.putImageData(raster.image, 0, 0);
-      else if (part) ctx.putImageData(raster.image, 0, 0, part.left, part.top, part.right - part.left, part.bottom - part.top);
+      else if (part)
+        ctx.putImageData(raster.image, 0, 0, part.left, part.top, part.right - part.left, part.bottom - part.top);
       covered = false;
     },
     above() {

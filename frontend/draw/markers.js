@@ -18,7 +18,10 @@ export const rasterMarker = (raster, ratio) => ({
     raster.circle(x * ratio, y * ratio, radius * ratio, { colour: rgbOf(colour), alpha, width: width * ratio });
   },
   line(points, width, colour, alpha) {
-    raster.line(points.map((value) => value * ratio), { colour: rgbOf(colour), alpha, width: width * ratio });
+    raster.line(
+      points.map((value) => value * ratio),
+      { colour: rgbOf(colour), alpha, width: width * ratio },
+    );
   },
 });
 

@@ -54,8 +54,12 @@ export function createMask(width, height) {
       let aside = a * dv - b * du;
       let pixel = u * alongStride + low * acrossStride;
       for (let v = low; v <= high; v += 1) {
-        const distance = along > 0 && along < square ? Math.abs(aside) * perLength
-          : along <= 0 ? Math.sqrt(a * a + b * b) : Math.sqrt((a - du) * (a - du) + (b - dv) * (b - dv));
+        const distance =
+          along > 0 && along < square
+            ? Math.abs(aside) * perLength
+            : along <= 0
+              ? Math.sqrt(a * a + b * b)
+              : Math.sqrt((a - du) * (a - du) + (b - dv) * (b - dv));
         if (distance < reach) {
           const value = distance <= inner ? 255 : 1 + 254 * (reach - distance);
           const before = cover[pixel];
@@ -82,7 +86,8 @@ export function createMask(width, height) {
      * @param {Bounds} bounds nothing is drawn outside
      */
     capsules({ list, stride, count: many }, radius, bounds) {
-      for (let n = 0, at = 0; n < many; n += 1, at += stride) capsule(list[at], list[at + 1], list[at + 2], list[at + 3], radius, bounds);
+      for (let n = 0, at = 0; n < many; n += 1, at += stride)
+        capsule(list[at], list[at + 1], list[at + 2], list[at + 3], radius, bounds);
     },
     /**
      * Paints what was touched, over or under what is there, and forgets it.

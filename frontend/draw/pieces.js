@@ -4,7 +4,9 @@ import { grown } from './grown.js';
 
 /** @import { Stroke } from './raster.js' */
 
-/** Segment n runs from list[n · stride], list[n · stride + 1] to the two numbers after them. To be used before the next are made.
+/**
+ * Segment n runs from list[n · stride], list[n · stride + 1] to the two numbers after them. To be used before the next
+ *   are made.
  * @typedef {{list: ArrayLike<number>, stride: 2|4, count: number}} Pieces */
 
 let list = new Float64Array(1 << 10);

@@ -1,4 +1,5 @@
-// Colours as they stand in the pixels of an image, one number each: red in the lowest byte, then green, blue, opacity. Pure.
+// Colours as they stand in the pixels of an image, one number each: red in the lowest byte, then green, blue, opacity.
+// Pure.
 
 /** @import { Rgb } from './colour.js' */
 
@@ -17,6 +18,10 @@ export function laid(colour, opacity, there) {
   const red = there & 255;
   const green = (there >> 8) & 255;
   const blue = (there >> 16) & 255;
-  return ((all + 0.5) << 24) | ((blue + ((colour >> 16) - blue) * share + 0.5) << 16)
-    | ((green + (((colour >> 8) & 255) - green) * share + 0.5) << 8) | (red + ((colour & 255) - red) * share + 0.5);
+  return (
+    ((all + 0.5) << 24) |
+    ((blue + ((colour >> 16) - blue) * share + 0.5) << 16) |
+    ((green + (((colour >> 8) & 255) - green) * share + 0.5) << 8) |
+    (red + ((colour & 255) - red) * share + 0.5)
+  );
 }

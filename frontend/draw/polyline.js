@@ -1,6 +1,7 @@
-// A line while it is laid, corner by corner. With a tolerance it keeps no corner that lies, as near as that, straight between its
-// neighbours: from the last one kept, the cone of directions that pass all since then is narrowed until the next one leaves it
-// (Williams 1978. An efficient algorithm for the piecewise linear approximation of planar curves. doi:10.1016/0146-664X(78)90055-2).
+// A line while it is laid, corner by corner. With a tolerance it keeps no corner that lies, as near as that, straight
+// between its neighbours: from the last one kept, the cone of directions that pass all since then is narrowed until the
+// next one leaves it (Williams 1978. An efficient algorithm for the piecewise linear approximation of planar curves.
+// doi:10.1016/0146-664X(78)90055-2).
 
 import { grown } from './grown.js';
 
@@ -11,13 +12,21 @@ export function createPolyline() {
   let corners = new Float64Array(1 << 9);
   let first = 0;
   let count = 0;
-  // Numbers that change with each corner are fields of one object: as variables of their own each change would make an object.
+  // Numbers that change with each corner are fields of one object: as variables of their own each change would make an
+  // object.
   const now = {
     length: 0,
     // The last corner kept, the newest one, which may be left out yet, and how far from the former any was.
-    fromX: 0, fromY: 0, x: 0, y: 0, far: 0,
+    fromX: 0,
+    fromY: 0,
+    x: 0,
+    y: 0,
+    far: 0,
     // The sides of the cone, as seen from the last corner kept.
-    leftX: 0, leftY: 0, rightX: 0, rightY: 0,
+    leftX: 0,
+    leftY: 0,
+    rightX: 0,
+    rightY: 0,
   };
   let waiting = false;
 
@@ -59,7 +68,8 @@ export function createPolyline() {
       waiting = false;
     },
     /**
-     * @param {ArrayLike<number>} places the next corner is places[at], places[at + 1]: handed over like this, no number is made an object
+     * @param {ArrayLike<number>} places the next corner is places[at], places[at + 1]: handed over like this, no number
+     *   is made an object
      * @param {number} at
      * @param {number} tolerance how far from the line a corner that is left out may lie; 0 keeps all
      */
@@ -97,7 +107,8 @@ export function createPolyline() {
       waiting = true;
     },
     /**
-     * @returns {{points: Float64Array, length: number}} the line so far, x, y of one corner after the other, to be used before the next one is
+     * @returns {{points: Float64Array, length: number}} the line so far, x, y of one corner after the other, to be used
+     *   before the next one is
      *   laid; another line begins where it ends */
     take() {
       keep();

@@ -1,5 +1,5 @@
-// Lines and marks as pixels: drawn straight into an image, several times faster than a canvas strokes long, jagged paths without
-// a graphics card. Lengths are in pixels of the image.
+// Lines and marks as pixels: drawn straight into an image, several times faster than a canvas strokes long, jagged
+// paths without a graphics card. Lengths are in pixels of the image.
 
 import { around, holds, isEmpty, within } from '../charts/bounds.js';
 import { grown } from './grown.js';
@@ -10,19 +10,26 @@ import { shadeRound, shadeSegments } from './shade.js';
 /** @import { Bounds } from '../charts/bounds.js' */
 /** @import { Rgb } from './colour.js' */
 
-/** @typedef {{width: number, pixels: Uint32Array, stamps: Int32Array, stamp: number}} Target  an image; pixels: as in pixel.js; stamps,
+/**
+ * @typedef {{width: number, pixels: Uint32Array, stamps: Int32Array, stamp: number}} Target  an image; pixels: as in
+ *   pixel.js; stamps,
  *  stamp: which line has covered a pixel, and how much (shade.js) */
 /** @typedef {{colour: Rgb, alpha: number, width: number, dash: readonly number[], offset: number, direct: boolean,
  *   casing: Rgb | null, casingAlpha: number, casingWidth: number}} Stroke
- *  dash: lengths drawn and left out in turn, [] is solid; offset: where in the dash the stroke begins; direct: shaded piece by piece,
+ *  dash: lengths drawn and left out in turn, [] is solid; offset: where in the dash the stroke begins; direct: shaded
+ *  piece by piece,
  *  which is quicker, but fit only for narrow lines without casing */
 /** @typedef {{colour: Rgb, alpha: number, width: number}} Ink  width: of the line, 0 fills */
 /** @typedef {ReturnType<typeof createRaster>} Raster */
 
 /** @typedef {{points: ArrayLike<number>, look: Stroke, box: Bounds}} Stroked */
-/** @typedef {{circle: {x: number, y: number, radius: number}, ink: Ink} | {line: readonly number[], ink: Ink}} Marked */
+/**
+ * @typedef {{circle: {x: number, y: number, radius: number}, ink: Ink} | {line: readonly number[], ink: Ink}} Marked
+ */
 
-/** Told of what is drawn while a picture is written down as vectors (export/canvas-svg.js): strokes, marks, that the marks were taken
+/**
+ * Told of what is drawn while a picture is written down as vectors (export/canvas-svg.js): strokes, marks, that the
+ *   marks were taken
  * away, that all was cleared.
  * @type {{listener: ((image: ImageData, what: Stroked | Marked | 'lift' | 'clear') => void)|null}} */
 export const strokes = { listener: null };
@@ -33,7 +40,12 @@ export const strokes = { listener: null };
  */
 export function createRaster(width, height) {
   const image = new ImageData(width, height);
-  const target = { width, pixels: new Uint32Array(image.data.buffer), stamps: new Int32Array(width * height), stamp: 0 };
+  const target = {
+    width,
+    pixels: new Uint32Array(image.data.buffer),
+    stamps: new Int32Array(width * height),
+    stamp: 0,
+  };
   const line = createMask(width, height);
   const casing = createMask(width, height);
   const nothing = { left: width, top: height, right: 0, bottom: 0 };
@@ -114,7 +126,9 @@ export function createRaster(width, height) {
      */
     circle(x, y, radius, ink) {
       const [round, near] = ink.width > 0 ? [radius, ink.width / 2] : [0, radius];
-      mark([x, y], round + near, { circle: { x, y, radius }, ink }, (bounds) => shadeRound(target, x, y, round, near, ink, bounds));
+      mark([x, y], round + near, { circle: { x, y, radius }, ink }, (bounds) =>
+        shadeRound(target, x, y, round, near, ink, bounds),
+      );
     },
     /**
      * A mark: straight from point to point.
@@ -133,7 +147,8 @@ export function createRaster(width, height) {
       const { pixels } = target;
       for (const bounds of marked.reverse()) {
         for (let row = bounds.bottom - 1; row >= bounds.top; row -= 1) {
-          for (let pixel = row * width + bounds.right - 1; pixel >= row * width + bounds.left; pixel -= 1) pixels[pixel] = under[--kept];
+          for (let pixel = row * width + bounds.right - 1; pixel >= row * width + bounds.left; pixel -= 1)
+            pixels[pixel] = under[--kept];
         }
         touch(bounds);
       }

@@ -1,5 +1,5 @@
-// Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of a line meet, a pixel is covered
-// as the one that covers it more does, so that no seam is seen. Lengths are in pixels of the image.
+// Shapes shaded straight into the pixels of an image, piece by piece: the quickest way. Where pieces of a line meet, a
+// pixel is covered as the one that covers it more does, so that no seam is seen. Lengths are in pixels of the image.
 
 import { laid, pack } from './pixel.js';
 
@@ -122,7 +122,8 @@ function cover(pixels, pixel, opacity, packed) {
 
 /**
  * @param {Target} target
- * @returns {number} above it, up to 255, are the opacities that the line at hand has given to pixels; what other lines gave is below
+ * @returns {number} above it, up to 255, are the opacities that the line at hand has given to pixels; what other lines
+ *   gave is below
  */
 function nextStamp(target) {
   target.stamp += 256;

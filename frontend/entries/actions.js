@@ -5,7 +5,10 @@ import { freeSlot, freeSlotOf } from './palette.js';
 
 /** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
 /** @import { Look } from './palette.js' */
-/** @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed  the part of a state */
+/**
+ * @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed  the
+ *   part of a state
+ */
 /** @typedef {ReturnType<typeof createEntryActions>} EntryActions */
 
 /**
@@ -22,10 +25,17 @@ export function createEntryActions(store, none) {
   /** @param {EntrySpec} entry added at the end, or after the entry it was made from */
   function insertEntry(entry, at = store.state.spec.optimizers.length) {
     const { spec, looks } = store.state;
-    const label = uniqueLabel(entry.label, spec.optimizers.map((other) => other.label));
+    const label = uniqueLabel(
+      entry.label,
+      spec.optimizers.map((other) => other.label),
+    );
     store.set({
       ...withList(spec.optimizers.toSpliced(at, 0, { ...entry, label })),
-      looks: looks.toSpliced(at, 0, { key: 1 + Math.max(-1, ...looks.map(({ key }) => key)), slot: freeSlot(looks), hidden: false }),
+      looks: looks.toSpliced(at, 0, {
+        key: 1 + Math.max(-1, ...looks.map(({ key }) => key)),
+        slot: freeSlot(looks),
+        hidden: false,
+      }),
       selected: none,
       hovered: null,
     });
@@ -34,7 +44,13 @@ export function createEntryActions(store, none) {
   const actions = {
     /** @param {Optimizer} optimizer */
     addEntry(optimizer) {
-      insertEntry({ optimizer: optimizer.id, label: optimizer.title, hyperparameters: {}, schedule: null, start: null });
+      insertEntry({
+        optimizer: optimizer.id,
+        label: optimizer.title,
+        hyperparameters: {},
+        schedule: null,
+        start: null,
+      });
     },
 
     /** @param {number} index */
@@ -45,7 +61,12 @@ export function createEntryActions(store, none) {
     /** @param {number} index */
     removeEntry(index) {
       const { spec, looks } = store.state;
-      store.set({ ...withList(spec.optimizers.filter(without(index))), looks: looks.filter(without(index)), selected: none, hovered: null });
+      store.set({
+        ...withList(spec.optimizers.filter(without(index))),
+        looks: looks.filter(without(index)),
+        selected: none,
+        hovered: null,
+      });
     },
 
     /**
@@ -97,7 +118,9 @@ export function createEntryActions(store, none) {
      * @param {Partial<EntrySpec>} patch
      */
     changeEntry(index, patch) {
-      store.set(withList(store.state.spec.optimizers.map((entry, i) => (i === index ? { ...entry, ...patch } : entry))));
+      store.set(
+        withList(store.state.spec.optimizers.map((entry, i) => (i === index ? { ...entry, ...patch } : entry))),
+      );
     },
 
     /**

@@ -1,19 +1,33 @@
-// The entries of a spec in an address, one part each: o=adam:lr=0.2@cosine:final=0.1;name=My+Adam;start=0,0;colour=3;hidden. Pure.
-// Only what differs from its default is written. And the frame of every lab's address: v1/id?name=value&o=entry&…
+// The entries of a spec in an address, one part each:
+// o=adam:lr=0.2@cosine:final=0.1;name=My+Adam;start=0,0;colour=3;hidden. Pure. Only what differs from its default is
+// written. And the frame of every lab's address: v1/id?name=value&o=entry&…
 
 import { t } from '../i18n/texts.js';
 import { defaultLabel } from './complete.js';
-import { attempt, escapeText, readNamed, readPoint, split, unescapeText, writeNamed, writePoint } from '../shell/text.js';
+import {
+  attempt,
+  escapeText,
+  readNamed,
+  readPoint,
+  split,
+  unescapeText,
+  writeNamed,
+  writePoint,
+} from '../shell/text.js';
 
 /** @import { EntrySpec, Fields, Hyper, Optimizer, Schedule } from '../net/types.js' */
 /** @import { PartEntry } from './complete.js' */
 /** @import { Look } from './palette.js' */
 
-/** @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>, fields: Fields}} Known  the part of a catalogue that every lab has */
+/**
+ * @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>, fields: Fields}} Known  the part of
+ *   a catalogue that every lab has
+ */
 /** @typedef {{entry: PartEntry, colour: number|null, hidden: boolean}} ReadEntry */
 
 /** @param {Hyper[]|undefined} hypers */
-export const defaultsOf = (hypers) => (/** @type {string} */ name) => hypers?.find((hyper) => hyper.name === name)?.default;
+export const defaultsOf = (hypers) => (/** @type {string} */ name) =>
+  hypers?.find((hyper) => hyper.name === name)?.default;
 
 /**
  * @param {EntrySpec[]} entries
@@ -25,8 +39,17 @@ export function entryParts(entries, looks, catalog) {
     const { optimizer, label, hyperparameters, schedule, start } = entry;
     const optimizerDefaults = defaultsOf(catalog.optimizers.get(optimizer)?.hyperparameters);
     let part = `o=${writeNamed(optimizer, hyperparameters, optimizerDefaults)}`;
-    if (schedule) part += `@${writeNamed(schedule.schedule, schedule.parameters, defaultsOf(catalog.schedules.get(schedule.schedule)?.parameters))}`;
-    if (label !== defaultLabel(optimizer, entries.slice(0, i).map((other) => other.label), catalog)) part += `;name=${escapeText(label)}`;
+    if (schedule)
+      part += `@${writeNamed(schedule.schedule, schedule.parameters, defaultsOf(catalog.schedules.get(schedule.schedule)?.parameters))}`;
+    if (
+      label !==
+      defaultLabel(
+        optimizer,
+        entries.slice(0, i).map((other) => other.label),
+        catalog,
+      )
+    )
+      part += `;name=${escapeText(label)}`;
     if (start) part += `;start=${writePoint(start)}`;
     if (looks[i].slot !== i) part += `;colour=${looks[i].slot + 1}`;
     if (looks[i].hidden) part += ';hidden';
@@ -49,7 +72,8 @@ function readEntry(text, catalog) {
   if (scheduled !== undefined) {
     const schedule = readNamed(scheduled);
     broken.push(...schedule.broken);
-    if (catalog.schedules.has(schedule.name)) read.entry.schedule = { schedule: schedule.name, parameters: schedule.values };
+    if (catalog.schedules.has(schedule.name))
+      read.entry.schedule = { schedule: schedule.name, parameters: schedule.values };
     else broken.push(`@${scheduled}`);
   }
   for (const extra of extras) {
@@ -95,7 +119,8 @@ export const writeAddress = (id, parts) => `${VERSION}/${escapeText(id)}${parts.
  * @param {string} text after the #
  * @param {Known} catalog
  * @param {{names: (id: string) => string|null, read: (name: string, value: string) => boolean}} lab
- *   names: why there is nothing of that id, null where there is; read: takes in a part that is no entry, false where it means nothing
+ *   names: why there is nothing of that id, null where there is; read: takes in a part that is no entry, false where it
+ *   means nothing
  * @returns {{id: string|null, entries: ReadEntry[], problems: string[]}} id: null where nothing could be read
  */
 export function readAddress(text, catalog, { names, read }) {

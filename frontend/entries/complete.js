@@ -13,7 +13,8 @@ import { uniqueLabel } from './labels.js';
  * @param {string[]} taken labels of the entries before it, and those that others were given
  * @param {Known} catalog
  */
-export const defaultLabel = (optimizer, taken, catalog) => uniqueLabel(catalog.optimizers.get(optimizer)?.title ?? optimizer, taken);
+export const defaultLabel = (optimizer, taken, catalog) =>
+  uniqueLabel(catalog.optimizers.get(optimizer)?.title ?? optimizer, taken);
 
 /**
  * @param {(string|PartEntry)[]} parts a bare id is an optimizer
@@ -39,7 +40,9 @@ export function completeEntries(parts, catalog, shared = null) {
  */
 function completeEntry({ optimizer = '', hyperparameters = {}, schedule = null, start = null }, label, shared) {
   const own = start && shared && start.every((value, axis) => value === shared[axis]) ? null : start;
-  const chosen = typeof schedule === 'string' ? { schedule, parameters: {} }
-    : schedule && { schedule: schedule.schedule, parameters: schedule.parameters ?? {} };
+  const chosen =
+    typeof schedule === 'string'
+      ? { schedule, parameters: {} }
+      : schedule && { schedule: schedule.schedule, parameters: schedule.parameters ?? {} };
   return { optimizer, label, hyperparameters, schedule: chosen?.schedule === 'constant' ? null : chosen, start: own };
 }

@@ -17,7 +17,9 @@ import { createSchedule } from './schedule.js';
 /** @import { EntryActions } from './actions.js' */
 /** @import { Known } from './address.js' */
 /** @typedef {ReturnType<typeof createEntry>} EntryControl */
-/** @typedef {(change: (patch: Partial<EntrySpec>) => void) => {elements: HTMLElement[], show(start: EntrySpec['start'], path: string): void}} Extra
+/**
+ * @typedef {(change: (patch: Partial<EntrySpec>) => void) => {elements: HTMLElement[], show(start: EntrySpec['start'],
+ *   path: string): void}} Extra
  *   What a lab lets be set of an entry besides its rule: where it starts. */
 
 /**
@@ -36,19 +38,39 @@ export function createEntry(catalog, store, actions, first, extra) {
   // The learning rate stays in sight; where a rule has none, its first number does.
   const main = optimizer.hyperparameters.find(({ name }) => name === 'lr') ?? optimizer.hyperparameters[0];
   const mainNumbers = createNumberList([main], set);
-  const numbers = createNumberList(optimizer.hyperparameters.filter((hyper) => hyper !== main), set);
+  const numbers = createNumberList(
+    optimizer.hyperparameters.filter((hyper) => hyper !== main),
+    set,
+  );
   const schedule = createSchedule(catalog, (value) => actions.changeEntry(index, { schedule: value }));
   const start = extra?.((patch) => actions.changeEntry(index, patch));
   const colours = createColours((colour) => actions.recolourEntry(index, colour));
 
   const line = h('span', { class: 'entry-line' });
   const name = h('span', { class: 'entry-name' });
-  const open = h('button', { type: 'button', class: 'entry-open', 'aria-expanded': 'false', onclick: () => unfold(more.hidden === true) }, line, name, icon('chevron'));
+  const open = h(
+    'button',
+    { type: 'button', class: 'entry-open', 'aria-expanded': 'false', onclick: () => unfold(more.hidden === true) },
+    line,
+    name,
+    icon('chevron'),
+  );
   const rename = createRename(open, (label) => actions.renameEntry(index, label));
-  const see = h('button', { type: 'button', class: 'quiet entry-see', onclick: () => actions.changeLook(index, { hidden: !hidden }) });
-  const remove = h('button', { type: 'button', class: 'quiet entry-remove', onclick: () => actions.removeEntry(index) }, icon('close'));
-  const tool = (/** @type {'info'|'copy'|'reset'|'pencil'} */ sign, /** @type {string} */ text, /** @type {() => void} */ onclick) =>
-    h('button', { type: 'button', class: 'quiet tool', onclick }, icon(sign), text);
+  const see = h('button', {
+    type: 'button',
+    class: 'quiet entry-see',
+    onclick: () => actions.changeLook(index, { hidden: !hidden }),
+  });
+  const remove = h(
+    'button',
+    { type: 'button', class: 'quiet entry-remove', onclick: () => actions.removeEntry(index) },
+    icon('close'),
+  );
+  const tool = (
+    /** @type {'info'|'copy'|'reset'|'pencil'} */ sign,
+    /** @type {string} */ text,
+    /** @type {() => void} */ onclick,
+  ) => h('button', { type: 'button', class: 'quiet tool', onclick }, icon(sign), text);
   const more = h(
     'div',
     { class: 'entry-more', 'data-part': 'settings', hidden: true },
@@ -57,14 +79,23 @@ export function createEntry(catalog, store, actions, first, extra) {
     ...schedule.elements,
     ...(start?.elements ?? []),
     colours.element,
-    h('div', { class: 'entry-tools' },
+    h(
+      'div',
+      { class: 'entry-tools' },
       tool('info', t('entry.about'), () => openAbout(optimizer)),
       tool('pencil', t('entry.rename'), () => rename.begin()),
       tool('copy', t('entry.duplicate'), () => actions.duplicateEntry(index)),
-      tool('reset', t('entry.defaults'), () => actions.changeEntry(index, { hyperparameters: {}, schedule: null, start: null }))),
+      tool('reset', t('entry.defaults'), () =>
+        actions.changeEntry(index, { hyperparameters: {}, schedule: null, start: null }),
+      ),
+    ),
   );
   mainNumbers.elements.forEach((element) => (element.dataset.part = 'settings'));
-  const element = h('li', { class: 'entry', onpointerenter: () => actions.hover(index), onpointerleave: () => actions.hover(null) });
+  const element = h('li', {
+    class: 'entry',
+    onpointerenter: () => actions.hover(index),
+    onpointerleave: () => actions.hover(null),
+  });
   const grip = createGrip(element, at, actions.moveEntry);
   element.append(
     h('div', { class: 'entry-head' }, grip.element, open, rename.element, see, remove),

@@ -27,15 +27,32 @@ export function createEntries({ store, actions }, catalog, extra) {
   const many = h('span', { class: 'count' });
   const list = h('ul', { class: 'entries' });
   const empty = h('p', { class: 'hint' }, t('entries.empty'));
-  const add = h('button', { type: 'button', class: 'add', 'data-part': 'add', onclick: choose }, icon('plus'), t('entries.add'));
-  const element = h('section', { class: 'group', 'data-field': 'optimizers', 'data-part': 'entries' }, h('h2', {}, t('entries.title'), ' ', many), list, empty,
-    h('p', { class: 'field-error', hidden: true }), add);
+  const add = h(
+    'button',
+    { type: 'button', class: 'add', 'data-part': 'add', onclick: choose },
+    icon('plus'),
+    t('entries.add'),
+  );
+  const element = h(
+    'section',
+    { class: 'group', 'data-field': 'optimizers', 'data-part': 'entries' },
+    h('h2', {}, t('entries.title'), ' ', many),
+    list,
+    empty,
+    h('p', { class: 'field-error', hidden: true }),
+    add,
+  );
 
   function choose() {
     openPicker({
       title: t('entries.add'),
       search: t('entries.search'),
-      choices: [...catalog.optimizers.values()].map(({ id, title, summary }) => ({ id, title, text: sentence(summary), group: '' })),
+      choices: [...catalog.optimizers.values()].map(({ id, title, summary }) => ({
+        id,
+        title,
+        text: sentence(summary),
+        group: '',
+      })),
       onPick(id) {
         const optimizer = catalog.optimizers.get(id);
         if (optimizer) actions.addEntry(optimizer);

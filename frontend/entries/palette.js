@@ -1,11 +1,14 @@
-// Colours and dashes that tell entries apart, also for colour-blind eyes and without colour.
-// Ten pairs (light theme, dark theme), chosen so that the smallest difference under normal, protan, deutan and tritan vision
-// (Machado et al. 2009, doi:10.1109/TVCG.2009.113, distances in OKLab) is largest, the first six weighing most.
+// Colours and dashes that tell entries apart, also for colour-blind eyes and without colour. Ten pairs (light theme,
+// dark theme), chosen so that the smallest difference under normal, protan, deutan and tritan vision (Machado et al.
+// 2009, doi:10.1109/TVCG.2009.113, distances in OKLab) is largest, the first six weighing most.
 
 /** @import { Theme } from '../shell/theme.js' */
 
-/** @typedef {{key: number, slot: number, hidden: boolean}} Look  How an entry is shown. key: stays with the entry whatever else changes;
- *   slot: belongs to one entry at a time and names its colour and dash; hidden: it races, but the pictures leave it out. */
+/**
+ * @typedef {{key: number, slot: number, hidden: boolean}} Look  How an entry is shown. key: stays with the entry
+ *   whatever else changes;
+ *   slot: belongs to one entry at a time and names its colour and dash; hidden: it races, but the pictures leave it
+ *   out. */
 
 /** @type {Record<Theme, string>[]} */
 const COLOURS = [

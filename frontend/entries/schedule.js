@@ -21,7 +21,13 @@ export function createSchedule(catalog, onChange) {
     new Option(catalog.schedules.get(CONSTANT)?.title ?? t('entry.schedule.constant'), CONSTANT),
     ...others.map(({ id, title }) => new Option(title, id)),
   );
-  const row = h('div', { class: 'choice' }, h('span', { class: 'choice-name' }, t('entry.schedule')), select, h('p', { class: 'field-error', hidden: true }));
+  const row = h(
+    'div',
+    { class: 'choice' },
+    h('span', { class: 'choice-name' }, t('entry.schedule')),
+    select,
+    h('p', { class: 'field-error', hidden: true }),
+  );
   const about = h('p', { class: 'hint' });
   const parameters = h('div', { class: 'numbers' });
   /** @type {ReturnType<typeof createNumberList>|null} */
@@ -29,7 +35,9 @@ export function createSchedule(catalog, onChange) {
   /** @type {ScheduleSpec|null|undefined} */
   let shown;
 
-  select.addEventListener('change', () => onChange(select.value === CONSTANT ? null : { schedule: select.value, parameters: {} }));
+  select.addEventListener('change', () =>
+    onChange(select.value === CONSTANT ? null : { schedule: select.value, parameters: {} }),
+  );
 
   return {
     elements: [row, about, parameters],

@@ -22,7 +22,8 @@ export function number(value, digits = 3) {
   if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
   if (value === 0) return '0';
   const size = Math.abs(Number(value.toPrecision(digits)));
-  if (size >= 1e-3 && size < 1e6) return written(size >= Math.min(1000, 10 ** digits) ? value.toFixed(0) : value.toPrecision(digits));
+  if (size >= 1e-3 && size < 1e6)
+    return written(size >= Math.min(1000, 10 ** digits) ? value.toFixed(0) : value.toPrecision(digits));
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return `${written(mantissa)}×10${superscript(Number(exponent))}`;
 }
@@ -38,7 +39,8 @@ export function count(value) {
 
 /**
  * @param {number|string} value
- * @returns {string} for a number field: plain digits with the language's mark, scientific only where plain would be long
+ * @returns {string} for a number field: plain digits with the language's mark, scientific only where plain would be
+ *   long
  */
 export function plain(value) {
   if (typeof value === 'string') return value;
@@ -48,7 +50,8 @@ export function plain(value) {
 }
 
 /**
- * @param {string} text a German comma is the decimal mark, an English one stands between thousands; a point is decimal, but in a
+ * @param {string} text a German comma is the decimal mark, an English one stands between thousands; a point is decimal,
+ *   but in a
  *   whole number in German, where it stands between thousands
  * @param {boolean} [whole] whether a whole number is wanted
  * @returns {number|string} the number typed, or the text as it is when it is none
@@ -71,4 +74,6 @@ export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
  * @returns {string} 97.5 %
  */
 export const percent = (share, digits = 1) =>
-  (share === null || share === undefined || !Number.isFinite(share) ? NONE : `${(share * 100).toFixed(digits).replace('.', MARK)}\u202f%`);
+  share === null || share === undefined || !Number.isFinite(share)
+    ? NONE
+    : `${(share * 100).toFixed(digits).replace('.', MARK)}\u202f%`;

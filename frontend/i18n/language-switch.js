@@ -18,7 +18,8 @@ export function createLanguageSwitch(button, keep) {
   const others = Object.keys(LANGUAGES).filter((one) => one !== language);
   if (others.length > 1) {
     const options = Object.entries(LANGUAGES).map(([lang, name]) =>
-      h('option', { value: lang, lang, ...(lang === language && { selected: '' }) }, name));
+      h('option', { value: lang, lang, ...(lang === language && { selected: '' }) }, name),
+    );
     const list = h('select', { id: button.id, 'data-part': 'language', 'aria-label': t('app.language') }, ...options);
     list.addEventListener('change', () => choose(list.value));
     button.replaceWith(list);

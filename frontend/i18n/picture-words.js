@@ -1,5 +1,5 @@
-// The text alternative of a picture: what it shows at this moment, in words from the run. Read when a reader comes to the picture,
-// never spoken by itself, so it is enough to write it down now and then.
+// The text alternative of a picture: what it shows at this moment, in words from the run. Read when a reader comes to
+// the picture, never spoken by itself, so it is enough to write it down now and then.
 
 import { h, setAttribute, setText } from '../ui/dom.js';
 

@@ -18,7 +18,8 @@ export const byId = (list) => /** @type {Map<string, any>} */ (new Map(list.map(
  * @param {string} path
  * @param {object} body
  * @param {AbortSignal} [signal]
- * @returns {Promise<Response>} in the page's language; rejects with the server's sentence where it refuses: an Error whose `refusal` says more, or is null
+ * @returns {Promise<Response>} in the page's language; rejects with the server's sentence where it refuses: an Error
+ *   whose `refusal` says more, or is null
  */
 export async function post(path, body, signal) {
   const headers = { 'Content-Type': 'application/json' };

@@ -1,13 +1,15 @@
-// A conversation over a live socket: what is asked anew supersedes what was asked before, of which nothing more is heard, unless the
-// lab still shows it. Knows ids and types of messages, not what they are about.
+// A conversation over a live socket: what is asked anew supersedes what was asked before, of which nothing more is
+// heard, unless the lab still shows it. Knows ids and types of messages, not what they are about.
 
 import { language } from '../i18n/language.js';
 import { createSocket } from './socket.js';
 
 /**
- * opened: there is a connection, again or for the first time; on: what is done about each type of message; hears: whether messages
+ * opened: there is a connection, again or for the first time; on: what is done about each type of message; hears:
+ * whether messages
  * about that id matter besides those about the newest; receive: about bytes.
- * @typedef {{opened: () => void, lost?: () => void, on: Record<string, (message: any) => void>, hears?: (id: number) => boolean,
+ * @typedef {{opened: () => void, lost?: () => void, on: Record<string, (message: any) => void>, hears?: (id: number) =>
+ *   boolean,
  *   receive: (bytes: ArrayBuffer, told: (message: any) => void) => void}} Part
  */
 

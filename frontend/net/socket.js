@@ -1,6 +1,9 @@
 // A live socket: one connection, reopened with growing pauses when it breaks. Knows messages, not labs.
 
-/** @typedef {{onOpen: () => void, onLost: () => void, onText: (message: any) => void, onBinary: (data: ArrayBuffer) => void}} Handlers */
+/**
+ * @typedef {{onOpen: () => void, onLost: () => void, onText: (message: any) => void, onBinary: (data: ArrayBuffer) =>
+ *   void}} Handlers
+ */
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;

@@ -1,21 +1,32 @@
-// The shapes of the contract with the server that every lab has in common, as JSDoc types: catalogue, entries, errors. No code.
+// The shapes of the contract with the server that every lab has in common, as JSDoc types: catalogue, entries, errors.
+// No code.
 
-/** @typedef {{name: string, title: string, symbol: string, latex: string, mathml: string, default: number, low: number, high: number,
+/**
+ * @typedef {{name: string, title: string, symbol: string, latex: string, mathml: string, default: number, low: number,
+ *   high: number,
  *   scale: 'linear'|'log'|'decay', integer: boolean, description: string}} Hyper
  *   One adjustable number. "decay": a slider moves the logarithm of 1 − value. */
 
 /** @typedef {{code: string, latex: string, mathml: string}} Formula */
 
-/** @typedef {{id: string, title: string, summary: string, how: string, when: string, limits: string, convention: string,
- *   paper: {text: string, url: string|null}, gradient: 'batch'|'full'|'one', looks_ahead: boolean, hyperparameters: Hyper[],
- *   state: {name: string, latex: string, initial: number, kind: StateKind|null}[], columns: string[], formula: Formula[], source: string}} Optimizer */
+/**
+ * @typedef {{id: string, title: string, summary: string, how: string, when: string, limits: string, convention: string,
+ *   paper: {text: string, url: string|null}, gradient: 'batch'|'full'|'one', looks_ahead: boolean, hyperparameters:
+ *   Hyper[],
+ *   state: {name: string, latex: string, initial: number, kind: StateKind|null}[], columns: string[], formula:
+ *   Formula[], source: string}} Optimizer */
 
-/** @typedef {'moment'|'velocity'|'square'|'size'} StateKind  What a state variable means, for the pictures of a step. */
+/**
+ * @typedef {'moment'|'velocity'|'square'|'size'} StateKind  What a state variable means, for the pictures of a step.
+ */
 
 /** @typedef {{id: string, title: string, summary: string, how: string, when: string, parameters: Hyper[],
  *   formula: Formula[], source: string}} Schedule */
 
-/** @typedef {number|string} Typed  A number, or what was typed where a number belongs: the server answers that with a sentence. */
+/**
+ * @typedef {number|string} Typed  A number, or what was typed where a number belongs: the server answers that with a
+ *   sentence.
+ */
 
 /** @typedef {{schedule: string, parameters: Record<string, Typed>}} ScheduleSpec */
 
@@ -27,7 +38,9 @@
 /** @typedef {{id: number, entry: number, columns: number, first: number, count: number, values: Float32Array}} Frame
  *   values: column after column, count values each. */
 
-/** @typedef {{name: string, default: any, integer: boolean, slider: {low: number, high: number, scale: 'linear'|'log'|'root'}|null}} Field
+/**
+ * @typedef {{name: string, default: any, integer: boolean, slider: {low: number, high: number, scale:
+ *   'linear'|'log'|'root'}|null}} Field
  *   Of a spec, as the server declares it: what is taken where the spec does not say, and what a slider goes through. */
 
 /** @typedef {Map<string, Field>} Fields  by name, with dots inside another field */

@@ -1,6 +1,6 @@
-// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, "OSCF" for races, id, entry
-// index, column count, first row, row count), then float32 columns one after the other. A text message that travels among them is
-// a frame whose last number counts its bytes.
+// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, "OSCF" for races,
+// id, entry index, column count, first row, row count), then float32 columns one after the other. A text message that
+// travels among them is a frame whose last number counts its bytes.
 
 /** @import { Frame } from './types.js' */
 
@@ -13,14 +13,17 @@ const utf8 = new TextDecoder();
 
 /**
  * @param {ArrayBuffer} message
- * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined, text: any}>} its frames and texts in their
+ * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined, text: any}>}
+ *   its frames and texts in their
  *   order; values are views into the message, not copies
  */
 export function* partsOf(message) {
   const view = new DataView(message);
   let offset = 0;
   while (offset < message.byteLength) {
-    const [magic, id, entry, columns, first, count] = [0, 4, 8, 12, 16, 20].map((at) => view.getUint32(offset + at, true));
+    const [magic, id, entry, columns, first, count] = [0, 4, 8, 12, 16, 20].map((at) =>
+      view.getUint32(offset + at, true),
+    );
     offset += HEADER_BYTES;
     if (magic === TEXT_MAGIC) {
       yield { magic, text: JSON.parse(utf8.decode(new Uint8Array(message, offset, count))) };

@@ -1,15 +1,19 @@
-// Keeps the address and the state together: what is done is written behind the #, back and forward bring it again.
-// A deliberate change is an entry of the history of its own, once for a whole gesture; everything else replaces the present entry.
+// Keeps the address and the state together: what is done is written behind the #, back and forward bring it again. A
+// deliberate change is an entry of the history of its own, once for a whole gesture; everything else replaces the
+// present entry.
 
 import { t } from '../i18n/texts.js';
 
 /** @import { StoreOf } from './create-store.js' */
 
 /**
- * How the state of a page is written and read. plain: the view where no address says otherwise; first: the spec and looks the page
- * opens with; deliberate and passing: keys that make a new entry of the history, or change the present one; skip: not worth writing.
+ * How the state of a page is written and read. plain: the view where no address says otherwise; first: the spec and
+ * looks the page
+ * opens with; deliberate and passing: keys that make a new entry of the history, or change the present one; skip: not
+ * worth writing.
  * @template S
- * @typedef {{encode: (state: Readonly<S>) => string, decode: (text: string) => {patch: Partial<S>|null, problems: string[]},
+ * @typedef {{encode: (state: Readonly<S>) => string, decode: (text: string) => {patch: Partial<S>|null, problems:
+ *   string[]},
  *   plain: Partial<S>, first: Partial<S>, deliberate: (keyof S)[], passing: (keyof S)[],
  *   skip?: (state: Readonly<S>, changed: ReadonlySet<PropertyKey>) => boolean}} Codec
  */
@@ -65,7 +69,8 @@ export function createAddress(store, codec, { read = true } = {}) {
     planned = setTimeout(() => write('replaceState'), WRITE_EVERY_MS);
   }
 
-  const untouched = () => /** @type {(keyof S)[]} */ (Object.keys(codec.first)).every((key) => store.state[key] === codec.first[key]);
+  const untouched = () =>
+    /** @type {(keyof S)[]} */ (Object.keys(codec.first)).every((key) => store.state[key] === codec.first[key]);
 
   function restore() {
     clearTimeout(planned);
@@ -75,14 +80,19 @@ export function createAddress(store, codec, { read = true } = {}) {
     if (patch) store.set(known() ? patch : { ...patch, ...codec.first });
     restoring = false;
     lastChange = -Infinity;
-    if (problems.length) store.set(/** @type {Partial<S>} */ ({ notice: `${t('url.problems')} ${problems.join(' ')}` }));
+    if (problems.length)
+      store.set(/** @type {Partial<S>} */ ({ notice: `${t('url.problems')} ${problems.join(' ')}` }));
   }
 
   if (read && known()) restore();
-  addEventListener('pointerdown', () => {
-    held = true;
-    heldSince = performance.now();
-  }, true);
+  addEventListener(
+    'pointerdown',
+    () => {
+      held = true;
+      heldSince = performance.now();
+    },
+    true,
+  );
   for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (held = false), true);
   addEventListener('popstate', restore);
   store.on(codec.deliberate, change);

@@ -9,12 +9,18 @@ const PATIENCE_MS = 1200;
 
 /**
  * @param {HTMLElement} host
- * @param {{store: StoreOf<{connection: 'connecting'|'open'|'lost'}>, session: {retry(): void}, signal: AbortSignal}} mount
+ * @param {{store: StoreOf<{connection: 'connecting'|'open'|'lost'}>, session: {retry(): void}, signal: AbortSignal}}
+ *   mount
  */
 export function createBanner(host, { store, session, signal }) {
   const words = h('span');
-  const line = h('div', { class: 'banner', role: 'status', hidden: true }, h('span', { class: 'banner-dot', 'aria-hidden': 'true' }), words,
-    h('button', { type: 'button', onclick: session.retry }, t('connection.retry')));
+  const line = h(
+    'div',
+    { class: 'banner', role: 'status', hidden: true },
+    h('span', { class: 'banner-dot', 'aria-hidden': 'true' }),
+    words,
+    h('button', { type: 'button', onclick: session.retry }, t('connection.retry')),
+  );
   host.append(line);
 
   function show() {

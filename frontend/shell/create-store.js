@@ -1,4 +1,5 @@
-// The state of a page: set() merges a patch and tells, once and at once, whoever listens to a changed key, or to parts of its value.
+// The state of a page: set() merges a patch and tells, once and at once, whoever listens to a changed key, or to parts
+// of its value.
 
 /**
  * @template {object} S
@@ -31,7 +32,9 @@ export function createStore(initial) {
     set(patch) {
       const before = state;
       state = { ...state, ...patch };
-      const changed = new Set(/** @type {(keyof S)[]} */ (Object.keys(patch)).filter((key) => state[key] !== before[key]));
+      const changed = new Set(
+        /** @type {(keyof S)[]} */ (Object.keys(patch)).filter((key) => state[key] !== before[key]),
+      );
       if (changed.size === 0) return;
       for (const { keys, fn } of [...listeners]) if (keys.some((key) => changed.has(key))) fn(state, changed);
     },

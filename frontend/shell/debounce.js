@@ -1,5 +1,5 @@
-// Waiting until something has not happened for a while. No timer is set and cleared at each time: under a moving hand, in every frame,
-// that costs more than what waits.
+// Waiting until something has not happened for a while. No timer is set and cleared at each time: under a moving hand,
+// in every frame, that costs more than what waits.
 
 /**
  * @param {number} ms how long nothing may have happened

@@ -28,6 +28,9 @@
 
   const embedded = query.get('embed') === '1';
   if (embedded) root.dataset.embed = '';
-  const hidden = [root.dataset.hide ?? '', ...query.getAll('hide')].join(',').split(/[\s,]+/).filter(Boolean);
+  const hidden = [root.dataset.hide ?? '', ...query.getAll('hide')]
+    .join(',')
+    .split(/[\s,]+/)
+    .filter(Boolean);
   if (hidden.length) root.dataset.hide = hidden.join(' ');
 })();

@@ -31,7 +31,9 @@ export function createErrors(store, panel, notice, away, general = 'error.genera
     if (!marked || !(place instanceof HTMLElement)) return;
     setText(place, sentence);
     place.hidden = !invalid;
-    marked.querySelectorAll(':scope > input, :scope > select').forEach((input) => setAttribute(input, 'aria-invalid', invalid && 'true'));
+    marked
+      .querySelectorAll(':scope > input, :scope > select')
+      .forEach((input) => setAttribute(input, 'aria-invalid', invalid && 'true'));
   }
 
   function show() {
@@ -53,11 +55,16 @@ export function createErrors(store, panel, notice, away, general = 'error.genera
 /**
  * @param {Element} element
  * @param {HTMLElement} panel scrolls, and lies in the window or below it
- * @returns {boolean} whether it is on the screen now; the embedded page may leave the panel out, a phone has it below the pictures
+ * @returns {boolean} whether it is on the screen now; the embedded page may leave the panel out, a phone has it below
+ *   the pictures
  */
 function isSeen(element, panel) {
   const [inner, outer] = [element, panel].map((one) => one.getBoundingClientRect());
-  return element.checkVisibility() && inner.bottom > Math.max(0, outer.top) && inner.top < Math.min(innerHeight, outer.bottom);
+  return (
+    element.checkVisibility() &&
+    inner.bottom > Math.max(0, outer.top) &&
+    inner.top < Math.min(innerHeight, outer.bottom)
+  );
 }
 
 /**

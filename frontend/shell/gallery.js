@@ -10,8 +10,10 @@ const [WIDTH, HEIGHT] = [384, 216];
 
 /**
  * @template {Card} C
- * @param {{title: string, lead: string, cards: () => Promise<C[]>, paint: (canvas: HTMLCanvasElement, card: C) => Promise<void>|void,
- *   pick: (card: C) => void, closed: () => void, signal: AbortSignal}} options  paint: called once the card is about to be seen
+ * @param {{title: string, lead: string, cards: () => Promise<C[]>, paint: (canvas: HTMLCanvasElement, card: C) =>
+ *   Promise<void>|void,
+ *   pick: (card: C) => void, closed: () => void, signal: AbortSignal}} options  paint: called once the card is about to
+ *   be seen
  * @returns {Promise<void>} once it is filled
  */
 export async function openGallery({ title, lead, cards, paint, pick, closed, signal }) {
@@ -20,13 +22,16 @@ export async function openGallery({ title, lead, cards, paint, pick, closed, sig
   const dialog = openDialog(title, [h('p', { class: 'gallery-lead' }, lead), wait, list], 'gallery');
   /** @type {Map<Element, () => void>} */
   const unpainted = new Map();
-  const seen = new IntersectionObserver((changes) => {
-    for (const { target, isIntersecting } of changes) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      unpainted.get(target)?.();
-    }
-  }, { root: dialog, rootMargin: '200px' });
+  const seen = new IntersectionObserver(
+    (changes) => {
+      for (const { target, isIntersecting } of changes) {
+        if (!isIntersecting) continue;
+        seen.unobserve(target);
+        unpainted.get(target)?.();
+      }
+    },
+    { root: dialog, rootMargin: '200px' },
+  );
   const stop = () => dialog.close();
   signal.addEventListener('abort', stop);
   dialog.addEventListener('close', () => {
@@ -41,8 +46,17 @@ export async function openGallery({ title, lead, cards, paint, pick, closed, sig
     // No picture, but still a title and a paragraph.
     unpainted.set(canvas, () => void Promise.resolve(paint(canvas, card)).catch(() => canvas.classList.add('empty')));
     seen.observe(canvas);
-    return h('li', {}, h('button', { type: 'button', class: 'gallery-card', 'data-preset': card.id, onclick: () => load(card) },
-      canvas, h('span', { class: 'gallery-title' }, card.title), h('span', { class: 'gallery-text' }, card.text)));
+    return h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', class: 'gallery-card', 'data-preset': card.id, onclick: () => load(card) },
+        canvas,
+        h('span', { class: 'gallery-title' }, card.title),
+        h('span', { class: 'gallery-text' }, card.text),
+      ),
+    );
   }
 
   /** @param {C} card */

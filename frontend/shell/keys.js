@@ -1,5 +1,5 @@
-// Keys that work anywhere in a lab, unless the focused control uses them itself. They go to the lab that has the focus, or to the
-// only one on the page.
+// Keys that work anywhere in a lab, unless the focused control uses them itself. They go to the lab that has the focus,
+// or to the only one on the page.
 
 /** @typedef {Record<string, () => void>} Keys  what each key does */
 
@@ -31,7 +31,10 @@ function press(event) {
   action();
 }
 
-/** @param {KeyboardEvent} event @returns {boolean} whether an open dialog or the focused control has its own use for the key */
+/**
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether an open dialog or the focused control has its own use for the key
+ */
 function usesKey({ target, key }) {
   if (document.querySelector('dialog[open]')) return true;
   if (!(target instanceof Element)) return false;

@@ -1,5 +1,5 @@
-// What a lab is: a spec, rows as they come, pictures of them. The contract between a lab and the pages it is mounted in, as JSDoc
-// types. labs/<lab>/lab.js keeps it, start.js mounts it. No code.
+// What a lab is: a spec, rows as they come, pictures of them. The contract between a lab and the pages it is mounted
+// in, as JSDoc types. labs/<lab>/lab.js keeps it, start.js mounts it. No code.
 
 /** @import { Codec } from './address.js' */
 /** @import { StoreOf } from './create-store.js' */
@@ -10,26 +10,37 @@
 /** @import { TextKey } from '../i18n/texts.js' */
 /** @import { EntrySpec, SpecError, Typed } from '../net/types.js' */
 
-/** @typedef {{kind: string, step: number, reason: string, why?: string}} LabOutcome  why: the cause in a sentence, where there is one */
+/**
+ * @typedef {{kind: string, step: number, reason: string, why?: string}} LabOutcome  why: the cause in a sentence, where
+ *   there is one
+ */
 
-/** @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string, Float32Array>,
+/**
+ * @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string,
+ *   Float32Array>,
  *   rows: number, outcome: LabOutcome|null}} Trajectory  What one entry did: columns over the rows that have come. */
 
 /** @typedef {{every: number, rows: number, spec: {steps: Typed}, entries: Trajectory[]}} LabRun
  *   What a spec has become: row r is step min(r · every, spec.steps). */
 
 /** @typedef {{catalog: Known|null, spec: {steps: Typed, optimizers: EntrySpec[]}, looks: Look[], playing: boolean,
- *   selected: number|null, hovered: number|null, notice: string, theme: Theme, speed: number|'max', connection: 'connecting'|'open'|'lost',
+ *   selected: number|null, hovered: number|null, notice: string, theme: Theme, speed: number|'max', connection:
+ *   'connecting'|'open'|'lost',
  *   error: SpecError|null}} LabState
- *   What the state of every lab has. looks[i] belongs to spec.optimizers[i]; selected, hovered: entries; notice: a sentence about
+ *   What the state of every lab has. looks[i] belongs to spec.optimizers[i]; selected, hovered: entries; notice: a
+ *   sentence about
  *   something done, or ''. */
 
-/** @typedef {{tell(notice: string): void, select(entry: number|null): void, hover(entry: number|null): void}} LabActions */
+/**
+ * @typedef {{tell(notice: string): void, select(entry: number|null): void, hover(entry: number|null): void}} LabActions
+ */
 
 /** @typedef {{open(): void, close(): void, retry(): void}} Session
  *   The connection that answers the spec of a store; open: from when on it does. */
 
-/** @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>}, Session: Session, Spec: object}} Kind
+/**
+ * @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>}, Session: Session,
+ *   Spec: object}} Kind
  *   The types a lab is made of. Spec: as it comes, with what it leaves out left out. */
 
 /** @typedef {{rows: number, begin: () => void, show: (share: number) => Promise<void>|void, end: () => void}} Reel
@@ -38,7 +49,8 @@
 /**
  * Where the rows of a lab come from: the server, or a recording in the page. held: what keep() said before a reload.
  * @template {Kind} K
- * @typedef {{api: K['Api'] & {catalog(): Promise<K['Catalog']>}, connect: (store: StoreOf<K['State']>, held: unknown) => K['Session']}} Source
+ * @typedef {{api: K['Api'] & {catalog(): Promise<K['Catalog']>}, connect: (store: StoreOf<K['State']>, held: unknown)
+ *   => K['Session']}} Source
  */
 
 /**
@@ -48,7 +60,8 @@
  *   live: () => Source<K>,
  *   recorded?: (recording: string) => Promise<Source<K>>,
  *   begin: () => K['State'],
- *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
+ *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) =>
+ *   Partial<K['State']>,
  *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
  *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
  *   run: (state: Readonly<K['State']>) => LabRun|null,
@@ -66,10 +79,13 @@
  *   openGallery: (mount: Mount<K>, catalog: K['Catalog']) => Promise<void>,
  *   openShare: (mount: Mount<K>, address: import('./address.js').Address) => Promise<void>,
  * }} Lab
- *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view; keep: what
+ *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view;
+ *   keep: what
  *   the page hands to itself over a reload; codec: the state as an address; run, step, caption: what is
- *   shown, at which step, and its title in a picture; log: whether values have logarithmic axes; follows: keys of the state from which these follow; seek: goes to a step;
- *   film: the run as something to go through, null where there is none; sections: the parts under each other; controls: the
+ *   shown, at which step, and its title in a picture; log: whether values have logarithmic axes; follows: keys of the
+ *   state from which these follow; seek: goes to a step;
+ *   film: the run as something to go through, null where there is none; sections: the parts under each other; controls:
+ *   the
  *   groups of the panel, and the sentence for an error that belongs to none of them.
  */
 
@@ -86,9 +102,12 @@
 /**
  * One picture, declared in a file of its own.
  * title: of its tab; label: for those who do not see it; hint: beside the title while it is on top.
- * onTop: whether it is on top of its panel, where the panel's key does not say; exists: whether there is anything to draw.
- * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the state than those of the lab.
- * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last" after all others, and its
+ * onTop: whether it is on top of its panel, where the panel's key does not say; exists: whether there is anything to
+ * draw.
+ * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the
+ * state than those of the lab.
+ * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last"
+ * after all others, and its
  * modules may come then.
  * film: it moves, and can be filmed. lines: whose lines a legend tells.
  * @template {Kind} K
@@ -109,11 +128,13 @@
  */
 
 /**
- * Pictures that share a place. name: of the tabs; key: of the state, which holds the id of the picture on top; follows: keys that
+ * Pictures that share a place. name: of the tabs; key: of the state, which holds the id of the picture on top; follows:
+ * keys that
  * decide what exists; tools: what else stands
  * in its head.
  * @template {Kind} K
- * @typedef {{id: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?: (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
+ * @typedef {{id: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?: (keyof
+ *   K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
  */
 
 /**

@@ -15,7 +15,11 @@ const MS_PER_CHARACTER = 90;
  */
 export function createNotice(host, { store, actions }) {
   const words = h('span');
-  const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('notice.close'), onclick: () => actions.tell('') }, icon('close'));
+  const close = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': t('notice.close'), onclick: () => actions.tell('') },
+    icon('close'),
+  );
   const line = h('div', { class: 'told' }, words, close);
   const live = h('div', { role: 'status' }, line);
   line.hidden = true;

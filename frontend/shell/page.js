@@ -75,7 +75,11 @@ function door(name, open) {
 
 /** Inside another page: the way to the whole lab, as it is at that moment. @param {Address} address */
 function linkToWhole(address) {
-  const whole = h('a', { class: 'embed-link', href: address.link(), target: '_blank', rel: 'noopener' }, t('share.embed.open'));
+  const whole = h(
+    'a',
+    { class: 'embed-link', href: address.link(), target: '_blank', rel: 'noopener' },
+    t('share.embed.open'),
+  );
   for (const event of ['pointerdown', 'focus']) whole.addEventListener(event, () => (whole.href = address.link()));
   document.body.append(whole);
 }

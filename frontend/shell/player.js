@@ -11,22 +11,27 @@ import { icon } from '../ui/icons.js';
 
 /**
  * @template {Kind} K
- * @typedef {{sign: Sign, title: TextKey, press: (mount: Mount<K>) => void, disabled?: (state: Readonly<K['State']>) => boolean}} Button
+ * @typedef {{sign: Sign, title: TextKey, press: (mount: Mount<K>) => void, disabled?: (state: Readonly<K['State']>) =>
+ *   boolean}} Button
  */
 
 /**
- * What a lab plays. before, after: buttons left and right of the one that plays, whose sign and name follow the state; position: at
- * of last is where the slider stands, reached how far one can go back to (its share of all steps); more: words behind the counter;
+ * What a lab plays. before, after: buttons left and right of the one that plays, whose sign and name follow the state;
+ * position: at
+ * of last is where the slider stands, reached how far one can go back to (its share of all steps); more: words behind
+ * the counter;
  * follows: keys of the state, of which parts matter. option: a speed in words.
  * @template {Kind} K
  * @typedef {{
  *   name: TextKey, sliderName: TextKey, speedName: TextKey,
  *   before: Button<K>[], after: Button<K>[],
  *   play: {press: (mount: Mount<K>) => void, look: (state: Readonly<K['State']>) => {sign: Sign, title: TextKey}},
- *   position: (state: Readonly<K['State']>) => {at: number, last: number, step: number, steps: number, reached?: number},
+ *   position: (state: Readonly<K['State']>) => {at: number, last: number, step: number, steps: number, reached?:
+ *   number},
  *   more?: (state: Readonly<K['State']>) => string,
  *   seek: (mount: Mount<K>, at: number) => void,
- *   speeds: readonly (number|'max')[], option: (speed: number|'max') => string, setSpeed: (mount: Mount<K>, speed: number|'max') => void,
+ *   speeds: readonly (number|'max')[], option: (speed: number|'max') => string, setSpeed: (mount: Mount<K>, speed:
+ *   number|'max') => void,
  *   follows: (keyof K['State'])[], parts: (state: Readonly<K['State']>) => unknown[],
  * }} Playing
  */
@@ -40,17 +45,34 @@ export function createPlayer(mount, playing) {
   const { store } = mount;
   /** @param {Button<K>} button */
   const made = ({ sign, title, press, disabled }) => ({
-    disabled, element: h('button', { type: 'button', class: 'quiet', 'aria-label': t(title), title: t(title), onclick: () => press(mount) }, icon(sign)),
+    disabled,
+    element: h(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-label': t(title), title: t(title), onclick: () => press(mount) },
+      icon(sign),
+    ),
   });
   const [before, after] = [playing.before.map(made), playing.after.map(made)];
   const play = h('button', { type: 'button', class: 'play', onclick: () => playing.play.press(mount) });
-  const slider = h('input', { type: 'range', class: 'scrub', min: 0, max: 1, step: 1, value: 0, 'aria-label': t(playing.sliderName), title: t(playing.sliderName) });
+  const slider = h('input', {
+    type: 'range',
+    class: 'scrub',
+    min: 0,
+    max: 1,
+    step: 1,
+    value: 0,
+    'aria-label': t(playing.sliderName),
+    title: t(playing.sliderName),
+  });
   slider.addEventListener('input', () => playing.seek(mount, Number(slider.value)));
   const now = h('span', { class: 'now' });
   const all = h('span', { class: 'all' });
   const more = h('span', { class: 'counter-more' });
-  const speed = h('select', { 'data-part': 'speed', 'aria-label': t(playing.speedName), title: t(playing.speedName) },
-    ...playing.speeds.map((value) => new Option(playing.option(value), String(value))));
+  const speed = h(
+    'select',
+    { 'data-part': 'speed', 'aria-label': t(playing.speedName), title: t(playing.speedName) },
+    ...playing.speeds.map((value) => new Option(playing.option(value), String(value))),
+  );
   speed.addEventListener('change', () => playing.setSpeed(mount, speed.value === 'max' ? 'max' : Number(speed.value)));
   let sign = '';
 
@@ -67,7 +89,11 @@ export function createPlayer(mount, playing) {
     const wanted = store.state.speed;
     const known = [...speed.options].map((option) => option.value);
     // An address may name a speed that is none of the choices.
-    if (!known.includes(String(wanted))) speed.add(new Option(playing.option(wanted), String(wanted)), known.filter((one) => Number(one) < Number(wanted)).length);
+    if (!known.includes(String(wanted)))
+      speed.add(
+        new Option(playing.option(wanted), String(wanted)),
+        known.filter((one) => Number(one) < Number(wanted)).length,
+      );
     setValue(speed, wanted);
   }
 
@@ -91,8 +117,26 @@ export function createPlayer(mount, playing) {
   store.on(['playing', ...playing.follows], showPlay);
   store.on(playing.follows, show, playing.parts);
   store.on(['speed'], showSpeed);
-  return h('div', { class: 'player', role: 'group', 'aria-label': t(playing.name), 'data-part': 'player' },
-    h('div', { class: 'player-buttons' }, ...before.map(({ element }) => element), play, ...after.map(({ element }) => element)), slider,
-    h('div', { class: 'counter' }, h('span', { class: 'counter-word' }, t('player.word')), now, h('span', { class: 'of' }, '/'), all, playing.more && more),
-    speed);
+  return h(
+    'div',
+    { class: 'player', role: 'group', 'aria-label': t(playing.name), 'data-part': 'player' },
+    h(
+      'div',
+      { class: 'player-buttons' },
+      ...before.map(({ element }) => element),
+      play,
+      ...after.map(({ element }) => element),
+    ),
+    slider,
+    h(
+      'div',
+      { class: 'counter' },
+      h('span', { class: 'counter-word' }, t('player.word')),
+      now,
+      h('span', { class: 'of' }, '/'),
+      all,
+      playing.more && more,
+    ),
+    speed,
+  );
 }

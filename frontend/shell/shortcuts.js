@@ -8,15 +8,32 @@ import { t } from '../i18n/texts.js';
 /** @typedef {[TextKey, string[]]} Shortcut  what it does, and the keys as they are printed */
 
 /** @type {Shortcut[]} */
-const ANYWHERE = [['keys.next', ['Tab']], ['keys.sheet', ['?']], ['keys.close', ['Esc']]];
+const ANYWHERE = [
+  ['keys.next', ['Tab']],
+  ['keys.sheet', ['?']],
+  ['keys.close', ['Esc']],
+];
 
 /** @type {Shortcut[]} */
-const ENTRIES = [['keys.rename', ['F2']], ['keys.reorder', ['↑', '↓']], ['keys.row', ['↵']]];
+const ENTRIES = [
+  ['keys.rename', ['F2']],
+  ['keys.reorder', ['↑', '↓']],
+  ['keys.row', ['↵']],
+];
 
 /** @param {Shortcut[]} own of the lab */
-export const openShortcuts = (own) => void openDialog(t('keys.title'), [
-  h('dl', { class: 'keys' }, ...[...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
-    h('dt', {}, ...keys.flatMap((key, i) => [i > 0 && ' ', h('kbd', {}, key)])),
-    h('dd', {}, t(text)),
-  ])),
-], 'keys-dialog');
+export const openShortcuts = (own) =>
+  void openDialog(
+    t('keys.title'),
+    [
+      h(
+        'dl',
+        { class: 'keys' },
+        ...[...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
+          h('dt', {}, ...keys.flatMap((key, i) => [i > 0 && ' ', h('kbd', {}, key)])),
+          h('dd', {}, t(text)),
+        ]),
+      ),
+    ],
+    'keys-dialog',
+  );

@@ -1,5 +1,5 @@
-// Panels of pictures: a head with a title or tabs, and a body in which one picture is on top. When each picture is made is said in
-// its declaration.
+// Panels of pictures: a head with a title or tabs, and a body in which one picture is on top. When each picture is made
+// is said in its declaration.
 
 import { loadPlotly } from '../charts/plotly.js';
 import { AXES } from '../charts/plotly-private.js';
@@ -18,7 +18,11 @@ const LONGEST_WAIT_MS = 3000;
  * @param {Panel<K>[]} panels
  */
 export function createStage(mount, panels) {
-  return h('section', { class: 'stage', 'aria-label': t('stage.title'), tabindex: -1 }, ...panels.map((panel) => createPanel(mount, panel)));
+  return h(
+    'section',
+    { class: 'stage', 'aria-label': t('stage.title'), tabindex: -1 },
+    ...panels.map((panel) => createPanel(mount, panel)),
+  );
 }
 
 /**
@@ -29,14 +33,30 @@ export function createStage(mount, panels) {
 export function createPanel(mount, { id, name, key, pictures, follows = [], tools }) {
   const { store } = mount;
   const places = pictures.map((picture) => placePicture(mount, picture, key));
-  const tabs = name && createTabs(t(name), places.map(({ picture, host }) => ({ id: picture.id, title: t(picture.title), host })),
-    (chosen) => store.set(places.find(({ picture }) => picture.id === chosen)?.view ?? {}));
+  const tabs =
+    name &&
+    createTabs(
+      t(name),
+      places.map(({ picture, host }) => ({ id: picture.id, title: t(picture.title), host })),
+      (chosen) => store.set(places.find(({ picture }) => picture.id === chosen)?.view ?? {}),
+    );
   const hint = h('span', { class: 'panel-hint' });
-  const head = h('div', { class: 'panel-head' }, tabs ? tabs.element : h('h2', {}, t(pictures[0].title)),
-    pictures.some((picture) => picture.hint) && hint, ...(tools?.(mount) ?? []));
-  const element = h('section', { class: `panel panel-${id}` }, head, h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)));
+  const head = h(
+    'div',
+    { class: 'panel-head' },
+    tabs ? tabs.element : h('h2', {}, t(pictures[0].title)),
+    pictures.some((picture) => picture.hint) && hint,
+    ...(tools?.(mount) ?? []),
+  );
+  const element = h(
+    'section',
+    { class: `panel panel-${id}` },
+    head,
+    h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)),
+  );
   const exists = (/** @type {Picture<K>} */ picture) => picture.exists?.(store.state) ?? true;
-  const isOnTop = (/** @type {Picture<K>} */ picture) => picture.onTop?.(store.state) ?? (key !== undefined && store.state[key] === picture.id);
+  const isOnTop = (/** @type {Picture<K>} */ picture) =>
+    picture.onTop?.(store.state) ?? (key !== undefined && store.state[key] === picture.id);
 
   function follow() {
     const there = pictures.filter(exists);
@@ -48,7 +68,10 @@ export function createPanel(mount, { id, name, key, pictures, follows = [], tool
     setText(hint, chosen.hint ? t(chosen.hint) : '');
   }
   follow();
-  store.on(key === undefined ? follows : [key, ...follows], follow, () => [...pictures.map(exists), ...pictures.map(isOnTop)]);
+  store.on(key === undefined ? follows : [key, ...follows], follow, () => [
+    ...pictures.map(exists),
+    ...pictures.map(isOnTop),
+  ]);
   return element;
 }
 
@@ -59,7 +82,12 @@ export function createPanel(mount, { id, name, key, pictures, follows = [], tool
  * @param {keyof K['State']} [key]
  */
 function placePicture({ lab, pictures, store }, picture, key) {
-  const host = h('div', { class: 'picture-host', role: 'group', 'aria-label': t(picture.label), 'data-picture': picture.id });
+  const host = h('div', {
+    class: 'picture-host',
+    role: 'group',
+    'aria-label': t(picture.label),
+    'data-picture': picture.id,
+  });
   const view = /** @type {Partial<K['State']>} */ (key === undefined ? {} : { [key]: picture.id });
   /** @type {PicturePlace<K>} */
   const place = { picture, host, view, drawn: null };
@@ -81,15 +109,19 @@ function draw(mount, place) {
 }
 
 /**
- * Makes the pictures of a lab that stands in the page: colours and sizes can be read only there. Plotly is so large that it is run
+ * Makes the pictures of a lab that stands in the page: colours and sizes can be read only there. Plotly is so large
+ * that it is run
  * only when there is something to see; by then it is mostly there.
  * @template {Kind} K
  * @param {Mount<K>} mount
  */
 export async function drawPictures(mount) {
-  const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) => mount.pictures.filter(({ picture }) => picture.draws === when));
+  const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) =>
+    mount.pictures.filter(({ picture }) => picture.draws === when),
+  );
   for (const place of [...first, ...atOnce]) draw(mount, place);
-  if (first.length + library.length === 0) return void (await seen(mount.element, '.picture-layer'), last.forEach((place) => draw(mount, place)));
+  if (first.length + library.length === 0)
+    return void (await seen(mount.element, '.picture-layer'), last.forEach((place) => draw(mount, place)));
   for (const { host } of first) await seen(host, '.picture-ground:not([hidden])');
   if (!(await loadPlotly())) {
     mount.element.querySelector('.stage')?.append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
@@ -109,7 +141,8 @@ export async function drawPictures(mount) {
 async function seen(host, part) {
   const begun = performance.now();
   const frame = () => new Promise((next) => requestAnimationFrame(next));
-  while (host.checkVisibility() && !host.querySelector(part) && performance.now() - begun < LONGEST_WAIT_MS) await frame();
+  while (host.checkVisibility() && !host.querySelector(part) && performance.now() - begun < LONGEST_WAIT_MS)
+    await frame();
   // Two frames: the one in which it is drawn, and the one after it is shown.
   await frame();
   await frame();

@@ -18,7 +18,8 @@ const CATALOG_PAUSE_MS = 1500;
 /**
  * @template {Kind} K
  * @typedef {{spec?: K['Spec'], view?: Partial<K['State']>, hide?: readonly string[]}} Wish
- *   spec: in place of the present one; view: how it is looked at; hide: the controls that are left out, as ?hide= names them
+ *   spec: in place of the present one; view: how it is looked at; hide: the controls that are left out, as ?hide= names
+ *   them
  */
 /**
  * @template {Kind} K
@@ -30,8 +31,10 @@ const CATALOG_PAUSE_MS = 1500;
  * @template {Kind} K
  * @param {Lab<K>} lab
  * @param {HTMLElement} host it is put at the end of
- * @param {Wish<K> & {source?: Source<K>, held?: unknown, prepare?: (store: Mount<K>['store'], catalog: Promise<K['Catalog']>) => Promise<void>|void}} [options]
- *   source: the server if not given; held: what the lab kept over a reload; prepare: brings the state to where it is to begin,
+ * @param {Wish<K> & {source?: Source<K>, held?: unknown, prepare?: (store: Mount<K>['store'], catalog:
+ *   Promise<K['Catalog']>) => Promise<void>|void}} [options]
+ *   source: the server if not given; held: what the lab kept over a reload; prepare: brings the state to where it is to
+ *   begin,
  *   before the server is asked for anything
  * @returns {Mounted<K>}
  */
@@ -48,13 +51,18 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
   const mount = { lab, element, store, actions, api: source.api, session, pictures: [], signal };
 
   // What is asked for in words of the catalogue has to wait for it; the lab's own first spec need not.
-  const preparing = spec || view ? catalog.then((found) => store.set(lab.show({ spec, view }, store.state, found))) : prepare?.(store, catalog);
+  const preparing =
+    spec || view
+      ? catalog.then((found) => store.set(lab.show({ spec, view }, store.state, found)))
+      : prepare?.(store, catalog);
   if (preparing) void preparing.then(() => signal.aborted || session.open());
   else session.open();
 
   const controls = createControls(mount, waiting);
   leaveOut(hide);
-  element.append(h('div', { class: `lab lab-${lab.id}` }, h('div', { class: 'scope' }, ...lab.sections(mount)), controls.element));
+  element.append(
+    h('div', { class: `lab lab-${lab.id}` }, h('div', { class: 'scope' }, ...lab.sections(mount)), controls.element),
+  );
   createBanner(element, mount);
   createNotice(element, mount);
   host.append(element);
@@ -80,7 +88,8 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
     ready,
     update(wish) {
       if (wish.hide) leaveOut(wish.hide);
-      if (wish.spec || wish.view) void ready.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
+      if (wish.spec || wish.view)
+        void ready.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
     },
     stop() {
       ends.abort();

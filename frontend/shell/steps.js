@@ -7,7 +7,8 @@
  * @param {number} step
  * @returns {number} the row that shows that step, or the last one before it
  */
-export const rowOfStep = ({ every, rows, spec }, step) => (step >= Number(spec.steps) ? rows - 1 : Math.min(Math.floor(step / every), rows - 1));
+export const rowOfStep = ({ every, rows, spec }, step) =>
+  step >= Number(spec.steps) ? rows - 1 : Math.min(Math.floor(step / every), rows - 1);
 
 /**
  * @param {LabRun} run

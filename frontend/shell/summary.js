@@ -6,7 +6,8 @@ import { debounced } from './debounce.js';
 /** @import { Kind, Mount } from './lab.js' */
 
 /**
- * about: what the sentence is about, null while there is nothing to say; the same is spoken of once. pause: how long nothing may have
+ * about: what the sentence is about, null while there is nothing to say; the same is spoken of once. pause: how long
+ * nothing may have
  * changed before it is spoken.
  * @template {Kind} K
  * @typedef {{follows: (keyof K['State'])[], pause: number, about: (state: Readonly<K['State']>) => string|null,

@@ -5,7 +5,10 @@ import { swatch } from '../ui/icons.js';
 import { t } from '../i18n/texts.js';
 
 /** @import { StoreOf } from './create-store.js' */
-/** @typedef {{label: string, colour: string, dash: number[], outcome: {kind: string, reason: string, why?: string}|null}} Ranked */
+/**
+ * @typedef {{label: string, colour: string, dash: number[], outcome: {kind: string, reason: string, why?:
+ *   string}|null}} Ranked
+ */
 /** @typedef {ReturnType<typeof createRow>} Row */
 /** @typedef {{select(index: number|null): void, hover(index: number|null): void}} Pointing */
 
@@ -19,12 +22,16 @@ import { t } from '../i18n/texts.js';
  *   value: (place: PlaceOf<Entry>) => number|string}} ColumnOf  heading, what a cell says, what it sorts by
  */
 /**
- * What a table ranks. lasting: keys of what the places follow from, fleeting: of what changes while it plays; calm: whether the
- * moment's numbers need not be spared; every: least time between two orders of the rows while it is not calm, milliseconds.
+ * What a table ranks. lasting: keys of what the places follow from, fleeting: of what changes while it plays; calm:
+ * whether the
+ * moment's numbers need not be spared; every: least time between two orders of the rows while it is not calm,
+ * milliseconds.
  * @template {Ranked} Entry
  * @template {{hovered: number|null, selected: number|null}} S
- * @typedef {{columns: ColumnOf<Entry>[], ranks: (entries: Entry[]) => number[], entries: (state: Readonly<S>) => Entry[],
- *   row: (state: Readonly<S>) => number, calm: (state: Readonly<S>) => boolean, lasting: (keyof S)[], fleeting: (keyof S)[],
+ * @typedef {{columns: ColumnOf<Entry>[], ranks: (entries: Entry[]) => number[], entries: (state: Readonly<S>) =>
+ *   Entry[],
+ *   row: (state: Readonly<S>) => number, calm: (state: Readonly<S>) => boolean, lasting: (keyof S)[], fleeting: (keyof
+ *   S)[],
  *   every: number}} Board
  */
 
@@ -40,7 +47,7 @@ export function createTable({ store, actions }, board) {
   const { columns } = board;
   let sorted = { id: 'rank', down: false };
   /** @type {ReturnType<typeof createRow<Entry>>[]} */
-  let rows = [];
+  const rows = [];
   let nowShownAt = 0;
   let shownAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -51,8 +58,17 @@ export function createTable({ store, actions }, board) {
     return h('th', { scope: 'col', class: column.numeric ? 'numeric' : '', 'data-column': column.id }, button);
   });
   const body = h('tbody');
-  const scroller = h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.scroll') },
-    h('table', {}, h('caption', { class: 'visually-hidden' }, t('table.caption')), h('thead', {}, h('tr', {}, ...head)), body));
+  const scroller = h(
+    'div',
+    { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.scroll') },
+    h(
+      'table',
+      {},
+      h('caption', { class: 'visually-hidden' }, t('table.caption')),
+      h('thead', {}, h('tr', {}, ...head)),
+      body,
+    ),
+  );
 
   /** @param {string} id */
   function sortBy(id) {
@@ -78,14 +94,18 @@ export function createTable({ store, actions }, board) {
     const places = entries.map((entry, i) => ({ entry, rank: rank[i], row }));
     rows.forEach((line, i) => line.show(places[i]));
     const { value } = columns.find(({ id }) => id === sorted.id) ?? columns[0];
-    const order = places.map((_, i) => i).sort((a, b) => {
-      const [left, right] = [value(places[a]), value(places[b])];
-      return left === right ? rank[a] - rank[b] : (left < right ? -1 : 1) * (sorted.down ? -1 : 1);
-    });
+    const order = places
+      .map((_, i) => i)
+      .sort((a, b) => {
+        const [left, right] = [value(places[a]), value(places[b])];
+        return left === right ? rank[a] - rank[b] : (left < right ? -1 : 1) * (sorted.down ? -1 : 1);
+      });
     order.forEach((i, place) => {
       if (body.children[place] !== rows[i].element) body.insertBefore(rows[i].element, body.children[place] ?? null);
     });
-    head.forEach((cell) => setAttribute(cell, 'aria-sort', cell.dataset.column === sorted.id && (sorted.down ? 'descending' : 'ascending')));
+    head.forEach((cell) =>
+      setAttribute(cell, 'aria-sort', cell.dataset.column === sorted.id && (sorted.down ? 'descending' : 'ascending')),
+    );
     emphasise();
   }
 
@@ -128,8 +148,15 @@ function createRow(index, actions, columns) {
     if (id === 'outcome') return h('td', { class: 'outcome-cell' }, kind, ' ', reason);
     return h('td', { class: numeric ? 'numeric' : '' });
   });
-  const element = h('tr', { onpointerenter: () => actions.hover(index), onpointerleave: () => actions.hover(null),
-    onclick: () => actions.select(name.getAttribute('aria-pressed') === 'true' ? null : index) }, ...cells);
+  const element = h(
+    'tr',
+    {
+      onpointerenter: () => actions.hover(index),
+      onpointerleave: () => actions.hover(null),
+      onclick: () => actions.select(name.getAttribute('aria-pressed') === 'true' ? null : index),
+    },
+    ...cells,
+  );
   let stroke = '';
 
   return {

@@ -15,7 +15,11 @@ export function createTabs(name, tabs, onChoose) {
     made += 1;
     host.id = `panel-${made}`;
     host.setAttribute('role', 'tabpanel');
-    return h('button', { type: 'button', role: 'tab', 'data-tab': id, 'aria-controls': host.id, onclick: () => onChoose(id) }, title);
+    return h(
+      'button',
+      { type: 'button', role: 'tab', 'data-tab': id, 'aria-controls': host.id, onclick: () => onChoose(id) },
+      title,
+    );
   });
   const element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': name }, ...buttons);
 

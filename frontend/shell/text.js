@@ -46,7 +46,11 @@ export function readNamed(text) {
   const found = pairs.map((pair) => ({ pair, at: pair.indexOf('=') }));
   return {
     name: unescapeText(name),
-    values: Object.fromEntries(found.filter(({ at }) => at > 0).map(({ pair, at }) => [unescapeText(pair.slice(0, at)), readValue(pair.slice(at + 1))])),
+    values: Object.fromEntries(
+      found
+        .filter(({ at }) => at > 0)
+        .map(({ pair, at }) => [unescapeText(pair.slice(0, at)), readValue(pair.slice(at + 1))]),
+    ),
     broken: found.filter(({ at }) => at <= 0).map(({ pair }) => pair),
   };
 }

@@ -11,7 +11,11 @@ import { t } from '../i18n/texts.js';
  * @returns {HTMLDialogElement} shown; removes itself when closed
  */
 export function openDialog(title, content, className = '') {
-  const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('dialog.close'), onclick: () => dialog.close() }, icon('close'));
+  const close = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': t('dialog.close'), onclick: () => dialog.close() },
+    icon('close'),
+  );
   const dialog = h(
     'dialog',
     { class: `dialog ${className}`, 'aria-label': title },

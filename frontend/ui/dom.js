@@ -44,7 +44,8 @@ export function setText(node, text) {
 
 /**
  * @param {HTMLInputElement|HTMLSelectElement} field
- * @param {string|number} value told only when it differs: at every telling the browser reads through all forms of the page, in
+ * @param {string|number} value told only when it differs: at every telling the browser reads through all forms of the
+ *   page, in
  *   case it could fill one in
  */
 export function setValue(field, value) {
@@ -61,7 +62,11 @@ export function $(selector) {
   return element;
 }
 
-/** @param {Element} element @param {string} part @returns {boolean} whether the lab around the element is shown without it: ?hide=… */
+/**
+ * @param {Element} element
+ * @param {string} part
+ * @returns {boolean} whether the lab around the element is shown without it: ?hide=…
+ */
 export const isLeftOut = (element, part) => element.closest(`[data-hide~="${part}"]`) !== null;
 
 /** Puts the words into the page's own markup, where data-text and data-label name them. */

@@ -11,6 +11,7 @@
  */
 export function numberOf(fields, path, words) {
   const field = fields.get(path);
-  if (!field?.slider) throw new Error(`expected the server to declare a number ${path}, got ${[...fields.keys()].join(', ')}`);
+  if (!field?.slider)
+    throw new Error(`expected the server to declare a number ${path}, got ${[...fields.keys()].join(', ')}`);
   return { ...words, ...field.slider, name: path, integer: field.integer, default: field.default };
 }

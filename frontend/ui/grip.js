@@ -27,16 +27,24 @@ export function createGrip(item, at, move) {
     const ending = new AbortController();
     const { signal } = ending;
     item.classList.add('dragged');
-    addEventListener('pointermove', ({ clientY }) => {
-      const to = placeUnder(clientY);
-      if (to !== at()) move(at(), to);
-    }, { signal });
+    addEventListener(
+      'pointermove',
+      ({ clientY }) => {
+        const to = placeUnder(clientY);
+        if (to !== at()) move(at(), to);
+      },
+      { signal },
+    );
     for (const end of ['pointerup', 'pointercancel']) {
-      addEventListener(end, () => {
-        ending.abort();
-        item.classList.remove('dragged');
-        element.focus();
-      }, { signal });
+      addEventListener(
+        end,
+        () => {
+          ending.abort();
+          item.classList.remove('dragged');
+          element.focus();
+        },
+        { signal },
+      );
     }
   });
 

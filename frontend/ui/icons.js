@@ -25,9 +25,11 @@ const PATHS = {
   unseen: '<path d="M2.6 10S5.4 5.2 10 5.2 17.4 10 17.4 10 14.6 14.8 10 14.8 2.6 10 2.6 10zM4.5 4l11 12"/>',
   grip: '<path d="M7.5 5.5v.01M12.5 5.5v.01M7.5 10v.01M12.5 10v.01M7.5 14.5v.01M12.5 14.5v.01" stroke-width="2.2"/>',
   pencil: '<path d="m5 15 .6-3.1 7.2-7.2 2.5 2.5-7.2 7.2zM11.3 6.2l2.5 2.5"/>',
-  gallery: '<rect x="3.5" y="3.5" width="5.6" height="5.6" rx="1.4"/><rect x="10.9" y="3.5" width="5.6" height="5.6" rx="1.4"/><rect x="3.5" y="10.9" width="5.6" height="5.6" rx="1.4"/><rect x="10.9" y="10.9" width="5.6" height="5.6" rx="1.4"/>',
+  gallery:
+    '<rect x="3.5" y="3.5" width="5.6" height="5.6" rx="1.4"/><rect x="10.9" y="3.5" width="5.6" height="5.6" rx="1.4"/><rect x="3.5" y="10.9" width="5.6" height="5.6" rx="1.4"/><rect x="10.9" y="10.9" width="5.6" height="5.6" rx="1.4"/>',
   share: '<path d="M10 12.5V3.5M6.7 6.4 10 3.2l3.3 3.2M6 9H4.5v7.5h11V9H14"/>',
-  sliders: '<path d="M4 6.5h6M14.5 6.5H16M4 13.5h1.5M10 13.5h6"/><circle cx="12.2" cy="6.5" r="2.1"/><circle cx="7.7" cy="13.5" r="2.1"/>',
+  sliders:
+    '<path d="M4 6.5h6M14.5 6.5H16M4 13.5h1.5M10 13.5h6"/><circle cx="12.2" cy="6.5" r="2.1"/><circle cx="7.7" cy="13.5" r="2.1"/>',
   theme: '<circle cx="10" cy="10" r="6"/><path d="M10 4a6 6 0 0 1 0 12z" fill="currentColor"/>',
 };
 

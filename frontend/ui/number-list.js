@@ -10,7 +10,10 @@ import { createNumber } from './number.js';
  * @param {(name: string, value: Typed) => void} onInput
  */
 export function createNumberList(hypers, onInput) {
-  const controls = hypers.map((hyper) => ({ hyper, control: createNumber(hyper, (value) => onInput(hyper.name, value)) }));
+  const controls = hypers.map((hyper) => ({
+    hyper,
+    control: createNumber(hyper, (value) => onInput(hyper.name, value)),
+  }));
   return {
     elements: controls.map(({ control }) => control.element),
     /**

@@ -1,4 +1,5 @@
-// One number: its name, a slider and a number field that follow each other, a way back to the default, a place for its error.
+// One number: its name, a slider and a number field that follow each other, a way back to the default, a place for its
+// error.
 
 import { h, mathml, setAttribute } from './dom.js';
 import { number, plain, typed } from '../i18n/format.js';
@@ -9,7 +10,9 @@ import { shareOf, valueAt } from './scale.js';
 /** @import { Typed } from '../net/types.js' */
 /** @import { Range } from './scale.js' */
 
-/** @typedef {Range & {name: string, title: string, description: string, default: number, mathml?: string}} NumberSpec */
+/**
+ * @typedef {Range & {name: string, title: string, description: string, default: number, mathml?: string}} NumberSpec
+ */
 
 const POSITIONS = 1000;
 let made = 0;
@@ -21,14 +24,35 @@ let made = 0;
 export function createNumber(spec, onInput) {
   made += 1;
   const id = `number-${made}`;
-  const range = h('input', { type: 'range', min: 0, max: POSITIONS, step: 1, 'aria-label': t('number.slider', { name: spec.title }) });
+  const range = h('input', {
+    type: 'range',
+    min: 0,
+    max: POSITIONS,
+    step: 1,
+    'aria-label': t('number.slider', { name: spec.title }),
+  });
   const field = h('input', {
-    id, type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-error`,
+    id,
+    type: 'text',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-describedby': `${id}-error`,
   });
   const resetName = t('number.reset', { name: spec.title, value: number(spec.default, 9) });
-  const reset = h('button', { type: 'button', class: 'quiet reset', 'aria-label': resetName, title: resetName }, icon('reset'));
+  const reset = h(
+    'button',
+    { type: 'button', class: 'quiet reset', 'aria-label': resetName, title: resetName },
+    icon('reset'),
+  );
   const error = h('p', { id: `${id}-error`, class: 'field-error', hidden: true });
-  const label = h('label', { for: id, title: spec.description }, spec.title, spec.mathml ? ' ' : null, spec.mathml ? mathml(spec.mathml) : null);
+  const label = h(
+    'label',
+    { for: id, title: spec.description },
+    spec.title,
+    spec.mathml ? ' ' : null,
+    spec.mathml ? mathml(spec.mathml) : null,
+  );
   const element = h('div', { class: 'number' }, label, range, field, reset, error);
   range.style.setProperty('--default', String(shareOf(spec.default, spec)));
 

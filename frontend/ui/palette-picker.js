@@ -10,11 +10,21 @@ import { t } from '../i18n/texts.js';
 export function createColours(onPick) {
   const buttons = Array.from({ length: COLOUR_COUNT }, (_, colour) => {
     const name = t('entry.colour', { number: colour + 1 });
-    return h('button', { type: 'button', class: 'colour', 'aria-label': name, title: name, onclick: () => onPick(colour) });
+    return h('button', {
+      type: 'button',
+      class: 'colour',
+      'aria-label': name,
+      title: name,
+      onclick: () => onPick(colour),
+    });
   });
   return {
-    element: h('div', { class: 'choice colours' }, h('span', { class: 'choice-name' }, t('entry.colours')),
-      h('div', { class: 'colour-row', role: 'group', 'aria-label': t('entry.colours') }, ...buttons)),
+    element: h(
+      'div',
+      { class: 'choice colours' },
+      h('span', { class: 'choice-name' }, t('entry.colours')),
+      h('div', { class: 'colour-row', role: 'group', 'aria-label': t('entry.colours') }, ...buttons),
+    ),
     /**
      * @param {number} slot
      * @param {Theme} theme

@@ -12,8 +12,15 @@ import { openDialog } from './dialog.js';
  */
 export function openPicker({ title, search, choices, current, onPick }) {
   const input = h('input', {
-    type: 'text', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'picker-list', 'aria-autocomplete': 'list',
-    'aria-label': search, placeholder: search, autocomplete: 'off', spellcheck: 'false',
+    type: 'text',
+    role: 'combobox',
+    'aria-expanded': 'true',
+    'aria-controls': 'picker-list',
+    'aria-autocomplete': 'list',
+    'aria-label': search,
+    placeholder: search,
+    autocomplete: 'off',
+    spellcheck: 'false',
   });
   const list = h('div', { id: 'picker-list', role: 'listbox', 'aria-label': title, tabindex: -1 });
   const none = h('p', { class: 'picker-none', hidden: true, role: 'status' });
@@ -25,8 +32,14 @@ export function openPicker({ title, search, choices, current, onPick }) {
   const option = (choice) =>
     h(
       'div',
-      { role: 'option', id: `pick-${choice.id}`, class: 'option', 'data-id': choice.id, 'aria-selected': String(choice.id === current),
-        onclick: () => pick(choice.id) },
+      {
+        role: 'option',
+        id: `pick-${choice.id}`,
+        class: 'option',
+        'data-id': choice.id,
+        'aria-selected': String(choice.id === current),
+        onclick: () => pick(choice.id),
+      },
       h('span', { class: 'option-title' }, choice.title),
       h('span', { class: 'option-text' }, choice.text),
     );
@@ -50,11 +63,18 @@ export function openPicker({ title, search, choices, current, onPick }) {
   function fill() {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = choices
-      .filter(({ id, title: name, text }) => words.every((word) => `${id} ${name} ${text}`.toLowerCase().includes(word)))
+      .filter(({ id, title: name, text }) =>
+        words.every((word) => `${id} ${name} ${text}`.toLowerCase().includes(word)),
+      )
       .sort((a, b) => distance(a, words) - distance(b, words));
     const groups = [...new Set(found.map((choice) => choice.group))].map((group) =>
-      h('div', { role: 'group', 'aria-label': group || title }, group && h('div', { class: 'option-group', 'aria-hidden': 'true' }, group),
-        ...found.filter((choice) => choice.group === group).map(option)));
+      h(
+        'div',
+        { role: 'group', 'aria-label': group || title },
+        group && h('div', { class: 'option-group', 'aria-hidden': 'true' }, group),
+        ...found.filter((choice) => choice.group === group).map(option),
+      ),
+    );
     list.replaceChildren(...groups);
     options = [...list.querySelectorAll('.option')].filter((element) => element instanceof HTMLElement);
     none.hidden = found.length > 0;

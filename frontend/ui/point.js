@@ -18,7 +18,11 @@ export function createPoint(onInput) {
       onInput(moved);
     });
     const letter = h('span', { class: 'axis' });
-    return { field, letter, element: h('label', { class: 'coordinate' }, letter, field, h('span', { class: 'field-error', hidden: true })) };
+    return {
+      field,
+      letter,
+      element: h('label', { class: 'coordinate' }, letter, field, h('span', { class: 'field-error', hidden: true })),
+    };
   });
 
   return {

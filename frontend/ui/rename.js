@@ -10,7 +10,14 @@ import { t } from '../i18n/texts.js';
  */
 export function createRename(button, onRename) {
   let name = '';
-  const field = h('input', { type: 'text', class: 'entry-rename', maxlength: LONGEST, autocomplete: 'off', spellcheck: 'false', hidden: true });
+  const field = h('input', {
+    type: 'text',
+    class: 'entry-rename',
+    maxlength: LONGEST,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    hidden: true,
+  });
 
   function begin() {
     field.value = name;

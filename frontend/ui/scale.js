@@ -3,7 +3,10 @@
 /** @import { Hyper } from '../net/types.js' */
 /** @typedef {Pick<Hyper, 'low'|'high'|'integer'> & {scale: Hyper['scale']|'root'}} Range */
 
-/** @type {Record<Range['scale'], {bend: (value: number, range: Range) => number, straighten: (bent: number, range: Range) => number}>} */
+/**
+ * @type {Record<Range['scale'], {bend: (value: number, range: Range) => number, straighten: (bent: number, range:
+ *   Range) => number}>}
+ */
 const SCALES = {
   linear: { bend: (value) => value, straighten: (bent) => bent },
   log: { bend: Math.log10, straighten: (bent) => 10 ** bent },

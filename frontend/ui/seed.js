@@ -16,8 +16,16 @@ export function createSeed(fields, onInput) {
   const spec = numberOf(fields, 'seed', { title: t('race.seed'), description: t('race.seed.about') });
   const seed = createNumber(spec, onInput);
   seed.element.classList.add('seed');
-  seed.element.querySelector('input[type=range]')?.replaceWith(
-    h('button', { type: 'button', class: 'quiet tool', onclick: () => onInput(Math.floor(Math.random() * spec.high)) }, icon('dice'), t('race.seed.new')));
+  seed.element
+    .querySelector('input[type=range]')
+    ?.replaceWith(
+      h(
+        'button',
+        { type: 'button', class: 'quiet tool', onclick: () => onInput(Math.floor(Math.random() * spec.high)) },
+        icon('dice'),
+        t('race.seed.new'),
+      ),
+    );
   seed.at('seed');
   return seed;
 }

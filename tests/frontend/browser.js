@@ -20,7 +20,9 @@ globalThis.speak = (lang) => {
   const words = Object.assign({}, ...files.map((name) => read(lang, name)));
   const { decimal } = read(lang, 'language.json');
   const module = `export const words = ${JSON.stringify(words)}; export const marks = ${JSON.stringify({ decimal })};`;
-  globalThis.document = { documentElement: { lang, dataset: { words: `data:text/javascript,${encodeURIComponent(module)}` } } };
+  globalThis.document = {
+    documentElement: { lang, dataset: { words: `data:text/javascript,${encodeURIComponent(module)}` } },
+  };
 };
 speak('en');
 

@@ -7,7 +7,12 @@ import { channels, mix } from '../../frontend/draw/oklab.js';
 import { choosePalette, createMapper } from '../../frontend/shell/export/quantise.js';
 
 const pixels = (...colours) => Uint8ClampedArray.from(colours.flatMap((colour) => [...colour, 255]));
-const FLAT = [[3, 51, 207], [255, 255, 255], [218, 115, 6], [0, 0, 0]];
+const FLAT = [
+  [3, 51, 207],
+  [255, 255, 255],
+  [218, 115, 6],
+  [0, 0, 0],
+];
 
 test('a flat colour comes out as it went in', () => {
   const sample = pixels(...FLAT, ...FLAT, FLAT[0]);
@@ -17,7 +22,9 @@ test('a flat colour comes out as it went in', () => {
 });
 
 test('of more colours than fit, every one has a near one', () => {
-  const sample = pixels(...Array.from({ length: 4096 }, (_, k) => [k & 15, (k >> 4) & 15, k >> 8].map((part) => 17 * part)));
+  const sample = pixels(
+    ...Array.from({ length: 4096 }, (_, k) => [k & 15, (k >> 4) & 15, k >> 8].map((part) => 17 * part)),
+  );
   const palette = choosePalette([sample], 64);
   const mapped = createMapper(palette)(sample);
   mapped.forEach((index, k) => {
@@ -28,7 +35,18 @@ test('of more colours than fit, every one has a near one', () => {
 
 test('channels are those of sRGB', () => {
   // Ottosson's white, black, and the red that CSS Color 4 gives as oklch(0.628 0.2577 29.23).
-  assert.deepEqual([[1, 0, 0], [0, 0, 0], [0.62796, 0.25768, 29.234]].map(channels), [[255, 255, 255], [0, 0, 0], [255, 0, 0]]);
+  assert.deepEqual(
+    [
+      [1, 0, 0],
+      [0, 0, 0],
+      [0.62796, 0.25768, 29.234],
+    ].map(channels),
+    [
+      [255, 255, 255],
+      [0, 0, 0],
+      [255, 0, 0],
+    ],
+  );
 });
 
 test('a mixture of a colour and its opposite is grey', () => {

@@ -7,7 +7,7 @@ speak('de');
 const { number, percent, plain, typed } = await import('../../frontend/i18n/format.js');
 
 test('a typed comma is the decimal mark, and so may a point be', () => {
-  const meant = { '1,5e-3': 0.0015, '1,000': 1, '0.25': 0.25, '1,2,3': '1,2,3', '−,5': -0.5 };
+  const meant = { '1,5e-3': 0.0015, '1,000': 1, 0.25: 0.25, '1,2,3': '1,2,3', '−,5': -0.5 };
   for (const [text, value] of Object.entries(meant)) assert.equal(typed(text), value, text);
 });
 
@@ -18,5 +18,8 @@ test('where a whole number is wanted, a point stands between thousands', () => {
 });
 
 test('numbers are written with a comma', () => {
-  assert.deepEqual([number(0.0123), number(-1.2e-7), percent(0.5), plain(0.25)], ['0,0123', '−1,2×10⁻⁷', '50,0\u202f%', '0,25']);
+  assert.deepEqual(
+    [number(0.0123), number(-1.2e-7), percent(0.5), plain(0.25)],
+    ['0,0123', '−1,2×10⁻⁷', '50,0\u202f%', '0,25'],
+  );
 });

@@ -12,19 +12,27 @@ test('a typed comma stands between thousands', () => {
 });
 
 test('where it does not, what is typed is no number', () => {
-  for (const text of ['0,5', '1,00', '0,001', '-0,500', '00,100', 'many', '']) assert.equal(typed(text), text); // no thousands after a zero
+  // no thousands after a zero
+  for (const text of ['0,5', '1,00', '0,001', '-0,500', '00,100', 'many', '']) assert.equal(typed(text), text);
 });
 
 test('numbers near a thousand have no exponent', () => {
-  assert.deepEqual([999.7, 1234.5, 0.00099999, 99.96, 150].map((value) => number(value, 3)), ['1000', '1235', '0.001', '100', '150']);
+  assert.deepEqual(
+    [999.7, 1234.5, 0.00099999, 99.96, 150].map((value) => number(value, 3)),
+    ['1000', '1235', '0.001', '100', '150'],
+  );
 });
 
 test('small and large numbers have one', () => {
-  assert.deepEqual([1.2e-7, -3.45e8, 0.5, 0].map((value) => number(value)), ['1.2×10⁻⁷', '−3.45×10⁸', '0.5', '0']);
+  assert.deepEqual(
+    [1.2e-7, -3.45e8, 0.5, 0].map((value) => number(value)),
+    ['1.2×10⁻⁷', '−3.45×10⁸', '0.5', '0'],
+  );
 });
 
 test('there may be none', () => {
-  for (const none of [null, undefined, NaN, Infinity]) assert.deepEqual([number(none), count(none), percent(none)], ['–', '–', '–']);
+  for (const none of [null, undefined, NaN, Infinity])
+    assert.deepEqual([number(none), count(none), percent(none)], ['–', '–', '–']);
 });
 
 test('whole numbers, shares and fields', () => {

@@ -1,4 +1,5 @@
-// labs/races/resample.js, charts/level.js, charts/panel-grid.js: values on a grid, its level lines, panels that fill a box.
+// labs/races/resample.js, charts/level.js, charts/panel-grid.js: values on a grid, its level lines, panels that fill a
+// box.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -32,7 +33,8 @@ test('a level line of a cone is a closed circle', () => {
   assert.ok(ends.length > 80);
   for (const [x, y] of ends) assert.ok(Math.abs(Math.hypot(x - 100, y - 100) - 50.3) < 0.5, `${x}, ${y}`);
   const met = new Map();
-  for (const [x, y] of ends) met.set(`${x.toFixed(6)} ${y.toFixed(6)}`, (met.get(`${x.toFixed(6)} ${y.toFixed(6)}`) ?? 0) + 1);
+  for (const [x, y] of ends)
+    met.set(`${x.toFixed(6)} ${y.toFixed(6)}`, (met.get(`${x.toFixed(6)} ${y.toFixed(6)}`) ?? 0) + 1);
   assert.deepEqual([...new Set(met.values())], [2]);
 });
 
@@ -40,7 +42,15 @@ test('where a value is no number there is no line', () => {
   const { nx, ny, z } = grid(3, 3, (x) => x);
   z[4] = NaN;
   const drawn = [];
-  traceLevel({ moveTo: (...point) => drawn.push(point), lineTo: (...point) => drawn.push(point) }, z, nx, ny, 0.5, 10, 10);
+  traceLevel(
+    { moveTo: (...point) => drawn.push(point), lineTo: (...point) => drawn.push(point) },
+    z,
+    nx,
+    ny,
+    0.5,
+    10,
+    10,
+  );
   assert.deepEqual(drawn, []);
 });
 

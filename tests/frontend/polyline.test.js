@@ -54,7 +54,13 @@ test('without a tolerance every corner is kept', () => {
 });
 
 test('of a straight line the ends are kept, and its length', () => {
-  const { kept, length } = laid(Array.from({ length: 50 }, (_, k) => [k, 2 * k]), 0.3);
-  assert.deepEqual(kept, [[0, 0], [49, 98]]);
+  const { kept, length } = laid(
+    Array.from({ length: 50 }, (_, k) => [k, 2 * k]),
+    0.3,
+  );
+  assert.deepEqual(kept, [
+    [0, 0],
+    [49, 98],
+  ]);
   assert.ok(Math.abs(length - 49 * Math.sqrt(5)) < 1e-9);
 });

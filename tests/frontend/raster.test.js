@@ -8,7 +8,15 @@ import { createRaster } from '../../frontend/draw/raster.js';
 const [WIDTH, HEIGHT] = [200, 120];
 const BOX = { left: 10, top: 5, right: 190, bottom: 115 };
 const LOOK = {
-  colour: [200, 30, 60], alpha: 1, width: 2, dash: [], offset: 0, direct: false, casing: null, casingAlpha: 0, casingWidth: 0,
+  colour: [200, 30, 60],
+  alpha: 1,
+  width: 2,
+  dash: [],
+  offset: 0,
+  direct: false,
+  casing: null,
+  casingAlpha: 0,
+  casingWidth: 0,
 };
 const BEND = Array.from({ length: 60 }, (_, k) => [15 + 2.9 * k, 60 + 50 * Math.sin(k / 3) * Math.cos(k * k)]).flat();
 
@@ -30,7 +38,9 @@ function near(value, expected, apart) {
 for (const dash of [[], [6, 3]]) {
   for (const width of [1.75, 2, 3]) {
     test(`a ${dash.length ? 'dashed' : 'whole'} line of ${width} drawn directly lies where the exact one does`, () => {
-      const [exact, direct] = [false, true].map((direct) => drawn((raster) => raster.stroke(BEND, { ...LOOK, dash, width, direct }, BOX)));
+      const [exact, direct] = [false, true].map((direct) =>
+        drawn((raster) => raster.stroke(BEND, { ...LOOK, dash, width, direct }, BOX)),
+      );
       const [inks, far] = dash.length ? [0.15, 0.15] : [0.02, 0.03]; // the ends of dashes are square
       near(ink(direct) / ink(exact), 1, inks);
       const [a, b] = [channel(exact, 3), channel(direct, 3)];
@@ -43,17 +53,22 @@ for (const dash of [[], [6, 3]]) {
 
 test('where pieces of a line meet it is not darker', () => {
   const line = Array.from({ length: 75 }, (_, k) => [20 + 2 * k, 50.3 + k / 9]).flat();
-  const faint = (direct, ground) => drawn((raster) => {
-    if (ground) raster.stroke([100, 10, 100, 110], { ...LOOK, colour: [0, 120, 90], width: 150 }, BOX);
-    raster.stroke(line, { ...LOOK, alpha: 0.4, width: 3, direct }, BOX);
-  });
+  const faint = (direct, ground) =>
+    drawn((raster) => {
+      if (ground) raster.stroke([100, 10, 100, 110], { ...LOOK, colour: [0, 120, 90], width: 150 }, BOX);
+      raster.stroke(line, { ...LOOK, alpha: 0.4, width: 3, direct }, BOX);
+    });
   assert.equal(Math.max(...channel(faint(true, false), 3)), Math.floor(0.4 * 255));
   const [exact, direct] = [false, true].map((direct) => channel(faint(direct, true), 0));
   assert.ok(Math.max(...direct.map((value, k) => value - exact[k])) < 0.1 * LOOK.colour[0]);
   near(sum(direct) / sum(exact), 1, 0.04);
 });
 
-for (const [x0, y0, x1, y1] of [[60, 40, 100, 80], [60, 60, 110, 60], [60, 60, 60, 90]]) {
+for (const [x0, y0, x1, y1] of [
+  [60, 40, 100, 80],
+  [60, 60, 110, 60],
+  [60, 60, 60, 90],
+]) {
   test(`a mark from ${x0}, ${y0} to ${x1}, ${y1} is as long and wide as its line, with round ends`, () => {
     const pixels = drawn((raster) => raster.line([x0, y0, x1, y1], { colour: [9, 9, 9], alpha: 0.5, width: 8 }));
     const length = Math.hypot(x1 - x0, y1 - y0);
@@ -93,7 +108,9 @@ test('marks are taken away without a trace', () => {
 });
 
 test('a disc covers its area and a ring has a hole', () => {
-  const [disc, ring] = [0, 3].map((width) => drawn((raster) => raster.circle(100.3, 60.8, 12, { colour: [9, 9, 9], alpha: 1, width })));
+  const [disc, ring] = [0, 3].map((width) =>
+    drawn((raster) => raster.circle(100.3, 60.8, 12, { colour: [9, 9, 9], alpha: 1, width })),
+  );
   near(ink(disc) / (Math.PI * 12 ** 2), 1, 0.02);
   near(ink(ring) / (2 * Math.PI * 12 * 3), 1, 0.02);
   const middle = 4 * (60 * WIDTH + 100) + 3;

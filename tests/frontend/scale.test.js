@@ -16,7 +16,8 @@ const RANGES = {
 for (const [name, range] of Object.entries(RANGES)) {
   test(`${name}: the ends are the ends, and a place leads back to itself`, () => {
     assert.deepEqual([valueAt(0, range), valueAt(1, range)], [range.low, range.high]);
-    for (let share = 0; share <= 1; share += 0.05) assert.ok(Math.abs(shareOf(valueAt(share, range), range) - share) < 0.03, `${share}`);
+    for (let share = 0; share <= 1; share += 0.05)
+      assert.ok(Math.abs(shareOf(valueAt(share, range), range) - share) < 0.03, `${share}`);
   });
 }
 

@@ -23,7 +23,11 @@ test('who listens to a key hears of it alone, until it stops', () => {
 test('who listens to parts hears only of them', () => {
   const store = createStore({ spec: { start: 1, steps: 5 }, row: 0 });
   const heard = [];
-  store.on(['spec'], ({ spec }) => heard.push(spec.steps), ({ spec }) => [spec.steps]);
+  store.on(
+    ['spec'],
+    ({ spec }) => heard.push(spec.steps),
+    ({ spec }) => [spec.steps],
+  );
   store.set({ spec: { start: 2, steps: 5 } });
   store.set({ row: 3 });
   store.set({ spec: { start: 2, steps: 6 } });

@@ -28,7 +28,8 @@ const columns = Float32Array.of(1, 2, 3, 4, 5, NaN);
 const frame = part([magic('OSCF'), 7, 2, 2, 40, 3], columns);
 const text = (value) => {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4).fill(32); // so that numbers begin at a multiple of four
+  // so that numbers begin at a multiple of four
+  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4).fill(32);
   padded.set(bytes);
   return part([magic('OSCT'), 7, 0, 0, 0, padded.length], padded);
 };
@@ -40,7 +41,10 @@ test('frames come back to back', () => {
 
 test('texts travel among them, in their order', () => {
   const found = [...partsOf(message(text({ type: 'begun', said: 'Δx' }), frame, text({ type: 'done' })))];
-  assert.deepEqual(found.map((one) => one.text ?? one.frame.id), [{ type: 'begun', said: 'Δx' }, 7, { type: 'done' }]);
+  assert.deepEqual(
+    found.map((one) => one.text ?? one.frame.id),
+    [{ type: 'begun', said: 'Δx' }, 7, { type: 'done' }],
+  );
 });
 
 test('values are views into the message', () => {
@@ -58,6 +62,9 @@ test('blocks of numbers are told from curves, and parted as their heads say', ()
   const { numbers, ...head } = decodeBlocks(blocks);
   assert.deepEqual(head, { id: 3, sequence: 9, step: 120 });
   const parts = splitBlocks([{ shape: [2, 2] }, { shape: [2] }], numbers).map(({ data }) => [...data]);
-  assert.deepEqual(parts, [[1, 2, 3, 4], [5, 6]]);
+  assert.deepEqual(parts, [
+    [1, 2, 3, 4],
+    [5, 6],
+  ]);
   assert.throws(() => decodeBlocks(message(frame)), /blocks: expected magic/);
 });

@@ -26,7 +26,13 @@ export function createActions(store, trainer) {
 
     /** @param {{spec: TrainSpec, looks: NetState['looks']}} whole a spec in place of the present one */
     load({ spec, looks }) {
-      store.set({ spec, looks, selected: Math.min(store.state.selected, Math.max(0, looks.length - 1)), hovered: null, playing: true });
+      store.set({
+        spec,
+        looks,
+        selected: Math.min(store.state.selected, Math.max(0, looks.length - 1)),
+        hovered: null,
+        playing: true,
+      });
     },
 
     play() {
@@ -127,7 +133,8 @@ export function createActions(store, trainer) {
 
 /**
  * @param {TrainState} state
- * @returns {{before: number, after: number}} steps next to the one shown; the server takes the nearest snapshot at or below
+ * @returns {{before: number, after: number}} steps next to the one shown; the server takes the nearest snapshot at or
+ *   below
  */
 function keptAround({ kept, shown, step }) {
   if (!kept) return { before: shown - 1, after: step };

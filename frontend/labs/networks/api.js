@@ -13,12 +13,16 @@ import { language } from '../../i18n/language.js';
  *   data: OwnData}} Table */
 
 /** The spec's batch takes the place of the optimizers' own. @param {Optimizer} optimizer */
-const withoutBatch = (optimizer) => ({ ...optimizer, hyperparameters: optimizer.hyperparameters.filter(({ name }) => name !== 'batch_size') });
+const withoutBatch = (optimizer) => ({
+  ...optimizer,
+  hyperparameters: optimizer.hyperparameters.filter(({ name }) => name !== 'batch_size'),
+});
 
 /** @returns {Promise<NetCatalog>} */
 async function catalog() {
   const [fields, networks, { optimizers }, { schedules }] = await Promise.all([
-    getFields('networks'), ...['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
+    getFields('networks'),
+    ...['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
   return {
     fields,
@@ -48,7 +52,12 @@ export const readTable = async (wish, signal) => (await post('/api/tables', wish
  * @returns {Promise<Blob>} the training done again, as a file
  */
 const exportTraining = async (spec, format, entry) =>
-  (await post(`/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`, spec)).blob();
+  (
+    await post(
+      `/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`,
+      spec,
+    )
+  ).blob();
 
 /**
  * @param {string} token of a live training
@@ -58,7 +67,12 @@ const exportTraining = async (spec, format, entry) =>
  * @returns {Promise<Blob>} the training as it stands, as a file
  */
 async function takeTraining(token, format, entry, seed = 0) {
-  const query = new URLSearchParams({ format, lang: language, seed: String(seed), ...(entry === undefined ? {} : { entry }) });
+  const query = new URLSearchParams({
+    format,
+    lang: language,
+    seed: String(seed),
+    ...(entry === undefined ? {} : { entry }),
+  });
   return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
 }
 

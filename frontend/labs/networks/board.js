@@ -22,11 +22,19 @@ import { rowOfStep } from '../../shell/steps.js';
  * @returns {ColumnOf<NetEntry>}
  */
 const figure = (id, title, about, read, write, best = 1) => ({
-  id, title, about, numeric: true, text: (place) => write(read(place)), value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
+  id,
+  title,
+  about,
+  numeric: true,
+  text: (place) => write(read(place)),
+  value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
 });
 
 /** @param {string} curve */
-const at = (curve) => (/** @type {Place} */ { entry, row }) => (entry.now ? entry.now.values.get(curve) : entry.columns.get(curve)?.[Math.min(row, entry.rows - 1)]);
+const at =
+  (curve) =>
+  (/** @type {Place} */ { entry, row }) =>
+    entry.now ? entry.now.values.get(curve) : entry.columns.get(curve)?.[Math.min(row, entry.rows - 1)];
 
 /** The newest value of a curve. @param {NetEntry} entry @param {string} curve */
 const newest = (entry, curve) => entry.columns.get(curve)?.[entry.rows - 1];
@@ -34,24 +42,52 @@ const newest = (entry, curve) => entry.columns.get(curve)?.[entry.rows - 1];
 /** @type {ColumnOf<NetEntry>[]} */
 const columns = [
   figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
-  { id: 'entry', title: t('table.entry'), about: '', numeric: false, text: ({ entry }) => entry.label, value: ({ entry }) => entry.label.toLowerCase() },
-  { id: 'outcome', title: t('table.outcome'), about: '', numeric: false,
+  {
+    id: 'entry',
+    title: t('table.entry'),
+    about: '',
+    numeric: false,
+    text: ({ entry }) => entry.label,
+    value: ({ entry }) => entry.label.toLowerCase(),
+  },
+  {
+    id: 'outcome',
+    title: t('table.outcome'),
+    about: '',
+    numeric: false,
     text: ({ entry }) => t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'),
-    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}` },
+    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
+  },
   figure('now-test', t('net.table.test_loss'), t('net.table.now.about'), at('test_loss'), number),
   figure('now-train', t('net.table.train_loss'), t('net.table.now.about'), at('train_loss'), number),
   figure('now-test-accuracy', t('net.table.test_accuracy'), t('net.table.now.about'), at('test_accuracy'), percent, -1),
-  figure('now-train-accuracy', t('net.table.train_accuracy'), t('net.table.now.about'), at('train_accuracy'), percent, -1),
+  figure(
+    'now-train-accuracy',
+    t('net.table.train_accuracy'),
+    t('net.table.now.about'),
+    at('train_accuracy'),
+    percent,
+    -1,
+  ),
   figure('best', t('net.table.best'), t('net.table.best.about'), ({ entry }) => entry.metrics?.best_test_loss, number),
-  figure('best-step', t('net.table.best_step'), t('net.table.best_step.about'), ({ entry }) => entry.metrics?.best_step, count),
+  figure(
+    'best-step',
+    t('net.table.best_step'),
+    t('net.table.best_step.about'),
+    ({ entry }) => entry.metrics?.best_step,
+    count,
+  ),
 ];
 
 /** @param {NetEntry[]} entries @returns {number[]} rank of each, from 1 */
-const ranks = (entries) => ranksBy(entries.map((entry) => [
-  entry.outcome?.kind === 'diverged' ? 1 : 0,
-  orLast(newest(entry, 'test_loss') ?? newest(entry, 'train_loss')),
-  -(newest(entry, 'test_accuracy') ?? 0),
-]));
+const ranks = (entries) =>
+  ranksBy(
+    entries.map((entry) => [
+      entry.outcome?.kind === 'diverged' ? 1 : 0,
+      orLast(newest(entry, 'test_loss') ?? newest(entry, 'train_loss')),
+      -(newest(entry, 'test_accuracy') ?? 0),
+    ]),
+  );
 
 const LIVE_EVERY_MS = 400;
 
@@ -71,15 +107,22 @@ export const trainingBoard = {
 export const saying = {
   follows: ['training', 'state'],
   pause: 0,
-  about: ({ training, state }) => (!training || !state || training.status === 'lost' || training.entries.some((entry) => entry.rows === 0) ? null
-    : `${training.id} ${training.status}`),
+  about: ({ training, state }) =>
+    !training || !state || training.status === 'lost' || training.entries.some((entry) => entry.rows === 0)
+      ? null
+      : `${training.id} ${training.status}`,
   words({ training, state }) {
     if (!training || !state) return '';
-    if (training.status === 'running') return t('net.summary.running', { entries: training.entries.length, dataset: training.started.problem.title });
+    if (training.status === 'running')
+      return t('net.summary.running', { entries: training.entries.length, dataset: training.started.problem.title });
     const leader = training.entries[trainingBoard.ranks(training.entries).indexOf(1)];
     const last = (/** @type {string} */ column) => leader.columns.get(column)?.[leader.rows - 1];
     const [accuracy, loss] = [last('test_accuracy'), last('test_loss') ?? last('train_loss')];
-    return [t('net.summary.still', { step: state.step, leader: leader.label, loss: number(loss) }),
-      accuracy === undefined ? '' : t('net.summary.accuracy', { accuracy: percent(accuracy) })].filter(Boolean).join(' ');
+    return [
+      t('net.summary.still', { step: state.step, leader: leader.label, loss: number(loss) }),
+      accuracy === undefined ? '' : t('net.summary.accuracy', { accuracy: percent(accuracy) }),
+    ]
+      .filter(Boolean)
+      .join(' ');
   },
 };

@@ -1,5 +1,5 @@
-// Loss and accuracy of every entry over the steps: test in full strength, training faint behind it, quartile bands where there are
-// several seeds.
+// Loss and accuracy of every entry over the steps: test in full strength, training faint behind it, quartile bands
+// where there are several seeds.
 
 import { createLineChart } from '../../charts/line-chart.js';
 import { lineRange } from '../../charts/line-range.js';
@@ -24,52 +24,84 @@ function lineOf({ columns, rows, look, now }, measure, part) {
   const there = (/** @type {string[]} */ names) => names.filter((name) => columns.has(`${name}_${measure}`));
   const shown = there(wanted).length > 0 ? there(wanted) : there(['train', 'test']);
   const main = `${shown.at(-1)}_${measure}`;
-  const column = (/** @type {string} */ name) => (look.hidden ? null : columns.get(name) ?? null);
+  const column = (/** @type {string} */ name) => (look.hidden ? null : (columns.get(name) ?? null));
   const value = now?.values.get(main);
   return {
-    rows, main: column(main), faint: shown.length > 1 ? column(`${shown[0]}_${measure}`) : null, low: column(`${main}_low`), high: column(`${main}_high`),
+    rows,
+    main: column(main),
+    faint: shown.length > 1 ? column(`${shown[0]}_${measure}`) : null,
+    low: column(`${main}_low`),
+    high: column(`${main}_high`),
     now: now && value !== undefined ? { step: now.step, value } : null,
   };
 }
 
 /** @param {Measure} measure @returns {(state: Readonly<NetState>) => Lines|null} */
-const linesOf = (measure) => ({ training, state, seen }) => {
-  if (!training) return null;
-  const lines = training.entries.map((entry) => lineOf(entry, measure, seen.part));
-  const axis = { log: measure === 'loss' && seen.scale === 'log', share: measure === 'accuracy' };
-  const back = state !== null && (state.shown < state.step || training.status === 'paused');
-  return { run: training, lines, ...axis, range: lineRange(lines, axis), cursor: back ? state.shown : null, growing: training.status === 'running' };
-};
+const linesOf =
+  (measure) =>
+  ({ training, state, seen }) => {
+    if (!training) return null;
+    const lines = training.entries.map((entry) => lineOf(entry, measure, seen.part));
+    const axis = { log: measure === 'loss' && seen.scale === 'log', share: measure === 'accuracy' };
+    const back = state !== null && (state.shown < state.step || training.status === 'paused');
+    return {
+      run: training,
+      lines,
+      ...axis,
+      range: lineRange(lines, axis),
+      cursor: back ? state.shown : null,
+      growing: training.status === 'running',
+    };
+  };
 
 /**
  * @param {Measure} measure
  * @param {(value: number|undefined) => string} write
- * @returns {(state: Readonly<NetState>) => string} the value of each entry at the step shown; '' where nothing trains yet
+ * @returns {(state: Readonly<NetState>) => string} the value of each entry at the step shown; '' where nothing trains
+ *   yet
  */
-const wordsOf = (measure, write) => ({ training, state }) => {
-  if (!training || !state) return '';
-  const lines = training.entries.filter(({ look, rows }) => !look.hidden && rows > 0).map((entry) => {
-    const parts = /** @type {const} */ (['test', 'train']).map((part) => ({ part, value: valueAt(training, entry, `${part}_${measure}`, state.shown) }));
-    const known = parts.filter(({ value }) => value !== undefined);
-    return `${entry.label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
-  });
-  return [t('player.step', { step: state.shown, steps: Number(training.spec.steps) }), ...lines].join('. ');
-};
+const wordsOf =
+  (measure, write) =>
+  ({ training, state }) => {
+    if (!training || !state) return '';
+    const lines = training.entries
+      .filter(({ look, rows }) => !look.hidden && rows > 0)
+      .map((entry) => {
+        const parts = /** @type {const} */ (['test', 'train']).map((part) => ({
+          part,
+          value: valueAt(training, entry, `${part}_${measure}`, state.shown),
+        }));
+        const known = parts.filter(({ value }) => value !== undefined);
+        return `${entry.label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
+      });
+    return [t('player.step', { step: state.shown, steps: Number(training.spec.steps) }), ...lines].join('. ');
+  };
 
 /** @param {Measure} measure @returns {Picture<Networks>['create']} */
-const creating = (measure) => (host, mount) => createLineChart(host, mount, {
-  follows: ['training', 'state', 'seen'], read: linesOf(measure), seek: ({ actions }, step) => actions.seek(step),
-});
+const creating = (measure) => (host, mount) =>
+  createLineChart(host, mount, {
+    follows: ['training', 'state', 'seen'],
+    read: linesOf(measure),
+    seek: ({ actions }, step) => actions.seek(step),
+  });
 
 /** @type {Picture<Networks>} */
 export const loss = {
-  id: 'loss', title: 'net.chart.loss', label: 'net.chart.loss.label', lines: 'all',
-  words: { say: wordsOf('loss', number) }, create: creating('loss'),
+  id: 'loss',
+  title: 'net.chart.loss',
+  label: 'net.chart.loss.label',
+  lines: 'all',
+  words: { say: wordsOf('loss', number) },
+  create: creating('loss'),
 };
 
 /** A fitted value is never right or wrong. @type {Picture<Networks>} */
 export const accuracy = {
-  id: 'accuracy', title: 'net.chart.accuracy', label: 'net.chart.accuracy.label', lines: 'all',
+  id: 'accuracy',
+  title: 'net.chart.accuracy',
+  label: 'net.chart.accuracy.label',
+  lines: 'all',
   exists: ({ training }) => training?.started.problem.kind !== 'regression',
-  words: { say: wordsOf('accuracy', percent) }, create: creating('accuracy'),
+  words: { say: wordsOf('accuracy', percent) },
+  create: creating('accuracy'),
 };

@@ -1,5 +1,5 @@
-// Keeps the training in step with the spec: changes are sent (the newest wins), and what the server tells becomes state.
-// A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
+// Keeps the training in step with the spec: changes are sent (the newest wins), and what the server tells becomes
+// state. A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
 
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
@@ -17,7 +17,16 @@ const GRID = 40;
 const SEND_PAUSE_MS = 160;
 /** How long a new training waits for its first picture before it replaces the old one. */
 const PATIENCE_MS = 500;
-const CLEAN = Object.freeze({ state: null, view: null, sample: null, walk: null, landscape: null, mapping: null, lost: null, error: null });
+const CLEAN = Object.freeze({
+  state: null,
+  view: null,
+  sample: null,
+  walk: null,
+  landscape: null,
+  mapping: null,
+  lost: null,
+  error: null,
+});
 const LEAST_SIDE = 5;
 /** What a server that finds a landscape too large is asked for next: odd, about half. @param {number} points */
 const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1);
@@ -44,7 +53,14 @@ export function createTrainer(store, held) {
     clearTimeout(sending);
     const { spec, playing, speed, selected } = store.state;
     if (spec.optimizers.length === 0) return empty();
-    const message = { type: 'train', spec, running: playing, speed, grid: GRID, entry: Math.min(selected, spec.optimizers.length - 1) };
+    const message = {
+      type: 'train',
+      spec,
+      running: playing,
+      speed,
+      grid: GRID,
+      entry: Math.min(selected, spec.optimizers.length - 1),
+    };
     sent = session.ask(message) ? spec : null;
     if (store.state.lost) store.set({ lost: null });
   }
@@ -93,7 +109,10 @@ export function createTrainer(store, held) {
     const { spec, training } = store.state;
     const change = sent ? changeOf(sent, spec) : { kind: /** @type {const} */ ('new') };
     if (change.kind === 'none') return;
-    if (change.kind === 'new' || (change.kind === 'rates' && training?.status !== 'running' && training?.status !== 'paused')) {
+    if (
+      change.kind === 'new' ||
+      (change.kind === 'rates' && training?.status !== 'running' && training?.status !== 'paused')
+    ) {
       clearTimeout(sending);
       sending = setTimeout(train, SEND_PAUSE_MS);
       return;
@@ -105,7 +124,8 @@ export function createTrainer(store, held) {
 
   function relook() {
     const { spec, looks, theme } = store.state;
-    if (!current || current.entries.length !== spec.optimizers.length || !sent || changeOf(sent, spec).kind === 'new') return;
+    if (!current || current.entries.length !== spec.optimizers.length || !sent || changeOf(sent, spec).kind === 'new')
+      return;
     current = relooked(current, spec.optimizers, looks, theme);
     take({});
   }
@@ -168,7 +188,8 @@ export function createTrainer(store, held) {
     error(message) {
       if (message.field === 'token') return train();
       const { mapping } = store.state;
-      if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE) return map({ ...mapping, points: smaller(mapping.points) });
+      if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
+        return map({ ...mapping, points: smaller(mapping.points) });
       // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
       if (current && (message.id !== current.id || message.field === '')) current = { ...current, status: 'lost' };
       store.set({ error: message, mapping: null });
@@ -177,21 +198,28 @@ export function createTrainer(store, held) {
   };
   for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
 
-  const session = createSession('/api/training', store, {
-    opened() {
-      const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
-      if (same && current?.id === session.newest && current.status !== 'lost') tell('attach', { token: current.token, rows: rowsReady(current) });
-      else if (same && held?.id === session.newest && !current) session.tell('attach', { token: held.token, rows: 0, lang: language });
-      else train();
+  const session = createSession(
+    '/api/training',
+    store,
+    {
+      opened() {
+        const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
+        if (same && current?.id === session.newest && current.status !== 'lost')
+          tell('attach', { token: current.token, rows: rowsReady(current) });
+        else if (same && held?.id === session.newest && !current)
+          session.tell('attach', { token: held.token, rows: 0, lang: language });
+        else train();
+      },
+      on,
+      hears: (id) => id === current?.id,
+      receive(bytes) {
+        if (isBlocks(bytes)) takeBlocks(bytes);
+        else takeCurves(bytes);
+        take({});
+      },
     },
-    on,
-    hears: (id) => id === current?.id,
-    receive(bytes) {
-      if (isBlocks(bytes)) takeBlocks(bytes);
-      else takeCurves(bytes);
-      take({});
-    },
-  }, held?.id);
+    held?.id,
+  );
 
   /** @param {ArrayBuffer} bytes */
   function takeCurves(bytes) {
@@ -205,7 +233,8 @@ export function createTrainer(store, held) {
     if (!current || id !== current.id || waiting?.sequence !== sequence) return;
     if (waiting.type === 'data') patch.data = readData(waiting, numbers);
     if (waiting.type === 'view') patch.view = readView(waiting, numbers);
-    if (waiting.type === 'landscape') Object.assign(patch, { landscape: readLandscape(waiting, numbers), mapping: null });
+    if (waiting.type === 'landscape')
+      Object.assign(patch, { landscape: readLandscape(waiting, numbers), mapping: null });
     waiting = null;
   }
 

@@ -26,16 +26,23 @@ import { trainingAddress } from './url.js';
 /** @import { PartTraining } from './state.js' */
 /** @import { NetCatalog, NetState } from './types.js' */
 
-/** @typedef {{State: NetState, Actions: NetActions, Catalog: NetCatalog, Api: NetApi, Session: Trainer, Spec: PartTraining}} Networks */
+/**
+ * @typedef {{State: NetState, Actions: NetActions, Catalog: NetCatalog, Api: NetApi, Session: Trainer, Spec:
+ *   PartTraining}} Networks
+ */
 
 /** @type {Lab<Networks>} */
 export const lab = {
   id: 'networks',
-  live: () => ({ api, connect: (store, held) => createTrainer(store, /** @type {{id: number, token: string}|null} */ (held)) }),
+  live: () => ({
+    api,
+    connect: (store, held) => createTrainer(store, /** @type {{id: number, token: string}|null} */ (held)),
+  }),
   begin: firstState,
   show: stateOf,
   keep: ({ training, playing: moving, selected, speed, axes, seen }) => ({
-    state: { playing: moving, selected, speed, axes, seen }, held: training && { id: training.id, token: training.token },
+    state: { playing: moving, selected, speed, axes, seen },
+    held: training && { id: training.id, token: training.token },
   }),
   codec: trainingAddress,
   run: ({ training }) => training,
@@ -43,15 +50,27 @@ export const lab = {
   log: ({ seen }) => seen.scale === 'log',
   follows: ['training', 'state', 'seen'],
   seek: ({ actions }, step) => actions.seek(step),
-  caption: ({ training, state, spec }) => [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
-    .filter(Boolean).join(' · '),
+  caption: ({ training, state, spec }) =>
+    [training?.started.problem.title, t('player.step', { step: state?.shown ?? 0, steps: Number(spec.steps) })]
+      .filter(Boolean)
+      .join(' · '),
   film: reelOf,
   createActions,
   sections: (mount) => [
-    createTrouble(mount), createNetworkStage(mount), createPlayer(mount, playing), createInside(mount), createTable(mount, trainingBoard), createSummary(mount, saying),
+    createTrouble(mount),
+    createNetworkStage(mount),
+    createPlayer(mount, playing),
+    createInside(mount),
+    createTable(mount, trainingBoard),
+    createSummary(mount, saying),
   ],
   controls: (mount, catalog) => ({
-    groups: [createDataForm(mount, catalog), createNetworkForm(mount, catalog), createEntries(mount, catalog), createPlanForm(mount, catalog)],
+    groups: [
+      createDataForm(mount, catalog),
+      createNetworkForm(mount, catalog),
+      createEntries(mount, catalog),
+      createPlanForm(mount, catalog),
+    ],
     general: 'net.error.general',
   }),
   keys: ({ actions }) => ({
@@ -63,7 +82,10 @@ export const lab = {
     e: actions.epoch,
   }),
   shortcuts: [
-    ['keys.train', [t('keys.space')]], ['keys.snapshot', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]], ['keys.epoch', ['E']],
+    ['keys.train', [t('keys.space')]],
+    ['keys.snapshot', ['←', '→']],
+    ['keys.ends', [t('keys.home'), t('keys.end')]],
+    ['keys.epoch', ['E']],
     ['keys.neuron', ['←', '→', '↑', '↓']],
   ],
   openGallery: async (mount, catalog) => (await import('./presets.js')).openTrainings(mount, catalog),

@@ -1,4 +1,5 @@
-// Data of one's own in an address: points drawn by hand are written out; a table stays in this page, and the address has its mark.
+// Data of one's own in an address: points drawn by hand are written out; a table stays in this page, and the address
+// has its mark.
 
 import { readValue, writeValue } from '../../shell/text.js';
 
@@ -14,7 +15,10 @@ const kept = new Map();
 /** @type {WeakMap<OwnData, string>} */
 const marks = new WeakMap();
 
-/** @param {OwnData} data @returns {string} 0.5,-0.25,1;… inputs, then the class; '' where it is no drawing, or too long */
+/**
+ * @param {OwnData} data
+ * @returns {string} 0.5,-0.25,1;… inputs, then the class; '' where it is no drawing, or too long
+ */
 export function writePoints({ inputs, targets, standardise }) {
   if (standardise !== undefined) return '';
   const text = inputs.map((input, i) => [...input, targets[i]].map(writeValue).join(',')).join(';');
@@ -27,7 +31,11 @@ export function writePoints({ inputs, targets, standardise }) {
  */
 export function readPoints(text) {
   const rows = text.split(';').map((row) => row.split(',').map(readValue));
-  return { inputs: rows.map((row) => row.slice(0, -1).map(Number)), targets: rows.map((row) => row[row.length - 1]), ...DRAWN };
+  return {
+    inputs: rows.map((row) => row.slice(0, -1).map(Number)),
+    targets: rows.map((row) => row[row.length - 1]),
+    ...DRAWN,
+  };
 }
 
 /** @param {OwnData} data @returns {string} by which this page, and no other, finds it again */

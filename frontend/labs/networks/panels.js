@@ -1,5 +1,6 @@
-// The pictures of the network lab, and where they stand: on the stage the answers of every entry side by side, their loss and
-// accuracy; below it what there is inside the selected entry. A new one is a file beside these and a line here.
+// The pictures of the network lab, and where they stand: on the stage the answers of every entry side by side, their
+// loss and accuracy; below it what there is inside the selected entry. A new one is a file beside these and a line
+// here.
 
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
@@ -22,13 +23,23 @@ import { walk } from './pictures/walk.js';
 /** @type {Panel<Networks>[]} */
 const panels = [
   { id: 'boundaries', pictures: [boundaries] },
-  { id: 'loss', name: 'stage.curves', key: 'chart', pictures: [loss, learningRate()], tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)] },
+  {
+    id: 'loss',
+    name: 'stage.curves',
+    key: 'chart',
+    pictures: [loss, learningRate()],
+    tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)],
+  },
   { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
 ];
 
 /** @type {Panel<Networks>} */
 const insidePanel = {
-  id: 'inside', name: 'net.inside', key: 'inside', follows: ['training'], pictures: [network, walk, histograms, confusion, landscape],
+  id: 'inside',
+  name: 'net.inside',
+  key: 'inside',
+  follows: ['training'],
+  pictures: [network, walk, histograms, confusion, landscape],
   tools: (mount) => [createEntryChoice(mount)],
 };
 
@@ -39,14 +50,20 @@ const fitsValues = ({ training }) => training?.started.problem.kind === 'regress
 export function createNetworkStage(mount) {
   const element = createStage(mount, panels);
   const title = element.querySelector('.panel-boundaries h2');
-  const follow = () => void (title && setText(title, t(fitsValues(mount.store.state) ? 'net.boundaries.fits' : 'net.boundaries')));
+  const follow = () =>
+    void (title && setText(title, t(fitsValues(mount.store.state) ? 'net.boundaries.fits' : 'net.boundaries')));
   mount.store.on(['training'], follow);
   return element;
 }
 
 /** @param {Mount<Networks>} mount */
 function createScaleSwitch({ store, actions }) {
-  const choice = createSwitch(t('stage.scale'), { log: 'stage.scale.log', linear: 'stage.scale.linear' }, (scale) => actions.see({ scale }), 'scale');
+  const choice = createSwitch(
+    t('stage.scale'),
+    { log: 'stage.scale.log', linear: 'stage.scale.linear' },
+    (scale) => actions.see({ scale }),
+    'scale',
+  );
   choice.show(store.state.seen.scale);
   store.on(['seen'], ({ seen }) => choice.show(seen.scale));
   return choice.element;
@@ -58,7 +75,11 @@ function createScaleSwitch({ store, actions }) {
  * @param {boolean} inLoss
  */
 function createPartSwitch({ store, actions }, inLoss) {
-  const choice = createSwitch(t('net.part'), { both: 'net.part.both', test: 'net.part.test', train: 'net.part.train' }, (part) => actions.see({ part }));
+  const choice = createSwitch(
+    t('net.part'),
+    { both: 'net.part.both', test: 'net.part.test', train: 'net.part.train' },
+    (part) => actions.see({ part }),
+  );
   function follow() {
     choice.show(store.state.seen.part);
     choice.element.hidden = inLoss !== fitsValues(store.state);

@@ -8,14 +8,22 @@ import { t } from '../../i18n/texts.js';
 /** @import { NetState } from './types.js' */
 
 /** @param {Readonly<NetState>} state @returns {boolean} whether there is no further step to go to */
-const isAtEnd = ({ training, state }) => !training || (training.status === 'finished' && (state?.shown ?? 0) >= (state?.step ?? 0));
+const isAtEnd = ({ training, state }) =>
+  !training || (training.status === 'finished' && (state?.shown ?? 0) >= (state?.step ?? 0));
 
 /** @type {Playing<Networks>} */
 export const playing = {
-  name: 'net.player', sliderName: 'net.player.scrub', speedName: 'net.player.speed',
+  name: 'net.player',
+  sliderName: 'net.player.scrub',
+  speedName: 'net.player.speed',
   before: [
     { sign: 'replay', title: 'net.player.reset', press: ({ actions }) => actions.reset() },
-    { sign: 'back', title: 'net.player.back', press: ({ actions }) => actions.back(), disabled: ({ state }) => (state?.shown ?? 0) <= 0 },
+    {
+      sign: 'back',
+      title: 'net.player.back',
+      press: ({ actions }) => actions.back(),
+      disabled: ({ state }) => (state?.shown ?? 0) <= 0,
+    },
   ],
   after: [
     { sign: 'forward', title: 'net.player.step', press: ({ actions }) => actions.forward(), disabled: isAtEnd },
@@ -23,8 +31,12 @@ export const playing = {
   ],
   play: {
     press: ({ actions }) => actions.toggle(),
-    look: ({ training }) => (training?.status === 'running' ? { sign: 'pause', title: 'net.player.pause' }
-      : training?.status === 'finished' ? { sign: 'replay', title: 'net.player.again' } : { sign: 'play', title: 'net.player.play' }),
+    look: ({ training }) =>
+      training?.status === 'running'
+        ? { sign: 'pause', title: 'net.player.pause' }
+        : training?.status === 'finished'
+          ? { sign: 'replay', title: 'net.player.again' }
+          : { sign: 'play', title: 'net.player.play' },
   },
   position({ training, state, spec }) {
     const steps = Number(training?.spec.steps ?? spec.steps);
@@ -36,5 +48,6 @@ export const playing = {
   speeds: [1, 5, 20, 50, 200, 1000, 5000, 'max'],
   option: (speed) => (speed === 'max' ? t('net.player.max') : t('net.player.rate', { rate: count(speed) })),
   setSpeed: ({ actions }, speed) => actions.setSpeed(speed),
-  follows: ['training', 'state'], parts: ({ training, state }) => [training, state],
+  follows: ['training', 'state'],
+  parts: ({ training, state }) => [training, state],
 };

@@ -12,23 +12,35 @@ import { drawSamples } from './controls/data.js';
  * @param {Mount<Networks>} mount
  * @param {NetCatalog} catalog
  */
-export const openTrainings = ({ lab, store, api, signal }, catalog) => openGallery({
-  title: t('net.presets'),
-  lead: t('net.presets.lead'),
-  cards: async () => (await api.presets()).map((preset) => ({ id: preset.id, title: inLanguage(preset.title), text: inLanguage(preset.text), preset })),
-  paint(canvas, { preset }) {
-    const dataset = catalog.datasets.get(preset.given.dataset ?? '');
-    if (dataset) drawSamples(canvas, dataset, store.state.theme);
-  },
-  pick: ({ preset }) => store.set(lab.show(asked(preset), store.state, catalog)),
-  closed() {},
-  signal,
-});
+export const openTrainings = ({ lab, store, api, signal }, catalog) =>
+  openGallery({
+    title: t('net.presets'),
+    lead: t('net.presets.lead'),
+    cards: async () =>
+      (await api.presets()).map((preset) => ({
+        id: preset.id,
+        title: inLanguage(preset.title),
+        text: inLanguage(preset.text),
+        preset,
+      })),
+    paint(canvas, { preset }) {
+      const dataset = catalog.datasets.get(preset.given.dataset ?? '');
+      if (dataset) drawSamples(canvas, dataset, store.state.theme);
+    },
+    pick: ({ preset }) => store.set(lab.show(asked(preset), store.state, catalog)),
+    closed() {},
+    signal,
+  });
 
-/** @param {NetPreset} preset @returns {{spec: NetPreset['given'], view: Partial<import('./types.js').NetState>}} in the page's language */
+/**
+ * @param {NetPreset} preset
+ * @returns {{spec: NetPreset['given'], view: Partial<import('./types.js').NetState>}} in the page's language
+ */
 function asked({ given, labels, view }) {
   const names = inLanguage(labels);
-  const optimizers = given.optimizers.map((entry, i) => (typeof entry === 'string' ? { optimizer: entry, label: names[i] } : { ...entry, label: names[i] }));
+  const optimizers = given.optimizers.map((entry, i) =>
+    typeof entry === 'string' ? { optimizer: entry, label: names[i] } : { ...entry, label: names[i] },
+  );
   const selected = labels.en.indexOf(view.selected);
   return { spec: { ...given, optimizers }, view: { selected, ...(view.inside ? { inside: view.inside } : {}) } };
 }

@@ -1,4 +1,5 @@
-// A training as something to go through: its kept snapshots, one after the other, each shown once the server has told of it.
+// A training as something to go through: its kept snapshots, one after the other, each shown once the server has told
+// of it.
 
 import { t } from '../../i18n/texts.js';
 

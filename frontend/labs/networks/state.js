@@ -32,14 +32,31 @@ export function plainSpec({ fields }) {
 const entry = (optimizer, label, lr) => ({ optimizer, label, hyperparameters: { lr }, schedule: null, start: null });
 
 /**
- * The training a newcomer meets: two spirals, which a network of two small layers can just wind around. Adam is there at once,
+ * The training a newcomer meets: two spirals, which a network of two small layers can just wind around. Adam is there
+ * at once,
  * momentum, RMSProp and Lion follow, plain SGD and Adagrad are still bending their line when the others are done.
  * @type {TrainSpec}
  */
 export const firstSpec = {
-  dataset: 'two_spirals', data: null, samples: null, noise: 0.03, test_share: 0.3, seed: 0,
-  hidden: [8, 8], activation: 'relu', output: null, loss: null, initialisation: null, l1: 0, l2: 0, dropout: 0,
-  batch: 32, steps: 2000, seeds: 1, device: 'auto', precision: 'float32',
+  dataset: 'two_spirals',
+  data: null,
+  samples: null,
+  noise: 0.03,
+  test_share: 0.3,
+  seed: 0,
+  hidden: [8, 8],
+  activation: 'relu',
+  output: null,
+  loss: null,
+  initialisation: null,
+  l1: 0,
+  l2: 0,
+  dropout: 0,
+  batch: 32,
+  steps: 2000,
+  seeds: 1,
+  device: 'auto',
+  precision: 'float32',
   optimizers: [
     entry('minibatch_sgd', 'SGD', 0.1),
     entry('momentum', 'Momentum', 0.05),
@@ -65,7 +82,8 @@ export const firstState = () => ({
   data: null,
   view: null,
   playing: true,
-  speed: still() ? 'max' : FIRST_SPEED, // whoever wants little motion gets the trained networks at once instead of a film
+  // Whoever wants little motion gets the trained networks at once instead of a film.
+  speed: still() ? 'max' : FIRST_SPEED,
   selected: 4,
   inside: 'network',
   chart: 'loss',
@@ -92,7 +110,14 @@ export const firstState = () => ({
 export function stateOf({ spec: part, view }, { selected }, catalog) {
   if (!part) return view ?? {};
   const spec = { ...plainSpec(catalog), ...part, optimizers: completeEntries(part.optimizers, catalog) };
-  return { spec, looks: freshLooks(spec.optimizers.length), selected: Math.min(selected, Math.max(0, spec.optimizers.length - 1)), hovered: null, playing: true, ...view };
+  return {
+    spec,
+    looks: freshLooks(spec.optimizers.length),
+    selected: Math.min(selected, Math.max(0, spec.optimizers.length - 1)),
+    hovered: null,
+    playing: true,
+    ...view,
+  };
 }
 
 /** @typedef {{kind: 'none'|'labels'|'new'} | {kind: 'rates', rates: {entry: number, lr: Typed}[]}} Change */

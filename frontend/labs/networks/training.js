@@ -67,7 +67,7 @@ export function setNow({ entries, started: { columns } }, { shown, values }) {
  * @returns {number|undefined} its value there, or in the row before; undefined where there is no such column or no row
  */
 export const valueAt = (training, { now, columns, rows }, column, step) =>
-  (now?.step === step ? now.values.get(column) : columns.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)]);
+  now?.step === step ? now.values.get(column) : columns.get(column)?.[Math.min(rowOfStep(training, step), rows - 1)];
 
 /**
  * @param {Training} training
@@ -78,7 +78,12 @@ export const valueAt = (training, { now, columns, rows }, column, step) =>
  */
 export const relooked = (training, named, looks, theme) => ({
   ...training,
-  entries: training.entries.map((entry, i) => ({ ...entry, label: named[i].label, look: looks[i], ...strokeOf(looks[i].slot, theme) })),
+  entries: training.entries.map((entry, i) => ({
+    ...entry,
+    label: named[i].label,
+    look: looks[i],
+    ...strokeOf(looks[i].slot, theme),
+  })),
 });
 
 /** @param {Training} training rows that every entry has received */

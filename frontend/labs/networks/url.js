@@ -14,8 +14,24 @@ import { mark, marked, readPoints, writePoints } from './own.js';
 
 const OWN = 'points';
 const TABLE = 'table';
-const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 'activation', 'output', 'loss', 'initialisation', 'l1', 'l2',
-  'dropout', 'batch', 'steps', 'seeds', 'device', 'precision']);
+const LISTED = /** @type {const} */ ([
+  'samples',
+  'noise',
+  'test_share',
+  'seed',
+  'activation',
+  'output',
+  'loss',
+  'initialisation',
+  'l1',
+  'l2',
+  'dropout',
+  'batch',
+  'steps',
+  'seeds',
+  'device',
+  'precision',
+]);
 
 /**
  * @param {Readonly<NetState>} state
@@ -24,8 +40,9 @@ const LISTED = /** @type {const} */ (['samples', 'noise', 'test_share', 'seed', 
  */
 export function encode({ spec, looks, selected, speed, axes }, catalog) {
   const plain = plainSpec(catalog);
-  const parts = LISTED.filter((name) => spec[name] !== plain[name] && spec[name] !== null)
-    .map((name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`);
+  const parts = LISTED.filter((name) => spec[name] !== plain[name] && spec[name] !== null).map(
+    (name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`,
+  );
   if (spec.hidden.join() !== plain.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
   if (spec.data) {
     const points = writePoints(spec.data);
@@ -55,7 +72,10 @@ export function decode(text, catalog) {
   if (id === null) return { patch: null, problems };
   if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
   spec.dataset = id === OWN ? null : id;
-  spec.optimizers = completeEntries(entries.map(({ entry }) => entry), catalog);
+  spec.optimizers = completeEntries(
+    entries.map(({ entry }) => entry),
+    catalog,
+  );
   const selected = Math.min(view.selected ?? 0, Math.max(0, entries.length - 1));
   return { patch: { ...view, spec, looks: looksOf(entries), selected }, problems };
 }

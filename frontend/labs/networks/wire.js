@@ -1,5 +1,5 @@
-// Binary messages of the training socket: frames of curves, and blocks of numbers that belong to the text message before them,
-// which the pictures read as data, view and landscape. Pure.
+// Binary messages of the training socket: frames of curves, and blocks of numbers that belong to the text message
+// before them, which the pictures read as data, view and landscape. Pure.
 
 import { decodeFrames } from '../../net/wire.js';
 
@@ -51,7 +51,11 @@ export function splitBlocks(heads, numbers) {
 export function readData(message, numbers) {
   const blocks = splitBlocks(message.blocks, numbers);
   const [n, d] = one(blocks, 'inputs').shape;
-  return { inputs: { n, d, data: one(blocks, 'inputs').data }, targets: one(blocks, 'targets').data, test: one(blocks, 'test').data };
+  return {
+    inputs: { n, d, data: one(blocks, 'inputs').data },
+    targets: one(blocks, 'targets').data,
+    test: one(blocks, 'test').data,
+  };
 }
 
 /**
@@ -64,9 +68,23 @@ export function readView({ blocks: heads, ...message }, numbers) {
   const data = (/** @type {Block} */ block) => block.data;
   return {
     ...message,
-    boundary: each(blocks, 'boundary', 'entry', ({ shape: [planes, ny, nx], data: values }) => ({ planes, ny, nx, data: values })),
-    neurons: each(blocks, 'neurons', 'layer', ({ shape: [count, ny, nx], data: values }) => ({ count, ny, nx, data: values })),
-    weights: each(blocks, 'weights', 'layer', ({ shape: [rows, cols], data: values }) => ({ rows, cols, data: values })),
+    boundary: each(blocks, 'boundary', 'entry', ({ shape: [planes, ny, nx], data: values }) => ({
+      planes,
+      ny,
+      nx,
+      data: values,
+    })),
+    neurons: each(blocks, 'neurons', 'layer', ({ shape: [count, ny, nx], data: values }) => ({
+      count,
+      ny,
+      nx,
+      data: values,
+    })),
+    weights: each(blocks, 'weights', 'layer', ({ shape: [rows, cols], data: values }) => ({
+      rows,
+      cols,
+      data: values,
+    })),
     weight_histogram: each(blocks, 'weight_histogram', 'layer', data),
     gradient_histogram: each(blocks, 'gradient_histogram', 'layer', data),
     activation_histogram: each(blocks, 'activation_histogram', 'layer', data),
@@ -94,7 +112,10 @@ export function readLandscape({ blocks: heads, ...message }, numbers) {
     x: one(blocks, 'x').data,
     y: one(blocks, 'y').data,
     paths: [...path].map(([entry, points]) => ({
-      entry, path: points, path_loss: pathLoss.get(entry) ?? none, path_projected: pathProjected.get(entry) ?? none,
+      entry,
+      path: points,
+      path_loss: pathLoss.get(entry) ?? none,
+      path_projected: pathProjected.get(entry) ?? none,
     })),
   };
 }

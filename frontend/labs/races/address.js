@@ -1,5 +1,6 @@
-// The 2-D lab's state as the part of an address after #, and back: v1/rosenbrock?start=-1.5,2&o=adam:lr=0.2@cosine:final=0.1.
-// Only what differs from its default is written. What cannot be read is told in a sentence each; the rest is kept. Pure.
+// The 2-D lab's state as the part of an address after #, and back:
+// v1/rosenbrock?start=-1.5,2&o=adam:lr=0.2@cosine:final=0.1. Only what differs from its default is written. What cannot
+// be read is told in a sentence each; the rest is kept. Pure.
 
 import { defaultsOf, entryParts, looksOf, readAddress, writeAddress } from '../../entries/address.js';
 import { t } from '../../i18n/texts.js';

@@ -1,4 +1,5 @@
-// The HTTP half of the 2-D lab: the catalogue, the values of a function over a rectangle, presets, and what is taken away.
+// The HTTP half of the 2-D lab: the catalogue, the values of a function over a rectangle, presets, and what is taken
+// away.
 
 import { language } from '../../i18n/language.js';
 import { byId, getFields, getJson, post } from '../../net/api.js';
@@ -13,7 +14,8 @@ const grids = new Map();
 /** @returns {Promise<Catalog>} */
 async function catalog() {
   const [fields, { optimizers }, { functions }, { schedules }] = await Promise.all([
-    getFields('races'), ...['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
+    getFields('races'),
+    ...['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
   return { fields, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
 }
@@ -28,7 +30,9 @@ async function catalog() {
  */
 function grid(functionId, constants, [xMin, xMax, yMin, yMax], nx, ny) {
   const query = new URLSearchParams();
-  Object.entries({ x_min: xMin, x_max: xMax, y_min: yMin, y_max: yMax, nx, ny }).forEach(([k, v]) => query.set(k, String(v)));
+  Object.entries({ x_min: xMin, x_max: xMax, y_min: yMin, y_max: yMax, nx, ny }).forEach(([k, v]) =>
+    query.set(k, String(v)),
+  );
   Object.entries(constants).forEach(([name, value]) => query.append('constant', `${name}:${value}`));
   const url = `/api/functions/${encodeURIComponent(functionId)}/grid?${query}`;
   const known = grids.get(url) ?? fetchGrid(url);
@@ -58,7 +62,8 @@ async function fetchGrid(url) {
  * @param {number} high
  * @param {number} count
  */
-const evenly = (low, high, count) => Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+const evenly = (low, high, count) =>
+  Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
 /** @returns {Promise<Preset[]>} in the order of the gallery */
 const presets = async () => (await getJson('/api/presets')).presets;
@@ -70,7 +75,12 @@ const presets = async () => (await getJson('/api/presets')).presets;
  * @returns {Promise<Blob>} the race run again, as a file
  */
 const file = async (spec, format, state = '') =>
-  (await post(`/api/races?format=${format}${format === 'html' && state ? `&state=${encodeURIComponent(state)}` : ''}`, spec)).blob();
+  (
+    await post(
+      `/api/races?format=${format}${format === 'html' && state ? `&state=${encodeURIComponent(state)}` : ''}`,
+      spec,
+    )
+  ).blob();
 
 /**
  * @param {Spec} spec

@@ -1,5 +1,6 @@
-// Keeps the run in step with the spec: the newest spec is sent as soon as the answer to the one before is in, so that nothing
-// queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every column.
+// Keeps the run in step with the spec: the newest spec is sent as soon as the answer to the one before is in, so that
+// nothing queues behind a fast hand. While it moves only what the pictures draw is asked for; when it rests, every
+// column.
 
 import { createSession } from '../../net/session.js';
 import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
@@ -13,8 +14,10 @@ import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlo
 /** @import { Run, Spec, State } from './types.js' */
 
 /**
- * The race asked for last. state: "waiting" for its answer; "answered", also by a refusal, or since nobody could be asked.
- * columns: those that are drawn, "all" once the hand rests; "rest": all of the race shown, since what came after it was refused.
+ * The race asked for last. state: "waiting" for its answer; "answered", also by a refusal, or since nobody could be
+ * asked.
+ * columns: those that are drawn, "all" once the hand rests; "rest": all of the race shown, since what came after it was
+ * refused.
  * @typedef {{state: 'waiting'|'answered', columns: 'drawn'|'all'|'rest', looks: Look[], at: number}} Asked
  */
 
@@ -39,7 +42,10 @@ export function createRacer(store) {
   let coming = null;
   /** @type {Run|null} the newest run that waits for the next frame to be shown */
   let ready = null;
-  /** The race the error on show belongs to: that race, if it is shown all the same, or one before it does not take it away. */
+  /**
+   * The race the error on show belongs to: that race, if it is shown all the same, or one before it does not take it
+   * away.
+   */
   let faultyId = 0;
   const sending = createTask(queueMicrotask, sendChanged);
   const showing = createTask(requestAnimationFrame, show);
@@ -63,9 +69,15 @@ export function createRacer(store) {
   function ask(spec, looks, columns) {
     const { catalog, selected } = store.state;
     const chosen = selected === null ? undefined : catalog?.optimizers.get(spec.optimizers[selected]?.optimizer);
-    const drawn = () => [...new Set([...PATHS, ...shownColumns(store.state), ...(chosen ? [...GRADIENTS, ...chosen.columns] : [])])];
+    const drawn = () => [
+      ...new Set([...PATHS, ...shownColumns(store.state), ...(chosen ? [...GRADIENTS, ...chosen.columns] : [])]),
+    ];
     const at = performance.now();
-    const sent = session.ask({ type: 'race', together: true, ...(columns === 'drawn' ? { spec: { ...spec, flock: null }, columns: drawn() } : { spec }) });
+    const sent = session.ask({
+      type: 'race',
+      together: true,
+      ...(columns === 'drawn' ? { spec: { ...spec, flock: null }, columns: drawn() } : { spec }),
+    });
     asked = { state: sent ? 'waiting' : 'answered', columns, looks, at };
   }
 
@@ -73,7 +85,11 @@ export function createRacer(store) {
   function complete() {
     const { run: shown, live } = store.state;
     if (!shown?.partial || live || changed || asked.state === 'waiting' || asked.columns === 'rest') return;
-    ask(shown.spec, shown.entries.map(({ look }) => look), 'rest');
+    ask(
+      shown.spec,
+      shown.entries.map(({ look }) => look),
+      'rest',
+    );
     faultyId = session.newest;
   }
 
@@ -83,7 +99,8 @@ export function createRacer(store) {
   }
 
   /**
-   * Sends what has changed when all of it is said, ahead of the frame: the server computes while the page still draws. Where the
+   * Sends what has changed when all of it is said, ahead of the frame: the server computes while the page still draws.
+   * Where the
    * answer before is about to come, then with it, or when it is late.
    */
   function sendChanged() {
@@ -105,11 +122,14 @@ export function createRacer(store) {
     sending.plan();
   }
 
-  // A new run replaces the old one when its paths are complete, or, if that takes long, once each entry has something to show:
-  // so no frame is empty, and a quick race does not flicker through half-known outcomes.
+  // A new run replaces the old one when its paths are complete, or, if that takes long, once each entry has something
+  // to show: so no frame is empty, and a quick race does not flicker through half-known outcomes.
   function show() {
     const running = coming?.run.status === 'running' ? coming : null;
-    const late = running !== null && performance.now() - running.since > PATIENCE_MS && running.run.entries.every((entry) => entry.received > 0);
+    const late =
+      running !== null &&
+      performance.now() - running.since > PATIENCE_MS &&
+      running.run.entries.every((entry) => entry.received > 0);
     const next = ready ?? (late ? running.run : null);
     if (!next) return void (running && showing.plan());
     ready = null;
@@ -139,7 +159,10 @@ export function createRacer(store) {
   /** @type {Record<string, (message: any) => void>} */
   const on = {
     started(message) {
-      coming = { run: { ...beginRun(message, asked.looks, store.state.theme), partial: asked.columns === 'drawn' }, since: performance.now() };
+      coming = {
+        run: { ...beginRun(message, asked.looks, store.state.theme), partial: asked.columns === 'drawn' },
+        since: performance.now(),
+      };
       arrived(coming.run);
     },
     outcomes(message) {
@@ -196,7 +219,10 @@ export function createRacer(store) {
   });
 
   /** A change of looks alone, or of the theme, recolours what is there; with a new spec they come with its run. */
-  function recolour(/** @type {Readonly<State>} */ { run: old, looks, theme }, /** @type {ReadonlySet<PropertyKey>} */ keys) {
+  function recolour(
+    /** @type {Readonly<State>} */ { run: old, looks, theme },
+    /** @type {ReadonlySet<PropertyKey>} */ keys,
+  ) {
     if (keys.has('spec') || !old || old.entries.length !== looks.length) return;
     asked.looks = looks;
     const shown = relooked(old, looks, theme);

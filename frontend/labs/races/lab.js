@@ -28,7 +28,10 @@ import { VIEW_KEYS } from './view-parts.js';
 /** @import { PartSpec } from './state.js' */
 /** @import { Catalog, State } from './types.js' */
 
-/** @typedef {{State: State, Actions: Actions, Catalog: Catalog, Api: Api, Session: ReturnType<typeof createRacer>, Spec: PartSpec}} Races */
+/**
+ * @typedef {{State: State, Actions: Actions, Catalog: Catalog, Api: Api, Session: ReturnType<typeof createRacer>, Spec:
+ *   PartSpec}} Races
+ */
 
 /** @type {Lab<Races>} */
 export const lab = {
@@ -47,22 +50,31 @@ export const lab = {
   log: ({ scale }) => scale === 'log',
   follows: ['run', 'row', 'scale'],
   seek: ({ store, actions }, step) => actions.seek(store.state.run ? rowOfStep(store.state.run, step) : 0),
-  caption: ({ catalog, spec, run, row }) => t('picture.caption', {
-    title: catalog?.functions.get(spec.function)?.title ?? spec.function, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps),
-  }),
+  caption: ({ catalog, spec, run, row }) =>
+    t('picture.caption', {
+      title: catalog?.functions.get(spec.function)?.title ?? spec.function,
+      step: run ? stepOfRow(run, row) : 0,
+      steps: Number(run?.spec.steps ?? spec.steps),
+    }),
   film: reelOf,
   createActions,
   sections(mount) {
     createClock(mount);
     return [
-      createStage(mount, panels), createPlayer(mount, playing), createTable(mount, raceBoard), createFlockTable(mount), createInspector(mount),
+      createStage(mount, panels),
+      createPlayer(mount, playing),
+      createTable(mount, raceBoard),
+      createFlockTable(mount),
+      createInspector(mount),
       createSummary(mount, saying),
     ];
   },
   controls: (mount, catalog) => ({
     groups: [
-      createStory(mount, catalog), createFunction(mount, catalog),
-      createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))), createRace(mount, catalog),
+      createStory(mount, catalog),
+      createFunction(mount, catalog),
+      createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))),
+      createRace(mount, catalog),
     ],
   }),
   keys: ({ store, actions }) => ({
@@ -74,8 +86,11 @@ export const lab = {
     Escape: () => actions.select(null),
   }),
   shortcuts: [
-    ['keys.play', [t('keys.space')]], ['keys.step', ['←', '→']], ['keys.ends', [t('keys.home'), t('keys.end')]],
-    ['keys.start', ['←', '→', '↑', '↓']], ['keys.free', ['Esc']],
+    ['keys.play', [t('keys.space')]],
+    ['keys.step', ['←', '→']],
+    ['keys.ends', [t('keys.home'), t('keys.end')]],
+    ['keys.start', ['←', '→', '↑', '↓']],
+    ['keys.free', ['Esc']],
   ],
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
   openShare: async (mount, address) => (await import('./share.js')).openShare(mount, address),

@@ -16,18 +16,34 @@ import { surface } from './pictures/surface.js';
 export const panels = [
   { id: 'contour', pictures: [contour], tools: (mount) => [createLayoutSwitch(mount)] },
   { id: 'view', name: 'stage.views', key: 'landscape', follows: ['catalog', 'spec'], pictures: [surface, fit] },
-  { id: 'curve', name: 'stage.curves', key: 'curve', pictures: [loss, gradient, learningRate()], tools: (mount) => [createScaleSwitch(mount)] },
+  {
+    id: 'curve',
+    name: 'stage.curves',
+    key: 'curve',
+    pictures: [loss, gradient, learningRate()],
+    tools: (mount) => [createScaleSwitch(mount)],
+  },
 ];
 
 /** @param {keyof State} key @returns {string[]} the pictures of which the state under that key names one */
-export const pictureIds = (key) => panels.filter((panel) => panel.key === key).flatMap(({ pictures }) => pictures.map(({ id }) => id));
+export const pictureIds = (key) =>
+  panels.filter((panel) => panel.key === key).flatMap(({ pictures }) => pictures.map(({ id }) => id));
 
-/** @param {Readonly<State>} state @returns {string[]} columns that the pictures on top read besides those of the paths */
-export const shownColumns = (state) => panels.flatMap(({ key, pictures }) => pictures.find(({ id }) => key && state[key] === id)?.columns ?? []);
+/**
+ * @param {Readonly<State>} state
+ * @returns {string[]} columns that the pictures on top read besides those of the paths
+ */
+export const shownColumns = (state) =>
+  panels.flatMap(({ key, pictures }) => pictures.find(({ id }) => key && state[key] === id)?.columns ?? []);
 
 /** @param {Mount<Races>} mount */
 export function createLayoutSwitch({ store, actions }) {
-  const choice = createSwitch(t('stage.layout'), { together: 'stage.layout.together', apart: 'stage.layout.apart' }, (layout) => actions.look({ layout }), 'layout');
+  const choice = createSwitch(
+    t('stage.layout'),
+    { together: 'stage.layout.together', apart: 'stage.layout.apart' },
+    (layout) => actions.look({ layout }),
+    'layout',
+  );
   choice.element.classList.add('layout-switch');
   choice.show(store.state.layout);
   store.on(['layout'], ({ layout }) => choice.show(layout));
@@ -36,7 +52,12 @@ export function createLayoutSwitch({ store, actions }) {
 
 /** @param {Mount<Races>} mount */
 export function createScaleSwitch({ store, actions }) {
-  const choice = createSwitch(t('stage.scale'), { log: 'stage.scale.log', linear: 'stage.scale.linear' }, (scale) => actions.look({ scale }), 'scale');
+  const choice = createSwitch(
+    t('stage.scale'),
+    { log: 'stage.scale.log', linear: 'stage.scale.linear' },
+    (scale) => actions.look({ scale }),
+    'scale',
+  );
   choice.show(store.state.scale);
   store.on(['scale'], ({ scale }) => choice.show(scale));
   return choice.element;

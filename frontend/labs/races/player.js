@@ -54,22 +54,33 @@ export function createClock({ store, signal }) {
 
 /** @type {Playing<Races>} */
 export const playing = {
-  name: 'player.title', sliderName: 'player.scrub', speedName: 'player.speed',
+  name: 'player.title',
+  sliderName: 'player.scrub',
+  speedName: 'player.speed',
   before: [
     { sign: 'replay', title: 'player.replay', press: ({ actions }) => actions.replay() },
     { sign: 'back', title: 'player.back', press: ({ store, actions }) => actions.seek(store.state.row - 1) },
   ],
-  after: [{ sign: 'forward', title: 'player.forward', press: ({ store, actions }) => actions.seek(store.state.row + 1) }],
+  after: [
+    { sign: 'forward', title: 'player.forward', press: ({ store, actions }) => actions.seek(store.state.row + 1) },
+  ],
   play: {
     press: ({ store, actions }) => (store.state.playing ? actions.pause() : actions.play()),
-    look: ({ playing: moving }) => (moving ? { sign: 'pause', title: 'player.pause' } : { sign: 'play', title: 'player.play' }),
+    look: ({ playing: moving }) =>
+      moving ? { sign: 'pause', title: 'player.pause' } : { sign: 'play', title: 'player.play' },
   },
   position: ({ run, row, spec }) => ({
-    at: row, last: (run?.rows ?? 1) - 1, step: run ? stepOfRow(run, row) : 0, steps: Number(run?.spec.steps ?? spec.steps),
+    at: row,
+    last: (run?.rows ?? 1) - 1,
+    step: run ? stepOfRow(run, row) : 0,
+    steps: Number(run?.spec.steps ?? spec.steps),
   }),
   seek: ({ actions }, row) => actions.seek(row),
-  speeds: [0.1, 0.25, 0.5, 1, 2, 4, 8], option: (speed) => `${speed}×`, setSpeed: ({ actions }, speed) => actions.setSpeed(Number(speed)),
-  follows: ['row', 'run'], parts: ({ row, run }) => [row, run?.rows, run?.every, run?.spec.steps],
+  speeds: [0.1, 0.25, 0.5, 1, 2, 4, 8],
+  option: (speed) => `${speed}×`,
+  setSpeed: ({ actions }, speed) => actions.setSpeed(Number(speed)),
+  follows: ['row', 'run'],
+  parts: ({ row, run }) => [row, run?.rows, run?.every, run?.spec.steps],
 };
 
 /**
@@ -78,10 +89,12 @@ export const playing = {
  */
 export function reelOf({ store }) {
   const { run, row, playing, hovered } = store.state;
-  return run && {
-    rows: run.rows,
-    begin: () => store.set({ playing: false, hovered: null }),
-    show: (share) => store.set({ row: Math.round(share * (run.rows - 1)) }),
-    end: () => store.set({ row: Math.min(row, run.rows - 1), playing, hovered }),
-  };
+  return (
+    run && {
+      rows: run.rows,
+      begin: () => store.set({ playing: false, hovered: null }),
+      show: (share) => store.set({ row: Math.round(share * (run.rows - 1)) }),
+      end: () => store.set({ row: Math.min(row, run.rows - 1), playing, hovered }),
+    }
+  );
 }

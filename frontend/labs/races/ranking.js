@@ -1,5 +1,5 @@
-// The ranking of a race: who is first, by how the path ended, then by how soon or how low; the columns of its table, and what is
-// said of it once it has come to rest.
+// The ranking of a race: who is first, by how the path ended, then by how soon or how low; the columns of its table,
+// and what is said of it once it has come to rest.
 
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
@@ -39,7 +39,12 @@ export function ranks(entries) {
  * @returns {Column}
  */
 const figure = (id, title, about, read, write) => ({
-  id, title, about, numeric: true, text: (place) => write(read(place)), value: (place) => orLast(read(place)),
+  id,
+  title,
+  about,
+  numeric: true,
+  text: (place) => write(read(place)),
+  value: (place) => orLast(read(place)),
 });
 
 /** @param {Place} place */
@@ -48,17 +53,41 @@ const lossNow = ({ entry, row }) => entry.columns.get('loss')?.[row];
 /** @type {Column[]} */
 const columns = [
   figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
-  { id: 'entry', title: t('table.entry'), about: '', numeric: false, text: ({ entry }) => entry.label, value: ({ entry }) => entry.label.toLowerCase() },
-  { id: 'outcome', title: t('table.outcome'), about: '', numeric: false,
+  {
+    id: 'entry',
+    title: t('table.entry'),
+    about: '',
+    numeric: false,
+    text: ({ entry }) => entry.label,
+    value: ({ entry }) => entry.label.toLowerCase(),
+  },
+  {
+    id: 'outcome',
+    title: t('table.outcome'),
+    about: '',
+    numeric: false,
     text: ({ entry }) => (entry.outcome ? t(`outcome.${entry.outcome.kind}`) : t('table.running')),
-    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}` },
+    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
+  },
   figure('now', t('table.now'), t('table.now.about'), lossNow, number),
   figure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
   figure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
   figure('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
-  figure('tolerance', t('table.tolerance'), t('table.tolerance.about'), ({ entry }) => entry.metrics?.steps_to_tolerance, count),
+  figure(
+    'tolerance',
+    t('table.tolerance'),
+    t('table.tolerance.about'),
+    ({ entry }) => entry.metrics?.steps_to_tolerance,
+    count,
+  ),
   figure('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
-  figure('gradients', t('table.gradients'), t('table.gradients.about'), ({ entry }) => entry.metrics?.gradient_evaluations, count),
+  figure(
+    'gradients',
+    t('table.gradients'),
+    t('table.gradients.about'),
+    ({ entry }) => entry.metrics?.gradient_evaluations,
+    count,
+  ),
 ];
 
 /** The ranking of a race. @type {Board<RunEntry, State>} */
@@ -82,9 +111,19 @@ function sentence({ run, catalog }) {
   const { label, outcome } = run.entries[ranks(run.entries).indexOf(1)];
   const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
   const title = catalog?.functions.get(run.spec.function)?.title ?? '';
-  const done = t('summary.done', { title, steps: Number(run.spec.steps), leader: label, outcome: outcome ? t(`ended.${outcome.kind}`) : '' });
+  const done = t('summary.done', {
+    title,
+    steps: Number(run.spec.steps),
+    leader: label,
+    outcome: outcome ? t(`ended.${outcome.kind}`) : '',
+  });
   return `${done} ${t('summary.count', { converged, entries: run.entries.length })}`;
 }
 
 /** @type {Saying<Races>} */
-export const saying = { follows: ['run', 'catalog'], pause: PAUSE_MS, about: (state) => sentence(state) || null, words: sentence };
+export const saying = {
+  follows: ['run', 'catalog'],
+  pause: PAUSE_MS,
+  about: (state) => sentence(state) || null,
+  words: sentence,
+};

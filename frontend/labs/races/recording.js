@@ -16,7 +16,9 @@ import { rowOfStep } from '../../shell/steps.js';
 /** @import { Api } from './api.js' */
 /** @import { Races } from './lab.js' */
 
-/** @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[], fields: Field[]}, spec: Spec, every: number, rows: number, state: string,
+/**
+ * @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[], fields: Field[]}, spec: Spec, every:
+ *   number, rows: number, state: string,
  *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
  *   flights: (Omit<Flight, 'values'> & {values: string})[],
  *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
@@ -51,17 +53,25 @@ function floats(text) {
  * @returns {Api} answers like the server, as far as the recording goes
  */
 function recordedApi({ catalog, grids }) {
-  const byId = (/** @type {{id: string}[]} */ list) => /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
+  const byId = (/** @type {{id: string}[]} */ list) =>
+    /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
   const absent = () => Promise.reject(new Error('a saved page has no server to ask'));
-  const refusing = /** @type {Api} */ (/** @type {unknown} */ (Object.fromEntries(Object.keys(live).map((name) => [name, absent]))));
+  const refusing = /** @type {Api} */ (
+    /** @type {unknown} */ (Object.fromEntries(Object.keys(live).map((name) => [name, absent])))
+  );
   return {
     ...refusing,
     catalog: async () => ({
-      optimizers: byId(catalog.optimizers), functions: byId(catalog.functions), schedules: byId(catalog.schedules), fields: fieldsOf(catalog.fields),
+      optimizers: byId(catalog.optimizers),
+      functions: byId(catalog.functions),
+      schedules: byId(catalog.schedules),
+      fields: fieldsOf(catalog.fields),
     }),
     grid: async (_id, _constants, box, nx, ny) => {
       const kept = grids.filter((grid) => grid.box.every((edge, i) => edge === box[i]));
-      const best = kept.sort((a, b) => Math.abs(a.nx - nx) + Math.abs(a.ny - ny) - Math.abs(b.nx - nx) - Math.abs(b.ny - ny))[0];
+      const best = kept.sort(
+        (a, b) => Math.abs(a.nx - nx) + Math.abs(a.ny - ny) - Math.abs(b.nx - nx) - Math.abs(b.ny - ny),
+      )[0];
       return best ? gridOf(best) : resampled(gridOf(closest(grids, box)), box, nx, ny);
     },
   };
@@ -73,10 +83,14 @@ function recordedApi({ catalog, grids }) {
  * @returns {Recording['grids'][number]} the finest that covers the box, else the one that covers most
  */
 function closest(grids, box) {
-  const area = (/** @type {Recording['grids'][number]} */ { box: [left, right, low, high] }) => (right - left) * (high - low);
-  const covers = grids.filter(({ box: [left, right, low, high] }) => left <= box[0] && right >= box[1] && low <= box[2] && high >= box[3]);
+  const area = (/** @type {Recording['grids'][number]} */ { box: [left, right, low, high] }) =>
+    (right - left) * (high - low);
+  const covers = grids.filter(
+    ({ box: [left, right, low, high] }) => left <= box[0] && right >= box[1] && low <= box[2] && high >= box[3],
+  );
   const node = (/** @type {Recording['grids'][number]} */ grid) => area(grid) / (grid.nx * grid.ny);
-  return covers.length ? covers.reduce((a, b) => (node(b) < node(a) ? b : a))
+  return covers.length
+    ? covers.reduce((a, b) => (node(b) < node(a) ? b : a))
     : grids.reduce((a, b) => (area(b) > area(a) || (area(b) === area(a) && b.nx > a.nx) ? b : a));
 }
 
@@ -99,19 +113,41 @@ function playRecording(store, { spec, every, rows, entries, flights, state }, ca
   const view = state ? decode(state, catalog).patch : null;
   const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
   const { theme, playing } = store.state;
-  const run = relooked({
-    id: 1, spec, every, rows, status: 'done', flights: flights.map((flight) => ({ ...flight, values: floats(flight.values) })),
-    entries: entries.map(({ columns, ...entry }, i) => /** @type {RunEntry} */ ({
-      ...entry,
-      look: looks[i],
-      ...strokeOf(looks[i].slot, theme),
-      columns: new Map(Object.entries(columns).map(([name, text]) => [name, floats(text)])),
+  const run = relooked(
+    {
+      id: 1,
+      spec,
+      every,
       rows,
-      received: rows,
-    })),
-  }, looks, theme);
+      status: 'done',
+      flights: flights.map((flight) => ({ ...flight, values: floats(flight.values) })),
+      entries: entries.map(
+        ({ columns, ...entry }, i) =>
+          /** @type {RunEntry} */ ({
+            ...entry,
+            look: looks[i],
+            ...strokeOf(looks[i].slot, theme),
+            columns: new Map(Object.entries(columns).map(([name, text]) => [name, floats(text)])),
+            rows,
+            received: rows,
+          }),
+      ),
+    },
+    looks,
+    theme,
+  );
   const { at = null, playing: wanted = playing } = view ?? {};
-  store.set({ ...view, catalog, connection: 'open', spec, looks, run, at: null, playing: wanted, row: at === null ? 0 : rowOfStep(run, at) });
+  store.set({
+    ...view,
+    catalog,
+    connection: 'open',
+    spec,
+    looks,
+    run,
+    at: null,
+    playing: wanted,
+    row: at === null ? 0 : rowOfStep(run, at),
+  });
   // There is no server behind a saved page: its race stays as it was.
   store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
   store.on(['theme', 'looks'], ({ run: old, looks: now, theme: dressed }) => {

@@ -72,12 +72,13 @@ export function addOutcomes(run, told) {
  * @param {Omit<Flight, 'values'>} message
  */
 export function addFlight(run, message) {
-  run.flights = [...(run.faded ? [] : run.flights ?? []), { ...message, values: new Float32Array() }];
+  run.flights = [...(run.faded ? [] : (run.flights ?? [])), { ...message, values: new Float32Array() }];
   run.faded = false;
 }
 
 /**
- * While a hand moves no flock is asked for, and a new one takes a while: until it is there the one before stands for it.
+ * While a hand moves no flock is asked for, and a new one takes a while: until it is there the one before stands for
+ * it.
  * @param {Run} next
  * @param {Run|null} old the run shown before it
  * @param {Spec} wanted
@@ -85,8 +86,10 @@ export function addFlight(run, message) {
  */
 export function withFlock(next, old, wanted) {
   const waiting = next.spec.flock ? next.status === 'running' : Boolean(wanted.flock);
-  const alike = old?.spec.function === next.spec.function && old.entries.length === next.entries.length
-    && old.entries.every(({ optimizer }, k) => optimizer === next.entries[k].optimizer);
+  const alike =
+    old?.spec.function === next.spec.function &&
+    old.entries.length === next.entries.length &&
+    old.entries.every(({ optimizer }, k) => optimizer === next.entries[k].optimizer);
   const own = next.faded ? undefined : next.flights;
   const flights = own ?? (waiting && alike ? old.flights : undefined);
   return { ...next, flights, faded: !own && flights !== undefined };
@@ -109,7 +112,10 @@ export function addPaths(run, { entry, values }) {
 export const relooked = (run, looks, theme) => ({
   ...run,
   entries: run.entries.map((entry, i) => ({
-    ...entry, look: looks[i], ...strokeOf(looks[i].slot, theme), rows: looks[i].hidden ? 0 : entry.received,
+    ...entry,
+    look: looks[i],
+    ...strokeOf(looks[i].slot, theme),
+    rows: looks[i].hidden ? 0 : entry.received,
   })),
 });
 

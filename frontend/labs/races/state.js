@@ -1,4 +1,5 @@
-// The spec and the state of the 2-D lab: complete from one that leaves things out, as they begin, and for a race that is asked for.
+// The spec and the state of the 2-D lab: complete from one that leaves things out, as they begin, and for a race that
+// is asked for.
 
 import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
@@ -24,7 +25,8 @@ export const NUMBERS = /** @type {const} */ (['steps', 'seed', 'noise', 'toleran
  * @returns {Spec}
  */
 export function completeSpec(part, catalog) {
-  const start = part.start ?? /** @type {[Typed, Typed]} */ ([...(catalog.functions.get(part.function)?.start ?? [0, 0])]);
+  const start =
+    part.start ?? /** @type {[Typed, Typed]} */ ([...(catalog.functions.get(part.function)?.start ?? [0, 0])]);
   const optimizers = completeEntries(part.optimizers, catalog, part.start ?? null);
   const [steps, seed, noise, tolerance] = NUMBERS.map((name) => catalog.fields.get(name)?.default);
   return { steps, seed, noise, tolerance, ...part, constants: part.constants ?? {}, start, optimizers };
@@ -36,10 +38,17 @@ export function completeSpec(part, catalog) {
  * @param {Record<string, number>} hyperparameters
  * @returns {EntrySpec}
  */
-const entry = (optimizer, label, hyperparameters) => ({ optimizer, label, hyperparameters, schedule: null, start: null });
+const entry = (optimizer, label, hyperparameters) => ({
+  optimizer,
+  label,
+  hyperparameters,
+  schedule: null,
+  start: null,
+});
 
 /**
- * The race a newcomer meets. Gradient descent crawls, the momentum methods and Adam arrive one after the other, RMSProp rattles
+ * The race a newcomer meets. Gradient descent crawls, the momentum methods and Adam arrive one after the other, RMSProp
+ * rattles
  * between the walls, Lion runs through the minimum and cannot stop.
  * @type {Spec}
  */
@@ -90,5 +99,14 @@ export const firstState = () => ({
 export function stateOf({ spec: part, view }, catalog) {
   if (!part) return view ?? {};
   const spec = completeSpec(part, catalog);
-  return { ...PLAIN_VIEW, hovered: null, at: null, spec, looks: freshLooks(spec.optimizers.length), row: 0, playing: !still(), ...view };
+  return {
+    ...PLAIN_VIEW,
+    hovered: null,
+    at: null,
+    spec,
+    looks: freshLooks(spec.optimizers.length),
+    row: 0,
+    playing: !still(),
+    ...view,
+  };
 }

@@ -1,4 +1,5 @@
-// What an address says of the view rather than of the race: one line for each part, how it is written and how it is read. Pure.
+// What an address says of the view rather than of the race: one line for each part, how it is written and how it is
+// read. Pure.
 
 import { pictureIds } from './panels.js';
 import { PART_KINDS } from './pictures/inside-parts.js';
@@ -6,14 +7,25 @@ import { stepOfRow } from '../../shell/steps.js';
 
 /** @import { State } from './types.js' */
 
-/** @typedef {{name: string, write: (state: Readonly<State>) => string|null, read: (text: string) => Partial<State>|null}} ViewPart
+/**
+ * @typedef {{name: string, write: (state: Readonly<State>) => string|null, read: (text: string) =>
+ *   Partial<State>|null}} ViewPart
  *   write: null where the state is as it is by default; read: null where the text means nothing. */
 
 /** @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'window'|'camera'|'without'|'preset'} ViewKey */
 
 /** What the view is when an address does not say. */
 export const PLAIN_VIEW = /** @type {Pick<State, ViewKey>} */ ({
-  selected: null, speed: 1, scale: 'log', landscape: null, curve: 'loss', layout: 'together', window: null, camera: null, without: [], preset: null,
+  selected: null,
+  speed: 1,
+  scale: 'log',
+  landscape: null,
+  curve: 'loss',
+  layout: 'together',
+  window: null,
+  camera: null,
+  without: [],
+  preset: null,
 });
 
 export const VIEW_KEYS = /** @type {ViewKey[]} */ (Object.keys(PLAIN_VIEW));
@@ -46,14 +58,20 @@ function numbers(text, count) {
 /** @param {string} text @returns {State['window']} null where it is no rectangle */
 function readWindow(text) {
   const [left, right, low, high] = numbers(text, 4) ?? [0, 0, 0, 0];
-  return left < right && low < high ? [[left, right], [low, high]] : null;
+  return left < right && low < high
+    ? [
+        [left, right],
+        [low, high],
+      ]
+    : null;
 }
 
 /** @type {ViewPart[]} */
 export const VIEW_PARTS = [
   {
     name: 'at', // the step shown; without it the race plays from its start
-    write: ({ run, row, at, playing }) => (playing ? null : at !== null ? String(at) : run ? String(stepOfRow(run, row)) : null),
+    write: ({ run, row, at, playing }) =>
+      playing ? null : at !== null ? String(at) : run ? String(stepOfRow(run, row)) : null,
     read: (text) => {
       const at = whole(text);
       return at === null ? null : { at, playing: false };

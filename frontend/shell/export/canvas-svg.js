@@ -25,7 +25,10 @@ export function pathOf(d) {
   return path;
 }
 
-/** @typedef {{clip: string, lines: string[], casings: string[], marks: string[]}} Pixels  Vectors of what is drawn into an image. */
+/**
+ * @typedef {{clip: string, lines: string[], casings: string[], marks: string[]}} Pixels  Vectors of what is drawn into
+ *   an image.
+ */
 
 /** @type {Map<ImageData, Pixels>} */
 const written = new Map();
@@ -33,30 +36,42 @@ const written = new Map();
 /** Writes down the strokes and marks of rasters, which never come to a canvas as such. @param {boolean} on */
 export function recordRasters(on) {
   written.clear();
-  strokes.listener = on ? (image, what) => {
-    const pixels = written.get(image) ?? { clip: '', lines: [], casings: [], marks: [] };
-    written.set(image, pixels);
-    if (what === 'clear') pixels.lines = pixels.casings = [];
-    if (what === 'clear' || what === 'lift') return void (pixels.marks = []);
-    if ('ink' in what) return void pixels.marks.push(markOf(what));
-    const { points, look, box } = what;
-    const d = outline(points);
-    if (pixels.lines.length === 0) {
-      clips += 1;
-      pixels.clip = `clip-${clips}`;
-      pixels.lines = [`<clipPath id="${pixels.clip}"><path d="M${box.left} ${box.top}H${box.right}V${box.bottom}H${box.left}z"/></clipPath>`];
-      pixels.casings = [];
-    }
-    const path = (/** @type {readonly number[]} */ colour, /** @type {number} */ alpha, /** @type {number} */ width, /** @type {string} */ dash) =>
-      `<path d="${d}" clip-path="url(#${pixels.clip})" fill="none" stroke="rgb(${colour.join(',')})" stroke-width="${n(width)}" stroke-linejoin="round" stroke-linecap="butt"${alpha < 1 ? ` opacity="${n(alpha)}"` : ''}${dash}/>`;
-    const dash = look.dash.length ? ` stroke-dasharray="${look.dash.map(n).join(' ')}" stroke-dashoffset="${n(look.offset)}"` : '';
-    pixels.lines.push(path(look.colour, look.alpha, look.width, dash));
-    if (look.casing) pixels.casings.unshift(path(look.casing, look.casingAlpha, look.casingWidth, ''));
-  } : null;
+  strokes.listener = on
+    ? (image, what) => {
+        const pixels = written.get(image) ?? { clip: '', lines: [], casings: [], marks: [] };
+        written.set(image, pixels);
+        if (what === 'clear') pixels.lines = pixels.casings = [];
+        if (what === 'clear' || what === 'lift') return void (pixels.marks = []);
+        if ('ink' in what) return void pixels.marks.push(markOf(what));
+        const { points, look, box } = what;
+        const d = outline(points);
+        if (pixels.lines.length === 0) {
+          clips += 1;
+          pixels.clip = `clip-${clips}`;
+          pixels.lines = [
+            `<clipPath id="${pixels.clip}"><path d="M${box.left} ${box.top}H${box.right}V${box.bottom}H${box.left}z"/></clipPath>`,
+          ];
+          pixels.casings = [];
+        }
+        const path = (
+          /** @type {readonly number[]} */ colour,
+          /** @type {number} */ alpha,
+          /** @type {number} */ width,
+          /** @type {string} */ dash,
+        ) =>
+          `<path d="${d}" clip-path="url(#${pixels.clip})" fill="none" stroke="rgb(${colour.join(',')})" stroke-width="${n(width)}" stroke-linejoin="round" stroke-linecap="butt"${alpha < 1 ? ` opacity="${n(alpha)}"` : ''}${dash}/>`;
+        const dash = look.dash.length
+          ? ` stroke-dasharray="${look.dash.map(n).join(' ')}" stroke-dashoffset="${n(look.offset)}"`
+          : '';
+        pixels.lines.push(path(look.colour, look.alpha, look.width, dash));
+        if (look.casing) pixels.casings.unshift(path(look.casing, look.casingAlpha, look.casingWidth, ''));
+      }
+    : null;
 }
 
 /** @param {ArrayLike<number>} points x, y of one after the other */
-const outline = (points) => Array.from(points, (value, i) => `${i === 0 ? 'M' : i % 2 ? ' ' : 'L'}${n(value)}`).join('');
+const outline = (points) =>
+  Array.from(points, (value, i) => `${i === 0 ? 'M' : i % 2 ? ' ' : 'L'}${n(value)}`).join('');
 
 /** @param {Marked} mark */
 function markOf(mark) {
@@ -81,13 +96,17 @@ export function recordCanvas(ctx) {
   let clip = '';
   const { canvas } = ctx;
   const ratio = canvas.width / (canvas.clientWidth || canvas.width);
-  const real = /** @type {Record<string, (...args: any[]) => any>} */ (/** @type {unknown} */ (Object.getPrototypeOf(ctx)));
+  const real = /** @type {Record<string, (...args: any[]) => any>} */ (
+    /** @type {unknown} */ (Object.getPrototypeOf(ctx))
+  );
 
   /** @returns {string} the transform on top of the screen's resolution */
   function transform() {
     const { a, b, c, d, e, f } = ctx.getTransform();
     const parts = [a, b, c, d, e, f].map((value) => value / ratio);
-    return parts.every((value, i) => Math.abs(value - [1, 0, 0, 1, 0, 0][i]) < 1e-6) ? '' : ` transform="matrix(${parts.join(' ')})"`;
+    return parts.every((value, i) => Math.abs(value - [1, 0, 0, 1, 0, 0][i]) < 1e-6)
+      ? ''
+      : ` transform="matrix(${parts.join(' ')})"`;
   }
 
   /** @param {string} element */
@@ -100,12 +119,19 @@ export function recordCanvas(ctx) {
   const alpha = () => (ctx.globalAlpha < 1 ? ` opacity="${n(ctx.globalAlpha)}"` : '');
   const dash = () => {
     const pattern = ctx.getLineDash();
-    return pattern.length ? ` stroke-dasharray="${pattern.join(' ')}" stroke-dashoffset="${n(ctx.lineDashOffset)}"` : '';
+    return pattern.length
+      ? ` stroke-dasharray="${pattern.join(' ')}" stroke-dashoffset="${n(ctx.lineDashOffset)}"`
+      : '';
   };
-  const stroking = () => `fill="none" stroke="${ctx.strokeStyle}" stroke-width="${n(ctx.lineWidth)}" stroke-linecap="${ctx.lineCap}" stroke-linejoin="${ctx.lineJoin}"${dash()}${alpha()}`;
+  const stroking = () =>
+    `fill="none" stroke="${ctx.strokeStyle}" stroke-width="${n(ctx.lineWidth)}" stroke-linecap="${ctx.lineCap}" stroke-linejoin="${ctx.lineJoin}"${dash()}${alpha()}`;
   const filling = () => `fill="${ctx.fillStyle}"${alpha()}`;
-  const rectangle = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h) =>
-    `M${n(x)} ${n(y)}h${n(w)}v${n(h)}h${n(-w)}z`;
+  const rectangle = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ w,
+    /** @type {number} */ h,
+  ) => `M${n(x)} ${n(y)}h${n(w)}v${n(h)}h${n(-w)}z`;
 
   /**
    * @param {string} text
@@ -115,8 +141,13 @@ export function recordCanvas(ctx) {
    */
   function text(text, x, y, paint) {
     const anchor = { center: 'middle', right: 'end', end: 'end' }[/** @type {string} */ (ctx.textAlign)] ?? 'start';
-    const baseline = { middle: 'central', top: 'text-before-edge', bottom: 'text-after-edge' }[/** @type {string} */ (ctx.textBaseline)] ?? 'alphabetic';
-    put(`<text x="${n(x)}" y="${n(y)}" style="font:${escapeXml(ctx.font)}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}${transform()}>${escapeXml(text)}</text>`);
+    const baseline =
+      { middle: 'central', top: 'text-before-edge', bottom: 'text-after-edge' }[
+        /** @type {string} */ (ctx.textBaseline)
+      ] ?? 'alphabetic';
+    put(
+      `<text x="${n(x)}" y="${n(y)}" style="font:${escapeXml(ctx.font)}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}${transform()}>${escapeXml(text)}</text>`,
+    );
   }
 
   /**
@@ -150,7 +181,8 @@ export function recordCanvas(ctx) {
       };
       const span = back ? from - to : to - from;
       const whole = Math.min(Math.abs(span), 2 * Math.PI) * (back ? -1 : 1);
-      const arcTo = (/** @type {number} */ angle) => `A${n(rx)} ${n(ry)} ${n((turn * 180) / Math.PI)} 0 ${back ? 0 : 1} ${at(angle)}`;
+      const arcTo = (/** @type {number} */ angle) =>
+        `A${n(rx)} ${n(ry)} ${n((turn * 180) / Math.PI)} 0 ${back ? 0 : 1} ${at(angle)}`;
       path += `${path ? 'L' : 'M'}${at(from)}`;
       for (const share of [1 / 3, 2 / 3, 1]) path += arcTo(from + whole * share);
     },
@@ -159,7 +191,9 @@ export function recordCanvas(ctx) {
     drawImage: (source, x, y, w, h, ...crop) => {
       if (!(source instanceof HTMLCanvasElement) || crop.length > 0) return;
       const rendering = ctx.imageSmoothingEnabled ? '' : ' style="image-rendering:pixelated"';
-      put(`<image href="${source.toDataURL()}" x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" preserveAspectRatio="none"${rendering}${alpha()}${transform()}/>`);
+      put(
+        `<image href="${source.toDataURL()}" x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" preserveAspectRatio="none"${rendering}${alpha()}${transform()}/>`,
+      );
     },
     fillRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${filling()}${transform()}/>`),
     strokeRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${stroking()}${transform()}/>`),
@@ -190,7 +224,12 @@ export function recordCanvas(ctx) {
 
   return () => {
     for (const name of Object.keys(notes)) delete (/** @type {any} */ (ctx)[name]);
-    return elements.map((element) => (typeof element === 'string' ? element
-      : `<g transform="scale(${1 / ratio})">${element.lines[0] ?? ''}${element.casings.join('')}${element.lines.slice(1).join('')}${element.marks.join('')}</g>`)).join('');
+    return elements
+      .map((element) =>
+        typeof element === 'string'
+          ? element
+          : `<g transform="scale(${1 / ratio})">${element.lines[0] ?? ''}${element.casings.join('')}${element.lines.slice(1).join('')}${element.marks.join('')}</g>`,
+      )
+      .join('');
   };
 }

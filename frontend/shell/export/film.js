@@ -1,4 +1,5 @@
-// Films of a run: an animated GIF made by a worker, or what the browser's own recorder makes (WebM, MP4). Both can be cancelled.
+// Films of a run: an animated GIF made by a worker, or what the browser's own recorder makes (WebM, MP4). Both can be
+// cancelled.
 
 /** @import { Film } from './frames.js' */
 
@@ -27,11 +28,12 @@ export async function makeGif(film, { progress, signal }) {
    * @param {ArrayBuffer[]} [given]
    * @returns {Promise<any>} the worker's answer
    */
-  const ask = (order, given = []) => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(order, given);
-  });
+  const ask = (order, given = []) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(order, given);
+    });
   const pixels = () => ctx.getImageData(0, 0, width, height).data.buffer;
   try {
     const samples = [];
@@ -45,7 +47,10 @@ export async function makeGif(film, { progress, signal }) {
       signal.throwIfAborted();
       await film.draw(k / (frames - 1));
       const buffer = pixels();
-      await ask({ type: 'frame', pixels: buffer, centiseconds: k === frames - 1 ? LAST_CENTISECONDS : GIF_CENTISECONDS }, [buffer]);
+      await ask(
+        { type: 'frame', pixels: buffer, centiseconds: k === frames - 1 ? LAST_CENTISECONDS : GIF_CENTISECONDS },
+        [buffer],
+      );
       progress((k + 1) / frames);
     }
     return new Blob([await ask({ type: 'finish' })], { type: 'image/gif' });
@@ -75,7 +80,10 @@ export function recordable() {
  */
 export async function record(film, type, { progress, signal }) {
   await film.draw(0);
-  const recorder = new MediaRecorder(film.canvas.captureStream(FRAMES_PER_SECOND), { mimeType: type, videoBitsPerSecond: BITS_PER_SECOND });
+  const recorder = new MediaRecorder(film.canvas.captureStream(FRAMES_PER_SECOND), {
+    mimeType: type,
+    videoBitsPerSecond: BITS_PER_SECOND,
+  });
   /** @type {Blob[]} */
   const pieces = [];
   recorder.ondataavailable = ({ data }) => pieces.push(data);

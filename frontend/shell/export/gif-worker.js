@@ -14,7 +14,10 @@ let map;
 addEventListener('message', ({ data }) => {
   const order = /** @type {Order} */ (data);
   if (order.type === 'begin') {
-    const palette = choosePalette(order.samples.map((buffer) => new Uint8ClampedArray(buffer)), SAME);
+    const palette = choosePalette(
+      order.samples.map((buffer) => new Uint8ClampedArray(buffer)),
+      SAME,
+    );
     gif = createGif(order.width, order.height, palette);
     map = createMapper(palette);
     postMessage(null);

@@ -1,4 +1,5 @@
-// Animated GIF (GIF89a, CompuServe 1990): header, frames of indexed pixels packed by LZW, each only where it differs from the last. Pure.
+// Animated GIF (GIF89a, CompuServe 1990): header, frames of indexed pixels packed by LZW, each only where it differs
+// from the last. Pure.
 
 /** A growing list of bytes. */
 class Bytes {
@@ -98,7 +99,9 @@ function changed(before, now, width, height) {
       bottom = Math.max(bottom, y);
     }
   }
-  return right < 0 ? { left: 0, top: 0, width: 1, height: 1 } : { left, top, width: right - left + 1, height: bottom - top + 1 };
+  return right < 0
+    ? { left: 0, top: 0, width: 1, height: 1 }
+    : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /**
@@ -121,7 +124,8 @@ function cut(before, now, width, box) {
 
 /**
  * @param {Uint8Array} pixels
- * @returns {Uint8Array} codes of growing length, least significant bit first (Welch 1984, A technique for high-performance data compression)
+ * @returns {Uint8Array} codes of growing length, least significant bit first (Welch 1984, A technique for
+ *   high-performance data compression)
  */
 function lzw(pixels) {
   const clear = 1 << BITS;

@@ -1,4 +1,5 @@
-// What a picture needs to be understood away from the page: its title, the step, and whose line is whose. Drawn on any canvas.
+// What a picture needs to be understood away from the page: its title, the step, and whose line is whose. Drawn on any
+// canvas.
 
 /** @import { Kind, Mount } from '../lab.js' */
 
@@ -49,7 +50,8 @@ export function layoutLines(ctx, lines, width) {
  * @param {Mount<K>} mount
  * @param {{width: number, top: number, colours: Colours}} place
  */
-export const drawLegend = (ctx, mount, place) => drawLines(ctx, mount.lab.caption(mount.store.state), linesOf(mount), place);
+export const drawLegend = (ctx, mount, place) =>
+  drawLines(ctx, mount.lab.caption(mount.store.state), linesOf(mount), place);
 
 /**
  * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} ctx

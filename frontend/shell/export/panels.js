@@ -2,7 +2,10 @@
 
 /** @import { Colours } from './legend.js' */
 
-/** @typedef {{canvas: HTMLCanvasElement, left: number, top: number, width: number, height: number}} Placed  CSS pixels inside the picture */
+/**
+ * @typedef {{canvas: HTMLCanvasElement, left: number, top: number, width: number, height: number}} Placed  CSS pixels
+ *   inside the picture
+ */
 /** @typedef {{ground: Placed, layers: Placed[], name: HTMLElement, colour: string, selected: boolean}} Panel */
 
 const FONT = '600 11.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
@@ -11,7 +14,8 @@ const ROOM = 7;
 
 /**
  * @param {HTMLElement} host of the picture
- * @returns {{shared: Placed[], panels: Panel[]} | null} shared: canvases under all of them; null where the picture is one
+ * @returns {{shared: Placed[], panels: Panel[]} | null} shared: canvases under all of them; null where the picture is
+ *   one
  */
 export function panelsOf(host) {
   const multiples = host.querySelector(':scope > .picture-multiples:not([hidden])');
@@ -20,8 +24,11 @@ export function panelsOf(host) {
     const panel = /** @type {HTMLElement} */ (element);
     const [ground, ...layers] = placedIn(panel, panel.offsetLeft, panel.offsetTop);
     return {
-      ground, layers, name: /** @type {HTMLElement} */ (panel.querySelector('.multiple-name')),
-      colour: panel.style.getPropertyValue('--entry'), selected: panel.classList.contains('selected'),
+      ground,
+      layers,
+      name: /** @type {HTMLElement} */ (panel.querySelector('.multiple-name')),
+      colour: panel.style.getPropertyValue('--entry'),
+      selected: panel.classList.contains('selected'),
     };
   });
   return { shared: placedIn(multiples, 0, 0), panels };
@@ -33,10 +40,11 @@ export function panelsOf(host) {
  * @param {number} top
  * @returns {Placed[]} its own canvases
  */
-export const placedIn = (element, left, top) => [...element.querySelectorAll(':scope > canvas')].map((found) => {
-  const canvas = /** @type {HTMLCanvasElement} */ (found);
-  return { canvas, left, top, width: canvas.clientWidth, height: canvas.clientHeight };
-});
+export const placedIn = (element, left, top) =>
+  [...element.querySelectorAll(':scope > canvas')].map((found) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (found);
+    return { canvas, left, top, width: canvas.clientWidth, height: canvas.clientHeight };
+  });
 
 /**
  * @param {Panel[]} panels
@@ -63,7 +71,12 @@ export function drawNames(ctx, panels, colours) {
   ctx.font = FONT;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'start';
-  for (const { ground: { left, top, width, height }, name, colour, selected } of panels) {
+  for (const {
+    ground: { left, top, width, height },
+    name,
+    colour,
+    selected,
+  } of panels) {
     ctx.strokeStyle = selected ? colour : colours.line;
     ctx.lineWidth = selected ? 2 : 1;
     ctx.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);

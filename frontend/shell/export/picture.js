@@ -1,4 +1,5 @@
-// A picture of the page as a file: Plotly's own drawing with what lies over it, and a legend below. SVG keeps lines as lines.
+// A picture of the page as a file: Plotly's own drawing with what lies over it, and a legend below. SVG keeps lines as
+// lines.
 
 import { plotly } from '../../charts/plotly.js';
 import { t } from '../../i18n/texts.js';
@@ -15,8 +16,11 @@ const DRAWN_MS = 1500;
 const SVG_DATA = 'data:image/svg+xml,';
 const EMPTY = `${SVG_DATA}${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`;
 
-/** @typedef {{width: number, height: number, graph: HTMLElement|null, layers: Placed[], panels: Panel[], colours: Colours}} Parts
- *   graph: Plotly's part, if there is one; layers: what is drawn over the ground, in order; panels: small multiples in place of the one picture, or none. */
+/**
+ * @typedef {{width: number, height: number, graph: HTMLElement|null, layers: Placed[], panels: Panel[], colours:
+ *   Colours}} Parts
+ *   graph: Plotly's part, if there is one; layers: what is drawn over the ground, in order; panels: small multiples in
+ *   place of the one picture, or none. */
 
 /** @param {{host: HTMLElement}} place @returns {Parts} */
 export function partsOf({ host }) {
@@ -26,8 +30,12 @@ export function partsOf({ host }) {
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const apart = panelsOf(host);
   return {
-    width: host.clientWidth, height: host.clientHeight, graph, panels: apart?.panels ?? [],
-    layers: apart ? [...apart.shared, ...apart.panels.flatMap(({ layers }) => layers)]
+    width: host.clientWidth,
+    height: host.clientHeight,
+    graph,
+    panels: apart?.panels ?? [],
+    layers: apart
+      ? [...apart.shared, ...apart.panels.flatMap(({ layers }) => layers)]
       : placedIn(host, 0, 0).filter(({ canvas }) => canvas.classList.contains('picture-layer')),
     colours: { panel: read('--panel'), ink: read('--ink'), soft: read('--ink-soft'), line: read('--line') },
   };
@@ -36,16 +44,22 @@ export function partsOf({ host }) {
 /**
  * @param {Parts} parts
  * @param {'svg'|'png'} format
- * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or the grounds of the panels, always a PNG
+ * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or the grounds of the
+ *   panels, always a PNG
  */
-export const groundOf = async ({ graph, panels, width, height }, format) => (panels.length ? groundOfPanels(panels, width, height, SCALE)
-  : !graph ? EMPTY : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 }));
+export const groundOf = async ({ graph, panels, width, height }, format) =>
+  panels.length
+    ? groundOfPanels(panels, width, height, SCALE)
+    : !graph
+      ? EMPTY
+      : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 });
 
 /**
  * @template {Kind} K
  * @param {PicturePlace<K>} place
  * @param {Mount<K>} mount
- * @returns {Promise<{overlay: string, legend: string, width: number, height: number, legendHeight: number, parts: Parts}>}
+ * @returns {Promise<{overlay: string, legend: string, width: number, height: number, legendHeight: number, parts:
+ *   Parts}>}
  *   overlay and legend as SVG elements
  */
 async function vectors(place, mount) {
@@ -54,8 +68,11 @@ async function vectors(place, mount) {
   const { width, height, layers, panels, colours } = parts;
   const { playing } = store.state;
   store.set(/** @type {Partial<K['State']>} */ ({ playing: false }));
-  const stops = layers.map(({ canvas }) => recordCanvas(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))));
-  let overlay = '';
+  const stops = layers.map(({ canvas }) =>
+    recordCanvas(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))),
+  );
+  /** @type {string} */
+  let overlay;
   recordRasters(true);
   try {
     await redrawn(place);
@@ -80,7 +97,8 @@ async function vectors(place, mount) {
 }
 
 /** @param {Placed} place @param {string} drawn @returns {string} cut off where the canvas ends */
-const placed = ({ left, top, width, height }, drawn) => `<svg x="${left}" y="${top}" width="${width}" height="${height}">${drawn}</svg>`;
+const placed = ({ left, top, width, height }, drawn) =>
+  `<svg x="${left}" y="${top}" width="${width}" height="${height}">${drawn}</svg>`;
 
 /**
  * Asks a picture to draw everything anew and waits until its layers have come to rest.
@@ -98,7 +116,12 @@ export async function redrawn(place) {
 
 /** @param {HTMLCanvasElement} canvas */
 function isBlank(canvas) {
-  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );
   return data.every((value) => value === 0);
 }
 
@@ -122,10 +145,12 @@ function startMark(handle, host, { panel, ink }) {
 export async function pictureSvg(place, mount) {
   const { overlay, legend, width, height, parts } = await vectors(place, mount);
   const ground = await groundOf(parts, 'svg');
-  const inner = ground.startsWith(SVG_DATA) ? decodeURIComponent(ground.slice(SVG_DATA.length)).replace(/^\s*<\?xml[^>]*>\s*/, '')
+  const inner = ground.startsWith(SVG_DATA)
+    ? decodeURIComponent(ground.slice(SVG_DATA.length)).replace(/^\s*<\?xml[^>]*>\s*/, '')
     : `<image href="${ground}" width="${parts.width}" height="${parts.height}"/>`;
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
-    + `<title>${escapeXml(t(place.picture.title))}</title><rect width="100%" height="100%" fill="${parts.colours.panel}"/>${inner}<g>${overlay}</g><g>${legend}</g></svg>`;
+  const text =
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
+    `<title>${escapeXml(t(place.picture.title))}</title><rect width="100%" height="100%" fill="${parts.colours.panel}"/>${inner}<g>${overlay}</g><g>${legend}</g></svg>`;
   return new Blob([text], { type: 'image/svg+xml' });
 }
 
@@ -138,7 +163,10 @@ export async function pictureSvg(place, mount) {
 export async function picturePng(place, mount) {
   const { overlay, legend, width, height, parts } = await vectors(place, mount);
   const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * SCALE}" height="${height * SCALE}" viewBox="0 0 ${width} ${height}">${overlay}${legend}</svg>`;
-  const [ground, lines] = await Promise.all([imageOf(await groundOf(parts, 'png')), imageOf(`data:image/svg+xml,${encodeURIComponent(drawn)}`)]);
+  const [ground, lines] = await Promise.all([
+    imageOf(await groundOf(parts, 'png')),
+    imageOf(`data:image/svg+xml,${encodeURIComponent(drawn)}`),
+  ]);
   const sheet = document.createElement('canvas');
   [sheet.width, sheet.height] = [width * SCALE, height * SCALE];
   const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext('2d'));
@@ -146,7 +174,9 @@ export async function picturePng(place, mount) {
   ctx.fillRect(0, 0, sheet.width, sheet.height);
   ctx.drawImage(ground, 0, 0, width * SCALE, parts.height * SCALE);
   ctx.drawImage(lines, 0, 0, sheet.width, sheet.height);
-  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'),
+  );
 }
 
 /** @param {string} address @returns {Promise<HTMLImageElement>} */

@@ -22,7 +22,7 @@ export function choosePalette(samples, count) {
     }
   }
   const used = [...counts.keys()].filter((k) => counts[k] > 0);
-  let boxes = [used];
+  const boxes = [used];
   while (boxes.length < count) {
     const [at, channel] = widest(boxes, counts);
     if (at < 0) break;
@@ -31,7 +31,8 @@ export function choosePalette(samples, count) {
   const palette = new Uint8Array(3 * count);
   boxes.forEach((box, i) => {
     const total = box.reduce((sum, k) => sum + counts[k], 0);
-    for (let c = 0; c < 3; c += 1) palette[3 * i + c] = Math.round(box.reduce((sum, k) => sum + sums[c][k], 0) / Math.max(total, 1));
+    for (let c = 0; c < 3; c += 1)
+      palette[3 * i + c] = Math.round(box.reduce((sum, k) => sum + sums[c][k], 0) / Math.max(total, 1));
   });
   return palette;
 }
@@ -75,7 +76,10 @@ function halves(box, channel, counts) {
   return [sorted.slice(0, cut), sorted.slice(cut)];
 }
 
-/** @param {Uint8Array} palette @returns {(pixels: Uint8ClampedArray) => Uint8Array} the nearest colour of each RGBA pixel */
+/**
+ * @param {Uint8Array} palette
+ * @returns {(pixels: Uint8ClampedArray) => Uint8Array} the nearest colour of each RGBA pixel
+ */
 export function createMapper(palette) {
   const nearest = new Int16Array(SIDE ** 3).fill(-1);
   /** @param {number} k */
@@ -83,7 +87,8 @@ export function createMapper(palette) {
     const [r, g, b] = [0, 1, 2].map((c) => part(k, c) * 8 + 4);
     let [best, least] = [0, Infinity];
     for (let i = 0; i < palette.length / 3; i += 1) {
-      const distance = 2 * (palette[3 * i] - r) ** 2 + 4 * (palette[3 * i + 1] - g) ** 2 + 3 * (palette[3 * i + 2] - b) ** 2;
+      const distance =
+        2 * (palette[3 * i] - r) ** 2 + 4 * (palette[3 * i + 1] - g) ** 2 + 3 * (palette[3 * i + 2] - b) ** 2;
       if (distance < least) [best, least] = [i, distance];
     }
     return best;

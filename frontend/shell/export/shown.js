@@ -15,7 +15,9 @@ import { redrawn } from './picture.js';
 export async function whileShown(place, { store }, make) {
   const { view, host } = place;
   if (host.checkVisibility({ visibilityProperty: true })) return make();
-  const before = /** @type {Partial<K['State']>} */ (Object.fromEntries(Object.keys(view).map((key) => [key, store.state[/** @type {keyof K['State']} */ (key)]])));
+  const before = /** @type {Partial<K['State']>} */ (
+    Object.fromEntries(Object.keys(view).map((key) => [key, store.state[/** @type {keyof K['State']} */ (key)]]))
+  );
   store.set(view);
   try {
     await redrawn(place);

@@ -1,4 +1,5 @@
-// A part of the page as an image: its canvases, marks, swatches and words where they stand, with a caption and a legend below.
+// A part of the page as an image: its canvases, marks, swatches and words where they stand, with a caption and a legend
+// below.
 
 import { escapeXml, pathOf, recordCanvas } from './canvas-svg.js';
 import { drawLines, layoutLines } from './legend.js';
@@ -25,7 +26,9 @@ export function snapshotPng(host, caption, lines) {
   [sheet.width, sheet.height] = [width * SCALE, height * SCALE];
   ctx.scale(SCALE, SCALE);
   drawSnapshot(ctx, host, caption, lines);
-  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser could not make a PNG'))), 'image/png'),
+  );
 }
 
 /**
@@ -39,8 +42,9 @@ export function snapshotSvg(host, caption, lines) {
   const { width, height } = sizeOf(ctx, host, lines);
   const stop = recordCanvas(ctx);
   drawSnapshot(ctx, host, caption, lines);
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
-    + `<title>${escapeXml(caption)}</title>${stop()}</svg>`;
+  const text =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
+    `<title>${escapeXml(caption)}</title>${stop()}</svg>`;
   return new Blob([text], { type: 'image/svg+xml' });
 }
 
@@ -76,8 +80,10 @@ export function snapshotFilm(host, reel, caption, lines) {
  * @param {HTMLElement} host
  * @returns {number} from its upper edge to the lower one of what it holds, CSS pixels
  */
-const heightOf = (host) => Math.max(...[...host.children].map((child) => child.getBoundingClientRect().bottom))
-  - host.getBoundingClientRect().top + host.scrollTop;
+const heightOf = (host) =>
+  Math.max(...[...host.children].map((child) => child.getBoundingClientRect().bottom)) -
+  host.getBoundingClientRect().top +
+  host.scrollTop;
 
 /**
  * @param {CanvasRenderingContext2D} ctx for measuring
@@ -85,7 +91,8 @@ const heightOf = (host) => Math.max(...[...host.children].map((child) => child.g
  * @param {readonly Line[]} lines
  */
 const sizeOf = (ctx, host, lines) => ({
-  width: host.clientWidth, height: heightOf(host) + Math.ceil(layoutLines(ctx, lines, host.clientWidth).height),
+  width: host.clientWidth,
+  height: heightOf(host) + Math.ceil(layoutLines(ctx, lines, host.clientWidth).height),
 });
 
 /**

@@ -12,8 +12,10 @@ const SHOWN_MS = 2500;
  * @param {{lines?: number}} [shape]
  */
 export function createCopyable(name, { lines = 1 } = {}) {
-  const field = lines > 1 ? h('textarea', { readonly: true, rows: lines, 'aria-label': name, spellcheck: 'false' })
-    : h('input', { type: 'text', readonly: true, 'aria-label': name });
+  const field =
+    lines > 1
+      ? h('textarea', { readonly: true, rows: lines, 'aria-label': name, spellcheck: 'false' })
+      : h('input', { type: 'text', readonly: true, 'aria-label': name });
   const said = h('p', { class: 'share-said', role: 'status' });
   const button = h('button', { type: 'button', class: 'share-button', onclick: act }, icon('copy'), t('share.copy'));
   field.addEventListener('focus', () => field.select());

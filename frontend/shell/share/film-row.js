@@ -15,18 +15,39 @@ import { shareButton } from './job.js';
  * @returns {HTMLElement[]}
  */
 export function createFilmRow({ choices, jobs, name, during }) {
-  const choice = h('select', { 'aria-label': t('share.film.of') }, ...choices.map(({ id, title }) => new Option(title, id)));
+  const choice = h(
+    'select',
+    { 'aria-label': t('share.film.of') },
+    ...choices.map(({ id, title }) => new Option(title, id)),
+  );
   /**
    * @param {string} ending
    * @param {(film: Film, control: Control) => Promise<Blob>} make
    */
-  const film = (ending, make) => jobs.run(name(choice.value, ending), (control) => during(choice.value, async (frames) => {
-    try {
-      return await make(frames, control);
-    } finally {
-      frames.end();
-    }
-  }), { long: true });
-  return [choice, h('div', { class: 'share-row' }, shareButton('GIF', () => film('gif', makeGif)),
-    ...recordable().map(({ name: kind, type }) => shareButton(kind === 'webm' ? 'WebM' : 'MP4', () => film(kind, (frames, control) => record(frames, type, control)))))];
+  const film = (ending, make) =>
+    jobs.run(
+      name(choice.value, ending),
+      (control) =>
+        during(choice.value, async (frames) => {
+          try {
+            return await make(frames, control);
+          } finally {
+            frames.end();
+          }
+        }),
+      { long: true },
+    );
+  return [
+    choice,
+    h(
+      'div',
+      { class: 'share-row' },
+      shareButton('GIF', () => film('gif', makeGif)),
+      ...recordable().map(({ name: kind, type }) =>
+        shareButton(kind === 'webm' ? 'WebM' : 'MP4', () =>
+          film(kind, (frames, control) => record(frames, type, control)),
+        ),
+      ),
+    ),
+  ];
 }

@@ -9,7 +9,11 @@ import { save } from './save.js';
 
 export function createJobs() {
   const bar = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('share.working') });
-  const cancel = h('button', { type: 'button', class: 'share-button', hidden: true, onclick: () => stopping?.abort() }, t('share.film.cancel'));
+  const cancel = h(
+    'button',
+    { type: 'button', class: 'share-button', hidden: true, onclick: () => stopping?.abort() },
+    t('share.film.cancel'),
+  );
   const said = h('p', { class: 'share-said' });
   /** @type {AbortController|null} */
   let stopping = null;

@@ -16,13 +16,33 @@ export async function openSnippet(ask, kind, { name, about }) {
   const text = await ask();
   const jobs = createJobs();
   const said = h('p', { class: 'share-said', role: 'status' });
-  const copying = h('button', { type: 'button', class: 'share-button lead',
-    onclick: async () => (said.textContent = t((await copy(text)) ? 'share.copied' : 'share.copy.failed')) }, icon('copy'), t('share.copy'));
-  const saving = h('button', { type: 'button', class: 'share-button',
-    onclick: () => jobs.run(`${name}_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })) }, t('share.download'));
-  openDialog(t(`share.code.${kind}`), [
-    h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, about), copying, saving),
-    said, jobs.element,
-    h('pre', { class: 'snippet', tabindex: 0 }, h('code', {}, text)),
-  ], 'snippet-dialog');
+  const copying = h(
+    'button',
+    {
+      type: 'button',
+      class: 'share-button lead',
+      onclick: async () => (said.textContent = t((await copy(text)) ? 'share.copied' : 'share.copy.failed')),
+    },
+    icon('copy'),
+    t('share.copy'),
+  );
+  const saving = h(
+    'button',
+    {
+      type: 'button',
+      class: 'share-button',
+      onclick: () => jobs.run(`${name}_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })),
+    },
+    t('share.download'),
+  );
+  openDialog(
+    t(`share.code.${kind}`),
+    [
+      h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, about), copying, saving),
+      said,
+      jobs.element,
+      h('pre', { class: 'snippet', tabindex: 0 }, h('code', {}, text)),
+    ],
+    'snippet-dialog',
+  );
 }

@@ -13,16 +13,41 @@ const KINDS = /** @type {const} */ (['classification', 'regression']);
 export function createColumns(onChange) {
   /** @type {Table|null} */
   let table = null;
-  /** What a hand has chosen; null: the server's choice. @type {{inputs: string[]|null, target: string|null, kind: Kind|null}} */
+  /**
+   * What a hand has chosen; null: the server's choice.
+   * @type {{inputs: string[]|null, target: string|null, kind: Kind|null}}
+   */
   let chosen = { inputs: null, target: null, kind: null };
   const inputs = h('div', { class: 'columns-list', role: 'group', 'aria-label': t('net.table.inputs') });
   const target = h('select', { 'aria-label': t('net.table.target') });
-  const kinds = KINDS.map((kind) => h('button', { type: 'button', onclick: () => choose({ kind }) }, t(`net.table.${kind}`)));
-  const element = h('div', { class: 'columns', hidden: true },
-    h('div', { class: 'columns-part', 'data-field': 'inputs' }, h('h3', {}, t('net.table.inputs')), inputs, h('p', { class: 'field-error', role: 'alert', hidden: true })),
-    h('div', { class: 'columns-part', 'data-field': 'target' }, h('h3', {}, t('net.table.target')), target, h('p', { class: 'field-error', role: 'alert', hidden: true })),
-    h('div', { class: 'columns-part', 'data-field': 'kind' }, h('h3', {}, t('net.table.kind')),
-      h('div', { class: 'segmented wide', role: 'group', 'aria-label': t('net.table.kind') }, ...kinds), h('p', { class: 'field-error', role: 'alert', hidden: true })));
+  const kinds = KINDS.map((kind) =>
+    h('button', { type: 'button', onclick: () => choose({ kind }) }, t(`net.table.${kind}`)),
+  );
+  const element = h(
+    'div',
+    { class: 'columns', hidden: true },
+    h(
+      'div',
+      { class: 'columns-part', 'data-field': 'inputs' },
+      h('h3', {}, t('net.table.inputs')),
+      inputs,
+      h('p', { class: 'field-error', role: 'alert', hidden: true }),
+    ),
+    h(
+      'div',
+      { class: 'columns-part', 'data-field': 'target' },
+      h('h3', {}, t('net.table.target')),
+      target,
+      h('p', { class: 'field-error', role: 'alert', hidden: true }),
+    ),
+    h(
+      'div',
+      { class: 'columns-part', 'data-field': 'kind' },
+      h('h3', {}, t('net.table.kind')),
+      h('div', { class: 'segmented wide', role: 'group', 'aria-label': t('net.table.kind') }, ...kinds),
+      h('p', { class: 'field-error', role: 'alert', hidden: true }),
+    ),
+  );
 
   /** @param {Partial<typeof chosen>} part */
   function choose(part) {
@@ -45,7 +70,12 @@ export function createColumns(onChange) {
       else now.delete(name);
       choose({ inputs: (table?.columns ?? []).map((column) => column.name).filter((each) => now.has(each)) });
     });
-    const about = kind === 'missing' ? t('net.table.missing') : kind === 'text' ? t('net.table.words') : `${number(low)} … ${number(high)}`;
+    const about =
+      kind === 'missing'
+        ? t('net.table.missing')
+        : kind === 'text'
+          ? t('net.table.words')
+          : `${number(low)} … ${number(high)}`;
     return h('label', { class: 'column' }, tick, h('span', {}, name), h('span', { class: 'soft' }, about));
   }
 

@@ -24,13 +24,35 @@ export function createDataForm(mount, catalog) {
   const { store, actions } = mount;
   const tiles = [...catalog.datasets.values()].map((dataset) => createTile(dataset, () => choose(dataset.id)));
   const own = [
-    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: async () => (await import('./table.js')).openTable(use(0)) }, icon('table'), t('net.data.table')),
-    h('button', { type: 'button', class: 'own-data', 'aria-haspopup': 'dialog', onclick: async () => (await import('./drawing.js')).openDrawing(store.state, use(1)) }, icon('brush'), t('net.data.draw')),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'own-data',
+        'aria-haspopup': 'dialog',
+        onclick: async () => (await import('./table.js')).openTable(use(0)),
+      },
+      icon('table'),
+      t('net.data.table'),
+    ),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'own-data',
+        'aria-haspopup': 'dialog',
+        onclick: async () => (await import('./drawing.js')).openDrawing(store.state, use(1)),
+      },
+      icon('brush'),
+      t('net.data.draw'),
+    ),
   ];
   const lesson = h('p', { class: 'lesson' });
   const made = h('div', { class: 'numbers' });
-  const testShare = createNumber(numberOf(catalog.fields, 'test_share', { title: t('net.test_share'), description: t('net.test_share.about') }),
-    (value) => actions.change({ test_share: value }));
+  const testShare = createNumber(
+    numberOf(catalog.fields, 'test_share', { title: t('net.test_share'), description: t('net.test_share.about') }),
+    (value) => actions.change({ test_share: value }),
+  );
   testShare.at('test_share');
   /** @type {ReturnType<typeof createNumberList>|null} */
   let numbers = null;
@@ -67,10 +89,21 @@ export function createDataForm(mount, catalog) {
 
   show();
   store.on(['spec', 'theme'], show);
-  return h('section', { class: 'group', 'data-field': 'data' }, h('h2', {}, t('net.data')),
-    h('div', { class: 'tiles', role: 'radiogroup', 'aria-label': t('net.data.choose'), 'data-field': 'dataset' }, ...tiles.map(({ element }) => element)),
+  return h(
+    'section',
+    { class: 'group', 'data-field': 'data' },
+    h('h2', {}, t('net.data')),
+    h(
+      'div',
+      { class: 'tiles', role: 'radiogroup', 'aria-label': t('net.data.choose'), 'data-field': 'dataset' },
+      ...tiles.map(({ element }) => element),
+    ),
     h('div', { class: 'own-row' }, ...own),
-    h('p', { class: 'field-error', hidden: true }), lesson, made, h('div', { class: 'numbers' }, testShare.element));
+    h('p', { class: 'field-error', hidden: true }),
+    lesson,
+    made,
+    h('div', { class: 'numbers' }, testShare.element),
+  );
 }
 
 /**
@@ -79,8 +112,12 @@ export function createDataForm(mount, catalog) {
  */
 function createTile(dataset, onChoose) {
   const picture = createThumbnail(dataset);
-  const element = h('button', { type: 'button', class: 'tile', role: 'radio', title: dataset.summary, onclick: onChoose },
-    picture.element, h('span', {}, dataset.title));
+  const element = h(
+    'button',
+    { type: 'button', class: 'tile', role: 'radio', title: dataset.summary, onclick: onChoose },
+    picture.element,
+    h('span', {}, dataset.title),
+  );
   let drawn = '';
   return {
     id: dataset.id,
@@ -104,8 +141,12 @@ function createTile(dataset, onChoose) {
  */
 function hypersOf({ samples, noise, most }, fields) {
   const [many, blurred] = /** @type {const} */ (['samples', 'noise']).map((name) =>
-    numberOf(fields, name, { title: t(`net.${name}`), description: t(`net.${name}.about`) }));
-  return [{ ...many, high: Math.min(many.high, most), default: samples }, { ...blurred, default: noise }];
+    numberOf(fields, name, { title: t(`net.${name}`), description: t(`net.${name}.about`) }),
+  );
+  return [
+    { ...many, high: Math.min(many.high, most), default: samples },
+    { ...blurred, default: noise },
+  ];
 }
 
 /** @typedef {Pick<Dataset, 'kind'|'classes'|'image'|'preview'|'images'>} Sampled */
@@ -153,7 +194,13 @@ function drawImages(ctx, images, image, theme) {
   const [left, top] = [width, height].map((size) => (size - 2 * side - gap) / 2);
   ctx.imageSmoothingEnabled = false;
   images.slice(0, 4).forEach((pixels, i) => {
-    ctx.drawImage(sampleImage(pixels, 0, image, theme), left + (i % 2) * (side + gap), top + (i >> 1) * (side + gap), side, side);
+    ctx.drawImage(
+      sampleImage(pixels, 0, image, theme),
+      left + (i % 2) * (side + gap),
+      top + (i >> 1) * (side + gap),
+      side,
+      side,
+    );
   });
 }
 
@@ -173,9 +220,16 @@ function drawPoints(ctx, { inputs, targets }, { kind, classes }, theme) {
   // Two inputs have the same scale, a value has the height it gets.
   const [across, up] = [flat ? width : side, side].map((size) => size - 2 * ROOM * side);
   points.forEach(([x, y], i) => {
-    ctx.fillStyle = kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
+    ctx.fillStyle =
+      kind === 'classification' ? classInk(theme, targets[i], classes) : valueInk(theme, share(targets[i]));
     ctx.beginPath();
-    ctx.arc((width - across) / 2 + place[0](x) * across, (height + up) / 2 - place[1](y) * up, Math.min(DOT * side, LARGEST), 0, 2 * Math.PI);
+    ctx.arc(
+      (width - across) / 2 + place[0](x) * across,
+      (height + up) / 2 - place[1](y) * up,
+      Math.min(DOT * side, LARGEST),
+      0,
+      2 * Math.PI,
+    );
     ctx.fill();
   });
 }

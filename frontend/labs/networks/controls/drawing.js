@@ -26,20 +26,60 @@ export function openDrawing({ theme }, onUse) {
   const ink = (/** @type {number} */ kind) => classInk(theme, kind, CLASSES);
   const plane = createPlane(kept, ink, show);
   const brushes = Array.from({ length: CLASSES }, (_, kind) =>
-    h('button', { type: 'button', class: 'brush', role: 'radio', 'aria-label': t('net.draw.class', { name: kind + 1 }), title: t('net.draw.class', { name: kind + 1 }),
-      style: `--ink-class: ${ink(kind)}`, onclick: () => pick(kind) }, h('span', { class: 'brush-dot' }), String(kind + 1)));
-  const rub = h('button', { type: 'button', class: 'brush', role: 'radio', onclick: () => pick(-1) }, t('net.draw.erase'));
-  const undo = h('button', { type: 'button', class: 'quiet tool', onclick: plane.undo }, icon('undo'), t('net.draw.undo'));
-  const clear = h('button', { type: 'button', class: 'quiet tool', onclick: plane.clear }, icon('trash'), t('net.draw.clear'));
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'brush',
+        role: 'radio',
+        'aria-label': t('net.draw.class', { name: kind + 1 }),
+        title: t('net.draw.class', { name: kind + 1 }),
+        style: `--ink-class: ${ink(kind)}`,
+        onclick: () => pick(kind),
+      },
+      h('span', { class: 'brush-dot' }),
+      String(kind + 1),
+    ),
+  );
+  const rub = h(
+    'button',
+    { type: 'button', class: 'brush', role: 'radio', onclick: () => pick(-1) },
+    t('net.draw.erase'),
+  );
+  const undo = h(
+    'button',
+    { type: 'button', class: 'quiet tool', onclick: plane.undo },
+    icon('undo'),
+    t('net.draw.undo'),
+  );
+  const clear = h(
+    'button',
+    { type: 'button', class: 'quiet tool', onclick: plane.clear },
+    icon('trash'),
+    t('net.draw.clear'),
+  );
   const said = h('p', { class: 'hint draw-said', role: 'status' });
   const useIt = h('button', { type: 'button', class: 'primary', onclick: use }, t('net.draw.use'));
-  const dialog = openDialog(t('net.draw'), [
-    h('div', { class: 'draw-body' },
-      h('p', { class: 'hint' }, t('net.draw.hint')),
-      h('div', { class: 'draw-tools' }, h('div', { class: 'brushes', role: 'radiogroup', 'aria-label': t('net.draw.brush') }, ...brushes, rub), undo, clear),
-      plane.element),
-    h('footer', { class: 'dialog-foot' }, said, useIt),
-  ], 'draw-dialog');
+  const dialog = openDialog(
+    t('net.draw'),
+    [
+      h(
+        'div',
+        { class: 'draw-body' },
+        h('p', { class: 'hint' }, t('net.draw.hint')),
+        h(
+          'div',
+          { class: 'draw-tools' },
+          h('div', { class: 'brushes', role: 'radiogroup', 'aria-label': t('net.draw.brush') }, ...brushes, rub),
+          undo,
+          clear,
+        ),
+        plane.element,
+      ),
+      h('footer', { class: 'dialog-foot' }, said, useIt),
+    ],
+    'draw-dialog',
+  );
   dialog.addEventListener('keydown', (event) => {
     const kind = Number(event.key) - 1;
     if (kind >= 0 && kind < CLASSES) pick(kind);
@@ -49,7 +89,9 @@ export function openDrawing({ theme }, onUse) {
   function pick(kind) {
     brush = kind;
     plane.setBrush(kind);
-    [...brushes, rub].forEach((button, i) => setAttribute(button, 'aria-checked', String(i === (kind < 0 ? CLASSES : kind))));
+    [...brushes, rub].forEach((button, i) =>
+      setAttribute(button, 'aria-checked', String(i === (kind < 0 ? CLASSES : kind))),
+    );
   }
 
   function show() {

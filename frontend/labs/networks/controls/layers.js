@@ -1,4 +1,5 @@
-// The hidden layers: one small stepper each, layers added and taken away at the end, neurons by the buttons or by typing.
+// The hidden layers: one small stepper each, layers added and taken away at the end, neurons by the buttons or by
+// typing.
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
@@ -20,10 +21,13 @@ export function createLayers({ store, actions }) {
   const more = button('plus', t('net.layers.add'), () => set([...hidden(), hidden().at(-1) ?? NEW_LAYER]));
   const row = h('ol', { class: 'layers-row' });
   const ends = [h('span', { class: 'layers-end' }), h('span', { class: 'layers-end' })];
-  const element = h('div', { class: 'layers', 'data-field': 'hidden' },
+  const element = h(
+    'div',
+    { class: 'layers', 'data-field': 'hidden' },
     h('div', { class: 'layers-head' }, fewer, title, more),
     h('div', { class: 'layers-line' }, ends[0], row, ends[1]),
-    h('p', { class: 'field-error', hidden: true }));
+    h('p', { class: 'field-error', hidden: true }),
+  );
   /** @type {ReturnType<typeof createLayer>[]} */
   const layers = [];
 
@@ -40,7 +44,12 @@ export function createLayers({ store, actions }) {
       row.append(layers[index].element);
     }
     layers.forEach((layer, i) => layer.show(counts[i]));
-    setText(title, t(counts.length === 1 ? 'net.layers.one' : counts.length === 0 ? 'net.layers.none' : 'net.layers.many', { count: counts.length }));
+    setText(
+      title,
+      t(counts.length === 1 ? 'net.layers.one' : counts.length === 0 ? 'net.layers.none' : 'net.layers.many', {
+        count: counts.length,
+      }),
+    );
     fewer.disabled = counts.length === 0;
     more.disabled = counts.length >= MOST_LAYERS;
     const sizes = training?.started.network.sizes ?? [2, 1];
@@ -61,10 +70,23 @@ export function createLayers({ store, actions }) {
  */
 function createLayer(index, onChange) {
   const name = t('net.layers.layer', { number: index + 1 });
-  const field = h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', 'aria-label': t('net.layers.neurons', { number: index + 1 }) });
+  const field = h('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    'aria-label': t('net.layers.neurons', { number: index + 1 }),
+  });
   const step = (/** @type {1|-1} */ by) =>
-    h('button', { type: 'button', class: 'quiet', 'aria-label': t(by > 0 ? 'net.layers.more' : 'net.layers.fewer', { layer: name }),
-      onclick: () => onChange(count + by) }, icon(by > 0 ? 'plus' : 'minus'));
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        'aria-label': t(by > 0 ? 'net.layers.more' : 'net.layers.fewer', { layer: name }),
+        onclick: () => onChange(count + by),
+      },
+      icon(by > 0 ? 'plus' : 'minus'),
+    );
   const [up, down] = [step(1), step(-1)];
   const element = h('li', { class: 'layer' }, up, field, down);
   let count = 0;

@@ -25,16 +25,33 @@ export function createNetworkForm(mount, catalog) {
   const { store, actions } = mount;
   const activations = [...catalog.activations.values()];
   const choices = {
-    activation: createChoice({ field: 'activation', name: t('net.activation'), parts: activations.filter((one) => !one.output_only) },
-      (activation) => activation && actions.change({ activation })),
-    loss: createChoice({ field: 'loss', name: t('net.loss'), parts: [...catalog.losses.values()], automatic: true }, (loss) => actions.change({ loss })),
-    initialisation: createChoice({ field: 'initialisation', name: t('net.initialisation'), parts: [...catalog.initialisations.values()], automatic: true },
-      (initialisation) => actions.change({ initialisation })),
-    output: createChoice({ field: 'output', name: t('net.output'), parts: activations, automatic: true }, (output) => actions.change({ output })),
+    activation: createChoice(
+      { field: 'activation', name: t('net.activation'), parts: activations.filter((one) => !one.output_only) },
+      (activation) => activation && actions.change({ activation }),
+    ),
+    loss: createChoice(
+      { field: 'loss', name: t('net.loss'), parts: [...catalog.losses.values()], automatic: true },
+      (loss) => actions.change({ loss }),
+    ),
+    initialisation: createChoice(
+      {
+        field: 'initialisation',
+        name: t('net.initialisation'),
+        parts: [...catalog.initialisations.values()],
+        automatic: true,
+      },
+      (initialisation) => actions.change({ initialisation }),
+    ),
+    output: createChoice({ field: 'output', name: t('net.output'), parts: activations, automatic: true }, (output) =>
+      actions.change({ output }),
+    ),
   };
   const penalties = PENALTIES.map((name) => {
     const words = { title: t(`net.${name}`), description: t(`net.${name}.about`) };
-    return { name, control: createNumber(numberOf(catalog.fields, name, words), (value) => actions.change({ [name]: value })) };
+    return {
+      name,
+      control: createNumber(numberOf(catalog.fields, name, words), (value) => actions.change({ [name]: value })),
+    };
   });
   penalties.forEach(({ name, control }) => control.at(name));
   const size = h('span', { class: 'count' });
@@ -52,29 +69,54 @@ export function createNetworkForm(mount, catalog) {
 
   show();
   store.on(['spec', 'training'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('net.network'), ' ', size), createLayers(mount),
-    choices.activation.element, choices.loss.element,
-    h('details', { class: 'fold' }, h('summary', {}, t('net.more')), choices.initialisation.element, choices.output.element,
-      h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element))));
+  return h(
+    'section',
+    { class: 'group' },
+    h('h2', {}, t('net.network'), ' ', size),
+    createLayers(mount),
+    choices.activation.element,
+    choices.loss.element,
+    h(
+      'details',
+      { class: 'fold' },
+      h('summary', {}, t('net.more')),
+      choices.initialisation.element,
+      choices.output.element,
+      h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element)),
+    ),
+  );
 }
 
 const AUTOMATIC = '';
 let made = 0;
 
 /**
- * One of the catalogue's parts (activation, loss, …) in a list: which it is, what it does, and what there is to read about it.
+ * One of the catalogue's parts (activation, loss, …) in a list: which it is, what it does, and what there is to read
+ * about it.
  * @param {{field: string, name: string, parts: Part[], automatic?: boolean}} options  automatic: the server may choose
  * @param {(id: string|null) => void} onChange
  */
 function createChoice({ field, name, parts, automatic = false }, onChange) {
   made += 1;
   const id = `choice-${made}`;
-  const select = h('select', { id }, ...(automatic ? [new Option(t('net.automatic'), AUTOMATIC)] : []),
-    ...parts.map((one) => new Option(one.title, one.id)));
-  const about = h('button', { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen) }, icon('info'));
-  const element = h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: id }, name),
+  const select = h(
+    'select',
+    { id },
+    ...(automatic ? [new Option(t('net.automatic'), AUTOMATIC)] : []),
+    ...parts.map((one) => new Option(one.title, one.id)),
+  );
+  const about = h(
+    'button',
+    { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen) },
+    icon('info'),
+  );
+  const element = h(
+    'div',
+    { class: 'choice', 'data-field': field },
+    h('label', { class: 'choice-name', for: id }, name),
     h('span', { class: 'choice-value' }, select, about),
-    h('p', { class: 'field-error', hidden: true }));
+    h('p', { class: 'field-error', hidden: true }),
+  );
   /** @type {Part|undefined} */
   let chosen;
 
@@ -104,12 +146,19 @@ function createChoice({ field, name, parts, automatic = false }, onChange) {
 /** @param {Part} one */
 function openPart(one) {
   const lines = (/** @type {string} */ name, /** @type {Formula[]} */ formula) =>
-    part(name, h('div', { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': name }, formulaLines(formula)));
-  openDialog(one.title, [
-    h('p', { class: 'about-lead' }, sentence(one.summary)),
-    one.formula.length > 0 && lines(t('net.formula'), one.formula),
-    part(t('about.how'), h('p', {}, one.how)),
-    part(t('about.when'), h('p', {}, one.when)),
-    one.slope?.length ? lines(t('net.slope'), one.slope) : null,
-  ], 'about');
+    part(
+      name,
+      h('div', { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': name }, formulaLines(formula)),
+    );
+  openDialog(
+    one.title,
+    [
+      h('p', { class: 'about-lead' }, sentence(one.summary)),
+      one.formula.length > 0 && lines(t('net.formula'), one.formula),
+      part(t('about.how'), h('p', {}, one.how)),
+      part(t('about.when'), h('p', {}, one.when)),
+      one.slope?.length ? lines(t('net.slope'), one.slope) : null,
+    ],
+    'about',
+  );
 }

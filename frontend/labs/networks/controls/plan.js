@@ -26,10 +26,18 @@ export function createPlanForm(mount, { torch, fields }) {
   });
   numbers.forEach(({ name, control }) => control.at(name));
   const seed = createSeed(fields, (value) => actions.change({ seed: value }));
-  const device = createSelect('device', 'net.device', { auto: 'net.device.auto', cpu: 'net.device.cpu', cuda: 'net.device.cuda' },
-    (value) => actions.change({ device: value }));
-  const precision = createSelect('precision', 'net.precision', { float32: 'net.precision.float32', float64: 'net.precision.float64' },
-    (value) => actions.change({ precision: value }));
+  const device = createSelect(
+    'device',
+    'net.device',
+    { auto: 'net.device.auto', cpu: 'net.device.cpu', cuda: 'net.device.cuda' },
+    (value) => actions.change({ device: value }),
+  );
+  const precision = createSelect(
+    'precision',
+    'net.precision',
+    { float32: 'net.precision.float32', float64: 'net.precision.float64' },
+    (value) => actions.change({ precision: value }),
+  );
   const runsOn = h('p', { class: 'hint runs-on' });
   const needs = h('p', { class: 'hint' }, t('net.torch.missing', { install: torch.install }));
 
@@ -41,14 +49,25 @@ export function createPlanForm(mount, { torch, fields }) {
     needs.hidden = torch.installed || spec.device !== 'cuda';
     precision.show(spec.precision);
     const { device: found, device_name: name } = training?.started ?? {};
-    setText(runsOn, !found ? '' : t(found === 'cuda' ? 'net.device.on.cuda' : 'net.device.on.cpu', { name: name ?? '' }));
+    setText(
+      runsOn,
+      !found ? '' : t(found === 'cuda' ? 'net.device.on.cuda' : 'net.device.on.cpu', { name: name ?? '' }),
+    );
   }
 
   show();
   store.on(['spec', 'training'], show);
-  return h('section', { class: 'group' }, h('h2', {}, t('net.plan')), ...createBatch(mount, fields),
+  return h(
+    'section',
+    { class: 'group' },
+    h('h2', {}, t('net.plan')),
+    ...createBatch(mount, fields),
     h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),
-    device.element, needs, precision.element, runsOn);
+    device.element,
+    needs,
+    precision.element,
+    runsOn,
+  );
 }
 
 /**
@@ -63,8 +82,13 @@ function createSelect(field, name, options, onChange) {
   const select = h('select', { id: `net-${field}` }, ...ids.map((id) => new Option(t(options[id]), id)));
   select.addEventListener('change', () => onChange(/** @type {Id} */ (select.value)));
   return {
-    element: h('div', { class: 'choice', 'data-field': field }, h('label', { class: 'choice-name', for: `net-${field}` }, t(name)), select,
-      h('p', { class: 'field-error', hidden: true })),
+    element: h(
+      'div',
+      { class: 'choice', 'data-field': field },
+      h('label', { class: 'choice-name', for: `net-${field}` }, t(name)),
+      select,
+      h('p', { class: 'field-error', hidden: true }),
+    ),
     /** @param {Id} value */
     show: (value) => setValue(select, value),
   };
@@ -72,14 +96,23 @@ function createSelect(field, name, options, onChange) {
 
 const KINDS = /** @type {const} */ (['full', 'mini', 'one']);
 
-/** How many samples one update sees: all, one, or a number between. @param {Mount<Networks>} mount @param {Fields} fields */
+/**
+ * How many samples one update sees: all, one, or a number between.
+ * @param {Mount<Networks>} mount
+ * @param {Fields} fields
+ */
 function createBatch({ store, actions }, fields) {
   const spec = numberOf(fields, 'batch', { title: t('net.batch.size'), description: t('net.batch.about') });
   const size = createNumber(spec, (batch) => actions.change({ batch }));
   size.at('batch');
   const values = { full: 'full', mini: spec.default, one: 1 };
   const buttons = KINDS.map((kind) =>
-    h('button', { type: 'button', onclick: () => kind !== kindNow() && actions.change({ batch: values[kind] }) }, t(`net.batch.${kind}`)));
+    h(
+      'button',
+      { type: 'button', onclick: () => kind !== kindNow() && actions.change({ batch: values[kind] }) },
+      t(`net.batch.${kind}`),
+    ),
+  );
 
   const kindNow = () => {
     const { batch } = store.state.spec;
@@ -97,8 +130,12 @@ function createBatch({ store, actions }, fields) {
   show();
   store.on(['spec'], show);
   return [
-    h('div', { class: 'choice' }, h('span', { class: 'choice-name' }, t('net.batch')),
-      h('div', { class: 'segmented wide', role: 'group', 'aria-label': t('net.batch') }, ...buttons)),
+    h(
+      'div',
+      { class: 'choice' },
+      h('span', { class: 'choice-name' }, t('net.batch')),
+      h('div', { class: 'segmented wide', role: 'group', 'aria-label': t('net.batch') }, ...buttons),
+    ),
     size.element,
   ];
 }

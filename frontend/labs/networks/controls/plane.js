@@ -11,7 +11,12 @@ const APART = 13;
 const RUBBER = 16;
 const KEY_STEP = 0.05;
 const MOST = 2000;
-const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] });
+const MOVES = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+});
 
 /**
  * @param {Point[]} first
@@ -20,7 +25,14 @@ const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1,
  */
 export function createPlane(first, ink, onChange) {
   const ratio = Math.max(2, window.devicePixelRatio || 1);
-  const element = h('canvas', { class: 'plane', width: SIDE * ratio, height: SIDE * ratio, tabindex: 0, role: 'application', 'aria-label': t('net.draw.plane') });
+  const element = h('canvas', {
+    class: 'plane',
+    width: SIDE * ratio,
+    height: SIDE * ratio,
+    tabindex: 0,
+    role: 'application',
+    'aria-label': t('net.draw.plane'),
+  });
   const ctx = element.getContext('2d');
   let points = first;
   /** @type {Point[][]} what was there before each stroke */
@@ -30,9 +42,15 @@ export function createPlane(first, ink, onChange) {
   /** @type {{px: number, py: number}|null} where the stroke left its last point */
   let last = null;
 
-  const toPixel = (/** @type {{x: number, y: number}} */ { x, y }) => ({ px: ((x + 1) / 2) * SIDE, py: ((1 - y) / 2) * SIDE });
+  const toPixel = (/** @type {{x: number, y: number}} */ { x, y }) => ({
+    px: ((x + 1) / 2) * SIDE,
+    py: ((1 - y) / 2) * SIDE,
+  });
   const rounded = (/** @type {number} */ value) => Math.round(Math.max(-1, Math.min(1, value)) * 1000) / 1000;
-  const toPoint = (/** @type {number} */ px, /** @type {number} */ py) => ({ x: rounded((px / SIDE) * 2 - 1), y: rounded(1 - (py / SIDE) * 2) });
+  const toPoint = (/** @type {number} */ px, /** @type {number} */ py) => ({
+    x: rounded((px / SIDE) * 2 - 1),
+    y: rounded(1 - (py / SIDE) * 2),
+  });
 
   function remember() {
     past = [...past.slice(-50), points];
@@ -97,7 +115,8 @@ export function createPlane(first, ink, onChange) {
   for (const end of ['pointerup', 'pointercancel']) element.addEventListener(end, () => (last = null));
   element.addEventListener('keydown', (event) => {
     const move = MOVES[event.key];
-    if (move) cursor = { x: rounded(cursor.x + move[0] * KEY_STEP), y: rounded(cursor.y + move[1] * KEY_STEP), seen: true };
+    if (move)
+      cursor = { x: rounded(cursor.x + move[0] * KEY_STEP), y: rounded(cursor.y + move[1] * KEY_STEP), seen: true };
     else if (event.key === ' ') {
       remember();
       const { px, py } = toPixel(cursor);

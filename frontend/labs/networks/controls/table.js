@@ -21,21 +21,46 @@ let kept = '';
 /** @param {(data: OwnData) => void} onUse */
 export function openTable(onUse) {
   const state = createStore({ error: /** @type {SpecError|null} */ (null) });
-  const text = h('textarea', { class: 'table-text', rows: 7, spellcheck: 'false', placeholder: EXAMPLE, 'aria-label': t('net.table.text') });
-  const file = h('input', { type: 'file', 'aria-label': t('net.table.file'), accept: '.csv,.tsv,.txt,text/csv', class: 'visually-hidden', tabindex: -1 });
+  const text = h('textarea', {
+    class: 'table-text',
+    rows: 7,
+    spellcheck: 'false',
+    placeholder: EXAMPLE,
+    'aria-label': t('net.table.text'),
+  });
+  const file = h('input', {
+    type: 'file',
+    'aria-label': t('net.table.file'),
+    accept: '.csv,.tsv,.txt,text/csv',
+    class: 'visually-hidden',
+    tabindex: -1,
+  });
   const choose = h('button', { type: 'button', class: 'secondary', onclick: () => file.click() }, t('net.table.file'));
   const found = h('p', { class: 'hint', role: 'status' });
   const columns = createColumns(() => plan());
   const useIt = h('button', { type: 'button', class: 'primary', disabled: true, onclick: use }, t('net.table.use'));
   const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
-  const dialog = openDialog(t('net.table'), [
-    h('div', { class: 'table-body' },
-      h('p', { class: 'hint' }, t('net.table.hint')),
-      h('div', { class: 'table-source', 'data-field': 'csv' }, text, h('p', { class: 'field-error', role: 'alert', hidden: true })),
-      notice,
-      found, columns.element),
-    h('footer', { class: 'dialog-foot' }, choose, file, useIt),
-  ], 'table-dialog');
+  const dialog = openDialog(
+    t('net.table'),
+    [
+      h(
+        'div',
+        { class: 'table-body' },
+        h('p', { class: 'hint' }, t('net.table.hint')),
+        h(
+          'div',
+          { class: 'table-source', 'data-field': 'csv' },
+          text,
+          h('p', { class: 'field-error', role: 'alert', hidden: true }),
+        ),
+        notice,
+        found,
+        columns.element,
+      ),
+      h('footer', { class: 'dialog-foot' }, choose, file, useIt),
+    ],
+    'table-dialog',
+  );
   createErrors(state, dialog, notice, null, 'net.table.failed');
 
   /** @type {Table|null} */
@@ -75,7 +100,16 @@ export function openTable(onUse) {
     else if (!error || error.field === 'csv') columns.clear();
     // Before the columns are known, all that can be wrong is in the text.
     state.set({ error: error && columns.element.hidden ? { ...error, field: 'csv' } : error });
-    setText(found, read ? t(`net.table.found.${read.kind}`, { rows: read.rows, columns: read.columns.length, classes: read.classes.length }) : '');
+    setText(
+      found,
+      read
+        ? t(`net.table.found.${read.kind}`, {
+            rows: read.rows,
+            columns: read.columns.length,
+            classes: read.classes.length,
+          })
+        : '',
+    );
   }
 
   function use() {

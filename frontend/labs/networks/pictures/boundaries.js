@@ -1,4 +1,5 @@
-// The boundaries: what every entry answers, side by side. Over two inputs a plane, over one a line, over more its marks only.
+// The boundaries: what every entry answers, side by side. Over two inputs a plane, over one a line, over more its marks
+// only.
 
 import { h, setAttribute } from '../../../ui/dom.js';
 import { number, percent } from '../../../i18n/format.js';
@@ -39,7 +40,7 @@ function createBoundaries(host, mount) {
   const key = h('div', { class: 'net-key' }, legend.element, choice.element);
   host.append(key, grid, scores.element, mistakes.element);
   /** @type {BoundaryPanel[]} */
-  let panels = [];
+  const panels = [];
   let inputs = 0;
   let theme = readTheme(host, store.state.theme);
   const versions = new WeakMap();
@@ -99,7 +100,15 @@ function createBoundaries(host, mount) {
     const known = `${named(data)} ${named(problem)} ${axes} ${theme.name} ${devicePixelRatio}`;
     training.entries.forEach((entry, k) => {
       /** @type {Shown} */
-      const shown = { data, problem, axes, answers: view?.boundary.get(k), wrong: view?.wrong.get(k), theme, colour: entry.colour };
+      const shown = {
+        data,
+        problem,
+        axes,
+        answers: view?.boundary.get(k),
+        wrong: view?.wrong.get(k),
+        theme,
+        colour: entry.colour,
+      };
       const emphasis = k === selected ? 'strong' : k === hovered ? 'hovered' : 'plain';
       panels[k].draw(entry, shown, { side, words: caption(training, view, entry), emphasis, known });
     });
@@ -110,7 +119,12 @@ function createBoundaries(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const boundaries = {
-  id: 'boundaries', title: 'net.boundaries', label: 'net.boundaries.label', hint: 'net.boundaries.hint', lines: 'none', film: true,
+  id: 'boundaries',
+  title: 'net.boundaries',
+  label: 'net.boundaries.label',
+  hint: 'net.boundaries.hint',
+  lines: 'none',
+  film: true,
   create: createBoundaries,
 };
 
@@ -122,7 +136,10 @@ export const boundaries = {
 function read({ problem }, values) {
   const count = Math.min(problem.view.length, 2);
   if (values.length <= count) return '';
-  const at = values.slice(0, count).map((value) => number(value)).join(', ');
+  const at = values
+    .slice(0, count)
+    .map((value) => number(value))
+    .join(', ');
   const [answer, probability] = values.slice(count);
   if (problem.kind === 'regression') return t('net.picture.read.value', { at, value: number(answer) });
   const [index, share] = probability === undefined ? [1, answer] : [answer, probability];

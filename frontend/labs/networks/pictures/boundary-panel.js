@@ -11,7 +11,8 @@ import { t } from '../../../i18n/texts.js';
 
 /**
  * @param {(host: HTMLElement) => Picture} createPicture
- * @param {{select: () => void, hover: (on: boolean) => void, read: (shown: Shown, values: number[]) => string}} reactions
+ * @param {{select: () => void, hover: (on: boolean) => void, read: (shown: Shown, values: number[]) => string}}
+ *   reactions
  */
 export function createBoundaryPanel(createPicture, { select, hover, read }) {
   const line = h('span', { class: 'entry-line' });
@@ -21,9 +22,20 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
   const readout = h('span', { class: 'net-readout', 'aria-hidden': 'true' });
   plane.append(readout);
   const foot = h('span', { class: 'net-panel-foot' });
-  const element = h('button', { type: 'button', class: 'net-panel', 'aria-pressed': 'false', onclick: select,
-    onpointerenter: () => hover(true), onpointerleave: () => hover(false) },
-  h('span', { class: 'net-panel-head' }, line, name), plane, foot);
+  const element = h(
+    'button',
+    {
+      type: 'button',
+      class: 'net-panel',
+      'aria-pressed': 'false',
+      onclick: select,
+      onpointerenter: () => hover(true),
+      onpointerleave: () => hover(false),
+    },
+    h('span', { class: 'net-panel-head' }, line, name),
+    plane,
+    foot,
+  );
   /** @type {Shown | null} */
   let shown = null;
   /** @type {{answers?: object, wrong?: object, static: string}} what the pixels were made from */
@@ -43,7 +55,8 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
     /**
      * @param {NetEntry} entry
      * @param {Shown} next
-     * @param {{side: number, words: string, emphasis: 'plain'|'strong'|'hovered', known: string}} how  known: names the data and theme
+     * @param {{side: number, words: string, emphasis: 'plain'|'strong'|'hovered', known: string}} how  known: names the
+     *   data and theme
      */
     draw(entry, next, { side: wanted, words, emphasis, known }) {
       shown = next;

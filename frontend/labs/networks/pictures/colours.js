@@ -1,5 +1,6 @@
-// The colours of the network lab: two hues for below and above (class 0 and 1, negative and positive weights), told apart by
-// colour-blind eyes too, and one colour for each class of more. As tables of pixels, for painting whole images. Pure.
+// The colours of the network lab: two hues for below and above (class 0 and 1, negative and positive weights), told
+// apart by colour-blind eyes too, and one colour for each class of more. As tables of pixels, for painting whole
+// images. Pure.
 
 import { channels, mix, oklchToRgb } from '../../../draw/oklab.js';
 
@@ -9,15 +10,30 @@ import { channels, mix, oklchToRgb } from '../../../draw/oklab.js';
 
 const SHADES = 256;
 
-/** @type {Record<Name, {low: Oklch, middle: Oklch, high: Oklch, lowInk: Oklch, highInk: Oklch}>} the inks are for lines and points */
+/**
+ * @type {Record<Name, {low: Oklch, middle: Oklch, high: Oklch, lowInk: Oklch, highInk: Oklch}>} the inks are for lines
+ *   and points
+ */
 const TWO = {
-  light: { low: [0.82, 0.108, 64], middle: [0.98, 0.004, 95], high: [0.72, 0.105, 248], lowInk: [0.66, 0.165, 50], highInk: [0.48, 0.155, 256] },
-  dark: { low: [0.56, 0.115, 56], middle: [0.225, 0.012, 250], high: [0.53, 0.115, 250], lowInk: [0.79, 0.135, 66], highInk: [0.72, 0.125, 245] },
+  light: {
+    low: [0.82, 0.108, 64],
+    middle: [0.98, 0.004, 95],
+    high: [0.72, 0.105, 248],
+    lowInk: [0.66, 0.165, 50],
+    highInk: [0.48, 0.155, 256],
+  },
+  dark: {
+    low: [0.56, 0.115, 56],
+    middle: [0.225, 0.012, 250],
+    high: [0.53, 0.115, 250],
+    lowInk: [0.79, 0.135, 66],
+    highInk: [0.72, 0.125, 245],
+  },
 };
 
 /** Hues of up to ten classes, neighbours far apart; further classes repeat them lighter and greyer. */
 const HUES = [55, 250, 160, 350, 100, 300, 205, 25, 130, 275];
-const LIGHTNESS = [0, -0.06, -0.02, -0.08, 0.10, -0.10, 0.05, -0.05, 0.08, 0];
+const LIGHTNESS = [0, -0.06, -0.02, -0.08, 0.1, -0.1, 0.05, -0.05, 0.08, 0];
 
 /** @type {Map<string, Uint32Array>} */
 const tables = new Map();
@@ -49,7 +65,9 @@ function table(key, colourAt) {
  */
 export function twoSided(theme) {
   const { low, middle, high } = TWO[theme];
-  return table(`two ${theme}`, (share) => (share < 0.5 ? mix(low, middle, share * 2) : mix(middle, high, share * 2 - 1)));
+  return table(`two ${theme}`, (share) =>
+    share < 0.5 ? mix(low, middle, share * 2) : mix(middle, high, share * 2 - 1),
+  );
 }
 
 /**
@@ -57,7 +75,9 @@ export function twoSided(theme) {
  * @returns {Uint32Array} 256 pixels from the paper to the ink, for images of something written
  */
 export function inkShades(theme) {
-  return table(`ink ${theme}`, (share) => mix(TWO[theme].middle, theme === 'light' ? [0.25, 0.02, 250] : [0.93, 0.01, 250], share));
+  return table(`ink ${theme}`, (share) =>
+    mix(TWO[theme].middle, theme === 'light' ? [0.25, 0.02, 250] : [0.93, 0.01, 250], share),
+  );
 }
 
 /**
@@ -83,7 +103,7 @@ export function classShades(theme, index, classes) {
 function classColour(theme, index, use) {
   const k = index % HUES.length;
   const round = Math.floor(index / HUES.length);
-  const base = theme === 'light' ? { fill: 0.80, ink: 0.55 } : { fill: 0.50, ink: 0.78 };
+  const base = theme === 'light' ? { fill: 0.8, ink: 0.55 } : { fill: 0.5, ink: 0.78 };
   return [base[use] + LIGHTNESS[k] + round * 0.08, (use === 'ink' ? 0.15 : 0.105) * (round === 0 ? 1 : 0.5), HUES[k]];
 }
 
@@ -115,5 +135,7 @@ export function signInk(theme, value) {
 export function valueInk(theme, share) {
   const { lowInk, middle, highInk } = TWO[theme];
   const half = mix(middle, theme === 'light' ? [0.8, 0.02, 95] : [0.5, 0.02, 250], 1);
-  return oklchToRgb(share < 0.5 ? mix(lowInk, half, Math.max(share, 0) * 2) : mix(half, highInk, Math.min(share, 1) * 2 - 1));
+  return oklchToRgb(
+    share < 0.5 ? mix(lowInk, half, Math.max(share, 0) * 2) : mix(half, highInk, Math.min(share, 1) * 2 - 1),
+  );
 }

@@ -31,10 +31,24 @@ function createConfusion(host, mount) {
     if (built === classes.join('\n')) return;
     built = classes.join('\n');
     head.replaceChildren(
-      h('tr', {}, h('td', { rowspan: 2 }), h('th', { scope: 'colgroup', colspan: classes.length, class: 'net-confusion-side' }, t('net.picture.confusion.answer'))),
-      h('tr', {}, ...classes.map((name) => h('th', { scope: 'col' }, name))));
+      h(
+        'tr',
+        {},
+        h('td', { rowspan: 2 }),
+        h(
+          'th',
+          { scope: 'colgroup', colspan: classes.length, class: 'net-confusion-side' },
+          t('net.picture.confusion.answer'),
+        ),
+      ),
+      h('tr', {}, ...classes.map((name) => h('th', { scope: 'col' }, name))),
+    );
     cells = classes.map(() => classes.map(() => h('td')));
-    body.replaceChildren(...cells.map((row, k) => h('tr', {}, h('th', { scope: 'row' }, t('net.picture.confusion.true', { name: classes[k] })), ...row)));
+    body.replaceChildren(
+      ...cells.map((row, k) =>
+        h('tr', {}, h('th', { scope: 'row' }, t('net.picture.confusion.true', { name: classes[k] })), ...row),
+      ),
+    );
   }
 
   function draw() {
@@ -42,14 +56,22 @@ function createConfusion(host, mount) {
     const matrix = view?.confusion.get(selected);
     const known = training && training.started.problem.kind === 'classification';
     host.classList.toggle('empty', !matrix);
-    setAttribute(host, 'data-message', matrix ? '' : t(training && !known ? 'net.picture.confusion.regression' : 'net.picture.confusion.empty'));
+    setAttribute(
+      host,
+      'data-message',
+      matrix ? '' : t(training && !known ? 'net.picture.confusion.regression' : 'net.picture.confusion.empty'),
+    );
     mistakes.draw(store.state);
     if (!matrix || !training) return;
     const { problem } = training.started;
     build(problem.classes);
-    setText(caption, t('net.picture.confusion.caption', {
-      label: training.entries[selected]?.label ?? '', part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`),
-    }));
+    setText(
+      caption,
+      t('net.picture.confusion.caption', {
+        label: training.entries[selected]?.label ?? '',
+        part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`),
+      }),
+    );
     const { n, data } = matrix;
     cells.forEach((row, truth) => {
       const all = data.subarray(truth * n, truth * n + n).reduce((sum, value) => sum + value, 0);
@@ -67,7 +89,12 @@ function createConfusion(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const confusion = {
-  id: 'confusion', title: 'net.inside.confusion', label: 'net.inside.confusion.label', hint: 'net.inside.confusion.hint', film: true,
-  exists: ({ training }) => training?.started.problem.kind !== 'regression', lines: 'selected',
+  id: 'confusion',
+  title: 'net.inside.confusion',
+  label: 'net.inside.confusion.label',
+  hint: 'net.inside.confusion.hint',
+  film: true,
+  exists: ({ training }) => training?.started.problem.kind !== 'regression',
+  lines: 'selected',
   create: createConfusion,
 };

@@ -28,7 +28,7 @@ function createHistograms(host, mount) {
   host.append(grid);
   let theme = readTheme(host, store.state.theme);
   /** @type {{name: HTMLElement, note: HTMLElement, cells: ReturnType<typeof createCell>[], parts: HTMLElement[]}[]} */
-  let rows = [];
+  const rows = [];
 
   /** @param {number} count */
   function keepRows(count) {
@@ -66,13 +66,20 @@ function createHistograms(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const histograms = {
-  id: 'histograms', title: 'net.inside.histograms', label: 'net.inside.histograms.label', hint: 'net.inside.histograms.hint', lines: 'selected', film: true,
+  id: 'histograms',
+  title: 'net.inside.histograms',
+  label: 'net.inside.histograms.label',
+  hint: 'net.inside.histograms.hint',
+  lines: 'selected',
+  film: true,
   create: createHistograms,
 };
 
 /** @param {LayerView} layer @returns {string} neurons that learn no more */
 function idle({ dead, saturated }) {
-  return [dead && t('net.picture.dead', { count: dead }), saturated && t('net.picture.saturated', { count: saturated })].filter(Boolean).join('\n');
+  return [dead && t('net.picture.dead', { count: dead }), saturated && t('net.picture.saturated', { count: saturated })]
+    .filter(Boolean)
+    .join('\n');
 }
 
 /**
@@ -93,7 +100,12 @@ const spanOf = (layer, kind) => layer[`${kind}s`];
 function createCell(kind) {
   const plot = h('span', { class: 'net-histogram-plot' });
   const [low, high] = [h('span'), h('span')];
-  const element = h('span', { class: 'net-histogram', role: 'img' }, plot, h('span', { class: 'net-histogram-range', 'aria-hidden': 'true' }, low, high));
+  const element = h(
+    'span',
+    { class: 'net-histogram', role: 'img' },
+    plot,
+    h('span', { class: 'net-histogram-range', 'aria-hidden': 'true' }, low, high),
+  );
   const layer = createLayer(plot);
   let [width, height] = [0, 0];
 
@@ -108,7 +120,15 @@ function createCell(kind) {
     draw(counts, span, wanted, theme) {
       setText(low, number(span.low, 2));
       setText(high, number(span.high, 2));
-      setAttribute(element, 'aria-label', t('net.picture.histogram.label', { kind: t(`net.picture.histogram.${kind}`), low: number(span.low), high: number(span.high) }));
+      setAttribute(
+        element,
+        'aria-label',
+        t('net.picture.histogram.label', {
+          kind: t(`net.picture.histogram.${kind}`),
+          low: number(span.low),
+          high: number(span.high),
+        }),
+      );
       if (height !== wanted) plot.style.height = `${wanted}px`;
       const wide = plot.clientWidth;
       if (wide !== width || height !== wanted) {

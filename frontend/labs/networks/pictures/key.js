@@ -14,7 +14,12 @@ import { classInk, signInk } from './colours.js';
  * @param {string} [colour]
  */
 const item = (kind, text, colour) =>
-  h('li', {}, h('span', { class: `net-mark net-mark-${kind}`, style: colour && `--mark: ${colour}`, 'aria-hidden': 'true' }), text);
+  h(
+    'li',
+    {},
+    h('span', { class: `net-mark net-mark-${kind}`, style: colour && `--mark: ${colour}`, 'aria-hidden': 'true' }),
+    text,
+  );
 
 export function createLegend() {
   const element = h('ul', { class: 'net-legend' });
@@ -28,33 +33,67 @@ export function createLegend() {
      * @param {boolean} wrong whether wrong answers are marked
      */
     draw(problem, theme, samples, wrong) {
-      const next = JSON.stringify([problem.classes, problem.view.length, problem.kind, problem.test, theme.name, samples, wrong]);
+      const next = JSON.stringify([
+        problem.classes,
+        problem.view.length,
+        problem.kind,
+        problem.test,
+        theme.name,
+        samples,
+        wrong,
+      ]);
       element.hidden = !samples;
       if (next === key) return;
       key = next;
       const { classes } = problem;
-      const colours = problem.kind === 'regression'
-        ? problem.view.length === 1 ? [] : [item('dot', t('net.picture.legend.low'), signInk(theme.name, -1)), item('dot', t('net.picture.legend.high'), signInk(theme.name, 1))]
-        : classes.map((name, k) => item(classes.length > 2 ? `shape-${k % 4}` : 'dot', t('net.picture.class', { name }), classInk(theme.name, k, classes.length)));
-      element.replaceChildren(...colours, item('dot', t('net.picture.legend.train')),
+      const colours =
+        problem.kind === 'regression'
+          ? problem.view.length === 1
+            ? []
+            : [
+                item('dot', t('net.picture.legend.low'), signInk(theme.name, -1)),
+                item('dot', t('net.picture.legend.high'), signInk(theme.name, 1)),
+              ]
+          : classes.map((name, k) =>
+              item(
+                classes.length > 2 ? `shape-${k % 4}` : 'dot',
+                t('net.picture.class', { name }),
+                classInk(theme.name, k, classes.length),
+              ),
+            );
+      element.replaceChildren(
+        ...colours,
+        item('dot', t('net.picture.legend.train')),
         ...(problem.test > 0 ? [item('outline', t('net.picture.legend.test'))] : []),
         ...(wrong ? [item('ring', t('net.picture.legend.wrong'))] : []),
-        ...(problem.view.length > 2 ? [h('li', {}, t('net.picture.legend.slice'))] : []));
+        ...(problem.view.length > 2 ? [h('li', {}, t('net.picture.legend.slice'))] : []),
+      );
     },
   };
 }
 
 /** An input chosen for both ways changes places with the other. @param {NetActions} actions */
 export function createAxesChoice(actions) {
-  const selects = /** @type {const} */ (['across', 'up']).map((way) => h('select', { 'aria-label': t(`net.picture.axes.${way}`), title: t(`net.picture.axes.${way}`) }));
-  const element = h('div', { class: 'net-axes' }, h('span', { 'aria-hidden': 'true' }, '→'), selects[0], h('span', { 'aria-hidden': 'true' }, '↑'), selects[1]);
+  const selects = /** @type {const} */ (['across', 'up']).map((way) =>
+    h('select', { 'aria-label': t(`net.picture.axes.${way}`), title: t(`net.picture.axes.${way}`) }),
+  );
+  const element = h(
+    'div',
+    { class: 'net-axes' },
+    h('span', { 'aria-hidden': 'true' }, '→'),
+    selects[0],
+    h('span', { 'aria-hidden': 'true' }, '↑'),
+    selects[1],
+  );
   /** @type {[number, number]} */
   let shown = [0, 1];
   let named = '';
-  selects.forEach((select, k) => select.addEventListener('change', () => {
-    const [mine, other] = [Number(select.value), shown[1 - k] === Number(select.value) ? shown[k] : shown[1 - k]];
-    actions.span(k === 0 ? [mine, other] : [other, mine]);
-  }));
+  selects.forEach((select, k) =>
+    select.addEventListener('change', () => {
+      const [mine, other] = [Number(select.value), shown[1 - k] === Number(select.value) ? shown[k] : shown[1 - k]];
+      actions.span(k === 0 ? [mine, other] : [other, mine]);
+    }),
+  );
 
   return {
     element,
@@ -66,7 +105,8 @@ export function createAxesChoice(actions) {
     draw({ axes: names }, axes, planes) {
       element.hidden = !planes || names.length < 3;
       if (element.hidden) return;
-      if (named !== names.join('\n')) selects.forEach((select) => select.replaceChildren(...names.map((name, k) => new Option(name, String(k)))));
+      if (named !== names.join('\n'))
+        selects.forEach((select) => select.replaceChildren(...names.map((name, k) => new Option(name, String(k)))));
       named = names.join('\n');
       shown = axes;
       selects.forEach((select, k) => setValue(select, axes[k]));

@@ -73,7 +73,9 @@ export function createGround() {
       ctx.font = `11px ${theme.font}`;
       ctx.textAlign = 'left';
       ctx.textBaseline = 'middle';
-      ticks.at.forEach((at, k) => ctx.fillText(ticks.text[k], left + BAR + 5, box.top + box.height * (1 - (at - low) / (high - low))));
+      ticks.at.forEach((at, k) =>
+        ctx.fillText(ticks.text[k], left + BAR + 5, box.top + box.height * (1 - (at - low) / (high - low))),
+      );
       ctx.textBaseline = 'top';
       ctx.fillText(name, left, box.top + box.height + 7);
     },
@@ -91,7 +93,9 @@ function shadesOf(theme) {
   const made = Uint32Array.from({ length: 256 }, (_, k) => {
     const place = (k / 255) * (stops.length - 1);
     const left = Math.min(Math.floor(place), stops.length - 2);
-    const [red, green, blue] = stops[left].map((from, i) => Math.round(from + (stops[left + 1][i] - from) * (place - left)));
+    const [red, green, blue] = stops[left].map((from, i) =>
+      Math.round(from + (stops[left + 1][i] - from) * (place - left)),
+    );
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   });
   tables.set(theme, made);

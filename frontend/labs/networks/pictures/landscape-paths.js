@@ -36,7 +36,8 @@ export function drawPaths(ctx, { paths }, entries, view, strong, theme) {
     if (!entry) continue;
     const faint = path.entry !== strong;
     const count = path.path.length / 2;
-    const at = (/** @type {number} */ i) => /** @type {const} */ ([ax + bx * path.path[2 * i], ay + by * path.path[2 * i + 1]]);
+    const at = (/** @type {number} */ i) =>
+      /** @type {const} */ ([ax + bx * path.path[2 * i], ay + by * path.path[2 * i + 1]]);
     ctx.beginPath();
     for (let i = 0; i < count; i += 1) if (Number.isFinite(path.path[2 * i])) ctx.lineTo(...at(i));
     ctx.setLineDash([]);
@@ -59,8 +60,10 @@ export function drawPaths(ctx, { paths }, entries, view, strong, theme) {
     const last = lastPoint(path);
     if (!entry || last < 0) return [];
     const [x, y] = [ax + bx * path.path[2 * last], ay + by * path.path[2 * last + 1]];
-    const symbol = entry.outcome?.kind === 'diverged' ? /** @type {const} */ ('diverged') : /** @type {const} */ ('dot');
-    const weight = weightOf(strong, path.entry) === 'strong' ? /** @type {const} */ ('strong') : /** @type {const} */ ('plain');
+    const symbol =
+      entry.outcome?.kind === 'diverged' ? /** @type {const} */ ('diverged') : /** @type {const} */ ('dot');
+    const weight =
+      weightOf(strong, path.entry) === 'strong' ? /** @type {const} */ ('strong') : /** @type {const} */ ('plain');
     return [{ x, y, colour: entry.colour, weight, hidden: false, label: entry.label, symbol, angle: 0 }];
   });
   drawHeads(canvasMarker(ctx), heads, theme);

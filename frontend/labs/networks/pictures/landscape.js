@@ -30,15 +30,29 @@ function createLandscape(host, mount) {
   let plane = /** @type {'random'|'pca'} */ ('pca');
   let seed = 0;
   let points = SIDES[0];
-  const choices = /** @type {const} */ (['pca', 'random']).map((name) => h('button', { type: 'button', title: t(`net.picture.landscape.${name}.about`),
-    onclick: () => ask(name) }, t(`net.picture.landscape.${name}`)));
+  const choices = /** @type {const} */ (['pca', 'random']).map((name) =>
+    h(
+      'button',
+      { type: 'button', title: t(`net.picture.landscape.${name}.about`), onclick: () => ask(name) },
+      t(`net.picture.landscape.${name}`),
+    ),
+  );
   const sides = SIDES.map((side) => h('button', { type: 'button', onclick: () => refine(side) }, `${side} × ${side}`));
-  const again = h('button', { type: 'button', class: 'quiet tool', onclick: () => ask(plane) }, t('net.picture.landscape.again'));
+  const again = h(
+    'button',
+    { type: 'button', class: 'quiet tool', onclick: () => ask(plane) },
+    t('net.picture.landscape.again'),
+  );
   const said = h('p', { class: 'net-said', role: 'status' });
   const picture = h('div', { class: 'net-map', role: 'img' });
   const readout = h('output', { class: 'net-readout', 'aria-hidden': 'true' });
-  const bar = h('div', { class: 'net-bar' }, h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.plane') }, ...choices),
-    h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.points') }, ...sides), again);
+  const bar = h(
+    'div',
+    { class: 'net-bar' },
+    h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.plane') }, ...choices),
+    h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.landscape.points') }, ...sides),
+    again,
+  );
   host.append(bar, picture, said);
   const [ground, paths] = [createLayer(picture), createLayer(picture)];
   picture.append(readout);
@@ -59,7 +73,8 @@ function createLandscape(host, mount) {
   function refine(side) {
     points = side;
     const { landscape, mapping } = store.state;
-    if (landscape || mapping) actions.landscape({ plane, entry: landscape?.entry ?? store.state.selected, points, seed });
+    if (landscape || mapping)
+      actions.landscape({ plane, entry: landscape?.entry ?? store.state.selected, points, seed });
     else redraw.soon();
   }
 
@@ -68,12 +83,24 @@ function createLandscape(host, mount) {
     const { training, landscape, mapping, selected, hovered } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
     if (landscape && landscape !== drawn?.landscape) plane = landscape.plane;
-    choices.forEach((button, k) => setAttribute(button, 'aria-pressed', String((k === 0 ? 'pca' : 'random') === plane)));
+    choices.forEach((button, k) =>
+      setAttribute(button, 'aria-pressed', String((k === 0 ? 'pca' : 'random') === plane)),
+    );
     sides.forEach((button, k) => setAttribute(button, 'aria-pressed', String(SIDES[k] === points)));
     bar.hidden = !training;
     picture.hidden = !training || !landscape;
     setAttribute(host, 'aria-busy', String(mapping !== null));
-    setAttribute(host, 'data-message', training ? (landscape ? '' : mapping ? t('net.picture.landscape.wait', { points: mapping.points }) : t('net.picture.landscape.choose')) : t('net.picture.landscape.empty'));
+    setAttribute(
+      host,
+      'data-message',
+      training
+        ? landscape
+          ? ''
+          : mapping
+            ? t('net.picture.landscape.wait', { points: mapping.points })
+            : t('net.picture.landscape.choose')
+        : t('net.picture.landscape.empty'),
+    );
     setAttribute(again, 'class', landscape ? 'quiet tool' : 'net-go net-go-next');
     setText(again, t(landscape ? 'net.picture.landscape.again' : 'net.picture.landscape.show'));
     if (!training || !landscape) {
@@ -81,11 +108,27 @@ function createLandscape(host, mount) {
       drawn = null;
       return;
     }
-    setText(said, tell(landscape, training.entries.map(({ label }) => label), points));
+    setText(
+      said,
+      tell(
+        landscape,
+        training.entries.map(({ label }) => label),
+        points,
+      ),
+    );
     const [width, height] = [picture.clientWidth, picture.clientHeight];
-    const box = { left: MARGIN.left, top: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
+    const box = {
+      left: MARGIN.left,
+      top: MARGIN.top,
+      width: width - MARGIN.left - MARGIN.right,
+      height: height - MARGIN.top - MARGIN.bottom,
+    };
     if (box.width < 20 || box.height < 20) return;
-    const { x, y, losses: { n } } = landscape;
+    const {
+      x,
+      y,
+      losses: { n },
+    } = landscape;
     const view = makeView([x[0], x[n - 1]], [y[0], y[n - 1]], box);
     const heights = drawn?.landscape === landscape ? drawn.heights : heightsOf(landscape);
     const key = `${width} ${height} ${theme.name} ${devicePixelRatio}`;
@@ -110,11 +153,13 @@ function createLandscape(host, mount) {
     ctx.fillStyle = theme.soft;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'top';
-    for (const tick of roundTicks(...x, Math.max(2, box.width / 90))) ctx.fillText(number(tick), ax + bx * tick, bottom + 6);
+    for (const tick of roundTicks(...x, Math.max(2, box.width / 90)))
+      ctx.fillText(number(tick), ax + bx * tick, bottom + 6);
     ctx.fillText(t('net.picture.landscape.first'), box.left + box.width / 2, bottom + 21);
     ctx.textAlign = 'right';
     ctx.textBaseline = 'middle';
-    for (const tick of roundTicks(...y, Math.max(2, box.height / 60))) ctx.fillText(number(tick), box.left - 6, ay + by * tick);
+    for (const tick of roundTicks(...y, Math.max(2, box.height / 60)))
+      ctx.fillText(number(tick), box.left - 6, ay + by * tick);
     ctx.save();
     ctx.translate(8, box.top + box.height / 2);
     ctx.rotate(-Math.PI / 2);
@@ -123,23 +168,27 @@ function createLandscape(host, mount) {
     ctx.restore();
   }
 
-  watchPointer(picture, {
-    hover(px, py) {
-      if (!drawn || !inside(drawn.view.box, px, py)) return setText(readout, '');
-      const { landscape, view } = drawn;
-      const near = pointAt(landscape, view, px, py);
-      if ((near?.entry ?? null) !== store.state.hovered) actions.hover(near?.entry ?? null);
-      setText(readout, near ? readPoint(landscape, near) : readPlace(landscape, ...toData(view, px, py)));
+  watchPointer(
+    picture,
+    {
+      hover(px, py) {
+        if (!drawn || !inside(drawn.view.box, px, py)) return setText(readout, '');
+        const { landscape, view } = drawn;
+        const near = pointAt(landscape, view, px, py);
+        if ((near?.entry ?? null) !== store.state.hovered) actions.hover(near?.entry ?? null);
+        setText(readout, near ? readPoint(landscape, near) : readPlace(landscape, ...toData(view, px, py)));
+      },
+      leave() {
+        setText(readout, '');
+        if (store.state.hovered !== null) actions.hover(null);
+      },
+      click(px, py) {
+        const near = drawn && pointAt(drawn.landscape, drawn.view, px, py);
+        if (near) actions.select(near.entry);
+      },
     },
-    leave() {
-      setText(readout, '');
-      if (store.state.hovered !== null) actions.hover(null);
-    },
-    click(px, py) {
-      const near = drawn && pointAt(drawn.landscape, drawn.view, px, py);
-      if (near) actions.select(near.entry);
-    },
-  }, mount.signal);
+    mount.signal,
+  );
 
   /**
    * @param {Landscape} landscape
@@ -148,7 +197,14 @@ function createLandscape(host, mount) {
   function readPoint({ paths: all, steps }, { entry, point }) {
     const path = all.find((one) => one.entry === entry);
     const label = store.state.training?.entries[entry]?.label ?? '';
-    return path ? t('net.picture.landscape.point', { label, step: steps[point], loss: number(path.path_loss[point]), plane: number(path.path_projected[point]) }) : '';
+    return path
+      ? t('net.picture.landscape.point', {
+          label,
+          step: steps[point],
+          loss: number(path.path_loss[point]),
+          plane: number(path.path_projected[point]),
+        })
+      : '';
   }
 
   const redraw = createRedraw(host, mount, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
@@ -156,7 +212,11 @@ function createLandscape(host, mount) {
 
 /** @type {Picture<Networks>} */
 export const landscape = {
-  id: 'terrain', title: 'net.inside.terrain', label: 'net.inside.terrain.label', hint: 'net.inside.terrain.hint', lines: 'all',
+  id: 'terrain',
+  title: 'net.inside.terrain',
+  label: 'net.inside.terrain.label',
+  hint: 'net.inside.terrain.hint',
+  lines: 'all',
   create: createLandscape,
 };
 
@@ -180,11 +240,25 @@ function readPlace({ x: xs, y: ys, losses: { n, data } }, x, y) {
  */
 function tell(landscape, labels, points) {
   const gap = largestGap(landscape);
-  const { gone, losses: { n } } = landscape;
+  const {
+    gone,
+    losses: { n },
+  } = landscape;
   return [
     n < points ? t('net.picture.landscape.coarse', { points: n }) : '',
-    ...gone.map((step, entry) => (step === null ? '' : t('net.picture.landscape.gone', { label: labels[entry] ?? '', step }))),
+    ...gone.map((step, entry) =>
+      step === null ? '' : t('net.picture.landscape.gone', { label: labels[entry] ?? '', step }),
+    ),
     landscape.explained === null ? '' : t('net.picture.landscape.explained', { share: percent(landscape.explained) }),
-    gap ? t('net.picture.landscape.gap', { label: labels[gap.entry] ?? '', step: gap.step, loss: number(gap.true), plane: number(gap.plane) }) : '',
-  ].filter(Boolean).join(' ');
+    gap
+      ? t('net.picture.landscape.gap', {
+          label: labels[gap.entry] ?? '',
+          step: gap.step,
+          loss: number(gap.true),
+          plane: number(gap.plane),
+        })
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

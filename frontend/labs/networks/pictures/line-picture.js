@@ -23,9 +23,17 @@ export function createLinePicture(host) {
 
   /** @param {Shown} shown @returns {(row: number) => [number, number]} */
   function placeOf(shown) {
-    const { data: { inputs, targets }, problem: { view: [[x0, x1]] } } = shown;
+    const {
+      data: { inputs, targets },
+      problem: {
+        view: [[x0, x1]],
+      },
+    } = shown;
     const [low, high] = range(shown);
-    return (row) => [((inputs.data[row * inputs.d] - x0) / (x1 - x0)) * width, (1 - (targets[row] - low) / (high - low)) * height];
+    return (row) => [
+      ((inputs.data[row * inputs.d] - x0) / (x1 - x0)) * width,
+      (1 - (targets[row] - low) / (high - low)) * height,
+    ];
   }
 
   return {
@@ -42,10 +50,14 @@ export function createLinePicture(host) {
       const { ctx } = line;
       ctx.beginPath();
       answers.data.forEach((value, k) => {
-        if (Number.isFinite(value)) ctx.lineTo((k / (answers.nx - 1)) * width, (1 - (value - low) / (high - low)) * height);
+        if (Number.isFinite(value))
+          ctx.lineTo((k / (answers.nx - 1)) * width, (1 - (value - low) / (high - low)) * height);
       });
       ctx.lineJoin = 'round';
-      for (const [stroke, wide] of /** @type {const} */ ([[theme.panel, 5], [colour, 2.5]])) {
+      for (const [stroke, wide] of /** @type {const} */ ([
+        [theme.panel, 5],
+        [colour, 2.5],
+      ])) {
         ctx.strokeStyle = stroke;
         ctx.lineWidth = wide;
         ctx.stroke();
@@ -54,7 +66,14 @@ export function createLinePicture(host) {
 
     drawSamples(shown) {
       points.clear();
-      drawSamples(points.ctx, shown.data, shown.problem, placeOf(shown), pointRadius(shown.data.inputs.n, width), shown.theme);
+      drawSamples(
+        points.ctx,
+        shown.data,
+        shown.problem,
+        placeOf(shown),
+        pointRadius(shown.data.inputs.n, width),
+        shown.theme,
+      );
     },
 
     drawWrong(shown) {
@@ -64,7 +83,15 @@ export function createLinePicture(host) {
       drawRings(rings.ctx, shown.wrong, placeOf(shown), pointRadius(shown.data.inputs.n, width) + 3, shown.theme.ink);
     },
 
-    at({ answers, problem: { view: [[x0, x1]] } }, px) {
+    at(
+      {
+        answers,
+        problem: {
+          view: [[x0, x1]],
+        },
+      },
+      px,
+    ) {
       if (!answers) return [];
       const column = Math.min(Math.max(Math.round((px / width) * (answers.nx - 1)), 0), answers.nx - 1);
       return [x0 + ((x1 - x0) * column) / (answers.nx - 1), answers.data[column]];

@@ -74,8 +74,12 @@ export const partial = (of, by) => fraction(row('∂', of), row('∂', by));
  * @returns {Element}
  */
 export function terms(lines) {
-  const table = element('mtable', ...lines.map(([sign, term, of]) =>
-    element('mtr', element('mtd', element('mo', sign)), element('mtd', term), element('mtd', words(of)))));
+  const table = element(
+    'mtable',
+    ...lines.map(([sign, term, of]) =>
+      element('mtr', element('mtd', element('mo', sign)), element('mtd', term), element('mtd', words(of))),
+    ),
+  );
   table.setAttribute('class', 'net-terms');
   return element('math', table);
 }

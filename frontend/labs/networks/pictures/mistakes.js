@@ -37,15 +37,31 @@ export function createMistakes(actions) {
     }
     [key, shownAt] = [next, performance.now()];
     const { problem } = training.started;
-    setText(title, t(rows.length === 0 ? 'net.picture.mistakes.none' : rows.length === 1 ? 'net.picture.mistakes.one' : 'net.picture.mistakes',
-      { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) }));
-    const focused = list.contains(document.activeElement) ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement)) : -1;
-    list.replaceChildren(...[...rows.slice(0, MOST)].map((row, k) => {
-      const truth = problem.classes[data.targets[row]];
-      const took = answered && problem.classes[answered[k]];
-      const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
-      return sampleButton(data, problem, row, words, theme, { pressed: row === sample, choose: () => actions.sample(row) });
-    }));
+    setText(
+      title,
+      t(
+        rows.length === 0
+          ? 'net.picture.mistakes.none'
+          : rows.length === 1
+            ? 'net.picture.mistakes.one'
+            : 'net.picture.mistakes',
+        { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) },
+      ),
+    );
+    const focused = list.contains(document.activeElement)
+      ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement))
+      : -1;
+    list.replaceChildren(
+      ...[...rows.slice(0, MOST)].map((row, k) => {
+        const truth = problem.classes[data.targets[row]];
+        const took = answered && problem.classes[answered[k]];
+        const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
+        return sampleButton(data, problem, row, words, theme, {
+          pressed: row === sample,
+          choose: () => actions.sample(row),
+        });
+      }),
+    );
     if (focused >= 0) /** @type {HTMLElement|undefined} */ (list.children[focused])?.focus();
     more.hidden = rows.length <= MOST;
     setText(more, t('net.picture.mistakes.more', { count: rows.length - MOST }));

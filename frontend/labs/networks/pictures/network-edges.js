@@ -1,4 +1,5 @@
-// The weights of a network as lines: width is the size of a weight, colour its sign. Of very many only the strongest are drawn.
+// The weights of a network as lines: width is the size of a weight, colour its sign. Of very many only the strongest
+// are drawn.
 
 import { signInk } from './colours.js';
 import { tileAt } from './network-layout.js';
@@ -9,7 +10,10 @@ import { tileAt } from './network-layout.js';
 
 /** @typedef {{layer: number, from: number, to: number}} Line */
 /** @typedef {Line & {weight: number}} Edge  layer: 0 leads from the inputs to the first neurons */
-/** @typedef {{list: Edge[], all: number, largest: number}} Edges  all: how many there are; largest: size of the largest weight */
+/**
+ * @typedef {{list: Edge[], all: number, largest: number}} Edges  all: how many there are; largest: size of the largest
+ *   weight
+ */
 
 const MOST = 640;
 const WIDTHS = 7;
@@ -49,7 +53,10 @@ export function chooseEdges(weights, image) {
  * @returns {number} the size that `count` of the weights reach
  */
 function strongest(data, cols, count) {
-  const sizes = data.filter((_, k) => k % cols !== cols - 1).map(Math.abs).sort();
+  const sizes = data
+    .filter((_, k) => k % cols !== cols - 1)
+    .map(Math.abs)
+    .sort();
   return sizes[Math.max(0, sizes.length - count)];
 }
 

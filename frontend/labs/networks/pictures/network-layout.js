@@ -1,8 +1,11 @@
 // Where the neurons of a network are drawn: one column a layer, the inputs first. Pure.
 
 /** @typedef {{x: number, y: number, size: number}} Tile  its upper left corner, CSS pixels */
-/** @typedef {{sizes: number[], image: boolean, width: number, height: number, columns: {x: number, y: number, size: number, step: number}[]}} Layout
- *   image: whether the inputs are drawn as one image. columns: corner of the first tile, its size, the way to the next. height: of
+/**
+ * @typedef {{sizes: number[], image: boolean, width: number, height: number, columns: {x: number, y: number, size:
+ *   number, step: number}[]}} Layout
+ *   image: whether the inputs are drawn as one image. columns: corner of the first tile, its size, the way to the next.
+ *   height: of
  *   everything, more than the room where it scrolls. */
 
 const [LARGEST, SMALLEST] = [46, 12];

@@ -79,7 +79,12 @@ export function drawHeads(ctx, layout, layers, activationOf, theme, warn) {
     const [left, right] = [column === 0, last];
     ctx.textAlign = left ? 'left' : right ? 'right' : 'center';
     const at = left ? x : right ? x + size : x + size / 2;
-    const title = column === 0 ? t('net.picture.inputs') : last ? t('net.picture.output') : t('net.picture.layer', { layer: column });
+    const title =
+      column === 0
+        ? t('net.picture.inputs')
+        : last
+          ? t('net.picture.output')
+          : t('net.picture.layer', { layer: column });
     ctx.font = `600 11px ${theme.font}`;
     ctx.fillStyle = theme.ink;
     ctx.fillText(pitch < 52 && !left && !right ? String(column) : title, at, 12);
@@ -88,7 +93,8 @@ export function drawHeads(ctx, layout, layers, activationOf, theme, warn) {
     ctx.fillText(pitch < 84 || !layer ? String(count) : `${count} · ${activationOf(column)}`, at, 26);
     const idle = [];
     if (layer?.dead) idle.push(t('net.picture.dead', { count: layer.dead }));
-    if (layer?.saturated) idle.push(t(pitch < 84 ? 'net.picture.saturated.short' : 'net.picture.saturated', { count: layer.saturated }));
+    if (layer?.saturated)
+      idle.push(t(pitch < 84 ? 'net.picture.saturated.short' : 'net.picture.saturated', { count: layer.saturated }));
     ctx.fillStyle = warn;
     idle.forEach((text, k) => ctx.fillText(text, at, 40 + 13 * k));
   });

@@ -1,4 +1,5 @@
-// The network of the selected entry: inputs, neurons with what each answers over the plane, weights as lines between them.
+// The network of the selected entry: inputs, neurons with what each answers over the plane, weights as lines between
+// them.
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { createLayer } from '../../../draw/layer.js';
@@ -62,9 +63,23 @@ export function createNetwork(host, mount) {
     const sizes = [matrices[0].cols - 1, ...matrices.map(({ rows }) => rows)];
     const image = Boolean(problem.image);
     const edges = chooseEdges(matrices, image);
-    setText(key, [t('net.picture.network.key'),
-      edges.list.length < edges.all && t(image ? 'net.picture.network.pixels' : 'net.picture.network.strongest', { shown: edges.list.length, all: edges.all })].filter(Boolean).join(' '));
-    const layout = layOut(sizes, stage.clientWidth, host.clientHeight - key.offsetHeight - PADDING, { head: HEAD, image });
+    setText(
+      key,
+      [
+        t('net.picture.network.key'),
+        edges.list.length < edges.all &&
+          t(image ? 'net.picture.network.pixels' : 'net.picture.network.strongest', {
+            shown: edges.list.length,
+            all: edges.all,
+          }),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+    const layout = layOut(sizes, stage.clientWidth, host.clientHeight - key.offsetHeight - PADDING, {
+      head: HEAD,
+      image,
+    });
     drawn = { view, problem, data, layout, edges, matrices };
     const size = `${layout.width} ${layout.height} ${devicePixelRatio}`;
     if (size !== fitted) {
@@ -84,7 +99,8 @@ export function createNetwork(host, mount) {
   }
 
   const activationOf = (/** @type {number} */ column) => idOf(column).replace('_', ' ');
-  const isBounded = (/** @type {number} */ column) => Boolean(store.state.catalog?.activations.get(idOf(column))?.bounded);
+  const isBounded = (/** @type {number} */ column) =>
+    Boolean(store.state.catalog?.activations.get(idOf(column))?.bounded);
 
   /** @param {Drawn} now */
   function paint({ view, layout, edges, matrices, problem }) {
@@ -104,7 +120,11 @@ export function createNetwork(host, mount) {
     drawNames(ctx, layout, problem, theme);
     const label = store.state.training?.entries[view.entry]?.label ?? '';
     const idle = view.layers.reduce((sum, { dead, saturated }) => [sum[0] + dead, sum[1] + saturated], [0, 0]);
-    setAttribute(stage, 'aria-label', t('net.picture.network.label', { label, sizes: layout.sizes.join('–'), dead: idle[0], saturated: idle[1] }));
+    setAttribute(
+      stage,
+      'aria-label',
+      t('net.picture.network.label', { label, sizes: layout.sizes.join('–'), dead: idle[0], saturated: idle[1] }),
+    );
   }
 
   /** What is under the pointer, or chosen with the keys, in front of the rest. */
@@ -116,22 +136,36 @@ export function createNetwork(host, mount) {
     const [left, top] = [stage.offsetLeft, stage.offsetTop];
     if (neuron && neuron.k < layout.sizes[neuron.column]) {
       const { column, k } = neuron;
-      const own = edges.list.filter(({ layer, from, to }) => (layer === column && from === k) || (layer === column - 1 && to === k));
+      const own = edges.list.filter(
+        ({ layer, from, to }) => (layer === column && from === k) || (layer === column - 1 && to === k),
+      );
       strokeEdges(ctx, own, layout, edges.largest, { theme: theme.name, alpha: 1.4 });
       const { x, y, size } = tileAt(layout, column, k);
       ctx.strokeStyle = theme.ink;
       ctx.lineWidth = 2.5;
       ctx.strokeRect(x - 1.5, y - 1.5, size + 3, size + 3);
       const kind = tiles.source(column)?.kind;
-      const image = !kind || kind === 'none' ? null : (/** @type {CanvasRenderingContext2D} */ to, /** @type {number} */ side) => tiles.draw(to, column, k, 0, 0, side, theme);
-      tip.show(...tellNeuron(view, problem, tiles, activationOf(column), column, k), { x: left + x + size, y: top + y + size / 2 }, image);
+      const image =
+        !kind || kind === 'none'
+          ? null
+          : (/** @type {CanvasRenderingContext2D} */ to, /** @type {number} */ side) =>
+              tiles.draw(to, column, k, 0, 0, side, theme);
+      tip.show(
+        ...tellNeuron(view, problem, tiles, activationOf(column), column, k),
+        { x: left + x + size, y: top + y + size / 2 },
+        image,
+      );
     } else if (edge) {
       const { layer, from, to } = edge;
       const same = edges.list.find((other) => other.layer === layer && other.from === from && other.to === to);
       if (!same) return tip.hide();
       strokeEdges(ctx, [same], layout, edges.largest, { theme: theme.name, alpha: 4 });
       const [a, b] = [tileAt(layout, layer, from), tileAt(layout, layer + 1, to)];
-      tip.show(...tellEdge(same, problem), { x: left + (a.x + a.size + b.x) / 2, y: top + (a.y + b.y + b.size) / 2 }, null);
+      tip.show(
+        ...tellEdge(same, problem),
+        { x: left + (a.x + a.size + b.x) / 2, y: top + (a.y + b.y + b.size) / 2 },
+        null,
+      );
     }
   }
 

@@ -1,4 +1,5 @@
-// What each neuron answers over the plane, as a small image; without a plane, the weights it gives the pixels, or nothing.
+// What each neuron answers over the plane, as a small image; without a plane, the weights it gives the pixels, or
+// nothing.
 
 import { classShades, inkShades, twoSided } from './colours.js';
 import { paintAnswers } from './plane-picture.js';
@@ -8,7 +9,9 @@ import { createHeat, shadeValues } from '../../../charts/heat.js';
 /** @import { Heat } from '../../../charts/heat.js' */
 /** @import { Data, Problem, View } from './types.js' */
 
-/** @typedef {{kind: 'image'|'curve'|'none', nx: number, ny: number, values: Float32Array|null, low: number, high: number, exact?: boolean}} Source
+/**
+ * @typedef {{kind: 'image'|'curve'|'none', nx: number, ny: number, values: Float32Array|null, low: number, high:
+ *   number, exact?: boolean}} Source
  *   values: of all neurons of the layer, one after the other; exact: each is seen as a square of its own */
 
 export function createTiles() {
@@ -29,14 +32,16 @@ export function createTiles() {
     sources[column] = source;
     if (source.kind === 'image' && values) {
       heat.paint(nx, ny * count, (pixels) => {
-        for (let k = 0; k < count; k += 1) shadeValues(pixels, k * nx * ny, values, k * nx * ny, nx, ny, low, high, shades(k));
+        for (let k = 0; k < count; k += 1)
+          shadeValues(pixels, k * nx * ny, values, k * nx * ny, nx, ny, low, high, shades(k));
       });
     }
   }
 
   return {
     /**
-     * @param {{view: View, problem: Problem, data: Data, sample: number|null, isBounded: (column: number) => boolean}} shown
+     * @param {{view: View, problem: Problem, data: Data, sample: number|null, isBounded: (column: number) => boolean}}
+     *   shown
      *   isBounded: whether the neurons of a column never leave −1 … 1
      * @param {number[]} sizes
      * @param {Theme} theme
@@ -44,7 +49,8 @@ export function createTiles() {
     update({ view, problem, data, sample, isBounded }, sizes, theme) {
       sources = [];
       const two = () => twoSided(theme.name);
-      if (problem.image) paint(0, pixelSource(data.inputs.data, sample ?? 0, problem.image), 1, () => inkShades(theme.name));
+      if (problem.image)
+        paint(0, pixelSource(data.inputs.data, sample ?? 0, problem.image), 1, () => inkShades(theme.name));
       else paint(0, inputSource(problem, view.axes), sizes[0], two);
       for (let column = 1; column < sizes.length; column += 1) {
         const images = view.neurons.get(column - 1);
@@ -57,7 +63,14 @@ export function createTiles() {
           const { nx, ny, data: values } = images;
           const share = last && problem.kind === 'classification' && problem.outputs > 1;
           const most = isBounded(column) ? 1 : largest(values);
-          const source = /** @type {Source} */ ({ kind: ny > 1 ? 'image' : 'curve', nx, ny, values, low: share ? 0 : -most, high: most });
+          const source = /** @type {Source} */ ({
+            kind: ny > 1 ? 'image' : 'curve',
+            nx,
+            ny,
+            values,
+            low: share ? 0 : -most,
+            high: most,
+          });
           paint(column, source, images.count, share ? (k) => classShades(theme.name, k, problem.classes.length) : two);
         } else if (column === 1 && problem.image && view.weights.has(0)) {
           const { rows, cols, data: weights } = /** @type {import('./types.js').Matrix} */ (view.weights.get(0));
@@ -97,7 +110,10 @@ export function createTiles() {
         const { nx, values, low, high } = source;
         ctx.beginPath();
         for (let i = 0; i < nx; i += 1) {
-          ctx.lineTo(x + (i / (nx - 1)) * size, y + size * (0.9 - (0.8 * (values[k * nx + i] - low)) / (high - low || 1)));
+          ctx.lineTo(
+            x + (i / (nx - 1)) * size,
+            y + size * (0.9 - (0.8 * (values[k * nx + i] - low)) / (high - low || 1)),
+          );
         }
         ctx.strokeStyle = theme.ink;
         ctx.lineWidth = 1.25;

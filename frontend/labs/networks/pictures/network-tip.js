@@ -62,7 +62,15 @@ export function createTip(host) {
  */
 export function tellEdge({ layer, from, to, weight }, problem) {
   const source = layer === 0 ? problem.axes[from] : t('net.picture.neuron.of', { layer, neuron: from + 1 });
-  return [t('net.picture.weight', { value: number(weight, 4) }), [t('net.picture.weight.between', { from: source, to: t('net.picture.neuron.of', { layer: layer + 1, neuron: to + 1 }) })]];
+  return [
+    t('net.picture.weight', { value: number(weight, 4) }),
+    [
+      t('net.picture.weight.between', {
+        from: source,
+        to: t('net.picture.neuron.of', { layer: layer + 1, neuron: to + 1 }),
+      }),
+    ],
+  ];
 }
 
 /**

@@ -5,6 +5,12 @@
 
 /** @type {Picture<Networks>} */
 export const network = {
-  id: 'network', title: 'net.inside.network', label: 'net.inside.network.label', hint: 'net.inside.network.hint', lines: 'selected', film: true,
-  draws: 'last', create: async (host, mount) => (await import('./network-picture.js')).createNetwork(host, mount),
+  id: 'network',
+  title: 'net.inside.network',
+  label: 'net.inside.network.label',
+  hint: 'net.inside.network.hint',
+  lines: 'selected',
+  film: true,
+  draws: 'last',
+  create: async (host, mount) => (await import('./network-picture.js')).createNetwork(host, mount),
 };

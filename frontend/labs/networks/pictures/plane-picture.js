@@ -10,9 +10,11 @@ import { drawRings, drawSamples, onPlane, pointRadius, valueRange } from './samp
 /** @import { Data, Planes, Problem } from './types.js' */
 
 /**
- * @typedef {{data: Data, problem: Problem, axes: [number, number], answers: Planes|undefined, wrong: Float32Array|undefined, theme: Theme,
+ * @typedef {{data: Data, problem: Problem, axes: [number, number], answers: Planes|undefined, wrong:
+ *   Float32Array|undefined, theme: Theme,
  *   colour: string}} Shown
- * @typedef {{fit: (width: number, height: number) => void, drawAnswers: (shown: Shown) => void, drawSamples: (shown: Shown) => void,
+ * @typedef {{fit: (width: number, height: number) => void, drawAnswers: (shown: Shown) => void, drawSamples: (shown:
+ *   Shown) => void,
  *   drawWrong: (shown: Shown) => void, at: (shown: Shown, px: number, py: number) => number[]}} Picture
  *   at: the inputs of the grid point nearest to a pixel, then what was answered there
  */
@@ -51,7 +53,14 @@ export function createPlanePicture(host) {
 
     drawSamples({ data, problem, axes, theme }) {
       points.clear();
-      drawSamples(points.ctx, data, problem, onPlane(data, problem, axes, width, height), pointRadius(data.inputs.n, width), theme);
+      drawSamples(
+        points.ctx,
+        data,
+        problem,
+        onPlane(data, problem, axes, width, height),
+        pointRadius(data.inputs.n, width),
+        theme,
+      );
     },
 
     drawWrong({ data, problem, axes, wrong, theme }) {
@@ -88,7 +97,13 @@ export function paintAnswers(heat, { planes, nx, ny, data: values }, problem, da
   const classes = problem.classes.length;
   heat.paint(nx, ny, (pixels) => {
     if (planes > 1) {
-      shadeClasses(pixels, values, nx, ny, problem.classes.map((_, k) => classShades(theme.name, k, classes)));
+      shadeClasses(
+        pixels,
+        values,
+        nx,
+        ny,
+        problem.classes.map((_, k) => classShades(theme.name, k, classes)),
+      );
     } else {
       const [low, high] = problem.kind === 'classification' ? [0, 1] : valueRange(data);
       shadeValues(pixels, 0, values, 0, nx, ny, low, high, twoSided(theme.name));
@@ -106,5 +121,10 @@ function spread(canvas, nx, ny) {
   const { style } = canvas;
   const width = `${(100 * nx) / (nx - 1)}%`;
   if (style.width === width) return;
-  Object.assign(style, { width, height: `${(100 * ny) / (ny - 1)}%`, left: `${-50 / (nx - 1)}%`, top: `${-50 / (ny - 1)}%` });
+  Object.assign(style, {
+    width,
+    height: `${(100 * ny) / (ny - 1)}%`,
+    left: `${-50 / (nx - 1)}%`,
+    top: `${-50 / (ny - 1)}%`,
+  });
 }

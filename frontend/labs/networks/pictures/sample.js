@@ -1,4 +1,5 @@
-// One sample as something to look at and choose: an image where it is one, else its numbers. Pure apart from its canvas.
+// One sample as something to look at and choose: an image where it is one, else its numbers. Pure apart from its
+// canvas.
 
 import { h } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
@@ -58,8 +59,22 @@ export function targetText({ targets }, { kind, classes }, row) {
  */
 export function sampleButton(data, problem, row, words, theme, { pressed, choose }) {
   const { image } = problem;
-  return h('button', { type: 'button', class: image ? 'net-sample net-sample-image' : 'net-sample', 'aria-pressed': String(pressed), onclick: choose,
-    'aria-label': t('net.picture.sample.choose', { row: row + 1, inputs: image ? '' : sampleText(data, problem, row), words }) },
-  image ? sampleImage(data.inputs.data, row, image, theme) : h('span', { class: 'net-sample-inputs' }, sampleText(data, problem, row)),
-  h('span', { class: 'net-sample-words' }, words));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: image ? 'net-sample net-sample-image' : 'net-sample',
+      'aria-pressed': String(pressed),
+      onclick: choose,
+      'aria-label': t('net.picture.sample.choose', {
+        row: row + 1,
+        inputs: image ? '' : sampleText(data, problem, row),
+        words,
+      }),
+    },
+    image
+      ? sampleImage(data.inputs.data, row, image, theme)
+      : h('span', { class: 'net-sample-inputs' }, sampleText(data, problem, row)),
+    h('span', { class: 'net-sample-words' }, words),
+  );
 }

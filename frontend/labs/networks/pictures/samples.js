@@ -68,7 +68,8 @@ export function valueRange({ targets }) {
  * @param {Theme} theme
  */
 export function drawSamples(ctx, data, problem, place, radius, theme) {
-  const ink = problem.view.length === 1 && problem.kind === 'regression' ? () => theme.soft : inkOf(data, problem, theme);
+  const ink =
+    problem.view.length === 1 && problem.kind === 'regression' ? () => theme.soft : inkOf(data, problem, theme);
   const shapes = problem.classes.length > 2;
   for (let row = 0; row < data.inputs.n; row += 1) {
     const [x, y] = place(row);

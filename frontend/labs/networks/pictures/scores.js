@@ -14,16 +14,34 @@ export function createScores(actions) {
   const note = h('p', { class: 'hint' });
   const list = h('div', { class: 'net-scores' });
   const element = h('div', {}, note, list);
-  /** @type {{element: HTMLElement, bar: HTMLElement, name: HTMLElement, line: HTMLElement, words: HTMLElement, stroke: string}[]} */
-  let rows = [];
+  /**
+   * @type {{element: HTMLElement, bar: HTMLElement, name: HTMLElement, line: HTMLElement, words: HTMLElement, stroke:
+   *   string}[]}
+   */
+  const rows = [];
 
   /** @param {number} entry */
   function row(entry) {
-    const [line, name, words] = [h('span', { class: 'entry-line' }), h('span', { class: 'net-panel-name' }), h('span', { class: 'net-score-words' })];
+    const [line, name, words] = [
+      h('span', { class: 'entry-line' }),
+      h('span', { class: 'net-panel-name' }),
+      h('span', { class: 'net-score-words' }),
+    ];
     const bar = h('span', { class: 'net-score-bar' });
-    const button = h('button', { type: 'button', class: 'net-score', onclick: () => actions.select(entry),
-      onpointerenter: () => actions.hover(entry), onpointerleave: () => actions.hover(null) },
-    line, name, words, h('span', { class: 'net-score-track', 'aria-hidden': 'true' }, bar));
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: 'net-score',
+        onclick: () => actions.select(entry),
+        onpointerenter: () => actions.hover(entry),
+        onpointerleave: () => actions.hover(null),
+      },
+      line,
+      name,
+      words,
+      h('span', { class: 'net-score-track', 'aria-hidden': 'true' }, bar),
+    );
     return { element: button, bar, name, line, words, stroke: '' };
   }
 

@@ -7,7 +7,8 @@
 
 /** @typedef {{title: string, kind: 'classification'|'regression', axes: string[], classes: string[], outputs: number,
  *   train: number, test: number, view: [number, number][],
- *   image: [number, number]|null, plane: boolean}} Problem  view: range of each input that pictures show; image: rows and columns of
+ *   image: [number, number]|null, plane: boolean}} Problem  view: range of each input that pictures show; image: rows
+ *   and columns of
  *   what the inputs are the pixels of; plane: whether two inputs span one that is worth a picture */
 
 /** @typedef {{low: number, high: number}} Span */
@@ -20,18 +21,24 @@
 /** @typedef {{rows: number, cols: number, data: Float32Array}} Matrix  neurons × (inputs + bias) */
 /** @typedef {{n: number, data: Float32Array}} Square */
 
-/** @typedef {{sequence: number, step: number, axes: [number, number], entry: number, seed: number, layers: LayerView[], boundary: Map<number, Planes>,
+/**
+ * @typedef {{sequence: number, step: number, axes: [number, number], entry: number, seed: number, layers: LayerView[],
+ *   boundary: Map<number, Planes>,
  *   neurons: Map<number, Images>, weights: Map<number, Matrix>, weight_histogram: Map<number, Float32Array>,
  *   gradient_histogram: Map<number, Float32Array>, activation_histogram: Map<number, Float32Array>,
  *   confusion: Map<number, Square>, wrong: Map<number, Float32Array>, answered: Map<number, Float32Array>}} View
- *   axes: the two inputs that the planes span; wrong: rows of the data that were answered wrongly; answered: the class each was taken for, −1 for none */
+ *   axes: the two inputs that the planes span; wrong: rows of the data that were answered wrongly; answered: the class
+ *   each was taken for, −1 for none */
 
 /** @typedef {{entry: number, path: Float32Array, path_loss: Float32Array, path_projected: Float32Array}} ProjectedPath
  *   path: x, y of each snapshot; path_loss: its true loss; path_projected: the loss of the plane below or above it */
 
-/** @typedef {{step: number, plane: 'random'|'pca', entry: number, points: number, explained: number|null, steps: number[],
+/**
+ * @typedef {{step: number, plane: 'random'|'pca', entry: number, points: number, explained: number|null, steps:
+ *   number[],
  *   gone: (number|null)[], losses: Square, x: Float32Array, y: Float32Array, paths: ProjectedPath[]}} Landscape
- *   losses.data[row · n + column]: row along y; steps: of the points of every path; gone: of each entry, the step from which on its
+ *   losses.data[row · n + column]: row along y; steps: of the points of every path; gone: of each entry, the step from
+ *   which on its
  *   weights have run away and are not in the picture */
 
 export {};

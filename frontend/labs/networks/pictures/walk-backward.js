@@ -26,21 +26,81 @@ export function tellBackward({ walk, problem, activation, loss }, layer, neuron)
     parts.push(part(t('net.picture.walk.joined'), printed(loss?.slope), math(dz, '=', value(own.d_sums[neuron]))));
   } else {
     const da = math(partial('ℓ', a), '=', value(own.d_activations[neuron]));
-    parts.push(next ? part(t('net.picture.walk.from_next'), math(partial('ℓ', a), '=', sum('i'), sub(name('w'), row('i', String(neuron + 1))), partial('ℓ', sub(name('z'), 'i'))), arriving(own.d_activations[neuron], next, layer, neuron))
-      : part(t('net.picture.walk.loss_slope'), printed(loss?.slope), da));
-    parts.push(part(t('net.picture.walk.through', { name: activation?.title ?? '' }), printed(activation?.slope),
-      math(partial('ℓ', indexed('z', layer, neuron)), '=', partial('ℓ', indexed('a', layer, neuron)), '·', partial(indexed('a', layer, neuron), indexed('z', layer, neuron))),
-      math('=', factor(own.d_activations[neuron]), '·', ...(typeof slope === 'number' ? [factor(slope)] : [partial('a', 'z')]), '=', value(own.d_sums[neuron]))));
+    parts.push(
+      next
+        ? part(
+            t('net.picture.walk.from_next'),
+            math(
+              partial('ℓ', a),
+              '=',
+              sum('i'),
+              sub(name('w'), row('i', String(neuron + 1))),
+              partial('ℓ', sub(name('z'), 'i')),
+            ),
+            arriving(own.d_activations[neuron], next, layer, neuron),
+          )
+        : part(t('net.picture.walk.loss_slope'), printed(loss?.slope), da),
+    );
+    parts.push(
+      part(
+        t('net.picture.walk.through', { name: activation?.title ?? '' }),
+        printed(activation?.slope),
+        math(
+          partial('ℓ', indexed('z', layer, neuron)),
+          '=',
+          partial('ℓ', indexed('a', layer, neuron)),
+          '·',
+          partial(indexed('a', layer, neuron), indexed('z', layer, neuron)),
+        ),
+        math(
+          '=',
+          factor(own.d_activations[neuron]),
+          '·',
+          ...(typeof slope === 'number' ? [factor(slope)] : [partial('a', 'z')]),
+          '=',
+          value(own.d_sums[neuron]),
+        ),
+      ),
+    );
   }
   const chosen = largestOf(own.d_weights[neuron]);
   const left = own.inputs.length - chosen.length;
-  const rows = chosen.map((k) => h('tr', {}, h('th', { scope: 'row' }, sourceName(problem, layer, k)),
-    h('td', {}, math(factor(own.d_sums[neuron]), '·', factor(own.inputs[k]), '=', value(own.d_weights[neuron][k])))));
-  parts.push(part(t('net.picture.walk.weights'),
-    math(partial('ℓ', sub(name('w'), row(String(neuron + 1), 'j'))), '=', partial('ℓ', indexed('z', layer, neuron)), '·', layer === 0 ? sub(name('x'), 'j') : sub(name('a'), 'j')),
-    h('table', { class: 'net-numbers' }, h('tbody', {}, ...rows,
-      h('tr', {}, h('th', { scope: 'row' }, t('net.picture.walk.bias')), h('td', {}, math(value(own.d_biases[neuron])))))),
-    left > 0 && h('p', { class: 'hint' }, t('net.picture.walk.more.largest', { count: left }))));
+  const rows = chosen.map((k) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, sourceName(problem, layer, k)),
+      h('td', {}, math(factor(own.d_sums[neuron]), '·', factor(own.inputs[k]), '=', value(own.d_weights[neuron][k]))),
+    ),
+  );
+  parts.push(
+    part(
+      t('net.picture.walk.weights'),
+      math(
+        partial('ℓ', sub(name('w'), row(String(neuron + 1), 'j'))),
+        '=',
+        partial('ℓ', indexed('z', layer, neuron)),
+        '·',
+        layer === 0 ? sub(name('x'), 'j') : sub(name('a'), 'j'),
+      ),
+      h(
+        'table',
+        { class: 'net-numbers' },
+        h(
+          'tbody',
+          {},
+          ...rows,
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'row' }, t('net.picture.walk.bias')),
+            h('td', {}, math(value(own.d_biases[neuron]))),
+          ),
+        ),
+      ),
+      left > 0 && h('p', { class: 'hint' }, t('net.picture.walk.more.largest', { count: left })),
+    ),
+  );
   return parts;
 }
 
@@ -56,8 +116,17 @@ function arriving(total, next, layer, neuron) {
   const chosen = largestOf(weights);
   const left = weights.length - chosen.length;
   return terms([
-    ...chosen.map((i, place) => /** @type {[string, Element, string]} */ ([place === 0 ? '' : '+', row(factor(weights[i]), '·', factor(next.d_sums[i])), t('net.picture.neuron.of', { layer: layer + 2, neuron: i + 1 })])),
-    ...(left > 0 ? [/** @type {[string, Element, string]} */ (['+', row('…'), t('net.picture.walk.more', { count: left })])] : []),
+    ...chosen.map(
+      (i, place) =>
+        /** @type {[string, Element, string]} */ ([
+          place === 0 ? '' : '+',
+          row(factor(weights[i]), '·', factor(next.d_sums[i])),
+          t('net.picture.neuron.of', { layer: layer + 2, neuron: i + 1 }),
+        ]),
+    ),
+    ...(left > 0
+      ? [/** @type {[string, Element, string]} */ (['+', row('…'), t('net.picture.walk.more', { count: left })])]
+      : []),
     ['=', value(total), ''],
   ]);
 }
@@ -72,22 +141,66 @@ function arriving(total, next, layer, neuron) {
 export function tellUpdate({ walk, problem }, optimizer, layer, neuron) {
   const own = walk.layers[layer];
   const names = Object.keys(own.state);
-  const pair = (/** @type {number} */ before, /** @type {number} */ after) => h('td', {}, h('span', { class: 'soft' }, `${number(before, 4)} → `), number(after, 4));
+  const pair = (/** @type {number} */ before, /** @type {number} */ after) =>
+    h('td', {}, h('span', { class: 'soft' }, `${number(before, 4)} → `), number(after, 4));
   const chosen = largestOf(own.gradient_weights[neuron]);
   const left = own.inputs.length - chosen.length;
-  const weightRow = (/** @type {number} */ k) => h('tr', {}, h('th', { scope: 'row' }, sourceName(problem, layer, k)),
-    h('td', {}, number(own.gradient_weights[neuron][k], 4)),
-    pair(own.old_weights[neuron][k], own.new_weights[neuron][k]),
-    ...names.map((id) => pair(own.state[id][0][neuron][k], own.state[id][2][neuron][k])));
-  const biasRow = h('tr', {}, h('th', { scope: 'row' }, t('net.picture.walk.bias')), h('td', {}, number(own.gradient_biases[neuron], 4)),
-    pair(own.old_biases[neuron], own.new_biases[neuron]), ...names.map((id) => pair(own.state[id][1][neuron], own.state[id][3][neuron])));
+  const weightRow = (/** @type {number} */ k) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, sourceName(problem, layer, k)),
+      h('td', {}, number(own.gradient_weights[neuron][k], 4)),
+      pair(own.old_weights[neuron][k], own.new_weights[neuron][k]),
+      ...names.map((id) => pair(own.state[id][0][neuron][k], own.state[id][2][neuron][k])),
+    );
+  const biasRow = h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, t('net.picture.walk.bias')),
+    h('td', {}, number(own.gradient_biases[neuron], 4)),
+    pair(own.old_biases[neuron], own.new_biases[neuron]),
+    ...names.map((id) => pair(own.state[id][1][neuron], own.state[id][3][neuron])),
+  );
   const heads = [t('net.picture.walk.from'), 'g', 'w', ...names];
   return [
-    part(t('net.picture.walk.rule', { name: optimizer?.title ?? '' }), printed(optimizer?.formula),
-      h('p', { class: 'hint' }, [t('net.picture.walk.rate', { t: walk.t, lr: number(walk.lr) }), walk.looks_ahead && t('net.picture.walk.ahead')].filter(Boolean).join(' '))),
-    part(t('net.picture.walk.updates'),
-      h('div', { class: 'net-numbers-scroll', tabindex: 0, role: 'group', 'aria-label': t('net.picture.walk.updates') }, h('table', { class: 'net-numbers net-updates' },
-        h('thead', {}, h('tr', {}, ...heads.map((text) => h('th', { scope: 'col' }, text)))), h('tbody', {}, ...chosen.map(weightRow), biasRow))),
-      h('p', { class: 'hint' }, [left > 0 && t('net.picture.walk.more.largest', { count: left }), walk.penalty > 0 && t('net.picture.walk.penalised'), t('net.picture.walk.alone')].filter(Boolean).join(' '))),
+    part(
+      t('net.picture.walk.rule', { name: optimizer?.title ?? '' }),
+      printed(optimizer?.formula),
+      h(
+        'p',
+        { class: 'hint' },
+        [
+          t('net.picture.walk.rate', { t: walk.t, lr: number(walk.lr) }),
+          walk.looks_ahead && t('net.picture.walk.ahead'),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      ),
+    ),
+    part(
+      t('net.picture.walk.updates'),
+      h(
+        'div',
+        { class: 'net-numbers-scroll', tabindex: 0, role: 'group', 'aria-label': t('net.picture.walk.updates') },
+        h(
+          'table',
+          { class: 'net-numbers net-updates' },
+          h('thead', {}, h('tr', {}, ...heads.map((text) => h('th', { scope: 'col' }, text)))),
+          h('tbody', {}, ...chosen.map(weightRow), biasRow),
+        ),
+      ),
+      h(
+        'p',
+        { class: 'hint' },
+        [
+          left > 0 && t('net.picture.walk.more.largest', { count: left }),
+          walk.penalty > 0 && t('net.picture.walk.penalised'),
+          t('net.picture.walk.alone'),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      ),
+    ),
   ];
 }

@@ -20,7 +20,8 @@ const HEAD = 12;
 
 /**
  * @param {HTMLElement} host
- * @param {{choose: (layer: number, neuron: number) => void, pixels: (ctx: CanvasRenderingContext2D, x: number, y: number, size: number) => void}} use
+ * @param {{choose: (layer: number, neuron: number) => void, pixels: (ctx: CanvasRenderingContext2D, x: number, y:
+ *   number, size: number) => void}} use
  */
 export function createWalkDrawing(host, { choose, pixels }) {
   const layer = createLayer(host);
@@ -38,10 +39,17 @@ export function createWalkDrawing(host, { choose, pixels }) {
   /** @param {Walk} walk @param {boolean} image */
   function edgesOf(walk, image) {
     if (known?.walk === walk) return known;
-    const all = walk.layers.flatMap(({ weights }, at) => weights.flatMap((row, to) => row.map((weight, from) => ({ layer: at, from, to, weight: weight ?? NaN }))));
-    const edges = chooseEdges(walk.layers.map(({ weights, biases }) => ({
-      rows: biases.length, cols: weights[0].length + 1, data: Float32Array.from(weights.flatMap((row, k) => [...row, biases[k]])),
-    })), image);
+    const all = walk.layers.flatMap(({ weights }, at) =>
+      weights.flatMap((row, to) => row.map((weight, from) => ({ layer: at, from, to, weight: weight ?? NaN }))),
+    );
+    const edges = chooseEdges(
+      walk.layers.map(({ weights, biases }) => ({
+        rows: biases.length,
+        cols: weights[0].length + 1,
+        data: Float32Array.from(weights.flatMap((row, k) => [...row, biases[k]])),
+      })),
+      image,
+    );
     known = { walk, edges, all };
     return known;
   }
@@ -54,20 +62,31 @@ export function createWalkDrawing(host, { choose, pixels }) {
     draw({ walk, stations, at, neuron, image }, theme) {
       const { edges, all } = edgesOf(walk, image);
       const sizes = [walk.layers[0].inputs.length, ...walk.layers.map(({ sums }) => sums.length)];
-      layout = layOut(sizes, host.clientWidth, Math.max(160, host.parentElement?.clientHeight ?? 0), { head: HEAD, largest: TILE, image });
+      layout = layOut(sizes, host.clientWidth, Math.max(160, host.parentElement?.clientHeight ?? 0), {
+        head: HEAD,
+        largest: TILE,
+        image,
+      });
       host.style.height = `${layout.height}px`;
       layer.fit(layout.width, layout.height);
       const { ctx } = layer;
       strokeEdges(ctx, edges.list, layout, edges.largest, { theme: theme.name, alpha: 0.3 });
       if (image) strokeImageEdges(ctx, layout, theme);
       const station = stations[at];
-      strokeEdges(ctx, all.filter((edge) => !(image && edge.layer === 0) && involved(edge, station, neuron)), layout, edges.largest, { theme: theme.name, alpha: 1.5 });
+      strokeEdges(
+        ctx,
+        all.filter((edge) => !(image && edge.layer === 0) && involved(edge, station, neuron)),
+        layout,
+        edges.largest,
+        { theme: theme.name, alpha: 1.5 },
+      );
       for (let column = 0; column < sizes.length; column += 1) {
         const values = valuesIn(walk, station, column);
         const most = Math.max(1e-12, ...values.map((value) => Math.abs(value ?? 0)));
         for (let k = 0; k < tilesIn(layout, column); k += 1) {
           const { x, y, size } = tileAt(layout, column, k);
-          const reached = column === 0 || passed(stations, at, station.phase === 'backward' ? 'backward' : 'forward', column - 1, k);
+          const reached =
+            column === 0 || passed(stations, at, station.phase === 'backward' ? 'backward' : 'forward', column - 1, k);
           const now = station.phase !== 'loss' && column - 1 === station.layer && k === neuron;
           drawTile(ctx, x, y, size, reached ? values[k] : undefined, most, now, theme);
           if (column === 0 && image) pixels(ctx, x, y, size);

@@ -1,4 +1,5 @@
-// One sample walked through the selected network, station by station: forward, loss, backward, update. Numbers are the engine's.
+// One sample walked through the selected network, station by station: forward, loss, backward, update. Numbers are the
+// engine's.
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
@@ -25,24 +26,65 @@ export function createWalk(host, mount) {
   const { store, actions } = mount;
   host.classList.add('net-picture', 'net-walk');
   const choice = createSampleChoice(actions);
-  const phases = PHASES.map((phase) => h('button', { type: 'button', onclick: () => go(stations.findIndex((station) => station.phase === phase)) }, t(`net.picture.walk.${phase}`)));
-  const back = h('button', { type: 'button', class: 'net-go', onclick: () => go(at - 1) }, `‹ ${t('net.picture.walk.back')}`);
-  const next = h('button', { type: 'button', class: 'net-go net-go-next', onclick: () => go(at + 1) }, `${t('net.picture.walk.next')} ›`);
-  const again = h('button', { type: 'button', class: 'quiet tool', onclick: () => actions.walk() }, t('net.picture.walk.again'));
+  const phases = PHASES.map((phase) =>
+    h(
+      'button',
+      { type: 'button', onclick: () => go(stations.findIndex((station) => station.phase === phase)) },
+      t(`net.picture.walk.${phase}`),
+    ),
+  );
+  const back = h(
+    'button',
+    { type: 'button', class: 'net-go', onclick: () => go(at - 1) },
+    `‹ ${t('net.picture.walk.back')}`,
+  );
+  const next = h(
+    'button',
+    { type: 'button', class: 'net-go net-go-next', onclick: () => go(at + 1) },
+    `${t('net.picture.walk.next')} ›`,
+  );
+  const again = h(
+    'button',
+    { type: 'button', class: 'quiet tool', onclick: () => actions.walk() },
+    t('net.picture.walk.again'),
+  );
   const count = h('span', { class: 'soft numeric' });
-  const bar = h('div', { class: 'net-bar net-walk-bar' }, h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.walk.phases') }, ...phases), back, next, count);
+  const bar = h(
+    'div',
+    { class: 'net-bar net-walk-bar' },
+    h('div', { class: 'segmented', role: 'group', 'aria-label': t('net.picture.walk.phases') }, ...phases),
+    back,
+    next,
+    count,
+  );
   const drawing = h('div', { class: 'net-stage', role: 'img' });
   const title = h('h3', { class: 'net-walk-title' });
   const neurons = h('select', { 'aria-label': t('net.picture.walk.neuron') });
   const text = h('div', { class: 'net-walk-sums' });
-  const panel = h('div', { class: 'net-walk-text', role: 'region', 'aria-live': 'polite', tabindex: 0, 'aria-label': t('net.picture.walk.text') }, h('div', { class: 'net-walk-head' }, title, neurons), text);
+  const panel = h(
+    'div',
+    {
+      class: 'net-walk-text',
+      role: 'region',
+      'aria-live': 'polite',
+      tabindex: 0,
+      'aria-label': t('net.picture.walk.text'),
+    },
+    h('div', { class: 'net-walk-head' }, title, neurons),
+    text,
+  );
   const body = [h('div', { class: 'net-walk-drawing' }, drawing), panel];
   const when = h('span', { class: 'hint' });
   choice.words.append(h('div', { class: 'net-walk-when' }, when, again));
   host.append(h('div', { class: 'net-walk-all' }, choice.element, bar, ...body));
   const network = createWalkDrawing(drawing, {
     choose(layer, neuron) {
-      const wanted = stationFor(stations, stations[at].phase === 'loss' ? 'forward' : stations[at].phase, layer, neuron);
+      const wanted = stationFor(
+        stations,
+        stations[at].phase === 'loss' ? 'forward' : stations[at].phase,
+        layer,
+        neuron,
+      );
       if (wanted < 0) return;
       chosen = neuron;
       at = wanted;
@@ -84,7 +126,10 @@ export function createWalk(host, mount) {
 
   /** @param {Walk} given */
   function take(given) {
-    const same = walk && walk.layers.length === given.layers.length && walk.layers.every(({ sums }, k) => sums.length === given.layers[k].sums.length);
+    const same =
+      walk &&
+      walk.layers.length === given.layers.length &&
+      walk.layers.every(({ sums }, k) => sums.length === given.layers[k].sums.length);
     walk = given;
     version += 1;
     if (same) return;
@@ -108,7 +153,14 @@ export function createWalk(host, mount) {
     when.parentElement?.toggleAttribute('hidden', !walk);
     if (!walk) return;
     follow(walk.step);
-    setText(when, t('net.picture.walk.when', { label: training.entries[walk.entry]?.label ?? '', step: walk.step, loss: number(walk.loss) }));
+    setText(
+      when,
+      t('net.picture.walk.when', {
+        label: training.entries[walk.entry]?.label ?? '',
+        step: walk.step,
+        loss: number(walk.loss),
+      }),
+    );
     const station = stations[at];
     phases.forEach((button, k) => setAttribute(button, 'aria-pressed', String(PHASES[k] === station.phase)));
     back.disabled = at === 0;
@@ -141,17 +193,30 @@ export function createWalk(host, mount) {
     const { catalog } = store.state;
     const last = layer === walk.layers.length - 1;
     const parts = {
-      walk, problem, activation: catalog?.activations.get(last ? shape.output : shape.activation) ?? null, loss: catalog?.losses.get(shape.loss) ?? null,
+      walk,
+      problem,
+      activation: catalog?.activations.get(last ? shape.output : shape.activation) ?? null,
+      loss: catalog?.losses.get(shape.loss) ?? null,
     };
-    const name = phase === 'loss' ? t('net.picture.walk.loss.title') : t(`net.picture.walk.${phase}.title`, {
-      neuron: chosen + 1, layer: last ? t('net.picture.walk.output') : t('net.picture.walk.layer', { layer: layer + 1 }),
-    });
+    const name =
+      phase === 'loss'
+        ? t('net.picture.walk.loss.title')
+        : t(`net.picture.walk.${phase}.title`, {
+            neuron: chosen + 1,
+            layer: last ? t('net.picture.walk.output') : t('net.picture.walk.layer', { layer: layer + 1 }),
+          });
     setText(title, name);
     setAttribute(drawing, 'aria-label', name);
     neurons.hidden = !wide;
     if (wide) {
       const size = walk.layers[layer].sums.length;
-      if (neurons.options.length !== size) neurons.replaceChildren(...Array.from({ length: size }, (_, k) => new Option(t('net.picture.walk.neuron.of', { neuron: k + 1, count: size }), String(k))));
+      if (neurons.options.length !== size)
+        neurons.replaceChildren(
+          ...Array.from(
+            { length: size },
+            (_, k) => new Option(t('net.picture.walk.neuron.of', { neuron: k + 1, count: size }), String(k)),
+          ),
+        );
       neurons.value = String(chosen);
     }
     /** @type {Record<Phase, () => (HTMLElement|null)[]>} */
@@ -159,7 +224,8 @@ export function createWalk(host, mount) {
       forward: () => tellForward(parts, layer, chosen),
       loss: () => tellLoss(parts),
       backward: () => tellBackward(parts, layer, chosen),
-      update: () => tellUpdate(parts, catalog?.optimizers.get(training.entries[parts.walk.entry]?.optimizer ?? ''), layer, chosen),
+      update: () =>
+        tellUpdate(parts, catalog?.optimizers.get(training.entries[parts.walk.entry]?.optimizer ?? ''), layer, chosen),
     };
     text.replaceChildren(...tellers[phase]().filter((part) => part !== null));
     panel.scrollTop = 0;

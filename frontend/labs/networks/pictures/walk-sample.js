@@ -21,11 +21,32 @@ export function createSampleChoice(actions) {
   const image = h('div', { class: 'net-walk-digit' });
   const field = h('input', { type: 'text', inputmode: 'numeric', id: 'walk-sample', autocomplete: 'off' });
   const step = (/** @type {number} */ by) => () => actions.sample(((current ?? -by) + by + count) % Math.max(1, count));
-  const back = h('button', { type: 'button', class: 'quiet', 'aria-label': t('net.picture.walk.sample.before'), onclick: step(-1) }, '‹');
-  const forth = h('button', { type: 'button', class: 'quiet', 'aria-label': t('net.picture.walk.sample.next'), onclick: step(1) }, '›');
+  const back = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': t('net.picture.walk.sample.before'), onclick: step(-1) },
+    '‹',
+  );
+  const forth = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': t('net.picture.walk.sample.next'), onclick: step(1) },
+    '›',
+  );
   const about = h('p', { class: 'hint' });
   const hint = h('span', { class: 'hint' });
-  const words = h('div', {}, h('div', { class: 'net-walk-number' }, h('label', { for: 'walk-sample' }, t('net.picture.walk.sample')), back, field, forth, hint), about);
+  const words = h(
+    'div',
+    {},
+    h(
+      'div',
+      { class: 'net-walk-number' },
+      h('label', { for: 'walk-sample' }, t('net.picture.walk.sample')),
+      back,
+      field,
+      forth,
+      hint,
+    ),
+    about,
+  );
   const element = h('div', { class: 'net-walk-sample' }, plane, image, words);
   let count = 0;
   /** @type {number|null} */
@@ -73,14 +94,19 @@ export function createSampleChoice(actions) {
       current = sample;
       if (document.activeElement !== field) field.value = sample === null ? '' : String(sample + 1);
       setText(hint, t('net.picture.walk.of', { count }));
-      setText(about, sample === null ? t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')
-        : `${targetText(data, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`);
+      setText(
+        about,
+        sample === null
+          ? t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')
+          : `${targetText(data, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`,
+      );
       const answers = view?.boundary.get(selected);
       plane.hidden = !problem.plane;
       image.hidden = !problem.image;
       if (problem.image) {
         const key = `${named(data)} ${sample} ${theme.name}`;
-        if (key !== imaged) image.replaceChildren(sampleImage(data.inputs.data, sample ?? 0, problem.image, theme.name));
+        if (key !== imaged)
+          image.replaceChildren(sampleImage(data.inputs.data, sample ?? 0, problem.image, theme.name));
         imaged = key;
       }
       if (plane.hidden) return;
@@ -93,7 +119,15 @@ export function createSampleChoice(actions) {
         ring.fit(SIDE, SIDE);
         drawn = '';
       }
-      shown = { data, problem, axes: view?.axes ?? [0, 1], answers, wrong: undefined, theme, colour: training.entries[selected]?.colour ?? theme.ink };
+      shown = {
+        data,
+        problem,
+        axes: view?.axes ?? [0, 1],
+        answers,
+        wrong: undefined,
+        theme,
+        colour: training.entries[selected]?.colour ?? theme.ink,
+      };
       const key = `${named(data)} ${theme.name} ${shown.axes}`;
       if (key !== drawn) picture.drawSamples(shown);
       drawn = key;
@@ -102,7 +136,10 @@ export function createSampleChoice(actions) {
       ring?.clear();
       if (sample === null || inputs === 1 || !ring) return;
       const place = onPlane(data, problem, shown.axes, SIDE, SIDE);
-      for (const [colour, width] of /** @type {const} */ ([[theme.panel, 5], [theme.ink, 2.5]])) {
+      for (const [colour, width] of /** @type {const} */ ([
+        [theme.panel, 5],
+        [theme.ink, 2.5],
+      ])) {
         ring.ctx.lineWidth = width;
         drawRings(ring.ctx, [sample], place, 6, colour);
       }

@@ -5,6 +5,11 @@
 
 /** @type {Picture<Networks>} */
 export const walk = {
-  id: 'walk', title: 'net.inside.walk', label: 'net.inside.walk.label', hint: 'net.inside.walk.hint', lines: 'selected',
-  draws: 'last', create: async (host, mount) => (await import('./walk-picture.js')).createWalk(host, mount),
+  id: 'walk',
+  title: 'net.inside.walk',
+  label: 'net.inside.walk.label',
+  hint: 'net.inside.walk.hint',
+  lines: 'selected',
+  draws: 'last',
+  create: async (host, mount) => (await import('./walk-picture.js')).createWalk(host, mount),
 };

@@ -11,12 +11,32 @@ import { h, mathml } from '../../../ui/dom.js';
 /** @param {Fn} fn */
 export function openFunctionAbout(fn) {
   const point = (/** @type {number[]} */ values) => `(${values.map((value) => number(value, 8)).join('; ')})`;
-  const domain = fn.axes.map((axis, i) => `${axis} ∈ [${fn.domain[i].map((end) => number(end)).join('; ')}]`).join(', ');
-  openDialog(fn.title, [
-    h('p', { class: 'about-lead' }, fn.teaches),
-    part(t('function.about.formula'), h('div', { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') }, mathml(fn.formula.mathml))),
-    part(t('function.about.minima'), h('p', { class: 'numeric' }, fn.minima.length ? fn.minima.map(point).join('  ') : t('function.about.minima.none'))),
-    part(t('function.about.domain'), h('p', { class: 'numeric' }, domain)),
-    part(t('function.about.source'), h('p', {}, fn.source)),
-  ], 'about');
+  const domain = fn.axes
+    .map((axis, i) => `${axis} ∈ [${fn.domain[i].map((end) => number(end)).join('; ')}]`)
+    .join(', ');
+  openDialog(
+    fn.title,
+    [
+      h('p', { class: 'about-lead' }, fn.teaches),
+      part(
+        t('function.about.formula'),
+        h(
+          'div',
+          { class: 'about-formula', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') },
+          mathml(fn.formula.mathml),
+        ),
+      ),
+      part(
+        t('function.about.minima'),
+        h(
+          'p',
+          { class: 'numeric' },
+          fn.minima.length ? fn.minima.map(point).join('  ') : t('function.about.minima.none'),
+        ),
+      ),
+      part(t('function.about.domain'), h('p', { class: 'numeric' }, domain)),
+      part(t('function.about.source'), h('p', {}, fn.source)),
+    ],
+    'about',
+  );
 }

@@ -22,15 +22,44 @@ const START_EVERY_MS = 150;
 export function createFunction(mount, catalog) {
   const { store, actions } = mount;
   const name = h('span', { class: 'picked-name' });
-  const choose = h('button', { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick }, name, icon('chevron'));
-  const about = h('button', { type: 'button', class: 'quiet', 'aria-label': t('function.about'), title: t('function.about'),
-    onclick: async () => (await import('./about-function.js')).openFunctionAbout(fn()) }, icon('info'));
-  const formula = h('div', { class: 'formula', 'data-part': 'function', tabindex: 0, role: 'group', 'aria-label': t('function.about.formula') });
+  const choose = h(
+    'button',
+    { type: 'button', class: 'picked', 'aria-haspopup': 'dialog', onclick: pick },
+    name,
+    icon('chevron'),
+  );
+  const about = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': t('function.about'),
+      title: t('function.about'),
+      onclick: async () => (await import('./about-function.js')).openFunctionAbout(fn()),
+    },
+    icon('info'),
+  );
+  const formula = h('div', {
+    class: 'formula',
+    'data-part': 'function',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': t('function.about.formula'),
+  });
   const lesson = h('p', { class: 'lesson', 'data-part': 'function' });
   const constants = h('div', { class: 'numbers', 'data-part': 'function' });
   const start = createStart(mount, fn);
-  const element = h('section', { class: 'group', 'data-field': 'function' }, h('h2', { 'data-part': 'function' }, t('function.title')),
-    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about), h('p', { class: 'field-error', hidden: true }), formula, lesson, constants, start.element);
+  const element = h(
+    'section',
+    { class: 'group', 'data-field': 'function' },
+    h('h2', { 'data-part': 'function' }, t('function.title')),
+    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about),
+    h('p', { class: 'field-error', hidden: true }),
+    formula,
+    lesson,
+    constants,
+    start.element,
+  );
   /** @type {ReturnType<typeof createNumberList>|null} */
   let numbers = null;
   let shown = '';
@@ -45,7 +74,12 @@ export function createFunction(mount, catalog) {
       title: t('function.choose'),
       search: t('function.search'),
       current: store.state.spec.function,
-      choices: [...catalog.functions.values()].map(({ id, title, teaches, kind }) => ({ id, title, text: teaches, group: t(`function.kind.${kind}`) })),
+      choices: [...catalog.functions.values()].map(({ id, title, teaches, kind }) => ({
+        id,
+        title,
+        text: teaches,
+        group: t(`function.kind.${kind}`),
+      })),
       onPick(id) {
         const picked = catalog.functions.get(id);
         if (picked) actions.setFunction(picked);
@@ -71,7 +105,8 @@ export function createFunction(mount, catalog) {
     start.show();
   }
 
-  // While the start is dragged its numbers follow a few times a second: laying them out with every move would cost the frame.
+  // While the start is dragged its numbers follow a few times a second: laying them out with every move would cost the
+  // frame.
   const calm = () => !store.state.live || performance.now() - startShownAt > START_EVERY_MS;
   let startShownAt = 0;
 
@@ -86,11 +121,26 @@ export function createFunction(mount, catalog) {
  */
 function createStart({ store, actions }, fn) {
   const point = createPoint(actions.setStart);
-  const reset = h('button', { type: 'button', class: 'quiet reset', 'aria-label': t('start.reset'), title: t('start.reset'),
-    onclick: () => actions.setStart([...fn().start]) }, icon('reset'));
+  const reset = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet reset',
+      'aria-label': t('start.reset'),
+      title: t('start.reset'),
+      onclick: () => actions.setStart([...fn().start]),
+    },
+    icon('reset'),
+  );
   return {
-    element: h('div', { class: 'start', 'data-part': 'start', role: 'group', 'aria-label': t('start.title'), 'data-field': 'start' },
-      h('span', { class: 'start-name' }, t('start.title')), ...point.elements, reset, h('p', { class: 'field-error', hidden: true })),
+    element: h(
+      'div',
+      { class: 'start', 'data-part': 'start', role: 'group', 'aria-label': t('start.title'), 'data-field': 'start' },
+      h('span', { class: 'start-name' }, t('start.title')),
+      ...point.elements,
+      reset,
+      h('p', { class: 'field-error', hidden: true }),
+    ),
     show() {
       const { start } = store.state.spec;
       point.show(start, fn().axes, 'start');
@@ -110,8 +160,13 @@ function createStart({ store, actions }, fn) {
 export function createOwnStart(store, catalog, onChange) {
   const own = h('input', { type: 'checkbox', class: 'switch' });
   const point = createPoint(onChange);
-  const row = h('div', { class: 'start own-start', 'data-part': 'start' }, h('label', { class: 'own-start-switch' }, own, t('entry.start')), ...point.elements,
-    h('p', { class: 'field-error', hidden: true }));
+  const row = h(
+    'div',
+    { class: 'start own-start', 'data-part': 'start' },
+    h('label', { class: 'own-start-switch' }, own, t('entry.start')),
+    ...point.elements,
+    h('p', { class: 'field-error', hidden: true }),
+  );
   own.addEventListener('change', () => onChange(own.checked ? [...store.state.spec.start] : null));
 
   return {
@@ -124,7 +179,11 @@ export function createOwnStart(store, catalog, onChange) {
       row.dataset.field = path;
       own.checked = start !== null;
       point.elements.forEach((element) => (element.hidden = start === null));
-      point.show(start ?? store.state.spec.start, catalog.functions.get(store.state.spec.function)?.axes ?? ['x', 'y'], path);
+      point.show(
+        start ?? store.state.spec.start,
+        catalog.functions.get(store.state.spec.function)?.axes ?? ['x', 'y'],
+        path,
+      );
     },
   };
 }

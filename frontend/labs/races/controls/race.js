@@ -21,7 +21,10 @@ const NAMES = /** @type {const} */ (['steps', 'noise', 'tolerance']);
 export function createRace({ store, actions }, { fields }) {
   const controls = NAMES.map((name) => ({
     name,
-    control: createNumber(numberOf(fields, name, { title: t(`race.${name}`), description: t(`race.${name}.about`) }), (value) => actions.change({ [name]: value })),
+    control: createNumber(
+      numberOf(fields, name, { title: t(`race.${name}`), description: t(`race.${name}.about`) }),
+      (value) => actions.change({ [name]: value }),
+    ),
   }));
   const flock = createFlockControl(actions, fields);
   const seed = createSeed(fields, (value) => actions.change({ seed: value }));
@@ -41,14 +44,22 @@ export function createRace({ store, actions }, { fields }) {
 
   show();
   store.on(['spec'], show, ({ spec }) => [...NAMES.map((name) => spec[name]), spec.seed, spec.flock]);
-  return h('section', { class: 'group', 'data-part': 'race' }, h('h2', {}, t('race.title')),
-    h('div', { class: 'numbers' }, ...controls.map(({ control }) => control.element), seed.element, ...flock.elements));
+  return h(
+    'section',
+    { class: 'group', 'data-part': 'race' },
+    h('h2', {}, t('race.title')),
+    h('div', { class: 'numbers' }, ...controls.map(({ control }) => control.element), seed.element, ...flock.elements),
+  );
 }
 
 const LAYOUTS = /** @type {const} */ (['off', 'grid', 'random']);
 let made = 0;
 
-/** Many starts for every entry: none, on a grid, or at random, and how many. @param {Actions} actions @param {Fields} fields */
+/**
+ * Many starts for every entry: none, on a grid, or at random, and how many.
+ * @param {Actions} actions
+ * @param {Fields} fields
+ */
 function createFlockControl(actions, fields) {
   made += 1;
   const id = `flock-${made}`;
@@ -59,14 +70,24 @@ function createFlockControl(actions, fields) {
     const layout = /** @type {typeof LAYOUTS[number]} */ (select.value);
     actions.change({ flock: layout === 'off' ? null : { ...now, layout } });
   });
-  const count = createNumber(numberOf(fields, 'flock.count', { title: t('flock.count'), description: t('flock.count.about') }),
-    (value) => actions.change({ flock: { ...now, count: value } }));
+  const count = createNumber(
+    numberOf(fields, 'flock.count', { title: t('flock.count'), description: t('flock.count.about') }),
+    (value) => actions.change({ flock: { ...now, count: value } }),
+  );
   count.at('flock.count');
   count.element.dataset.part = 'flock';
 
   return {
-    elements: [h('div', { class: 'number choice', 'data-field': 'flock', 'data-part': 'flock' }, h('label', { for: id }, t('flock.layout')), select,
-      h('p', { class: 'field-error', hidden: true })), count.element],
+    elements: [
+      h(
+        'div',
+        { class: 'number choice', 'data-field': 'flock', 'data-part': 'flock' },
+        h('label', { for: id }, t('flock.layout')),
+        select,
+        h('p', { class: 'field-error', hidden: true }),
+      ),
+      count.element,
+    ],
     /** @param {Spec['flock']} flock */
     show(flock) {
       if (flock) now = flock;

@@ -20,14 +20,38 @@ import { inLanguage, t } from '../../../i18n/texts.js';
 export function createStory({ store, actions, api }, catalog) {
   const title = h('h2');
   const text = h('p');
-  const close = h('button', { type: 'button', class: 'quiet', 'aria-label': t('story.close'), title: t('story.close'),
-    onclick: () => actions.look({ preset: null }) }, icon('close'));
-  const again = h('button', { type: 'button', class: 'tool', onclick: () => preset && loadPreset(preset, actions, catalog) },
-    icon('reset'), t('story.again'));
-  const changed = h('div', { class: 'story-changed', hidden: true }, h('p', { class: 'hint' }, t('story.changed')), again);
+  const close = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': t('story.close'),
+      title: t('story.close'),
+      onclick: () => actions.look({ preset: null }),
+    },
+    icon('close'),
+  );
+  const again = h(
+    'button',
+    { type: 'button', class: 'tool', onclick: () => preset && loadPreset(preset, actions, catalog) },
+    icon('reset'),
+    t('story.again'),
+  );
+  const changed = h(
+    'div',
+    { class: 'story-changed', hidden: true },
+    h('p', { class: 'hint' }, t('story.changed')),
+    again,
+  );
   /** @type {Preset|undefined} */
   let preset;
-  const element = h('section', { class: 'group story', 'data-part': 'story', hidden: true }, h('div', { class: 'story-head' }, title, close), text, changed);
+  const element = h(
+    'section',
+    { class: 'group story', 'data-part': 'story', hidden: true },
+    h('div', { class: 'story-head' }, title, close),
+    text,
+    changed,
+  );
 
   async function show() {
     const { preset: wanted } = store.state;
@@ -60,7 +84,9 @@ export function createStory({ store, actions, api }, catalog) {
 export function loadPreset({ id, spec, labels, view }, actions, catalog) {
   const names = inLanguage(labels);
   const selected = spec.optimizers.findIndex((entry) => typeof entry !== 'string' && entry.label === view.selected);
-  const optimizers = spec.optimizers.map((entry, i) => (typeof entry === 'string' ? entry : { ...entry, label: names[i] }));
+  const optimizers = spec.optimizers.map((entry, i) =>
+    typeof entry === 'string' ? entry : { ...entry, label: names[i] },
+  );
   actions.loadSpec({ ...spec, optimizers }, catalog, { preset: id, selected: selected < 0 ? null : selected });
 }
 
@@ -68,9 +94,11 @@ export function loadPreset({ id, spec, labels, view }, actions, catalog) {
  * @param {Preset} preset
  * @param {Spec} spec
  * @param {Catalog} catalog
- * @returns {boolean} whether the spec is the preset's race, whatever its entries are called and whether they fly as a flock too
+ * @returns {boolean} whether the spec is the preset's race, whatever its entries are called and whether they fly as a
+ *   flock too
  */
-const isRaceOf = (preset, spec, catalog) => written(completeSpec(preset.spec, catalog), catalog) === written(spec, catalog);
+const isRaceOf = (preset, spec, catalog) =>
+  written(completeSpec(preset.spec, catalog), catalog) === written(spec, catalog);
 
 /**
  * @param {Spec} spec
@@ -79,5 +107,9 @@ const isRaceOf = (preset, spec, catalog) => written(completeSpec(preset.spec, ca
  */
 function written(spec, catalog) {
   const unnamed = spec.optimizers.map((entry) => ({ ...entry, label: '' }));
-  return [spec.function, ...raceParts({ ...spec, flock: null }, catalog), ...entryParts(unnamed, freshLooks(unnamed.length), catalog)].join('&');
+  return [
+    spec.function,
+    ...raceParts({ ...spec, flock: null }, catalog),
+    ...entryParts(unnamed, freshLooks(unnamed.length), catalog),
+  ].join('&');
 }

@@ -19,7 +19,13 @@ export async function openRaces({ store, actions, api, signal }, catalog) {
   await openGallery({
     title: t('gallery.title'),
     lead: t('gallery.lead'),
-    cards: async () => (await api.presets()).map((preset) => ({ id: preset.id, title: inLanguage(preset.title), text: inLanguage(preset.text), preset })),
+    cards: async () =>
+      (await api.presets()).map((preset) => ({
+        id: preset.id,
+        title: inLanguage(preset.title),
+        text: inLanguage(preset.text),
+        preset,
+      })),
     async paint(canvas, { preset }) {
       const fn = catalog.functions.get(preset.spec.function);
       if (fn) await drawThumbnail({ canvas, fn, preset, api, tracer, theme: store.state.theme });

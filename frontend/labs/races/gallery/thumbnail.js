@@ -11,7 +11,10 @@ import { groundScale } from '../../../charts/ground.js';
 const NODES = [96, 54];
 const MARGIN = 0.14;
 
-/** @param {{canvas: HTMLCanvasElement, fn: Fn, preset: Preset, api: Pick<Api, 'grid'>, tracer: Tracer, theme: Theme}} parts */
+/**
+ * @param {{canvas: HTMLCanvasElement, fn: Fn, preset: Preset, api: Pick<Api, 'grid'>, tracer: Tracer, theme: Theme}}
+ *   parts
+ */
 export async function drawThumbnail({ canvas, fn, preset, api, tracer, theme }) {
   const run = await tracer.trace(preset.spec, theme);
   const box = windowOf(run, fn, canvas.width / canvas.height);
@@ -27,14 +30,24 @@ export async function drawThumbnail({ canvas, fn, preset, api, tracer, theme }) 
  * @param {Run} run
  * @param {Fn} fn
  * @param {number} aspect width over height
- * @returns {[number, number, number, number]} xMin, xMax, yMin, yMax: what the paths use of the function's domain, and the minima near
+ * @returns {[number, number, number, number]} xMin, xMax, yMin, yMax: what the paths use of the function's domain, and
+ *   the minima near
  */
 function windowOf(run, fn, aspect) {
   const sides = [0, 1].map((axis) => {
     const [low, high] = fn.domain[axis];
-    const values = run.entries.flatMap(({ columns }) => [...(columns.get(axis ? 'y' : 'x') ?? [])].filter((value) => value >= low && value <= high));
-    values.push(...fn.minima.map((point) => point[axis]).filter((value) => value >= low && value <= high).slice(0, 1));
-    const [least, most] = values.length ? [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))] : [low, high];
+    const values = run.entries.flatMap(({ columns }) =>
+      [...(columns.get(axis ? 'y' : 'x') ?? [])].filter((value) => value >= low && value <= high),
+    );
+    values.push(
+      ...fn.minima
+        .map((point) => point[axis])
+        .filter((value) => value >= low && value <= high)
+        .slice(0, 1),
+    );
+    const [least, most] = values.length
+      ? [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+      : [low, high];
     const room = Math.max(most - least, (high - low) * 0.08) * MARGIN;
     return [least - room, most + room];
   });
@@ -46,7 +59,10 @@ function windowOf(run, fn, aspect) {
     const more = Math.max(0, least - (side[1] - side[0])) / 2;
     return [side[0] - more, side[1] + more];
   };
-  const [wide, tall] = [grow(x, (height / whole[1]) * whole[0] * 0.4 * aspect), grow(y, ((width / whole[0]) * whole[1] * 0.6) / aspect)];
+  const [wide, tall] = [
+    grow(x, (height / whole[1]) * whole[0] * 0.4 * aspect),
+    grow(y, ((width / whole[0]) * whole[1] * 0.6) / aspect),
+  ];
   return [wide[0], wide[1], tall[0], tall[1]];
 }
 
@@ -91,7 +107,11 @@ function drawPaths(ctx, run, [xMin, xMax, yMin, yMax], theme) {
     if (!xs || !ys || received === 0) continue;
     const line = new Path2D();
     let last = 0;
-    for (let row = 0; row < received && Math.abs(px(xs[row])) < 9 * width && Math.abs(py(ys[row])) < 9 * height; row += 1) {
+    for (
+      let row = 0;
+      row < received && Math.abs(px(xs[row])) < 9 * width && Math.abs(py(ys[row])) < 9 * height;
+      row += 1
+    ) {
       line.lineTo(px(xs[row]), py(ys[row]));
       last = row;
     }

@@ -26,7 +26,13 @@ export function createTracer() {
     if (!open || !job) return;
     id += 1;
     run = null;
-    socket.send({ type: 'race', id, spec: job.spec, columns: ['x', 'y'], every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)) });
+    socket.send({
+      type: 'race',
+      id,
+      spec: job.spec,
+      columns: ['x', 'y'],
+      every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)),
+    });
   }
 
   /** @param {any} message */
@@ -60,10 +66,11 @@ export function createTracer() {
      * @param {Theme} theme
      * @returns {Promise<Run>} with the columns x and y
      */
-    trace: (spec, theme) => new Promise((done, failed) => {
-      waiting.push({ spec, theme, done, failed });
-      if (waiting.length === 1) next();
-    }),
+    trace: (spec, theme) =>
+      new Promise((done, failed) => {
+        waiting.push({ spec, theme, done, failed });
+        if (waiting.length === 1) next();
+      }),
     close: () => socket.close(),
   };
 }

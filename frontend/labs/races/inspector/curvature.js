@@ -22,7 +22,11 @@ export function createCurvature(host) {
     /** @param {Inspection} inspection */
     show({ curvature, lr }) {
       const values = curvature
-        ? [curvature.eigenvalues.map((value) => number(value, 4)).join(',  '), number(curvature.condition, 4), number(curvature.largest_rate, 4)]
+        ? [
+            curvature.eigenvalues.map((value) => number(value, 4)).join(',  '),
+            number(curvature.condition, 4),
+            number(curvature.largest_rate, 4),
+          ]
         : ['–', '–', '–'];
       setText(shape, curvature ? t(`step.shape.${curvature.shape}`) : t('step.shape.none'));
       terms.forEach(({ value }, k) => setText(value, values[k]));
@@ -32,7 +36,8 @@ export function createCurvature(host) {
 }
 
 /**
- * What plain gradient descent would do with that rate on ground bent like this. A rate below the largest makes it settle only
+ * What plain gradient descent would do with that rate on ground bent like this. A rate below the largest makes it
+ * settle only
  * along the directions that bend upwards; one that is the largest but for rounding makes it jump to and fro.
  * @param {number|null} rate of the entry at this step
  * @param {NonNullable<Inspection['curvature']>} curvature
@@ -44,5 +49,8 @@ function compared(rate, { largest_rate: largest, shape }) {
   if (times > 1 + ROUNDING) return t('step.rate.above', { rate: number(rate, 3), times: number(times, 3) });
   if (shape === 'saddle') return t('step.rate.saddle', { rate: number(rate, 3), percent: number(100 * times, 3) });
   if (times >= 1 - ROUNDING) return t('step.rate.equal', { rate: number(rate, 3) });
-  return t(shape === 'bowl' ? 'step.rate.below' : 'step.rate.flat', { rate: number(rate, 3), percent: number(100 * times, 3) });
+  return t(shape === 'bowl' ? 'step.rate.below' : 'step.rate.flat', {
+    rate: number(rate, 3),
+    percent: number(100 * times, 3),
+  });
 }

@@ -1,4 +1,5 @@
-// What a step takes in and what it makes: position, loss, gradient, update and state, before and after, for x and for y.
+// What a step takes in and what it makes: position, loss, gradient, update and state, before and after, for x and for
+// y.
 
 import { h, setText } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
@@ -52,7 +53,9 @@ export function createFacts(host) {
       for (const { name, before: from, after: to } of state) line(name, changed(from, to));
       line(t('step.update'), pair(update));
       line(t('step.loss'), [`${number(loss, DIGITS)} → ${number(lossAfter, DIGITS)}`]);
-      rows.slice(place).forEach(({ line: spare }) => { spare.hidden = true; });
+      rows.slice(place).forEach(({ line: spare }) => {
+        spare.hidden = true;
+      });
     },
   };
 }

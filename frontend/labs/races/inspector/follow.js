@@ -27,7 +27,7 @@ export function createFollower(inspect, answered) {
     busy = true;
     asked = performance.now();
     /** @type {Inspection | null} */
-    let answer = null;
+    let answer;
     try {
       answer = await inspect(wish);
     } catch {

@@ -1,4 +1,5 @@
-// The step inspector: whose step it is, how it ended, and inside it the arithmetic, which comes once an entry is selected.
+// The step inspector: whose step it is, how it ended, and inside it the arithmetic, which comes once an entry is
+// selected.
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { count } from '../../../i18n/format.js';
@@ -18,8 +19,14 @@ export function createInspector({ store, api }) {
   const ended = h('p', { class: 'step-ended', hidden: true });
   const empty = h('p', { class: 'hint step-empty' }, t('step.empty'));
   const body = h('div', { class: 'step-body', hidden: true });
-  const host = h('section', { class: 'card inspector', 'data-part': 'inspector', 'aria-label': t('step.title') },
-    h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rate), ended, empty, body);
+  const host = h(
+    'section',
+    { class: 'card inspector', 'data-part': 'inspector', 'aria-label': t('step.title') },
+    h('div', { class: 'step-head' }, h('h2', {}, t('step.title')), who, which, rate),
+    ended,
+    empty,
+    body,
+  );
   /** @type {Promise<Step>|null} */
   let coming = null;
   /** @type {Step|null} */
@@ -35,13 +42,16 @@ export function createInspector({ store, api }) {
 
   function load() {
     coming ??= import('./step.js').then(({ createStep }) => createStep({ body, rate }, store, api, told));
-    coming.then((made) => {
-      step = made;
-      show();
-    }, () => {
-      coming = null; // the server is gone: the next step asks again
-      told(false);
-    });
+    coming.then(
+      (made) => {
+        step = made;
+        show();
+      },
+      () => {
+        coming = null; // the server is gone: the next step asks again
+        told(false);
+      },
+    );
   }
 
   function show() {

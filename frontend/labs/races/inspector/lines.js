@@ -16,9 +16,16 @@ export function createLines(host) {
       const text = lines.map(({ symbols, numbers }) => symbols.mathml + numbers[0].mathml + numbers[1].mathml).join('');
       if (text === shown) return;
       shown = text;
-      list.replaceChildren(...lines.map(({ symbols, numbers }) => h('li', {},
-        h('div', { class: 'step-symbols' }, mathml(symbols.mathml)),
-        ...numbers.map((line) => h('div', { class: 'step-numbers' }, mathml(line.mathml))))));
+      list.replaceChildren(
+        ...lines.map(({ symbols, numbers }) =>
+          h(
+            'li',
+            {},
+            h('div', { class: 'step-symbols' }, mathml(symbols.mathml)),
+            ...numbers.map((line) => h('div', { class: 'step-numbers' }, mathml(line.mathml))),
+          ),
+        ),
+      );
     },
   };
 }

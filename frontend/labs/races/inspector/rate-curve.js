@@ -41,8 +41,10 @@ export function createRateCurve(host) {
     const finite = points.filter((point) => point !== '');
     line.setAttribute('d', finite.length ? `M${finite.join('L')}` : '');
   }
-  const x = (/** @type {number} */ row, /** @type {number} */ rows) => ROOM + (row / Math.max(rows - 1, 1)) * (WIDTH - 2 * ROOM);
-  const y = (/** @type {number} */ rate) => (high > low ? HEIGHT - ROOM - ((rate - low) / (high - low)) * (HEIGHT - 2 * ROOM) : HEIGHT / 2);
+  const x = (/** @type {number} */ row, /** @type {number} */ rows) =>
+    ROOM + (row / Math.max(rows - 1, 1)) * (WIDTH - 2 * ROOM);
+  const y = (/** @type {number} */ rate) =>
+    high > low ? HEIGHT - ROOM - ((rate - low) / (high - low)) * (HEIGHT - 2 * ROOM) : HEIGHT / 2;
 
   return {
     /**

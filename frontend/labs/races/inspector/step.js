@@ -21,9 +21,19 @@ import { createRateCurve } from './rate-curve.js';
  */
 export function createStep({ body, rate }, store, api, told) {
   const [linesHost, factsHost, groundHost] = /** @type {const} */ (['lines', 'facts', 'ground']).map((name) =>
-    h('section', { class: `step-${name}-part`, tabindex: 0, 'aria-label': t(`step.${name}`) }, h('h3', {}, t(`step.${name}`))));
+    h(
+      'section',
+      { class: `step-${name}-part`, tabindex: 0, 'aria-label': t(`step.${name}`) },
+      h('h3', {}, t(`step.${name}`)),
+    ),
+  );
   body.append(linesHost, factsHost, groundHost);
-  const [lines, facts, ground, curve] = [createLines(linesHost), createFacts(factsHost), createCurvature(groundHost), createRateCurve(rate)];
+  const [lines, facts, ground, curve] = [
+    createLines(linesHost),
+    createFacts(factsHost),
+    createCurvature(groundHost),
+    createRateCurve(rate),
+  ];
 
   const follower = createFollower(api.inspect, (answer, wish) => {
     const { run, selected, catalog } = store.state;

@@ -14,7 +14,8 @@ export function evaluate(text, names) {
   /** @returns {number} */
   function sum() {
     let value = product();
-    while (tokens[at] === '+' || tokens[at] === '-') value = tokens[at++] === '+' ? value + product() : value - product();
+    while (tokens[at] === '+' || tokens[at] === '-')
+      value = tokens[at++] === '+' ? value + product() : value - product();
     return value;
   }
 
@@ -43,7 +44,7 @@ export function evaluate(text, names) {
   function atom() {
     const token = tokens[at];
     at += 1;
-    if (token !== '(') return /^[A-Za-z_]/.test(token ?? '') ? names[token] ?? NaN : Number(token);
+    if (token !== '(') return /^[A-Za-z_]/.test(token ?? '') ? (names[token] ?? NaN) : Number(token);
     const value = sum();
     at += 1;
     return value;

@@ -59,7 +59,8 @@ export function framed(camera, aspect) {
   for (let distance = NEAREST; distance < FARTHEST; distance += 0.02) {
     for (let height = 0; height > -0.45; height -= 0.03) {
       const eye = /** @type {const} */ ([towards[0] * distance, towards[1] * distance, towards[2] * distance + height]);
-      if (fits(eye, towards, aspect)) return { ...camera, eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: height } };
+      if (fits(eye, towards, aspect))
+        return { ...camera, eye: { x: eye[0], y: eye[1], z: eye[2] }, center: { x: 0, y: 0, z: height } };
     }
   }
   return camera;
@@ -76,13 +77,18 @@ function fits(eye, towards, aspect) {
   const right = [-towards[1] / flat, towards[0] / flat, 0];
   const up = [-towards[2] * right[1], towards[2] * right[0], flat];
   const most = Math.tan(FIELD_OF_VIEW / 2);
-  return [-1, 1].every((sx) => [-1, 1].every((sy) => [-1, 1].every((sz) => {
-    const from = [(sx * ASPECT.x) / 2 - eye[0], (sy * ASPECT.y) / 2 - eye[1], (sz * ASPECT.z) / 2 - eye[2]];
-    const along = (/** @type {readonly number[]} */ axis) => from[0] * axis[0] + from[1] * axis[1] + from[2] * axis[2];
-    const depth = -along(towards);
-    const [across, high] = [along(right) / (depth * most * aspect), along(up) / (depth * most)];
-    return Math.abs(across) < 1 - ROOM.side && high < 1 - ROOM.top && high > -1 + ROOM.bottom;
-  })));
+  return [-1, 1].every((sx) =>
+    [-1, 1].every((sy) =>
+      [-1, 1].every((sz) => {
+        const from = [(sx * ASPECT.x) / 2 - eye[0], (sy * ASPECT.y) / 2 - eye[1], (sz * ASPECT.z) / 2 - eye[2]];
+        const along = (/** @type {readonly number[]} */ axis) =>
+          from[0] * axis[0] + from[1] * axis[1] + from[2] * axis[2];
+        const depth = -along(towards);
+        const [across, high] = [along(right) / (depth * most * aspect), along(up) / (depth * most)];
+        return Math.abs(across) < 1 - ROOM.side && high < 1 - ROOM.top && high > -1 + ROOM.bottom;
+      }),
+    ),
+  );
 }
 
 /**
@@ -91,7 +97,7 @@ function fits(eye, towards, aspect) {
  * @returns {Point}
  */
 function unit(side, elevation) {
-  const [azimuth, height] = [side * Math.PI / 180, elevation * Math.PI / 180];
+  const [azimuth, height] = [(side * Math.PI) / 180, (elevation * Math.PI) / 180];
   return [Math.cos(height) * Math.cos(azimuth), Math.cos(height) * Math.sin(azimuth), Math.sin(height)];
 }
 
@@ -104,7 +110,9 @@ function unit(side, elevation) {
 function direction(side, elevation, field) {
   const [x, y, z] = unit(side, elevation);
   return [
-    x * (field.x[1] - field.x[0]) / ASPECT.x, y * (field.y[1] - field.y[0]) / ASPECT.y, z * (field.high - field.low) / ASPECT.z,
+    (x * (field.x[1] - field.x[0])) / ASPECT.x,
+    (y * (field.y[1] - field.y[0])) / ASPECT.y,
+    (z * (field.high - field.low)) / ASPECT.z,
   ];
 }
 
@@ -119,7 +127,11 @@ function lowGround({ nx, ny, x, y, heights }) {
     for (let i = 0; i < SAMPLES; i += 1) {
       const column = Math.round(((i + 0.5) / SAMPLES) * (nx - 1));
       const row = Math.round(((j + 0.5) / SAMPLES) * (ny - 1));
-      points.push([x[0] + (x[1] - x[0]) * column / (nx - 1), y[0] + (y[1] - y[0]) * row / (ny - 1), heights[row * nx + column]]);
+      points.push([
+        x[0] + ((x[1] - x[0]) * column) / (nx - 1),
+        y[0] + ((y[1] - y[0]) * row) / (ny - 1),
+        heights[row * nx + column],
+      ]);
     }
   }
   return points.sort((a, b) => a[2] - b[2]).slice(0, Math.ceil(points.length / 3));

@@ -1,4 +1,5 @@
-// What Plotly draws of the contour picture: axes, the image of the ground, its bar, the minima, the edge of the domain. Pure.
+// What Plotly draws of the contour picture: axes, the image of the ground, its bar, the minima, the edge of the domain.
+// Pure.
 
 import { t } from '../../../i18n/texts.js';
 import { sameRange } from '../../../charts/axis-map.js';
@@ -29,7 +30,8 @@ export function contourBox(width, height) {
 }
 
 /**
- * @param {{fn: Fn, ground: string, scale: HeightScale, theme: Theme, x: Range, y: Range, width: number, height: number}} shown
+ * @param {{fn: Fn, ground: string, scale: HeightScale, theme: Theme, x: Range, y: Range, width: number, height:
+ *   number}} shown
  *   ground: the coloured heights with their level lines, as the address of an image
  * @returns {{traces: object[], layout: object}}
  */
@@ -45,9 +47,19 @@ export function contourFigure({ fn, ground, scale, theme, x, y, width, height })
       yaxis: { ...axisLayout(theme, fn.axes[1], y), showgrid: false },
       annotations: wide ? [barName(fn, theme)] : [],
       shapes: sameRange(x, fn.domain[0]) && sameRange(y, fn.domain[1]) ? [] : [domainEdge(fn, theme)],
-      images: [{
-        source: ground, xref: 'x', yref: 'y', x: x[0], y: y[1], sizex: x[1] - x[0], sizey: y[1] - y[0], sizing: 'stretch', layer: 'below',
-      }],
+      images: [
+        {
+          source: ground,
+          xref: 'x',
+          yref: 'y',
+          x: x[0],
+          y: y[1],
+          sizex: x[1] - x[0],
+          sizey: y[1] - y[0],
+          sizing: 'stretch',
+          layer: 'below',
+        },
+      ],
     },
   };
 }
@@ -71,8 +83,19 @@ function bar(scale, theme) {
       colorscale: groundScale(theme.name),
       showscale: true,
       colorbar: {
-        thickness: 10, len: 1, lenmode: 'fraction', x: 1, xpad: 10, ypad: 0, outlinewidth: 1, outlinecolor: theme.line, ticks: '',
-        tickmode: 'array', tickvals: scale.ticks.at, ticktext: scale.ticks.text, tickfont: { size: 11, color: theme.soft },
+        thickness: 10,
+        len: 1,
+        lenmode: 'fraction',
+        x: 1,
+        xpad: 10,
+        ypad: 0,
+        outlinewidth: 1,
+        outlinecolor: theme.line,
+        ticks: '',
+        tickmode: 'array',
+        tickvals: scale.ticks.at,
+        ticktext: scale.ticks.text,
+        tickfont: { size: 11, color: theme.soft },
       },
     },
   };
@@ -84,8 +107,17 @@ function bar(scale, theme) {
  */
 function barName(fn, theme) {
   return {
-    text: fn.kind === 'data' ? t('picture.loss') : 'f', xref: 'paper', yref: 'paper', x: 1, y: 0, xanchor: 'left', yanchor: 'top',
-    xshift: 20, yshift: -4, showarrow: false, font: { size: 12, color: theme.soft },
+    text: fn.kind === 'data' ? t('picture.loss') : 'f',
+    xref: 'paper',
+    yref: 'paper',
+    x: 1,
+    y: 0,
+    xanchor: 'left',
+    yanchor: 'top',
+    xshift: 20,
+    yshift: -4,
+    showarrow: false,
+    font: { size: 12, color: theme.soft },
   };
 }
 
@@ -95,7 +127,9 @@ function barName(fn, theme) {
  * @returns {Float32Array[]} ny rows of nx scaled heights
  */
 export function scaledRows(grid, scale) {
-  return Array.from({ length: grid.ny }, (_, row) => grid.z.subarray(row * grid.nx, (row + 1) * grid.nx).map(scale.forward));
+  return Array.from({ length: grid.ny }, (_, row) =>
+    grid.z.subarray(row * grid.nx, (row + 1) * grid.nx).map(scale.forward),
+  );
 }
 
 /**

@@ -45,12 +45,16 @@ function createContour(host, { store, actions, api, signal }) {
   const paths = createPlanePaths(host, toggle);
   const readout = host.appendChild(document.createElement('output'));
   readout.className = 'picture-readout';
-  const multiples = createMultiples(host, {
-    label: startLabel,
-    move: moveStart,
-    select: (entry) => actions.select(store.state.selected === entry ? null : entry),
-    hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
-  }, signal);
+  const multiples = createMultiples(
+    host,
+    {
+      label: startLabel,
+      move: moveStart,
+      select: (entry) => actions.select(store.state.selected === entry ? null : entry),
+      hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
+    },
+    signal,
+  );
   const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
   createTools(host, [
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
@@ -221,29 +225,37 @@ function createContour(host, { store, actions, api, signal }) {
   function moveStart(entry, through, px, py) {
     if (isLeftOut(host, 'start')) return;
     const { left, top, width, height } = through.box;
-    const [x, y] = toData(through, Math.min(Math.max(px, left), left + width), Math.min(Math.max(py, top), top + height));
+    const [x, y] = toData(
+      through,
+      Math.min(Math.max(px, left), left + width),
+      Math.min(Math.max(py, top), top + height),
+    );
     const start = /** @type {[number, number]} */ ([roundTo(x, 1 / through.bx), roundTo(y, 1 / through.by)]);
     if (entry !== null && store.state.spec.optimizers[entry]?.start) actions.changeEntry(entry, { start });
     else actions.setStart(start);
   }
 
-  watchPointer(host, {
-    hover(px, py) {
-      if (!view || !shown || apart) return;
-      const over = inside(view.box, px, py);
-      const run = runOn(store.state, shown.fn);
-      const entry = over && run ? paths.entryAt(run, store.state.row, view, px, py) : null;
-      if (entry !== store.state.hovered) actions.hover(entry);
-      readout.textContent = over ? valueAt(shown, ...toData(view, px, py)) : '';
+  watchPointer(
+    host,
+    {
+      hover(px, py) {
+        if (!view || !shown || apart) return;
+        const over = inside(view.box, px, py);
+        const run = runOn(store.state, shown.fn);
+        const entry = over && run ? paths.entryAt(run, store.state.row, view, px, py) : null;
+        if (entry !== store.state.hovered) actions.hover(entry);
+        readout.textContent = over ? valueAt(shown, ...toData(view, px, py)) : '';
+      },
+      leave() {
+        readout.textContent = '';
+        if (store.state.hovered !== null) actions.hover(null);
+      },
+      click(px, py) {
+        if (!apart && view && inside(view.box, px, py)) setStart(px, py);
+      },
     },
-    leave() {
-      readout.textContent = '';
-      if (store.state.hovered !== null) actions.hover(null);
-    },
-    click(px, py) {
-      if (!apart && view && inside(view.box, px, py)) setStart(px, py);
-    },
-  }, signal);
+    signal,
+  );
   store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
@@ -264,7 +276,13 @@ function createContour(host, { store, actions, api, signal }) {
 
 /** @type {Picture<Races>} */
 export const contour = {
-  id: 'contour', title: 'stage.contour', label: 'stage.contour.label', hint: 'stage.contour.hint', words: inWords('place'), draws: 'first', film: true,
+  id: 'contour',
+  title: 'stage.contour',
+  label: 'stage.contour.label',
+  hint: 'stage.contour.hint',
+  words: inWords('place'),
+  draws: 'first',
+  film: true,
   create: createContour,
 };
 

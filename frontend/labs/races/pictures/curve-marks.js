@@ -13,7 +13,8 @@ const MARK_ROOM = 11;
  */
 export function kept({ left, top, width, height }, x, y) {
   return {
-    x: Math.min(Math.max(x, left + MARK_ROOM), left + width - MARK_ROOM), y: Math.min(Math.max(y, top + MARK_ROOM), top + height - MARK_ROOM),
+    x: Math.min(Math.max(x, left + MARK_ROOM), left + width - MARK_ROOM),
+    y: Math.min(Math.max(y, top + MARK_ROOM), top + height - MARK_ROOM),
   };
 }
 

@@ -45,7 +45,9 @@ export function createCurve(host, { store, actions, signal }, column) {
 
   const watch = watchHost(host, { resized: repaint, shown: followRun }, signal);
   let theme = readTheme(host, store.state.theme);
-  /** @type {{fn: Fn, scale: CurveScale, run: Run, steps: Float32Array, curves: Float32Array[], filled: number[]} | null} */
+  /**
+   * @type {{fn: Fn, scale: CurveScale, run: Run, steps: Float32Array, curves: Float32Array[], filled: number[]} | null}
+   */
   let series = null;
   /** @type {View | null} */
   let view = null;
@@ -62,14 +64,25 @@ export function createCurve(host, { store, actions, signal }, column) {
     if (!run || !fn) return;
     const scale = curveScale(column, store.state.scale, fn);
     const known = series;
-    const kept = known && known.run.id === run.id && known.fn === fn && known.scale.log === scale.log
-      && known.run.entries.every((entry, k) => entry.columns === run.entries[k]?.columns);
+    const kept =
+      known &&
+      known.run.id === run.id &&
+      known.fn === fn &&
+      known.scale.log === scale.log &&
+      known.run.entries.every((entry, k) => entry.columns === run.entries[k]?.columns);
     // Run follows run under a moving hand, mostly of the same length: their numbers take the place of those before.
-    const fits = known?.run.rows === run.rows && known.run.every === run.every && known.run.spec.steps === run.spec.steps;
-    series = kept ? { ...known, run, scale } : {
-      fn, scale, run, steps: fits ? known.steps : stepsOf(run),
-      curves: run.entries.map((_, k) => (fits ? known.curves[k] : null) ?? new Float32Array(run.rows)), filled: run.entries.map(() => 0),
-    };
+    const fits =
+      known?.run.rows === run.rows && known.run.every === run.every && known.run.spec.steps === run.spec.steps;
+    series = kept
+      ? { ...known, run, scale }
+      : {
+          fn,
+          scale,
+          run,
+          steps: fits ? known.steps : stepsOf(run),
+          curves: run.entries.map((_, k) => (fits ? known.curves[k] : null) ?? new Float32Array(run.rows)),
+          filled: run.entries.map(() => 0),
+        };
     const { curves, filled } = series;
     run.entries.forEach((entry, k) => {
       fillCurve(entry, column, scale, curves[k], filled[k]);
@@ -77,7 +90,8 @@ export function createCurve(host, { store, actions, signal }, column) {
     });
     const drawable = view !== null && scale.log === logAxis;
     // Plotly takes several frames for new axes: while a hand moves, the curves stay on those they have.
-    if (drawable && (store.state.live || performance.now() < fitted + FITTING_MS)) fitting ||= window.setTimeout(fitLater, FITTING_MS);
+    if (drawable && (store.state.live || performance.now() < fitted + FITTING_MS))
+      fitting ||= window.setTimeout(fitLater, FITTING_MS);
     else fitAxes();
     draw();
   }
@@ -141,7 +155,15 @@ export function createCurve(host, { store, actions, signal }, column) {
     const { state } = store;
     const { entries } = series.run;
     const strong = outstanding(state);
-    const scene = { entries, places: placesOn(entries), box: view.box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}` };
+    const scene = {
+      entries,
+      places: placesOn(entries),
+      box: view.box,
+      strong,
+      casing: theme.panel,
+      quick: state.live,
+      key: `${views} ${theme.name}`,
+    };
     // Under a moving hand that sees all of them played, the whole curves would only lie under the played ones.
     const covered = state.live && state.row >= series.run.rows - 1;
     const visibility = covered ? 'hidden' : '';
@@ -149,7 +171,8 @@ export function createCurve(host, { store, actions, signal }, column) {
     if (!covered) whole.draw({ ...scene, last: (k) => entries[k].rows - 1 });
     const heads = entries.map((entry, k) => headOf(entry, k, Math.min(state.row, entry.rows - 1), strong));
     played.draw({
-      ...scene, last: (k) => Math.min(state.row, entries[k].rows - 1),
+      ...scene,
+      last: (k) => Math.min(state.row, entries[k].rows - 1),
       marks(marker) {
         drawCursor(marker, state.row);
         drawHeads(marker, heads, theme);
@@ -193,9 +216,12 @@ export function createCurve(host, { store, actions, signal }, column) {
     }
     const [x, y] = [ax + bx * series.steps[last], ay + by * value];
     if (inside(box, x, y, 1)) return { ...head, x, y, symbol: endOf(entry, last, series.run.every) };
-    // A value beyond the axis, such as a loss of exactly 0 on a logarithmic one, is pointed to from the edge it lies behind.
+    // A value beyond the axis, such as a loss of exactly 0 on a logarithmic one, is pointed to from the edge it lies
+    // behind.
     const edge = kept(box, x, y);
-    return Number.isNaN(value) ? null : { ...head, ...edge, angle: y > edge.y ? Math.PI / 2 : -Math.PI / 2, symbol: 'beyond' };
+    return Number.isNaN(value)
+      ? null
+      : { ...head, ...edge, angle: y > edge.y ? Math.PI / 2 : -Math.PI / 2, symbol: 'beyond' };
   }
 
   /** @param {number} px */
@@ -203,19 +229,25 @@ export function createCurve(host, { store, actions, signal }, column) {
     if (view && series) actions.seek(Math.round(toData(view, px, 0)[0] / series.run.every));
   }
 
-  watchPointer(host, {
-    hover(px, py) {
-      if (!view || !series) return;
-      const { entries } = series.run;
-      const entry = inside(view.box, px, py) ? nearestEntry(entries.length, (k) => entries[k].rows - 1, oneOf(placesOn(entries)), px, py) : null;
-      if (entry !== store.state.hovered) actions.hover(entry);
+  watchPointer(
+    host,
+    {
+      hover(px, py) {
+        if (!view || !series) return;
+        const { entries } = series.run;
+        const entry = inside(view.box, px, py)
+          ? nearestEntry(entries.length, (k) => entries[k].rows - 1, oneOf(placesOn(entries)), px, py)
+          : null;
+        if (entry !== store.state.hovered) actions.hover(entry);
+      },
+      leave() {
+        if (store.state.hovered !== null) actions.hover(null);
+      },
+      click: seekTo,
+      drag: seekTo,
     },
-    leave() {
-      if (store.state.hovered !== null) actions.hover(null);
-    },
-    click: seekTo,
-    drag: seekTo,
-  }, signal);
+    signal,
+  );
   store.on(['run', 'catalog', 'scale'], followRun);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);

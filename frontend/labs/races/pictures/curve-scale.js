@@ -1,4 +1,5 @@
-// What a curve shows of a run: the values of each entry on a linear or logarithmic axis, and the range that holds them. Pure.
+// What a curve shows of a run: the values of each entry on a linear or logarithmic axis, and the range that holds them.
+// Pure.
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
@@ -7,7 +8,10 @@ import { t } from '../../../i18n/texts.js';
 /** @import { Range } from '../../../charts/axis-map.js' */
 
 /** @typedef {'loss' | 'gradient_norm'} CurveColumn */
-/** @typedef {{log: boolean, offset: number, title: string}} CurveScale  shown = value − offset, then log10 of it where log */
+/**
+ * @typedef {{log: boolean, offset: number, title: string}} CurveScale  shown = value − offset, then log10 of it where
+ *   log
+ */
 
 /** Where log10 of 0 is put: far below any axis, so that the curve leaves through the bottom. */
 export const BELOW = -400;
@@ -16,7 +20,8 @@ const DECADES = 32;
 const PASSING = 0.01;
 
 /**
- * On a logarithmic axis the loss is counted from the known minimum; a loss without one may fall below zero and stays linear.
+ * On a logarithmic axis the loss is counted from the known minimum; a loss without one may fall below zero and stays
+ * linear.
  * @param {CurveColumn} column
  * @param {'log' | 'linear'} wanted
  * @param {Fn} fn
@@ -47,7 +52,8 @@ export function fillCurve(entry, column, scale, out, first) {
 }
 
 /**
- * Room for the values of the entries that stay; one that runs away is followed until its outcome, to ten times that at most.
+ * Room for the values of the entries that stay; one that runs away is followed until its outcome, to ten times that at
+ * most.
  * @param {Run} run
  * @param {readonly Float32Array[]} curves
  * @param {CurveScale} scale
@@ -67,7 +73,8 @@ export function curveRange({ entries, every }, curves, { log, offset }) {
   });
   if (high <= BELOW || high === -Infinity) return log ? [-1, 1] : [0, 1];
   const roof = log ? high + 1 : high + 0.1 * Math.abs(high);
-  const floor = log ? Math.max(high - DECADES, offset === 0 ? -Infinity : Math.log10(Math.abs(offset) * 1e-7))
+  const floor = log
+    ? Math.max(high - DECADES, offset === 0 ? -Infinity : Math.log10(Math.abs(offset) * 1e-7))
     : least - 2 * Math.max(high - least, Math.abs(high));
   let top = high;
   entries.forEach((entry, k) => {
@@ -91,7 +98,8 @@ function stays({ outcome }) {
 
 /**
  * @param {Range} range log10 of the lowest and highest value
- * @returns {object} a logarithmic axis for Plotly: whole powers of ten named, with their double and fivefold on a short axis
+ * @returns {object} a logarithmic axis for Plotly: whole powers of ten named, with their double and fivefold on a short
+ *   axis
  */
 export function decades([low, high]) {
   const every = Math.max(1, Math.ceil((high - low) / 6));
@@ -106,7 +114,9 @@ export function decades([low, high]) {
 /** @param {number} value */
 function powerOfTen(value) {
   const power = Math.round(Math.log10(value));
-  return Math.abs(power) > 3 || (power < 0 && value === Number(`1e${power}`)) ? number(value, 1).replace('1×', '') : number(value);
+  return Math.abs(power) > 3 || (power < 0 && value === Number(`1e${power}`))
+    ? number(value, 1).replace('1×', '')
+    : number(value);
 }
 
 /**

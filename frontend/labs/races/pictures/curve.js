@@ -7,15 +7,26 @@ import { inWords } from './words.js';
 /** @import { CurveColumn } from './curve-scale.js' */
 
 /** @param {CurveColumn} column @returns {Picture<Races>['create']} */
-const creating = (column) => async (host, mount) => (await import('./curve-picture.js')).createCurve(host, mount, column);
+const creating = (column) => async (host, mount) =>
+  (await import('./curve-picture.js')).createCurve(host, mount, column);
 
 /** @type {Picture<Races>} */
 export const loss = {
-  id: 'loss', title: 'stage.loss', label: 'stage.loss.label', words: inWords('loss'), draws: 'library', create: creating('loss'),
+  id: 'loss',
+  title: 'stage.loss',
+  label: 'stage.loss.label',
+  words: inWords('loss'),
+  draws: 'library',
+  create: creating('loss'),
 };
 
 /** @type {Picture<Races>} */
 export const gradient = {
-  id: 'gradient', title: 'stage.gradient', label: 'stage.gradient.label', words: inWords('gradient'), draws: 'library',
-  columns: ['gradient_x', 'gradient_y'], create: creating('gradient_norm'),
+  id: 'gradient',
+  title: 'stage.gradient',
+  label: 'stage.gradient.label',
+  words: inWords('gradient'),
+  draws: 'library',
+  columns: ['gradient_x', 'gradient_y'],
+  create: creating('gradient_norm'),
 };

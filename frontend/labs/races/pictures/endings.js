@@ -7,7 +7,9 @@ import { clipSegment } from '../../../charts/axis-map.js';
 /** @import { Run, RunEntry } from '../types.js' */
 
 /** @typedef {{x: readonly [number, number], y: readonly [number, number]}} Rectangle  in data units */
-/** @typedef {{kind: 'converged' | 'diverged' | 'left_domain' | 'stuck' | 'cycling', step: number, row: number, x: number, y: number,
+/**
+ * @typedef {{kind: 'converged' | 'diverged' | 'left_domain' | 'stuck' | 'cycling', step: number, row: number, x:
+ *   number, y: number,
  *   dx: number, dy: number, reason: string, why: string}} Ending
  *  row: the last row drawn before the mark; x, y: the place; dx, dy: the way the path was going, in data units;
  *  reason, why: what happened and what caused it, in words. */
@@ -42,7 +44,10 @@ export function endingOf(run, entry, domain, shown) {
  * @param {Rectangle} rectangle
  */
 export function exitFrom(xs, ys, end, rectangle) {
-  const { x: [left, right], y: [bottom, top] } = rectangle;
+  const {
+    x: [left, right],
+    y: [bottom, top],
+  } = rectangle;
   let row = end;
   while (row >= 0 && !(xs[row] >= left && xs[row] <= right && ys[row] >= bottom && ys[row] <= top)) row -= 1;
   if (row < 0) return null;
@@ -52,7 +57,8 @@ export function exitFrom(xs, ys, end, rectangle) {
   if (row === end || !Number.isFinite(dx) || !Number.isFinite(dy)) {
     return { row, x, y, dx: row > 0 ? x - xs[row - 1] : 0, dy: row > 0 ? y - ys[row - 1] : 0 };
   }
-  const leave = clipSegment({ left, top: bottom, width: right - left, height: top - bottom }, x, y, nextX, nextY)?.[1] ?? 0;
+  const leave =
+    clipSegment({ left, top: bottom, width: right - left, height: top - bottom }, x, y, nextX, nextY)?.[1] ?? 0;
   return { row, x: x + dx * leave, y: y + dy * leave, dx, dy };
 }
 
@@ -68,7 +74,10 @@ export function describe(label, ending) {
 
 const GAP = 16;
 
-/** Beside the mark of how an entry ended: what happened and why, in the engine's own sentences. @param {HTMLElement} host */
+/**
+ * Beside the mark of how an entry ended: what happened and why, in the engine's own sentences.
+ * @param {HTMLElement} host
+ */
 export function createTip(host) {
   const element = document.createElement('div');
   element.className = 'picture-tip';
@@ -82,7 +91,8 @@ export function createTip(host) {
 
   return {
     /**
-     * @param {{ending: Ending, label: string, x: number, y: number} | null} mark where it is, in CSS pixels of the host; null: nothing to tell
+     * @param {{ending: Ending, label: string, x: number, y: number} | null} mark where it is, in CSS pixels of the
+     *   host; null: nothing to tell
      * @param {Box} box
      */
     show(mark, box) {
@@ -101,8 +111,10 @@ export function createTip(host) {
       // On the side of the mark where there is more room.
       const [left, top] = [mark.x < box.left + box.width / 2, mark.y < box.top + box.height / 2];
       Object.assign(element.style, {
-        left: left ? `${mark.x + GAP}px` : 'auto', right: left ? 'auto' : `${host.clientWidth - mark.x + GAP}px`,
-        top: top ? `${mark.y + GAP}px` : 'auto', bottom: top ? 'auto' : `${host.clientHeight - mark.y + GAP}px`,
+        left: left ? `${mark.x + GAP}px` : 'auto',
+        right: left ? 'auto' : `${host.clientWidth - mark.x + GAP}px`,
+        top: top ? `${mark.y + GAP}px` : 'auto',
+        bottom: top ? 'auto' : `${host.clientHeight - mark.y + GAP}px`,
       });
     },
   };

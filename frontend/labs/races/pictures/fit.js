@@ -62,9 +62,15 @@ function createFit(host, { store, actions, signal }) {
       yaxis: { ...axisLayout(theme, t('picture.target'), y), fixedrange: true },
     };
     const marker = { size: 7, color: theme.soft, opacity: 0.75, line: { color: theme.panel, width: 1 } };
-    plotly().react(graph, [{ type: 'scatter', mode: 'markers', x: inputs, y: targets, marker, hoverinfo: 'skip' }], layout, {
-      ...CONFIG, scrollZoom: false,
-    });
+    plotly().react(
+      graph,
+      [{ type: 'scatter', mode: 'markers', x: inputs, y: targets, marker, hoverinfo: 'skip' }],
+      layout,
+      {
+        ...CONFIG,
+        scrollZoom: false,
+      },
+    );
     view = makeView(x, y, plotBox(graph));
     layer.fit(width, height);
     draw();
@@ -143,14 +149,22 @@ function createFit(host, { store, actions, signal }) {
     layer.ctx.stroke();
   }
 
-  watchPointer(host, {
-    hover(px, py) {
-      const run = shown && runOn(store.state, shown);
-      if (!view || !shown || !run) return;
-      actions.hover(inside(view.box, px, py) ? nearestEntry(run.entries.length, () => PIECES, curvesOn(view, shown), px, py) : null);
+  watchPointer(
+    host,
+    {
+      hover(px, py) {
+        const run = shown && runOn(store.state, shown);
+        if (!view || !shown || !run) return;
+        actions.hover(
+          inside(view.box, px, py)
+            ? nearestEntry(run.entries.length, () => PIECES, curvesOn(view, shown), px, py)
+            : null,
+        );
+      },
+      leave: () => actions.hover(null),
     },
-    leave: () => actions.hover(null),
-  }, signal);
+    signal,
+  );
   store.on(['spec', 'catalog'], followSpec);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
@@ -167,8 +181,15 @@ const isData = ({ catalog, spec }) => catalog?.functions.get(spec.function)?.kin
 
 /** Of data problems only, and then what one wants to see first. @type {Picture<Races>} */
 export const fit = {
-  id: 'fit', title: 'stage.fit', label: 'stage.fit.label', exists: isData, onTop: ({ landscape }) => landscape !== 'surface',
-  words: inWords('place'), draws: 'library', film: true, create: createFit,
+  id: 'fit',
+  title: 'stage.fit',
+  label: 'stage.fit.label',
+  exists: isData,
+  onTop: ({ landscape }) => landscape !== 'surface',
+  words: inWords('place'),
+  draws: 'library',
+  film: true,
+  create: createFit,
 };
 
 /**

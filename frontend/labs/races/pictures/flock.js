@@ -1,4 +1,5 @@
-// A flock on the contour: every start's path as a thin line, its head as a dot, and at each minimum the share that reaches it.
+// A flock on the contour: every start's path as a thin line, its head as a dot, and at each minimum the share that
+// reaches it.
 
 import { percent } from '../../../i18n/format.js';
 import { inside } from '../../../charts/axis-map.js';
@@ -50,7 +51,10 @@ export function createFlock(host, above) {
       if (!entry || values.length === 0) continue;
       for (let start = 0; start < starts; start += 1) {
         const at = 2 * start * rows;
-        const columns = new Map([['x', values.subarray(at, at + rows)], ['y', values.subarray(at + rows, at + 2 * rows)]]);
+        const columns = new Map([
+          ['x', values.subarray(at, at + rows)],
+          ['y', values.subarray(at + rows, at + 2 * rows)],
+        ]);
         birds.push({ ...entry, dash: [], columns, rows: entry.look.hidden ? 0 : rows, received: rows });
         owner.push(k);
       }
@@ -96,10 +100,17 @@ export function createFlock(host, above) {
       if (now.every((part, k) => part === drawn[k])) return;
       drawn = now;
       const seen = (/** @type {number} */ n) => strong === null || owner[n] === strong;
-      const last = (/** @type {number} */ n) => (seen(n) ? (final ? birds[n].rows - 1 : Math.min(at, birds[n].rows - 1)) : -1);
+      const last = (/** @type {number} */ n) =>
+        seen(n) ? (final ? birds[n].rows - 1 : Math.min(at, birds[n].rows - 1)) : -1;
       const { ax, bx, ay, by, box } = view;
       lines.draw({
-        entries: birds, last, box, strong: null, casing: theme.panel, quick: true, key: `${key} ${strong}`,
+        entries: birds,
+        last,
+        box,
+        strong: null,
+        casing: theme.panel,
+        quick: true,
+        key: `${key} ${strong}`,
         places: placesOn(view, birds),
       });
       const ctx = layer.above();

@@ -1,5 +1,6 @@
-// The ground of the contour: painted on a canvas under Plotly's drawing, and handed to Plotly as an image, so that it moves with the
-// axes and is part of an exported picture. While a hand moves a constant only the canvas is painted, in a few milliseconds.
+// The ground of the contour: painted on a canvas under Plotly's drawing, and handed to Plotly as an image, so that it
+// moves with the axes and is part of an exported picture. While a hand moves a constant only the canvas is painted, in
+// a few milliseconds.
 
 import { IMAGE } from '../../../charts/plotly-private.js';
 import { groundImage } from './ground-raster.js';
@@ -62,7 +63,8 @@ export function createGroundCanvas(host, graph) {
       host.classList.toggle('quick', quick);
     },
     /**
-     * Gives Plotly what was painted last. Once its image of that is seen, the canvas under it is hidden: it would only be put
+     * Gives Plotly what was painted last. Once its image of that is seen, the canvas under it is hidden: it would only
+     * be put
      * together anew in every frame.
      * @param {(source: string) => void} draw  source: a data: address
      */
@@ -70,17 +72,23 @@ export function createGroundCanvas(host, graph) {
       const painting = paintings;
       const source = canvas.toDataURL();
       draw(source);
-      const seen = () => setTimeout(() => {
-        if (painting === paintings) canvas.hidden = true;
-      }, SEEN_MS);
-      if (source === loaded) {  // an image that stays is not loaded again
+      const seen = () =>
+        setTimeout(() => {
+          if (painting === paintings) canvas.hidden = true;
+        }, SEEN_MS);
+      if (source === loaded) {
+        // an image that stays is not loaded again
         seen();
         return;
       }
-      host.querySelector(IMAGE)?.addEventListener('load', () => {
-        loaded = source;
-        seen();
-      }, { once: true });
+      host.querySelector(IMAGE)?.addEventListener(
+        'load',
+        () => {
+          loaded = source;
+          seen();
+        },
+        { once: true },
+      );
     },
     /** The axes move, and only Plotly's image with them. */
     hide() {

@@ -1,5 +1,5 @@
-// The ground as pixels: colours and level lines straight from the height grid, in a few milliseconds where Plotly takes hundreds.
-// Used while a hand moves a constant, and in the small panels. Pure.
+// The ground as pixels: colours and level lines straight from the height grid, in a few milliseconds where Plotly takes
+// hundreds. Used while a hand moves a constant, and in the small panels. Pure.
 
 import { groundScale } from '../../../charts/ground.js';
 
@@ -25,7 +25,8 @@ function colourTable(theme) {
   for (let k = 0; k < COLOURS; k += 1) {
     const place = (k / (COLOURS - 1)) * (stops.length - 1);
     const left = Math.min(Math.floor(place), stops.length - 2);
-    for (let c = 0; c < 3; c += 1) table[3 * k + c] = stops[left][c] + (stops[left + 1][c] - stops[left][c]) * (place - left);
+    for (let c = 0; c < 3; c += 1)
+      table[3 * k + c] = stops[left][c] + (stops[left + 1][c] - stops[left][c]) * (place - left);
   }
   tables.set(theme, table);
   return table;

@@ -5,7 +5,10 @@
 /** @import { Theme } from '../../../charts/colours.js' */
 
 /** @typedef {Record<PartKind, string>} InsideColours */
-/** @typedef {{gradient: number, position: number}} Magnification  data units drawn per unit of the gradient, and of the position */
+/**
+ * @typedef {{gradient: number, position: number}} Magnification  data units drawn per unit of the gradient, and of the
+ *   position
+ */
 
 /** The longest arrow is drawn about this long, in CSS pixels; a step is drawn as it is while it is not much shorter. */
 const LONG = 84;
@@ -19,7 +22,13 @@ const WIDTH = { gradient: 2.25, moment: 2.25, scale: 1.5, update: 3, ahead: 1.5 
 export function readInsideColours(host) {
   const style = getComputedStyle(host);
   const read = (/** @type {string} */ name) => style.getPropertyValue(`--inside-${name}`).trim();
-  return { gradient: read('gradient'), moment: read('moment'), scale: read('scale'), update: read('update'), ahead: read('ahead') };
+  return {
+    gradient: read('gradient'),
+    moment: read('moment'),
+    scale: read('scale'),
+    update: read('update'),
+    ahead: read('ahead'),
+  };
 }
 
 /**
@@ -28,8 +37,8 @@ export function readInsideColours(host) {
  * @returns {Magnification} round numbers; position 1 where the step is long enough to be seen as it is
  */
 export function magnificationOf({ parts }, { bx, by }) {
-  const longest = (/** @type {Part['unit']} */ unit) => Math.max(0, ...parts.filter((part) => part.unit === unit)
-    .map(({ dx, dy }) => Math.hypot(dx * bx, dy * by)));
+  const longest = (/** @type {Part['unit']} */ unit) =>
+    Math.max(0, ...parts.filter((part) => part.unit === unit).map(({ dx, dy }) => Math.hypot(dx * bx, dy * by)));
   const [gradient, position] = [longest('gradient'), longest('position')];
   return {
     gradient: gradient > 0 ? round(LONG / gradient) : 1,
@@ -46,7 +55,8 @@ function round(value) {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Inside} inside
- * @param {{view: View, theme: Theme, colours: InsideColours, magnified: Magnification, without: readonly PartKind[]}} look
+ * @param {{view: View, theme: Theme, colours: InsideColours, magnified: Magnification, without: readonly PartKind[]}}
+ *   look
  */
 export function drawInside(ctx, inside, { view, theme, colours, magnified, without }) {
   const { box, ax, ay, bx, by } = view;
@@ -150,8 +160,14 @@ function point(pen, x, y, fromX, fromY) {
 function letter({ ctx, colour, casing }, part, [x, y, dx, dy], box, theme) {
   const length = Math.hypot(dx, dy);
   if (length < 12) return;
-  const away = part.kind === 'scale' ? [x + Math.abs(dx) * 0.71 + 9, y - Math.abs(dy) * 0.71 - 7] : [x + dx + (dx / length) * 13, y + dy + (dy / length) * 13];
-  const [left, top] = [clamp(away[0], box.left + 12, box.left + box.width - 14), clamp(away[1], box.top + 9, box.top + box.height - 9)];
+  const away =
+    part.kind === 'scale'
+      ? [x + Math.abs(dx) * 0.71 + 9, y - Math.abs(dy) * 0.71 - 7]
+      : [x + dx + (dx / length) * 13, y + dy + (dy / length) * 13];
+  const [left, top] = [
+    clamp(away[0], box.left + 12, box.left + box.width - 14),
+    clamp(away[1], box.top + 9, box.top + box.height - 9),
+  ];
   ctx.font = `600 12px ${theme.font}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';

@@ -23,7 +23,9 @@ export function createInsideLegend(host, toggle) {
     button.type = 'button';
     button.className = `inside-part inside-${kind}`;
     button.innerHTML = '<i aria-hidden="true"></i><b></b><span></span><small></small>';
-    const [symbol, name, scale] = ['b', 'span', 'small'].map((tag) => /** @type {HTMLElement} */ (button.querySelector(tag)));
+    const [symbol, name, scale] = ['b', 'span', 'small'].map(
+      (tag) => /** @type {HTMLElement} */ (button.querySelector(tag)),
+    );
     button.addEventListener('click', () => toggle(kind));
     button.title = t('inside.toggle', { name: t(`inside.${kind}`) });
     name.textContent = t(`inside.${kind}`);

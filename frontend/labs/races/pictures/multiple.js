@@ -47,11 +47,15 @@ export function createMultiple(host, reactions, signal) {
     move,
   });
   const removed = new AbortController();
-  watchPointer(element, {
-    hover: () => reactions.hover(shownEntry),
-    leave: () => reactions.hover(null),
-    click: move,
-  }, AbortSignal.any([signal, removed.signal]));
+  watchPointer(
+    element,
+    {
+      hover: () => reactions.hover(shownEntry),
+      leave: () => reactions.hover(null),
+      click: move,
+    },
+    AbortSignal.any([signal, removed.signal]),
+  );
   name.addEventListener('click', () => reactions.select(shownEntry));
   /** @type {{run: Run, view: View, ending: Ending | null} | null} */
   let known = null;
@@ -107,10 +111,23 @@ export function createMultiple(host, reactions, signal) {
       if (known?.run !== run || known.view !== view) {
         known = { run, view, ending: endingOf(run, entry, { x: fn.domain[0], y: fn.domain[1] }, view) };
       }
-      const head = headOf(0, last, known.ending, oneOf(places), view, { colour: entry.colour, weight: 'plain', hidden: false, angle: 0, label: '' });
+      const head = headOf(0, last, known.ending, oneOf(places), view, {
+        colour: entry.colour,
+        weight: 'plain',
+        hidden: false,
+        angle: 0,
+        label: '',
+      });
       const start = state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null;
       trails.draw({
-        entries: [entry], last: () => last, places, box: view.box, strong: null, casing: theme.panel, quick: state.live, key,
+        entries: [entry],
+        last: () => last,
+        places,
+        box: view.box,
+        strong: null,
+        casing: theme.panel,
+        quick: state.live,
+        key,
         marks(marker) {
           drawHeads(marker, [head], theme);
           handle.show(start, marker, theme);

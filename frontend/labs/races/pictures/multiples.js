@@ -30,7 +30,7 @@ export function createMultiples(host, reactions, signal) {
   host.append(element);
   const axes = createLayer(element);
   /** @type {Multiple[]} */
-  let panels = [];
+  const panels = [];
   let key = '';
   let views = 0;
   /** @type {{shown: Shown, theme: Theme, image: ImageData} | null} */
@@ -47,7 +47,10 @@ export function createMultiples(host, reactions, signal) {
     const across = Math.floor((width - MARGIN.left - MARGIN.right - GAP * (columns - 1)) / columns);
     const down = Math.floor((height - MARGIN.top - MARGIN.bottom - GAP * (rows - 1)) / rows);
     return Array.from({ length: count }, (_, k) => ({
-      left: MARGIN.left + (k % columns) * (across + GAP), top: MARGIN.top + Math.floor(k / columns) * (down + GAP), width: across, height: down,
+      left: MARGIN.left + (k % columns) * (across + GAP),
+      top: MARGIN.top + Math.floor(k / columns) * (down + GAP),
+      width: across,
+      height: down,
     }));
   }
 
@@ -84,7 +87,18 @@ export function createMultiples(host, reactions, signal) {
         while (panels.length < boxes.length) panels.push(createMultiple(element, reactions, signal));
         panels.forEach((panel, k) => panel.fit(boxes[k]));
         const [across, down] = [Math.max(2, boxes[0].width), Math.max(2, boxes[0].height)];
-        ground = { shown, theme, image: groundImage(shown.grid, colourScale(shown.grid.z, shown.fn.height, shown.fn.minimum), theme.name, across, down, 1) };
+        ground = {
+          shown,
+          theme,
+          image: groundImage(
+            shown.grid,
+            colourScale(shown.grid.z, shown.fn.height, shown.fn.minimum),
+            theme.name,
+            across,
+            down,
+            1,
+          ),
+        };
         axes.fit(width, height);
         drawSharedAxes(axes.ctx, boxes, x, y, shown.fn.axes, theme);
       }
@@ -108,7 +122,7 @@ function bestColumns(count, width, height) {
   let [best, least] = [1, Infinity];
   for (let columns = 1; columns <= count; columns += 1) {
     const rows = Math.ceil(count / columns);
-    const shape = Math.abs(Math.log((width / columns) / (height / rows) / ASPECT));
+    const shape = Math.abs(Math.log(width / columns / (height / rows) / ASPECT));
     const waste = (columns * rows - count) / count;
     if (shape + waste < least) [best, least] = [columns, shape + waste];
   }

@@ -2,16 +2,21 @@
 
 /** @import { Point } from './camera.js' */
 
-/** @typedef {{nx: number, ny: number, x: readonly [number, number], y: readonly [number, number], low: number, high: number,
+/**
+ * @typedef {{nx: number, ny: number, x: readonly [number, number], y: readonly [number, number], low: number, high:
+ *   number,
  *   heights: Float32Array}} HeightField  heights[row · nx + column], rows along y; low and high bound them. */
 
 const STRIDE = 1.6;
 const SKIPPED = 2.2;
-/** Share of the whole height a wall has to rise above the ray to hide it: a groove narrower than a trail hides nothing. */
+/**
+ * Share of the whole height a wall has to rise above the ray to hide it: a groove narrower than a trail hides nothing.
+ */
 const SEEN_THROUGH = 0.045;
 
 /**
- * The point lies on the surface up to the error of the grid, so the first cells are skipped; after that a ray that has changed
+ * The point lies on the surface up to the error of the grid, so the first cells are skipped; after that a ray that has
+ * changed
  * sides was crossed by the surface.
  * @param {HeightField} field
  * @param {number} x

@@ -1,4 +1,5 @@
-// The paths on the contour picture: trails, moving heads, the marks of how they ended, and the inside of the selected entry's step.
+// The paths on the contour picture: trails, moving heads, the marks of how they ended, and the inside of the selected
+// entry's step.
 
 import { inside as isInside } from '../../../charts/axis-map.js';
 import { outstanding, weightOf } from '../../../charts/emphasis.js';
@@ -64,7 +65,14 @@ export function createPlanePaths(host, toggle) {
     const step = run && selected !== null && optimizer ? insideOf(run, selected, state.row, optimizer) : null;
     const magnified = step ? magnificationOf(step, view) : undefined;
     legend.show(step, state.without, magnified);
-    if (step && magnified) drawInside(layer.above(), step, { view, theme, colours: readInsideColours(host), magnified, without: state.without });
+    if (step && magnified)
+      drawInside(layer.above(), step, {
+        view,
+        theme,
+        colours: readInsideColours(host),
+        magnified,
+        without: state.without,
+      });
   }
 
   return {
@@ -95,14 +103,23 @@ export function createPlanePaths(host, toggle) {
       const key = `${views} ${theme.name}`;
       flock.draw(run, { view, theme, strong, row: state.row, key });
       const heads = entries.map((entry, k) => {
-        // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that has it too.
+        // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that
+        // has it too.
         const told = endings[k] && last(k) >= endings[k].row;
-        const label = k !== strong || k === state.selected || (told && endings[k]?.kind !== 'converged') ? '' : entry.label;
+        const label =
+          k !== strong || k === state.selected || (told && endings[k]?.kind !== 'converged') ? '' : entry.label;
         const look = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
         return headOf(k, last(k), endings[k], place, view, look);
       });
       trails.draw({
-        entries, last, places, box: view.box, strong, casing: theme.panel, quick: state.live, key,
+        entries,
+        last,
+        places,
+        box: view.box,
+        strong,
+        casing: theme.panel,
+        quick: state.live,
+        key,
         marks(marker) {
           drawHeads(marker, heads, theme);
           marks(marker);
@@ -113,7 +130,12 @@ export function createPlanePaths(host, toggle) {
       drawStep(state, run, view, theme);
       const told = strong === null ? null : endings[strong];
       const head = strong === null ? null : heads[strong];
-      tip.show(told && head && last(/** @type {number} */ (strong)) >= told.row ? { ...head, ending: told, label: entries[/** @type {number} */ (strong)].label } : null, view.box);
+      tip.show(
+        told && head && last(/** @type {number} */ (strong)) >= told.row
+          ? { ...head, ending: told, label: entries[/** @type {number} */ (strong)].label }
+          : null,
+        view.box,
+      );
     },
 
     /**

@@ -1,4 +1,5 @@
-// Numbers of the contour: the value under the pointer, a start no finer than a hand can mean, the part the paths use. Pure.
+// Numbers of the contour: the value under the pointer, a start no finer than a hand can mean, the part the paths use.
+// Pure.
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';

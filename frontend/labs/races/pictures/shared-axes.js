@@ -53,6 +53,7 @@ function ticks([low, high], most) {
   const step = [1, 2, 5, 10].map((factor) => factor * unit).find((size) => size >= rough) ?? rough;
   const room = (high - low) * 0.06;
   const found = [];
-  for (let k = Math.ceil((low + room) / step); k * step <= high - room; k += 1) found.push(Number((k * step).toPrecision(6)));
+  for (let k = Math.ceil((low + room) / step); k * step <= high - room; k += 1)
+    found.push(Number((k * step).toPrecision(6)));
   return found;
 }

@@ -1,5 +1,5 @@
-// The function a picture shows and its values on a grid: fetched when the spec or the window changes. One request at a time; the
-// newest wish is asked for when the answer to the one before is in.
+// The function a picture shows and its values on a grid: fetched when the spec or the window changes. One request at a
+// time; the newest wish is asked for when the answer to the one before is in.
 
 import { sameRange } from '../../../charts/axis-map.js';
 
@@ -9,7 +9,10 @@ import { sameRange } from '../../../charts/axis-map.js';
 
 /** @typedef {{fn: Fn, constants: Record<string, Typed>, grid: Grid, x: Range, y: Range}} Shown */
 /** @typedef {Omit<Shown, 'grid'> & {nodes: number}} Wish  nodes: values along each axis */
-/** @typedef {{grid: (id: string, constants: Record<string, Typed>, box: number[], nx: number, ny: number) => Promise<Grid>}} GridApi */
+/**
+ * @typedef {{grid: (id: string, constants: Record<string, Typed>, box: number[], nx: number, ny: number) =>
+ *   Promise<Grid>}} GridApi
+ */
 
 /**
  * @param {Readonly<State>} state
@@ -35,7 +38,13 @@ export function createFetcher(api, arrived) {
       const { nodes, ...wish } = next;
       next = null;
       try {
-        const grid = await api.grid(wish.fn.id, wish.constants, [wish.x[0], wish.x[1], wish.y[0], wish.y[1]], nodes, nodes);
+        const grid = await api.grid(
+          wish.fn.id,
+          wish.constants,
+          [wish.x[0], wish.x[1], wish.y[0], wish.y[1]],
+          nodes,
+          nodes,
+        );
         if (!next || /** @type {Wish} */ (next).fn === wish.fn) arrived({ ...wish, grid });
       } catch {
         // a refused constant or a lost server is told where the hand is; the picture keeps what was true before
@@ -49,7 +58,14 @@ export function createFetcher(api, arrived) {
   return (wish) => {
     const { fn, constants, nodes, x, y } = wish;
     const pending = next ?? (busy ? last : null);
-    if (pending?.fn === fn && pending.constants === constants && pending.nodes === nodes && sameRange(pending.x, x) && sameRange(pending.y, y)) return;
+    if (
+      pending?.fn === fn &&
+      pending.constants === constants &&
+      pending.nodes === nodes &&
+      sameRange(pending.x, x) &&
+      sameRange(pending.y, y)
+    )
+      return;
     next = last = wish;
     if (!busy) work();
   };

@@ -45,7 +45,10 @@ export function createStartHandle(host, reactions) {
   /** @type {Pixel | null} from the pointer to the middle of the handle, while dragged */
   let grip = null;
 
-  /** Where the host lies on the screen, as measured when the handle was taken: measuring at each move would lay out the page. */
+  /**
+   * Where the host lies on the screen, as measured when the handle was taken: measuring at each move would lay out the
+   * page.
+   */
   let edge = new DOMRect();
 
   const at = (/** @type {PointerEvent} */ event) => {
@@ -92,7 +95,8 @@ export function createStartHandle(host, reactions) {
 
   return {
     /**
-     * Moving an element costs the page more than all its paths: while it is dragged the ring is a drawing, and the button waits
+     * Moving an element costs the page more than all its paths: while it is dragged the ring is a drawing, and the
+     * button waits
      * where it was taken.
      * @param {Pixel | null} pixel null hides the handle
      * @param {Marker} marker for the ring meanwhile

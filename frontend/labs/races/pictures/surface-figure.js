@@ -16,44 +16,53 @@ import { baseLayout } from '../../../charts/plotly.js';
 const LINES = 14;
 
 /**
- * @param {{fn: Fn, grid: Grid, heights: HeightScale, colours: HeightScale, camera: Camera, field: HeightField, theme: Theme,
+ * @param {{fn: Fn, grid: Grid, heights: HeightScale, colours: HeightScale, camera: Camera, field: HeightField, theme:
+ *   Theme,
  *   width: number, height: number}} shown
  * @returns {{traces: object[], layout: object}}
  */
 export function surfaceFigure({ fn, grid, heights, colours, camera, field, theme, width, height }) {
   const size = (heights.high - heights.low) / LINES;
   return {
-    traces: [{
-      type: 'surface',
-      x: grid.x,
-      y: grid.y,
-      z: scaledRows(grid, heights),
-      surfacecolor: scaledRows(grid, colours),
-      cauto: false,
-      cmin: colours.low,
-      cmax: colours.high,
-      colorscale: groundScale(theme.name),
-      showscale: false,
-      hoverinfo: 'skip',
-      lighting: { ambient: 0.82, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0 },
-      lightposition: { x: -1000, y: -2000, z: 4000 },
-      contours: {
-        z: {
-          show: true, start: heights.low + size, end: heights.high, size, width: 1, highlight: false,
-          color: theme.name === 'light' ? 'rgb(126,146,166)' : 'rgb(74,98,124)',
+    traces: [
+      {
+        type: 'surface',
+        x: grid.x,
+        y: grid.y,
+        z: scaledRows(grid, heights),
+        surfacecolor: scaledRows(grid, colours),
+        cauto: false,
+        cmin: colours.low,
+        cmax: colours.high,
+        colorscale: groundScale(theme.name),
+        showscale: false,
+        hoverinfo: 'skip',
+        lighting: { ambient: 0.82, diffuse: 0.45, specular: 0.04, roughness: 0.9, fresnel: 0 },
+        lightposition: { x: -1000, y: -2000, z: 4000 },
+        contours: {
+          z: {
+            show: true,
+            start: heights.low + size,
+            end: heights.high,
+            size,
+            width: 1,
+            highlight: false,
+            color: theme.name === 'light' ? 'rgb(126,146,166)' : 'rgb(74,98,124)',
+          },
+          x: { highlight: false },
+          y: { highlight: false },
         },
-        x: { highlight: false },
-        y: { highlight: false },
       },
-    }, {
-      type: 'scatter3d',
-      mode: 'markers',
-      x: fn.minima.map(([x]) => x),
-      y: fn.minima.map(([, y]) => y),
-      z: fn.minima.map(([x, y]) => heightAt(field, x, y)),
-      marker: { symbol: 'diamond', size: 4, color: theme.ink, line: { color: theme.panel, width: 1 } },
-      hoverinfo: 'skip',
-    }],
+      {
+        type: 'scatter3d',
+        mode: 'markers',
+        x: fn.minima.map(([x]) => x),
+        y: fn.minima.map(([, y]) => y),
+        z: fn.minima.map(([x, y]) => heightAt(field, x, y)),
+        marker: { symbol: 'diamond', size: 4, color: theme.ink, line: { color: theme.panel, width: 1 } },
+        hoverinfo: 'skip',
+      },
+    ],
     layout: {
       ...baseLayout(theme, { width, height }),
       margin: { l: 0, r: 0, t: 0, b: 0 },
@@ -67,8 +76,11 @@ export function surfaceFigure({ fn, grid, heights, colours, camera, field, theme
         xaxis: { ...sceneAxis(theme, fn.axes[0]), range: fn.view[0] },
         yaxis: { ...sceneAxis(theme, fn.axes[1]), range: fn.view[1] },
         zaxis: {
-          ...sceneAxis(theme, fn.kind === 'data' ? t('picture.loss') : 'f'), range: [heights.low, heights.high],
-          tickmode: 'array', tickvals: spaced(heights.ticks.at), ticktext: spaced(heights.ticks.text),
+          ...sceneAxis(theme, fn.kind === 'data' ? t('picture.loss') : 'f'),
+          range: [heights.low, heights.high],
+          tickmode: 'array',
+          tickvals: spaced(heights.ticks.at),
+          ticktext: spaced(heights.ticks.text),
         },
       },
     },

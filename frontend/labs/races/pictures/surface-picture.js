@@ -72,13 +72,22 @@ export function createSurface(host, { store, actions, api, signal }) {
     const { fn, grid } = next;
     const heights = surfaceScale(grid.z, fn.height, fn.minimum);
     const field = fieldOf(grid, heights);
-    shown = { ...next, heights, colours: colourScale(grid.z, fn.height, fn.minimum), field, camera: chooseCamera(field) };
+    shown = {
+      ...next,
+      heights,
+      colours: colourScale(grid.z, fn.height, fn.minimum),
+      field,
+      camera: chooseCamera(field),
+    };
     paintSurface();
   });
 
   function followSpec() {
     const fn = wantedFunction(store.state);
-    const { live, spec: { constants } } = store.state;
+    const {
+      live,
+      spec: { constants },
+    } = store.state;
     // Plotly takes a tenth of a second for another surface: it waits until the hand that moves a constant rests.
     if (!fn || (shown?.fn.id === fn.id && (live || shown.constants === constants))) return;
     fetchShown({ fn, constants, x: fn.view[0], y: fn.view[1], nodes: NODES });
@@ -113,13 +122,20 @@ export function createSurface(host, { store, actions, api, signal }) {
     if (!sameCamera(now, wanted)) plotly().relayout(graph, { 'scene.camera': wanted });
   }
 
-  /** For whom the surface does not turn by dragging: keys, and fingers that scroll the page. @param {number} by radians */
+  /**
+   * For whom the surface does not turn by dragging: keys, and fingers that scroll the page.
+   * @param {number} by radians
+   */
   function turn(by) {
     const camera = cameraOf(graph);
     if (!camera) return;
     const { eye, center } = camera;
     const [x, y] = [eye.x - center.x, eye.y - center.y];
-    const turned = { ...eye, x: center.x + x * Math.cos(by) - y * Math.sin(by), y: center.y + x * Math.sin(by) + y * Math.cos(by) };
+    const turned = {
+      ...eye,
+      x: center.x + x * Math.cos(by) - y * Math.sin(by),
+      y: center.y + x * Math.sin(by) + y * Math.cos(by),
+    };
     plotly().relayout(graph, { 'scene.camera': { ...camera, eye: turned } });
   }
 
@@ -163,11 +179,24 @@ export function createSurface(host, { store, actions, api, signal }) {
     const box = { left: 0, top: 0, ...size };
     const endings = run ? endingsOf(run) : [];
     const heads = entries.map((entry, k) => {
-      const look = { colour: entry.colour, weight: weightOf(strong, k), angle: 0, label: k === strong ? entry.label : '' };
+      const look = {
+        colour: entry.colour,
+        weight: weightOf(strong, k),
+        angle: 0,
+        label: k === strong ? entry.label : '',
+      };
       return headOf(k, last(k), endings[k], { place, hides }, look);
     });
     trails.draw({
-      entries, last, places, hides, box, strong, casing: theme.panel, quick: state.live, key: `${views} ${theme.name}`,
+      entries,
+      last,
+      places,
+      hides,
+      box,
+      strong,
+      casing: theme.panel,
+      quick: state.live,
+      key: `${views} ${theme.name}`,
       marks: (marker) => drawHeads(marker, heads, theme),
     });
     drawLabels(layer, heads, theme, box);
@@ -187,25 +216,36 @@ export function createSurface(host, { store, actions, api, signal }) {
     const out = new Float64Array(2);
     const shownRow = failed ? failed.row : last;
     if (last < 0 || !place(k, shownRow, out)) return null;
-    const head = { ...look, x: out[0], y: out[1], hidden: hides(k, shownRow), label: look.label && describe(look.label, reached) };
+    const head = {
+      ...look,
+      x: out[0],
+      y: out[1],
+      hidden: hides(k, shownRow),
+      label: look.label && describe(look.label, reached),
+    };
     if (!failed) return { ...head, symbol: reached ? 'converged' : 'dot' };
     const before = new Float64Array(2);
-    const angle = failed.row > 0 && place(k, failed.row - 1, before) ? Math.atan2(out[1] - before[1], out[0] - before[0]) : 0;
+    const angle =
+      failed.row > 0 && place(k, failed.row - 1, before) ? Math.atan2(out[1] - before[1], out[0] - before[0]) : 0;
     return { ...head, angle, symbol: failed.kind };
   }
 
-  watchPointer(host, {
-    hover(px, py) {
-      const run = shown && runOn(store.state, shown.fn);
-      if (!run || !projection) return;
-      const last = (/** @type {number} */ k) => Math.min(store.state.row, run.entries[k].rows - 1);
-      const entry = nearestEntry(run.entries.length, last, oneOf(rowsThrough(projection, run).places), px, py);
-      if (entry !== store.state.hovered) actions.hover(entry);
+  watchPointer(
+    host,
+    {
+      hover(px, py) {
+        const run = shown && runOn(store.state, shown.fn);
+        if (!run || !projection) return;
+        const last = (/** @type {number} */ k) => Math.min(store.state.row, run.entries[k].rows - 1);
+        const entry = nearestEntry(run.entries.length, last, oneOf(rowsThrough(projection, run).places), px, py);
+        if (entry !== store.state.hovered) actions.hover(entry);
+      },
+      leave() {
+        if (store.state.hovered !== null) actions.hover(null);
+      },
     },
-    leave() {
-      if (store.state.hovered !== null) actions.hover(null);
-    },
-  }, signal);
+    signal,
+  );
   store.on(['spec', 'catalog', 'connection'], followSpec);
   store.on(['camera'], turnAsWanted);
   store.on(['theme'], ({ theme: name }) => {

@@ -22,8 +22,13 @@ import { hiddenBySurface } from './occlusion.js';
  */
 export function fieldOf(grid, heights) {
   return {
-    nx: grid.nx, ny: grid.ny, x: [grid.x[0], grid.x[grid.nx - 1]], y: [grid.y[0], grid.y[grid.ny - 1]],
-    low: heights.low, high: heights.high, heights: grid.z.map(heights.forward),
+    nx: grid.nx,
+    ny: grid.ny,
+    x: [grid.x[0], grid.x[grid.nx - 1]],
+    y: [grid.y[0], grid.y[grid.ny - 1]],
+    low: heights.low,
+    high: heights.high,
+    heights: grid.z.map(heights.forward),
   };
 }
 
@@ -43,11 +48,20 @@ export function cameraKey({ view, projection, model, dataScale }) {
  * @param {number} height
  * @returns {Projection}
  */
-export function projectionOf({ view, projection, model, orthographic, dataScale: [sx, sy, sz] }, field, scale, width, height) {
+export function projectionOf(
+  { view, projection, model, orthographic, dataScale: [sx, sy, sz] },
+  field,
+  scale,
+  width,
+  height,
+) {
   const toEye = multiply(view, multiply(model, [sx, 0, 0, 0, 0, sy, 0, 0, 0, 0, sz, 0, 0, 0, 0, 1]));
   const toScreen = multiply(projection, toEye);
   const { eye, direction } = viewpoint(toEye, orthographic);
-  const { x: [left, right], y: [bottom, top] } = field;
+  const {
+    x: [left, right],
+    y: [bottom, top],
+  } = field;
   return {
     place(x, y, value, out, at) {
       const inside = x >= left && x <= right && y >= bottom && y <= top;
@@ -63,7 +77,11 @@ export function projectionOf({ view, projection, model, orthographic, dataScale:
  * @returns {{places: Places, hides: Hides}}
  */
 export function rowsThrough(projection, run) {
-  const columns = (run?.entries ?? []).map(({ columns: c }) => ({ xs: c.get('x'), ys: c.get('y'), loss: c.get('loss') }));
+  const columns = (run?.entries ?? []).map(({ columns: c }) => ({
+    xs: c.get('x'),
+    ys: c.get('y'),
+    loss: c.get('loss'),
+  }));
   return {
     places(k, row, count, out) {
       const { xs, ys, loss } = columns[k];

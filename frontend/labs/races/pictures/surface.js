@@ -7,6 +7,11 @@ import { inWords } from './words.js';
 
 /** @type {Picture<Races>} */
 export const surface = {
-  id: 'surface', title: 'stage.surface', label: 'stage.surface.label', words: inWords('place'), draws: 'last', film: true,
+  id: 'surface',
+  title: 'stage.surface',
+  label: 'stage.surface.label',
+  words: inWords('place'),
+  draws: 'last',
+  film: true,
   create: async (host, mount) => (await import('./surface-picture.js')).createSurface(host, mount),
 };
