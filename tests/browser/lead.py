@@ -21,7 +21,8 @@ LEAVE = """async (nobody) => {
     const { spec, looks, run, training, state, data, view, catalog, theme, connection, error, ...rest } = lab.begin();
     for (const key of Object.keys(lab.codec(store.state.catalog).plain)) delete rest[key];
     location.hash = nobody[lab.id];
-    for (let k = 0; k < 100 && store.state.spec.optimizers.length > 0; k += 1) await new Promise((next) => setTimeout(next, 5));
+    const busy = () => store.state.spec.optimizers.length > 0 || store.state.training;
+    for (const until = Date.now() + 5000; busy() && Date.now() < until; ) await new Promise((next) => setTimeout(next, 5));
     store.set(rest);
 }"""
 
