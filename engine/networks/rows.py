@@ -1,8 +1,8 @@
 """How often a training is measured where its spec does not say.
 
 Each row of the curves runs all samples through all networks, which takes as long as many updates on small batches. So
-there are as many rows as take a fifth of the training's time, or, of a short training, 50 ms, which nobody notices. The
-times are those of one core, by a formula, so that the same spec has the same rows on every machine.
+there are as many rows as take a fifth of the training's time, or, of a short training, a tenth of a second, which nobody
+notices. The times are those of one core, by a formula, so that the same spec has the same rows on every machine.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from math import ceil
 from optiscope.networks.shape import Shape
 
 MOST = 500
-SHARE, UNNOTICED = 0.2, 0.05
+SHARE, UNNOTICED = 0.2, 0.1
 """Of the training's time; seconds that measuring may take in any case."""
 PRODUCT, NEURON, PARAMETER = 0.06e-9, 1e-9, 2e-9
 """Seconds for a weight times a sample, for a neuron's answer to it, and for a rule's work on a parameter."""
-UPDATE, NETWORK, ROW = 0.2e-6, 1e-6, 2e-4
+UPDATE, NETWORK, ROW = 0.2e-6, 1e-6, 4.5e-4
 """Seconds that an update of a network, its part of a row and a row take besides."""
 
 

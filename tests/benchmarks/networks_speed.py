@@ -167,7 +167,7 @@ def _measuring() -> Iterator[Row]:
     """Share of measuring where a spec does not say how often, of the training's time."""
     digits = {"dataset": "digits", "activation": "relu", "batch": 32}
     specs = {
-        "moons, 12 entries": {"dataset": "moons", "optimizers": list(MAKERS), "steps": 4_000},
+        "moons, 12 entries": {"dataset": "moons", "optimizers": list(MAKERS), "steps": 40_000},
         "digits 64-32-10, 40 entries × 5 seeds": digits
         | {"hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5, "steps": 300},
     }
@@ -213,7 +213,7 @@ def _digits() -> Iterator[Row]:
     ten = list(MAKERS)[:10]
     for what, ids, hidden in (("10 entries × 5 seeds, 64-64-64-10", ten, [64, 64]),
                               ("40 entries × 5 seeds, 64-32-10", ten * 4, [32])):  # fmt: skip
-        spec = {"dataset": "digits", "hidden": hidden, "optimizers": ids, "seeds": 5, "steps": 10**6, "every": 10**6}
+        spec = {"dataset": "digits", "hidden": hidden, "optimizers": ids, "seeds": 5, "steps": 10**5, "every": 10**5}
         trainer = Training(spec).trainer
         (taken,) = side_by_side(5, lambda t=trainer: t.advance(20), clock=perf_counter)
         yield Row(
