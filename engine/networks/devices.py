@@ -1,7 +1,9 @@
 """Where networks are computed: on the CPU by compiled loops, on CUDA by torch. What both can do is said here."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,6 +14,9 @@ from optiscope.networks.plan import Plan
 from optiscope.networks.plane import Plane
 from optiscope.networks.problem import Part
 from optiscope.networks.shape import Shape
+
+DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/dxg"))
+"""Where Linux, by itself or under Windows, has a driver for CUDA."""
 
 
 class Network(Protocol):
@@ -120,7 +125,9 @@ class Cuda:
 
 
 def cuda_found() -> bool:
-    """Whether torch is installed and sees a CUDA device."""
+    """Whether torch is installed and sees a CUDA device. Without a driver torch, which takes 2 s, is not loaded."""
+    if sys.platform != "win32" and not any(driver.exists() for driver in DRIVERS):
+        return False
     try:
         import torch
     except ImportError:

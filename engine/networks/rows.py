@@ -1,8 +1,8 @@
 """How often a training is measured where its spec does not say.
 
 Each row of the curves runs all samples through all networks, which takes as long as many updates on small batches. So
-there are as many rows as take a fifth of the training's time, or, of a short training, a tenth of a second, which nobody
-notices. The times are those of one core, by a formula, so that the same spec has the same rows on every machine.
+there are as many rows as take a fifth of the training's time, or, of a short training, a tenth of a second, which
+nobody notices. The times are those of one core, by a formula, so that a spec has the same rows on every machine.
 """
 
 from collections.abc import Iterable

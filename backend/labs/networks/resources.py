@@ -12,7 +12,7 @@ OUT_OF_MEMORY, OUT_OF_TIME = 13, -24
 
 
 def out_of_memory(error: BaseException) -> bool:
-    """Whether this is how Python, NumPy, torch or CUDA say that there is not enough memory: a thread needs its stack."""
+    """Whether this is how Python, NumPy, torch or CUDA say that there is not enough memory; a thread needs some."""
     signs = ("allocate memory", "out of memory", "start new thread")
     said = any(words in str(error).lower() for words in signs)
     return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and said)

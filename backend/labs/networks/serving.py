@@ -1,10 +1,7 @@
 """The loop of a process that trains: answers what is asked and trains in between. What is asked how: see worker.py."""
 
-import sys
 import traceback
-from importlib.util import find_spec
 from multiprocessing.connection import Connection
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -150,14 +147,9 @@ class Serving:
         return spec if self.device or spec.device != "auto" else spec.model_copy(update={"device": "cpu"})
 
 
-DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/dxg"))
-"""Where Linux, by itself or under Windows, has a driver for CUDA; without one torch need not be loaded to find out."""
-
-
 def _device() -> str:
     """Name of the CUDA device; "" where there is none."""
-    driver = sys.platform == "win32" or any(driver.exists() for driver in DRIVERS)
-    if not driver or not find_spec("torch") or not cuda_found():
+    if not cuda_found():
         return ""
     import torch
 
