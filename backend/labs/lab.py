@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter
+from starlette.datastructures import State
 
 from optiscope.backend.labs.whole import Whole
 from optiscope.backend.live.channel import Channel
 
 
-def nothing(*arguments: Any) -> None:
+def nothing(*arguments: object) -> None:
     """For a lab that has nothing to do there."""
 
 
@@ -37,8 +37,8 @@ class BackendLab:
     whole: Whole
     channel: Channel
     routers: tuple[APIRouter, ...]
-    start: Callable[[Any], None] = nothing
-    stop: Callable[[Any], None] = nothing
+    start: Callable[[State], None] = nothing
+    stop: Callable[[State], None] = nothing
     prepare: Callable[[str], object] = nothing
 
 

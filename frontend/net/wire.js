@@ -13,9 +13,8 @@ const utf8 = new TextDecoder();
 
 /**
  * @param {ArrayBuffer} message
- * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined, text: any}>}
- *   its frames and texts in their
- *   order; values are views into the message, not copies
+ * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined,
+ *   text: string}>} its frames and texts in their order; values are views into the message, not copies
  */
 export function* partsOf(message) {
   const view = new DataView(message);
@@ -26,7 +25,7 @@ export function* partsOf(message) {
     );
     offset += HEADER_BYTES;
     if (magic === TEXT_MAGIC) {
-      yield { magic, text: JSON.parse(utf8.decode(new Uint8Array(message, offset, count))) };
+      yield { magic, text: utf8.decode(new Uint8Array(message, offset, count)) };
       offset += count;
     } else {
       const values = new Float32Array(message, offset, columns * count);

@@ -211,10 +211,10 @@ class TrainingJob:
         return self.between_rows[1]
 
     def with_blocks(
-        self, model: type[WithBlocks], step: int, blocks: Sequence[frames.Block], **fields: Any
+        self, model: type[WithBlocks], step: int, blocks: Sequence[frames.Block], **fields: object
     ) -> Messages:
         """A text message with these fields that tells of blocks, and the binary message with them."""
         self.sequence += 1
-        about = [block.about() for block in blocks]
-        text = model(id=self.id, sequence=self.sequence, step=step, blocks=about, **fields).text()
-        return [text, frames.encode(self.id, self.sequence, step, blocks)]
+        heads = [block.head() for block in blocks]
+        known = {"id": self.id, "sequence": self.sequence, "step": step, "blocks": heads}
+        return [model.model_validate(known | fields).text(), frames.encode(self.id, self.sequence, step, blocks)]

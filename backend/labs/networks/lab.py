@@ -1,6 +1,6 @@
 """The lab of networks, as the server knows it."""
 
-from typing import Any
+from starlette.datastructures import State
 
 from optiscope.backend.labs.lab import BackendLab
 from optiscope.backend.labs.networks import catalog, frames, routes, tables
@@ -23,11 +23,11 @@ A text message with `blocks` is followed by one binary message with their values
 """
 
 
-def start(state: Any) -> None:
+def start(state: State) -> None:
     state.trainings = Trainings(state.settings)
 
 
-def stop(state: Any) -> None:
+def stop(state: State) -> None:
     state.trainings.close()
 
 

@@ -8,6 +8,8 @@ import { changeOf } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
 
+/** @import { Hearing } from '../../net/session.js' */
+/** @import { DataMessage, LandscapeMessage, TrainingMessage, ViewMessage } from './messages.js' */
 /** @import { LandscapeWish, NetState, Training, TrainSpec } from './types.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @typedef {ReturnType<typeof createTrainer>} Trainer */
@@ -40,7 +42,7 @@ export function createTrainer(store, held) {
   let sent = null;
   /** The training being received. @type {Training|null} */
   let current = null;
-  /** The message whose blocks come next. @type {any} */
+  /** The message whose blocks come next. @type {DataMessage|ViewMessage|LandscapeMessage|null} */
   let waiting = null;
   /** @type {Partial<NetState>} */
   let patch = {};
@@ -148,6 +150,14 @@ export function createTrainer(store, held) {
     store.set({ ...(fresh ? CLEAN : {}), training: current, ...told });
   }
 
+  /** @param {{why: string, message: string}} lost */
+  function leave(lost) {
+    end();
+    sent = null;
+    store.set({ lost, mapping: null });
+    take({});
+  }
+
   /** Of a newer training too: to train anew, the server lets go of the one shown. What was shown stays where it is. */
   function end() {
     const shown = store.state.training ?? current;
@@ -155,7 +165,7 @@ export function createTrainer(store, held) {
     current = shown && { ...(shown.id === current?.id ? current : shown), status: 'lost' };
   }
 
-  /** @type {Record<string, (message: any) => void>} */
+  /** @type {Hearing<TrainingMessage>} */
   const on = {
     started(message) {
       if (message.resumed && current?.id === message.id) return remind();
@@ -178,13 +188,11 @@ export function createTrainer(store, held) {
       take({});
     },
     walk: (message) => take({ walk: message }),
-    lost(message) {
-      end();
-      sent = null;
-      store.set({ lost: message, mapping: null });
-      take({});
-    },
-    detached: () => on.lost({ why: 'detached', message: '' }),
+    data: (message) => void (waiting = message),
+    view: (message) => void (waiting = message),
+    landscape: (message) => void (waiting = message),
+    lost: leave,
+    detached: () => leave({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
       const { mapping } = store.state;
@@ -196,7 +204,6 @@ export function createTrainer(store, held) {
       take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
     },
   };
-  for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
 
   const session = createSession(
     '/api/training',

@@ -10,7 +10,9 @@ import { shownColumns } from './panels.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
 
 /** @import { Look } from '../../entries/palette.js' */
+/** @import { Hearing } from '../../net/session.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { RaceMessage } from './messages.js' */
 /** @import { Run, Spec, State } from './types.js' */
 
 /**
@@ -156,7 +158,7 @@ export function createRacer(store) {
     showing.plan();
   }
 
-  /** @type {Record<string, (message: any) => void>} */
+  /** @type {Hearing<RaceMessage>} */
   const on = {
     started(message) {
       coming = {
@@ -205,10 +207,10 @@ export function createRacer(store) {
       asked.state = 'answered';
     },
     on,
-    receive(bytes, told) {
+    receive(bytes, hear) {
       for (const { magic, frame, text } of partsOf(bytes)) {
         const run = newestRun();
-        if (!frame) told(text);
+        if (!frame) hear(text);
         else if (run && frame.id === run.id) {
           (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
           if (magic === FLOCK_MAGIC) ready = run;
