@@ -3,7 +3,7 @@
 Every folder beside this file that has a module `lab` with a `lab = BackendLab(…)` is one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,6 +14,7 @@ from starlette.datastructures import State
 
 from optiscope.backend.labs.whole import Whole
 from optiscope.backend.live.channel import Channel
+from optiscope.compile.warm import Job
 
 
 def nothing(*arguments: object) -> None:
@@ -29,6 +30,7 @@ class BackendLab:
     routers: its other addresses.
     start:   called with app.state when the server starts, to put there what the lab keeps for all connections.
     stop:    called with app.state when the server stops.
+    kernels: all that it runs in the process of the server, to be compiled while that waits for its first client.
     prepare: called with a language while the server waits for its first client, for what takes long the first time.
     """
 
@@ -39,6 +41,7 @@ class BackendLab:
     routers: tuple[APIRouter, ...]
     start: Callable[[State], None] = nothing
     stop: Callable[[State], None] = nothing
+    kernels: Callable[[], Sequence[Job]] = tuple
     prepare: Callable[[str], object] = nothing
 
 

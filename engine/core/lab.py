@@ -34,6 +34,8 @@ class Lab:
     forms:    what a result can be written as.
     columns:  of a table of its entries, beside label and outcome.
     judged_by: metrics of which the lowest is best; the last is for results that have no other.
+    view:    what a preset may say of how it is looked at, beside the entry that is selected.
+    default: whether it is meant where a request names none; so were those that were written when there was one lab.
     """
 
     id: str
@@ -45,6 +47,8 @@ class Lab:
     forms: tuple[Form, ...]
     columns: tuple[Column, ...]
     judged_by: tuple[str, ...]
+    view: frozenset[str] = frozenset()
+    default: bool = False
 
 
 def lab(id: str) -> Lab:
@@ -58,3 +62,8 @@ def labs() -> dict[str, Lab]:
     """Every lab by its id."""
     folders = sorted(file.parent.name for file in Path(__file__).parents[1].glob("*/lab.py"))
     return {id: lab(id) for id in folders if id != "core"}
+
+
+def default() -> Lab:
+    """The lab that is meant where none is named."""
+    return next(one for one in labs().values() if one.default)

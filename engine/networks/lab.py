@@ -24,4 +24,5 @@ lab = Lab(
         Column("best_step", "at step", "count"),
     ),
     judged_by=("test_loss", "train_loss"),
+    view=frozenset({"inside"}),
 )

@@ -21,4 +21,5 @@ lab = Lab(
         Column("gradient_evaluations", "gradients", "count"),
     ),
     judged_by=("final_loss",),
+    default=True,
 )

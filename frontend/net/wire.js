@@ -1,12 +1,11 @@
-// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, "OSCF" for races,
-// id, entry index, column count, first row, row count), then float32 columns one after the other. A text message that
+// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, id,
+// entry index, column count, first row, row count), then float32 columns one after the other. A text message that
 // travels among them is a frame whose last number counts its bytes.
 
 /** @import { Frame } from './types.js' */
 
+/** "OSCF", where a lab has no kinds of its own. */
 const MAGIC = 0x4f534346;
-/** "OSCK": the paths of a flock, columns x and y of each start in turn. */
-export const FLOCK_MAGIC = 0x4f53434b;
 const TEXT_MAGIC = 0x4f534354;
 const HEADER_BYTES = 24;
 const utf8 = new TextDecoder();

@@ -3,11 +3,12 @@
 // column.
 
 import { createSession } from '../../net/session.js';
-import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
+import { partsOf } from '../../net/wire.js';
 import { createTask, debounced } from '../../shell/debounce.js';
 import { rowOfStep } from '../../shell/steps.js';
 import { shownColumns } from './panels.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
+import { STARTS_MAGIC } from './wire.js';
 
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Hearing } from '../../net/session.js' */
@@ -212,8 +213,8 @@ export function createRacer(store) {
         const run = newestRun();
         if (!frame) hear(text);
         else if (run && frame.id === run.id) {
-          (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
-          if (magic === FLOCK_MAGIC) ready = run;
+          (magic === STARTS_MAGIC ? addPaths : addFrame)(run, frame);
+          if (magic === STARTS_MAGIC) ready = run;
         }
       }
       showing.plan();

@@ -52,7 +52,7 @@ def test_what_is_not_whole_is_refused(cut):
 
 def test_decode_refuses_frames_of_another_kind():
     with pytest.raises(ValueError, match="expected magic 0x4f534346, got 0x4f53434b"):
-        frames.decode(frames.encode(1, 0, 0, np.ones((1, 2)), frames.FLOCK_MAGIC))
+        frames.decode(frames.encode(1, 0, 0, np.ones((1, 2)), 0x4F53434B))
 
 
 @given(steps=st.integers(1, 300), every=st.integers(1, 350), size=st.integers(1, 120))
