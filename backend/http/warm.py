@@ -7,7 +7,7 @@ from optiscope.backend.http import replies
 from optiscope.backend.http.assets import asset
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
-from optiscope.backend.live.workers import Workers
+from optiscope.backend.live.workers import Stage, Workers
 from optiscope.compile.warm import warm
 from optiscope.locale import LANGUAGES
 
@@ -24,7 +24,7 @@ def begin(workers: Workers) -> None:
     def kernels() -> None:
         jobs = [job for lab in known_labs().values() for job in lab.kernels()]
         warm(jobs, lambda what, done, total: _go_on(workers))
-        workers.warm = True
+        workers.ready()
 
     def catalogue() -> None:
         for lang in LANGUAGES:
@@ -45,7 +45,7 @@ def begin(workers: Workers) -> None:
 
 
 def _go_on(workers: Workers) -> None:
-    if workers.closing:
+    if workers.stage is Stage.CLOSING:
         raise Closing
 
 

@@ -52,6 +52,18 @@ def test_pause_stops_and_training_goes_on_from_there(page: Page) -> None:
     wait_for(page, f"s.state?.step > {step}")
 
 
+def test_what_is_set_before_a_training_has_begun_holds_for_it(page: Page) -> None:
+    """Back to step 0 asks for a training anew; the pause comes before the server can have begun it."""
+    open_training(page)
+    before = state(page, "s.training.id")
+    reset, stop = (page.get_by_role("button", name=name, exact=True) for name in ("Back to step 0", "Pause"))
+    page.evaluate("buttons => buttons.forEach(b => b.click())", [reset.element_handle(), stop.element_handle()])
+    wait_for(page, f"s.training?.id > {before} && s.training.status === 'paused' && s.view?.step === s.state?.step")
+    step = state(page, "s.state.step")
+    page.wait_for_timeout(300)
+    assert state(page, "[s.training.status, s.playing, s.state.step]") == ["paused", False, step]
+
+
 def test_one_step_is_one_update_and_one_epoch_goes_to_the_end_of_the_pass_over_the_data(page: Page) -> None:
     open_training(page)
     step = pause(page)

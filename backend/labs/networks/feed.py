@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from optiscope.backend.labs.networks import server_messages
-from optiscope.backend.labs.networks.job import TrainingJob
+from optiscope.backend.labs.networks.job import Phase, TrainingJob
 from optiscope.backend.labs.networks.server_messages import Done, Outcome, State
 from optiscope.core.result import worded
 
@@ -35,7 +35,7 @@ class Feed:
     @property
     def over(self) -> bool:
         """Whether the training was stopped, and the client has been told all about it."""
-        return self.job.stopped and self.elapsed is not None
+        return self.job.phase is Phase.STOPPED and self.elapsed is not None
 
     def news(self) -> list[str | bytes]:
         """Empty if nothing has changed, or it is too soon."""

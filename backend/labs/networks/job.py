@@ -4,6 +4,7 @@ What the client is told of it: feed.py. What the client may ask: commands.py.
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from time import perf_counter
 from typing import Any
 
@@ -33,6 +34,17 @@ PART_SECONDS = 0.008
 MOST_ROWS = 2_000
 
 
+class Phase(Enum):
+    """How far a training is."""
+
+    TRAINING = auto()
+    """Updates are made, as its pace says; while it is paused none are due."""
+    FINISHED = auto()
+    """All steps are made. It can be looked at still, and begin again."""
+    STOPPED = auto()
+    """It was ended where it stood, for good."""
+
+
 class TrainingJob:
     """id: the client's number for it. lang: of what outcomes and the title are said in. every: steps between rows of
     the curves. shown: a kept snapshot while the client looks at one, else None. outcomes: of the entries that have one.
@@ -59,7 +71,7 @@ class TrainingJob:
         self.between_rows: tuple[int, list[Any]] | None = None
         self.outcomes: dict[int, tuple[Outcome, Metrics]] = {}
         self.elapsed: float | None = None
-        self.stopped = False
+        self.phase = Phase.TRAINING
         self.record()
 
     # Its course
@@ -74,7 +86,7 @@ class TrainingJob:
 
     @property
     def active(self) -> bool:
-        return not self.finished and (self.pace.running or self.pace.extra > 0)
+        return self.phase is Phase.TRAINING and (self.pace.running or self.pace.extra > 0)
 
     @property
     def epoch(self) -> int:
@@ -89,7 +101,11 @@ class TrainingJob:
     def work(self) -> None:
         """Makes the updates that are due, for PART_SECONDS at most."""
         until, steps = perf_counter() + PART_SECONDS, self.training.spec.steps
-        while not self.finished and (due := int(min(self.pace.due(), steps))) and (begun := perf_counter()) < until:
+        while (
+            self.phase is Phase.TRAINING
+            and (due := int(min(self.pace.due(), steps)))
+            and (begun := perf_counter()) < until
+        ):
             time_for = max(1, int((until - begun) / self.update_seconds))
             made = self.trainer.advance(min(due, self.every - self.step % self.every, time_for))
             self.update_seconds = (perf_counter() - begun) / made
@@ -101,7 +117,7 @@ class TrainingJob:
 
     def wait(self) -> float | None:
         """Seconds until there is something to do; None: not before something is asked."""
-        return None if self.finished else self.pace.wait()
+        return self.pace.wait() if self.phase is Phase.TRAINING else None
 
     def record(self) -> None:
         """A row of the curves, and the outcomes that are clear by now."""
@@ -110,6 +126,7 @@ class TrainingJob:
         if broke - self.outcomes.keys():
             self.judge(broke)
         if self.finished:
+            self.phase = Phase.FINISHED
             self.end()
 
     def judge(self, entries: set[int]) -> None:
@@ -144,9 +161,9 @@ class TrainingJob:
 
     def stop(self) -> None:
         self.pace.run(False)
-        self.stopped = True
-        if self.elapsed is None:
+        if self.phase is Phase.TRAINING:
             self.end()
+        self.phase = Phase.STOPPED
 
     def set_rate(self, entry: int, lr: float) -> None:
         self.check_entry(entry)

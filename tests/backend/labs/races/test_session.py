@@ -173,7 +173,8 @@ def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, th
         )  # one part, though kernels be loaded in it
     text = json.dumps({"type": "race", "id": 1, "spec": SHORT | changes}) + " " * size
     workers = Workers(1)
-    workers.warm = warm
+    if warm:
+        workers.ready()
 
     async def answered():
         session = RaceSession(Socket(), Reader(CLIENT_MESSAGES), workers)
