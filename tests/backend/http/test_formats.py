@@ -1,4 +1,4 @@
-"""backend/http/formats.py: the choice of a form. What is in each form: routes/test_races.py."""
+"""backend/http/formats.py: the choice of a form. What is in each form: labs/races/test_routes.py."""
 
 import pytest
 
