@@ -28,5 +28,5 @@ def _about(lab: BackendLab) -> LabAnswer:
 
 
 def _form(form: Form) -> dict[str, object]:
-    told = {name: getattr(form, name) for name in ("id", "ending", "media_type", "content", "title", "needs")}
-    return told | {"available": form.needs is None or find_spec(form.needs) is not None}
+    about = {name: getattr(form, name) for name in ("id", "ending", "media_type", "content", "title", "needs")}
+    return about | {"available": form.needs is None or find_spec(form.needs) is not None}

@@ -21,22 +21,22 @@ TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "
 
 
 def _hyper(hyper: Hyper) -> dict[str, Any]:
-    told = asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
-    del told["kind"]
-    return told
+    data = asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
+    del data["kind"]
+    return data
 
 
-def in_words(told: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
-    """What was `told` in English, its TEXTS in the `words` of another language where there are any."""
-    return told | {name: words[name] for name in TEXTS if told.get(name) and name in words}
+def in_words(data: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    """`data`, which is English, with its TEXTS in the `words` of another language where there are any."""
+    return data | {name: words[name] for name in TEXTS if data.get(name) and name in words}
 
 
-def _in(lang: str, group: str, told: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
-    """What was `told` in English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
-    words, kinds = texts(lang, group).get(told["id"], {}), texts(lang, "hypers")
+def _in(lang: str, group: str, data: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
+    """`data`, which is English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
+    words, kinds = texts(lang, group).get(data["id"], {}), texts(lang, "hypers")
     own = words.get(numbers, {})
-    each = zip(told[numbers], hypers, strict=True)
-    return in_words(told, words) | {
+    each = zip(data[numbers], hypers, strict=True)
+    return in_words(data, words) | {
         numbers: [in_words(one, own.get(one["name"]) or kinds.get(hyper.kind, {})) for one, hyper in each]
     }
 

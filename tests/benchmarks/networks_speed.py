@@ -17,7 +17,7 @@ from torch import nn
 import optiscope
 from optiscope.catalog import networks as catalog
 from optiscope.networks.devices import Cpu, Device, cuda_found, device
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.plane import random_plane
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
@@ -42,16 +42,16 @@ MAKERS: dict[str, Callable[..., optim.Optimizer]] = {
 """Twelve entries, each another rule, as torch makes them."""
 
 
-def runners(ids: list[str]) -> tuple[Runner, ...]:
+def learners(ids: list[str]) -> tuple[Learner, ...]:
     settings = [catalog.optimizers[id].settings for id in ids]
     return tuple(
-        Runner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
+        Learner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
     )
 
 
 def trained(ids: list[str], on: Device, repeats: int = 1) -> Callable[[], object]:
     """STEPS updates of one entry of each id, warm."""
-    trainer = Trainer(MOONS, Plan(SHAPE, runners(ids), 100_000_000, BATCH, seeds=repeats), on)
+    trainer = Trainer(MOONS, Plan(SHAPE, learners(ids), 100_000_000, BATCH, seeds=repeats), on)
     trainer.advance(50)
 
     def run() -> None:
@@ -197,7 +197,7 @@ def _costs() -> Iterator[Row]:
         problem = generated("digits", test_share=0) if inputs == 64 else MOONS
         for networks in (2, 20, 200):
             for batch in (32, 256):
-                trainer = Trainer(problem, Plan(shape, runners(["adam"] * networks), 10**8, batch), Cpu())
+                trainer = Trainer(problem, Plan(shape, learners(["adam"] * networks), 10**8, batch), Cpu())
                 work = networks * shape.parameters * batch
                 steps = max(2, int(2e7 / work))
                 (taken,) = side_by_side(3, lambda t=trainer, n=steps: t.advance(n), clock=perf_counter)

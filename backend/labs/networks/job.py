@@ -26,7 +26,7 @@ from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.history import measured
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.train import Training
-from optiscope.networks.training import Moment
+from optiscope.networks.training import Snapshot
 from optiscope.networks.walk import walk
 
 PART_SECONDS = 0.008
@@ -67,7 +67,7 @@ class TrainingJob:
         self.trainer, self.history = self.training.trainer, self.training.history
         self.pictures = Pictures(self.training)
         self.curves = Curves(self.training)
-        self.shown: Moment | None = None
+        self.shown: Snapshot | None = None
         self.between_rows: tuple[int, list[Any]] | None = None
         self.outcomes: dict[int, tuple[Outcome, Metrics]] = {}
         self.elapsed: float | None = None
@@ -167,7 +167,7 @@ class TrainingJob:
 
     def set_rate(self, entry: int, lr: float) -> None:
         self.check_entry(entry)
-        expected = catalog.optimizers[self.trainer.plan.runners[entry].optimizer].hypers["lr"].problem(lr)
+        expected = catalog.optimizers[self.trainer.plan.learners[entry].optimizer].hypers["lr"].problem(lr)
         if expected:
             raise SpecError(f"optimizers[{entry}].hyperparameters.lr", expected, shown(lr))
         self.trainer.set_rate(entry, float(lr))

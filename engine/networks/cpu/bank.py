@@ -43,8 +43,8 @@ class Bank:
 
     def _share(self, cohort: Cohort, start: np.ndarray) -> _Share:
         precision, p, seeds = self.network.precision, self.plan.shape.parameters, self.plan.seeds
-        runners = [self.plan.runners[e] for e in cohort.entries]
-        found = [catalog.optimizers[runner.optimizer] for runner in runners]
+        learners = [self.plan.learners[e] for e in cohort.entries]
+        found = [catalog.optimizers[learner.optimizer] for learner in learners]
         lengths = [(1 + len(o.state)) * p for o in found for _ in range(seeds)]
         places = np.cumsum([0, *lengths])
         memory, blocks, at = np.empty(places[-1], precision), [], 0
@@ -57,9 +57,9 @@ class Bank:
                 block[:, :, i] = value
             blocks.append(block)
             at = end
-        hypers = np.zeros((len(runners), max(len(o.settings) for o in found)))
-        for row, runner in zip(hypers, runners, strict=True):
-            own = rule.hypers(runner)
+        hypers = np.zeros((len(learners), max(len(o.settings) for o in found)))
+        for row, learner in zip(hypers, learners, strict=True):
+            own = rule.hypers(learner)
             row[: own.size] = own
         updates = np.array([pieces.update(o, precision).address for o in found])
         ahead = [pieces.look(o, precision) for o in found]

@@ -10,7 +10,7 @@ import numpy as np
 from optiscope.catalog import networks as catalog
 from optiscope.compile.networks import judge, passes, pieces
 from optiscope.networks.cpu import rule, threads
-from optiscope.networks.plan import Runner
+from optiscope.networks.plan import Learner
 from optiscope.networks.plane import Plane
 from optiscope.networks.problem import Part
 from optiscope.networks.shape import Shape
@@ -167,13 +167,13 @@ class Network:
         pieces.back(activation, self.precision).call(z.ravel(), a.ravel(), found, len(z))
         return found.reshape(z.shape)
 
-    def looked(self, runner: Runner, memory: np.ndarray) -> np.ndarray:
+    def looked(self, learner: Learner, memory: np.ndarray) -> np.ndarray:
         """Where the gradient of a network is read (P,), whose parameters and state are memory (1 + state, P)."""
-        return rule.looked(runner, memory)
+        return rule.looked(learner, memory)
 
-    def updated(self, runner: Runner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
+    def updated(self, learner: Learner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
         """The same memory after update t, counted from 1."""
-        return rule.updated(runner, memory, gradient, t, lr)
+        return rule.updated(learner, memory, gradient, t, lr)
 
     def slope_at_zero(self) -> float:
         """da/dz of a hidden neuron whose sum is 0."""

@@ -163,9 +163,9 @@ export function createTrainer(store, held) {
     const alike = fresh && looks.length === training.entries.length;
     reception.training = alike ? relooked(training, spec.optimizers, looks, theme) : { ...training };
     reception.state = 'shown';
-    const told = news;
+    const patch = news;
     news = {};
-    store.set({ ...(fresh ? CLEAN : {}), training: reception.training, ...told });
+    store.set({ ...(fresh ? CLEAN : {}), training: reception.training, ...patch });
   }
 
   /** @param {{why: string, message: string}} lost */
