@@ -135,8 +135,10 @@ def private(texts: Mapping[str, str]) -> list[str]:
 def scripts() -> dict[str, set[str]]:
     """Path of each module of the page, from frontend/ -> the modules it imports, for types too."""
     folder = ROOT / "frontend"
-    return {str(file.relative_to(folder)): led_to(str(file.relative_to(folder)), file.read_text("utf-8"))
-            for file in folder.rglob("*.js")}  # fmt: skip
+    return {
+        str(file.relative_to(folder)): led_to(str(file.relative_to(folder)), file.read_text("utf-8"))
+        for file in folder.rglob("*.js")
+    }
 
 
 def led_to(path: str, text: str) -> set[str]:
@@ -288,9 +290,12 @@ def test_a_private_name_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "other"),
-    [("optiscope.networks.a", "optiscope.races.b"), ("optiscope.backend.labs.races.a", "optiscope.networks.b"),
-     ("labs/races/a.js", "labs/networks/b.js")],
-)  # fmt: skip
+    [
+        ("optiscope.networks.a", "optiscope.races.b"),
+        ("optiscope.backend.labs.races.a", "optiscope.networks.b"),
+        ("labs/races/a.js", "labs/networks/b.js"),
+    ],
+)
 def test_an_import_between_labs_is_found(module: str, other: str) -> None:
     assert between_labs({module: [other]}) == [f"{module} → {other}"]
     assert between_labs({module: [module.replace("a", "c"), "optiscope.core.a", "ui/a.js"]}) == []
@@ -298,10 +303,14 @@ def test_an_import_between_labs_is_found(module: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['import { a } from "../labs/races/a.js";', 'export * from "../labs/races/a.js";',
-     'const a = import("../labs/races/a.js");',
-     '/** @typedef {import("../labs/races/a.js").A} A */', '/** @import { A } from "../labs/races/a.js" */'],
-)  # fmt: skip
+    [
+        'import { a } from "../labs/races/a.js";',
+        'export * from "../labs/races/a.js";',
+        'const a = import("../labs/races/a.js");',
+        '/** @typedef {import("../labs/races/a.js").A} A */',
+        '/** @import { A } from "../labs/races/a.js" */',
+    ],
+)
 def test_an_import_of_a_lab_by_what_is_shared_is_found(text: str) -> None:
     assert shared_to_labs({"ui/b.js": led_to("ui/b.js", text)}) == ["ui/b.js → labs/races/a.js"]
     assert shared_to_labs({"ui/b.js": led_to("ui/b.js", text.replace("labs/races", "net"))}) == []
@@ -321,9 +330,7 @@ def test_an_import_upwards_is_found() -> None:
         "optiscope.core.a": ["optiscope.catalog.b"],
         "optiscope.compile.c": ["optiscope.races.d", "optiscope.core.a"],
     }
-    assert upwards(graph) == [
-        "optiscope.compile.c → optiscope.races.d", "optiscope.core.a → optiscope.catalog.b"
-    ]  # fmt: skip
+    assert upwards(graph) == ["optiscope.compile.c → optiscope.races.d", "optiscope.core.a → optiscope.catalog.b"]
 
 
 def test_what_is_too_much_is_found() -> None:

@@ -26,10 +26,12 @@ NAMES = ("id", "entry", "columns", "first row", "rows")
 COLUMNS = "each column in turn: its rows as float32"
 
 TEXT = BinaryMessage(
-    "text", TEXT_MAGIC, ("id", "0", "0", "0", "bytes"),
+    "text",
+    TEXT_MAGIC,
+    ("id", "0", "0", "0", "bytes"),
     "a text message in UTF-8, filled up with spaces to a multiple of 4",
     "A text message among frames, where messages were asked for together.",
-)  # fmt: skip
+)
 
 
 class Frame(NamedTuple):

@@ -51,15 +51,24 @@ def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     if o.look_at:
         lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
     return {
-        "id": o.id, "title": o.title, "summary": o.summary, "how": o.how, "when": o.when, "limits": o.limits,
-        "convention": o.convention, "paper": {"text": o.paper, "url": prose.link(o.paper)},
-        "gradient": o.sampling, "looks_ahead": o.look_at is not None,
+        "id": o.id,
+        "title": o.title,
+        "summary": o.summary,
+        "how": o.how,
+        "when": o.when,
+        "limits": o.limits,
+        "convention": o.convention,
+        "paper": {"text": o.paper, "url": prose.link(o.paper)},
+        "gradient": o.sampling,
+        "looks_ahead": o.look_at is not None,
         "hyperparameters": [_hyper(h) for h in o.hypers.values()],
         "state": [
             {"name": n, "latex": formula.symbol(n), "initial": v, "kind": o.kinds.get(n)} for n, v in o.state.items()
         ],
-        "columns": list(o.columns), "formula": [asdict(line) for line in lines], "source": inspect.getsource(o.rule),
-    }  # fmt: skip
+        "columns": list(o.columns),
+        "formula": [asdict(line) for line in lines],
+        "source": inspect.getsource(o.rule),
+    }
 
 
 @cache
@@ -69,11 +78,15 @@ def describe_schedule(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     if lang != ENGLISH:
         return _in(lang, "schedules", describe_schedule(id), "parameters", s.settings.values())
     return {
-        "id": s.id, "title": s.title, "summary": s.summary, "how": s.how, "when": s.when,
+        "id": s.id,
+        "title": s.title,
+        "summary": s.summary,
+        "how": s.how,
+        "when": s.when,
         "parameters": [_hyper(h) for h in s.settings.values()],
         "formula": [asdict(line) for line in formula.schedule_formula(s.rule, s.settings)],
         "source": inspect.getsource(s.rule),
-    }  # fmt: skip
+    }
 
 
 @cache
@@ -93,9 +106,19 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
         text = f.expression
     body = formula.latex(expression.parse(text, names), formula.symbol)
     return {
-        "id": f.id, "title": f.title, "kind": f.kind, "axes": list(f.axes), "teaches": f.teaches, "source": f.source,
-        "formula": asdict(formula.line(text, f"{head} = {body}")), "domain": [list(side) for side in f.domain],
+        "id": f.id,
+        "title": f.title,
+        "kind": f.kind,
+        "axes": list(f.axes),
+        "teaches": f.teaches,
+        "source": f.source,
+        "formula": asdict(formula.line(text, f"{head} = {body}")),
+        "domain": [list(side) for side in f.domain],
         "view": [list(side) for side in f.view or f.domain],
-        "start": list(f.start), "minima": [list(point) for point in f.minima], "minimum": f.minimum,
-        "constants": [_hyper(hyper) for hyper in constants], "height": f.height, "data": data,
-    }  # fmt: skip
+        "start": list(f.start),
+        "minima": [list(point) for point in f.minima],
+        "minimum": f.minimum,
+        "constants": [_hyper(hyper) for hyper in constants],
+        "height": f.height,
+        "data": data,
+    }

@@ -39,9 +39,14 @@ class Preset:
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON data."""
         return {
-            "id": self.id, "title": self.title, "text": self.text, "labels": self.labels,
-            "given": self.given, "spec": self.spec.model_dump(mode="json"), "view": self.view,
-        }  # fmt: skip
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "labels": self.labels,
+            "given": self.given,
+            "spec": self.spec.model_dump(mode="json"),
+            "view": self.view,
+        }
 
 
 @cache

@@ -94,13 +94,21 @@ def walk(trainer: Trainer, entry: int, sample: int, seed: int = 0) -> Walk:
     inputs = [network.array(x), *done.activations]
     layers = [
         Layer(
-            inputs[i][:, 0], *by["at"][i], done.sums[i][:, 0], done.activations[i][:, 0], _first(done.slopes[i]),
-            _first(done.d_activations[i]), done.d_sums[i][:, 0], *by["data"][i], *by["gradient"][i], *by["old"][i],
+            inputs[i][:, 0],
+            *by["at"][i],
+            done.sums[i][:, 0],
+            done.activations[i][:, 0],
+            _first(done.slopes[i]),
+            _first(done.d_activations[i]),
+            done.d_sums[i][:, 0],
+            *by["data"][i],
+            *by["gradient"][i],
+            *by["old"][i],
             *by["new"][i],
             {name: (*old[i], *new[i]) for name, (old, new) in zip(optimizer.state, memory, strict=True)},
         )
         for i in range(len(shape.layers))
-    ]  # fmt: skip
+    ]
     free = part.taken(place)
     loss, penalty = network.scores(at, [free])[0, 0], network.penalty(at)
     ahead = optimizer.look_at is not None

@@ -43,6 +43,14 @@ def setup(
     carry[5:] = np.repeat(list(optimizer.state.values()), 2)
     size = {"full": None, "one": 1, "batch": int(known.get("batch_size", 1))}[optimizer.sampling]
     return Setup(
-        optimizer, optimizer.columns, given, loop(optimizer), np.array(list(given.values())), carry, size,
-        fill(schedule), known["lr"], np.array(parameters, dtype=np.float64),
-    )  # fmt: skip
+        optimizer,
+        optimizer.columns,
+        given,
+        loop(optimizer),
+        np.array(list(given.values())),
+        carry,
+        size,
+        fill(schedule),
+        known["lr"],
+        np.array(parameters, dtype=np.float64),
+    )

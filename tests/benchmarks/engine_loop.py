@@ -39,9 +39,19 @@ class Subject:
         run = self._runner
         self._carry[:] = self._fresh
         run._setup.loop(
-            run._oracle, run._memory, self.hypers, self._noise, self._batches, self._carry, run._limits,
-            self._counters, self.out, 0, 0, run.rows,
-        )  # fmt: skip
+            run._oracle,
+            run._memory,
+            self.hypers,
+            self._noise,
+            self._batches,
+            self._carry,
+            run._limits,
+            self._counters,
+            self.out,
+            0,
+            0,
+            run.rows,
+        )
 
     def race(self) -> object:
         """Everything a caller of Python gets: spec checked, path, outcome, metrics."""

@@ -35,8 +35,10 @@ def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
     page.goto("/networks.html")
     wait_for(page, "s.state?.step > 0 && s.view !== null")
     assert state(page, "[s.training.status, s.training.entries.length, s.training.started.problem.title]") == [
-        "running", 6, "Two spirals",
-    ]  # fmt: skip
+        "running",
+        6,
+        "Two spirals",
+    ]
     expect(page.locator(".row-name")).to_have_count(6)
     first = pictures(page)
     assert len(first) == 6
@@ -197,9 +199,10 @@ def test_link_opens_the_same_training(page: Page) -> None:
         page,
         "/networks.html#v1/circles?samples=80&hidden=3,2&l2=0.01&o=lion:lr=0.001@cosine:final=0.1;name=My+Lion&speed=20",
     )
-    assert state(page, "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]") == [
-        "circles", [3, 2], 0.01, "My Lion", "cosine",
-    ]  # fmt: skip
+    assert state(
+        page,
+        "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]",
+    ) == ["circles", [3, 2], 0.01, "My Lion", "cosine"]
     page.get_by_role("radio", name="XOR").click()
     wait_for(page, "s.training?.started.problem.title === 'XOR'")
     expect(page).to_have_url(re.compile(r"#v1/xor\?"))

@@ -55,11 +55,20 @@ class Feed:
     def new_state(self) -> list[str]:
         job = self.job
         state = State(
-            id=job.id, step=job.step, shown=job.step_shown, values=job.values(), epoch=round(job.step / job.epoch, 3),
-            running=job.pace.running and not job.finished, finished=job.finished, speed=job.pace.speed or "max",
-            updates_per_second=round(job.pace.rate(), 1) if job.active else 0, rates=list(job.trainer.rates),
-            kept=None if job.active else job.history.snapshot_steps, entry=job.look.entry, seed=job.look.seed,
-        )  # fmt: skip
+            id=job.id,
+            step=job.step,
+            shown=job.step_shown,
+            values=job.values(),
+            epoch=round(job.step / job.epoch, 3),
+            running=job.pace.running and not job.finished,
+            finished=job.finished,
+            speed=job.pace.speed or "max",
+            updates_per_second=round(job.pace.rate(), 1) if job.active else 0,
+            rates=list(job.trainer.rates),
+            kept=None if job.active else job.history.snapshot_steps,
+            entry=job.look.entry,
+            seed=job.look.seed,
+        )
         if state == self.state:
             return []
         self.state = state

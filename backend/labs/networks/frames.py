@@ -22,10 +22,12 @@ CURVES_MESSAGE = BinaryMessage(
     "curves", CURVES, frames.NAMES, frames.COLUMNS, "Rows of the curves of every entry, a frame for each, back to back."
 )
 BLOCKS_MESSAGE = BinaryMessage(
-    "blocks", BLOCKS, ("id", "sequence", "step", "blocks", "numbers"),
+    "blocks",
+    BLOCKS,
+    ("id", "sequence", "step", "blocks", "numbers"),
     "each block in turn: its numbers, in rows, as float32",
     "The values of the `blocks` of the text message before.",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,11 @@ lab = BackendLab(
     title="Network lab",
     whole=routes.WHOLE,
     channel=Channel(
-        address="/api/training", title="Live trainings", about=ABOUT,
-        client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,
+        address="/api/training",
+        title="Live trainings",
+        about=ABOUT,
+        client_messages=CLIENT_MESSAGES,
+        server_messages=SERVER_MESSAGES,
         binary_messages=(frames.CURVES_MESSAGE, frames.BLOCKS_MESSAGE),
         session=lambda socket, reader, state: TrainingSession(socket, reader, state.trainings, state.workers),
     ),
@@ -45,4 +48,4 @@ lab = BackendLab(
     start=start,
     stop=stop,
     prepare=describe,
-)  # fmt: skip
+)

@@ -25,11 +25,14 @@ lab = BackendLab(
     title="2-D lab",
     whole=routes.WHOLE,
     channel=Channel(
-        address="/api/live", title="Live races", about=ABOUT,
-        client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,
+        address="/api/live",
+        title="Live races",
+        about=ABOUT,
+        client_messages=CLIENT_MESSAGES,
+        server_messages=SERVER_MESSAGES,
         binary_messages=(frames.PATHS_MESSAGE, frames.STARTS_MESSAGE, TEXT),
         session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
     ),
     routers=(grid.router, inspections.router),
     kernels=warm.races,
-)  # fmt: skip
+)

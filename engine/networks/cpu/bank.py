@@ -80,11 +80,28 @@ class Bank:
         links, seeds, kernel = self.network.links, self.plan.seeds, learn(self.network.precision)
         some, calls, products = slice(laid, laid + steps), [], 0.0
         for cohort, share in zip(self.cohorts, self._shares, strict=True):
-            calls.append((
-                share.memory, share.places, share.updates, share.looks, share.hypers, share.rates[some], seeds,
-                links.sizes, links.functions, links.penalties, links.each, self._x, self._y, share.batches[some],
-                share.masks[some], first, share.broke, np.zeros(1, np.int64),
-            ))  # fmt: skip
+            calls.append(
+                (
+                    share.memory,
+                    share.places,
+                    share.updates,
+                    share.looks,
+                    share.hypers,
+                    share.rates[some],
+                    seeds,
+                    links.sizes,
+                    links.functions,
+                    links.penalties,
+                    links.each,
+                    self._x,
+                    self._y,
+                    share.batches[some],
+                    share.masks[some],
+                    first,
+                    share.broke,
+                    np.zeros(1, np.int64),
+                )
+            )
             products += 3.0 * steps * share.broke.size * self.plan.shape.parameters * cohort.feed.size
 
         def job() -> None:

@@ -106,9 +106,18 @@ class Network:
 
         def job() -> None:
             score(
-                flat, links.sizes, links.functions, free, links.each, laid.x, laid.y, laid.classes, laid.ends, out,
+                flat,
+                links.sizes,
+                links.functions,
+                free,
+                links.each,
+                laid.x,
+                laid.y,
+                laid.classes,
+                laid.ends,
+                out,
                 counter,
-            )  # fmt: skip
+            )
 
         self._run(job, len(flat), laid.x.shape[1])
         return out.reshape(*parameters.shape[:-1], len(parts), 2)
@@ -120,9 +129,18 @@ class Network:
 
         def job() -> None:
             score(
-                flat, links.sizes, links.functions, links.penalties, links.each, laid.x, laid.y, laid.classes,
-                laid.ends, out, counter,
-            )  # fmt: skip
+                flat,
+                links.sizes,
+                links.functions,
+                links.penalties,
+                links.each,
+                laid.x,
+                laid.y,
+                laid.classes,
+                laid.ends,
+                out,
+                counter,
+            )
 
         self._run(job, len(flat), part.size)
         return out[:, 0].reshape(parameters.shape[:-1])
@@ -148,9 +166,18 @@ class Network:
         gradient = np.zeros(self.shape.parameters, self.precision)
         targets = self.array(np.zeros((sizes[-1], 0)) if y is None else y)
         judge.trace(self.precision)(
-            self.array(parameters), links.sizes, links.functions, links.each, self.array(inputs), targets, signals,
-            sums, slopes, gradient, felt,
-        )  # fmt: skip
+            self.array(parameters),
+            links.sizes,
+            links.functions,
+            links.each,
+            self.array(inputs),
+            targets,
+            signals,
+            sums,
+            slopes,
+            gradient,
+            felt,
+        )
         z, a, d_z, d_a = (self._layers(flat, n) for flat in (sums, signals, slopes, felt))
         own = [self.slopes(z[i], a[i], last=i == len(z) - 1) for i in range(len(z))]
         fused = catalog.losses[self.shape.loss].output

@@ -29,8 +29,10 @@ def test_texts_and_frames_that_travel_together_are_told_apart(texts):
     message = frames.together(5, [*texts, frame, *texts])
     found = frames.apart(message)
     assert [one if isinstance(one, bytes) else one.rstrip(" ") for one in found] == [
-        *(text.rstrip(" ") for text in texts), frame, *(text.rstrip(" ") for text in texts)
-    ]  # fmt: skip
+        *(text.rstrip(" ") for text in texts),
+        frame,
+        *(text.rstrip(" ") for text in texts),
+    ]
 
 
 def test_a_text_among_frames_is_what_the_contract_says():

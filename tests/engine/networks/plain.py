@@ -16,9 +16,14 @@ from optiscope.networks.shape import Shape
 
 TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {
-    "linear": nn.Identity, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU,
-    "gelu": nn.GELU, "softmax": lambda: nn.Softmax(dim=1),
-}  # fmt: skip
+    "linear": nn.Identity,
+    "sigmoid": nn.Sigmoid,
+    "tanh": nn.Tanh,
+    "relu": nn.ReLU,
+    "leaky_relu": nn.LeakyReLU,
+    "gelu": nn.GELU,
+    "softmax": lambda: nn.Softmax(dim=1),
+}
 
 
 def learner(id: str, **hypers: float) -> Learner:

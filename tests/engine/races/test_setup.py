@@ -17,9 +17,10 @@ def settings(optimizer, **changes):
 def test_the_same_settings_have_the_same_plan():
     assert setup(ADAM, settings(ADAM), CONSTANT, ()) is setup(ADAM, settings(ADAM), CONSTANT, ())
     others = [
-        setup(ADAM, settings(ADAM, lr=0.5), CONSTANT, ()), setup(ADAM, settings(ADAM), COSINE, (0.1,)),
+        setup(ADAM, settings(ADAM, lr=0.5), CONSTANT, ()),
+        setup(ADAM, settings(ADAM), COSINE, (0.1,)),
         setup(NAG, settings(NAG), CONSTANT, ()),
-    ]  # fmt: skip
+    ]
     assert len({id(one) for one in [setup(ADAM, settings(ADAM), CONSTANT, ()), *others]}) == 4
 
 

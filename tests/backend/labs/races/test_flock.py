@@ -12,9 +12,11 @@ from optiscope.races.flock import fly
 from tests.backend.labs.races.live import SECONDS, Live
 
 SPEC = {
-    "function": "himmelblau", "steps": 450, "flock": {"layout": "grid", "count": 10},
+    "function": "himmelblau",
+    "steps": 450,
+    "flock": {"layout": "grid", "count": 10},
     "optimizers": [{"optimizer": "momentum", "hyperparameters": {"lr": 0.005}}, "adam"],
-}  # fmt: skip
+}
 LARGEST = SPEC | {"steps": 30_000, "flock": {"count": 400}, "optimizers": ["adam"]}
 
 
