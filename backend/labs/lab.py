@@ -24,7 +24,6 @@ def nothing(*arguments: object) -> None:
 @dataclass(frozen=True, slots=True)
 class BackendLab:
     """id:      name of its folder, here and in the engine.
-    title:   for people, in English.
     whole:   how its results are answered over REST.
     channel: its socket.
     routers: its other addresses.
@@ -35,7 +34,6 @@ class BackendLab:
     """
 
     id: str
-    title: str
     whole: Whole
     channel: Channel
     routers: tuple[APIRouter, ...]

@@ -33,7 +33,6 @@ def stop(state: State) -> None:
 
 lab = BackendLab(
     id="networks",
-    title="Network lab",
     whole=routes.WHOLE,
     channel=Channel(
         address="/api/training",

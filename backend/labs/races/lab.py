@@ -22,7 +22,6 @@ paths of all its starts.
 
 lab = BackendLab(
     id="races",
-    title="2-D lab",
     whole=routes.WHOLE,
     channel=Channel(
         address="/api/live",
