@@ -41,10 +41,10 @@ def _line(line: Line, panel: Panel, legend: bool) -> Any:
     import plotly.graph_objects as go
 
     drawn = {"color": line.colour, "width": 2} if line.solid else {"color": line.colour, "width": 1, "dash": "dash"}
-    hover = {"hovertemplate": f"{line.part} {panel.measure} %{{y:.4g}}<br>step %{{x}}"} if line.part else {}
+    told = {"hovertemplate": f"{line.part} {panel.measure} %{{y:.4g}}<br>step %{{x}}"} if line.part else {}
     return go.Scatter(
         x=line.steps, y=line.values, mode="lines", line=drawn, name=line.label, legendgroup=line.label,
-        showlegend=legend, **hover,
+        showlegend=legend, **told,
     )  # fmt: skip
 
 

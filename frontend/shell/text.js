@@ -13,8 +13,8 @@ export const writeValue = (value) => (typeof value === 'number' ? String(value).
 
 /** @param {string} text @returns {Typed} */
 export function readValue(text) {
-  const plain = unescapeText(text);
-  return plain.trim() !== '' && Number.isFinite(Number(plain)) ? Number(plain) : plain;
+  const told = unescapeText(text);
+  return told.trim() !== '' && Number.isFinite(Number(told)) ? Number(told) : told;
 }
 
 /** @param {[Typed, Typed]} point @returns {string} -1.5,2 */
@@ -33,8 +33,8 @@ export function readPoint(text) {
  * @returns {string} adam:lr=0.2 — the values that differ from their default
  */
 export function writeNamed(name, values, defaultOf) {
-  const parts = Object.entries(values).filter(([key, value]) => value !== defaultOf(key));
-  return [escapeText(name), ...parts.map(([key, value]) => `${escapeText(key)}=${writeValue(value)}`)].join(':');
+  const told = Object.entries(values).filter(([key, value]) => value !== defaultOf(key));
+  return [escapeText(name), ...told.map(([key, value]) => `${escapeText(key)}=${writeValue(value)}`)].join(':');
 }
 
 /**
