@@ -1,7 +1,6 @@
 """In which of its forms a result is answered: the one asked for by name, else the one that Accept likes best."""
 
-from collections.abc import Mapping, Sequence
-from inspect import signature
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
@@ -49,12 +48,6 @@ def parameter(forms: Sequence[Form]) -> Any:
         json_schema_extra={"expected": either(*names)},
     )  # fmt: skip
     return Annotated[Literal[names] | None, query]
-
-
-def fitting(form: Form, choice: Mapping[str, Any]) -> dict[str, Any]:
-    """What of `choice` the form lets one choose."""
-    known = signature(form.pieces).parameters
-    return {name: value for name, value in choice.items() if name in known}
 
 
 def binary(forms: Sequence[Form]) -> dict[str, Any]:

@@ -41,6 +41,6 @@ def _field(field: dict[str, Any], lang: str) -> SpecField:
 
 
 def _form(form: Form, title: str) -> LabForm:
-    about = {name: getattr(form, name) for name in ("id", "ending", "media_type", "content", "needs")}
+    about = {name: getattr(form, name) for name in ("id", "ending", "media_type", "content", "needs", "choices")}
     available = form.needs is None or find_spec(form.needs) is not None
     return LabForm.model_validate(about | {"title": title, "available": available})

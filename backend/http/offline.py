@@ -52,7 +52,12 @@ def address(module: bytes) -> str:
 def floats(values: np.ndarray) -> str:
     """float32 in base64, as a recording holds arrays; what float32 cannot hold becomes infinite."""
     with np.errstate(over="ignore"):
-        return base64.b64encode(np.ascontiguousarray(values, "<f4").tobytes()).decode()
+        return octets(np.ascontiguousarray(values, "<f4"))
+
+
+def octets(values: np.ndarray) -> str:
+    """Numbers as they lie in memory, in base64."""
+    return base64.b64encode(values.tobytes()).decode()
 
 
 @cache

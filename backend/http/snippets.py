@@ -1,16 +1,18 @@
 """POST /api/snippets: a race or a training as a short program to take away."""
 
-from importlib import import_module
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import WithJsonSchema
 from starlette.responses import PlainTextResponse
 
+from optiscope import SpecError
 from optiscope.backend.http.which_lab import LabId, of_spec
-from optiscope.core.errors import either
+from optiscope.core.errors import either, one_of, shown
+from optiscope.core.form import Form, by_id
 from optiscope.core.lab import Lab, labs
 from optiscope.core.model import validated
+from optiscope.core.result import Result
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
 SPECS = {"anyOf": [{"$ref": f"#/components/schemas/{lab.spec.__name__}"} for lab in labs().values()]}
@@ -20,14 +22,22 @@ EXAMPLES: dict[str, Any] = {
 }
 
 
+def programs(lab: Lab) -> dict[str, Form]:
+    """What a spec of that lab can be written as, without running it."""
+    return by_id(form for form in lab.forms if form.of_spec)
+
+
+KINDS = tuple(dict.fromkeys(id for lab in labs().values() for id in programs(lab)))
+
+
 @router.post("/snippets", response_class=PlainTextResponse, summary="A race or a training as a program")
 async def snippets(
     request: Request,
     spec: Annotated[Any, WithJsonSchema(SPECS), Body(openapi_examples=EXAMPLES)],
     kind: Annotated[
-        Literal["python", "pytorch"],
+        Literal[KINDS],  # type: ignore[valid-type]
         Query(description="python: a call of this engine; pytorch: a script that needs only torch.",
-              examples=["pytorch"], json_schema_extra={"expected": either("python", "pytorch")}),
+              examples=["pytorch"], json_schema_extra={"expected": either(*KINDS)}),
     ] = "python",
     lab: LabId = None,
 ) -> Response:  # fmt: skip
@@ -35,6 +45,8 @@ async def snippets(
     return PlainTextResponse(await request.app.state.workers.run(_write, of_spec(spec, lab), spec, kind))
 
 
-def _write(lab: Lab, spec: Any, kind: str) -> str:
-    text: str = import_module(f"optiscope.{lab.id}.snippet").PROGRAMS[kind](lab.complete(validated(lab.spec, spec)))
-    return text
+def _write(lab: Lab, spec: Any, kind: str) -> bytes:
+    known = programs(lab)
+    if kind not in known:
+        raise SpecError("kind", one_of(known), shown(kind))
+    return known[kind].content_of(Result[Any, Any](lab.complete(validated(lab.spec, spec)), ()))

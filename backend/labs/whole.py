@@ -15,6 +15,7 @@ from optiscope.backend.schema.errors import Failure
 from optiscope.core.form import Form
 from optiscope.core.model import Model
 from optiscope.core.packages import require
+from optiscope.core.result import Result
 
 Content = bytes | Iterator[bytes]
 Run = Callable[[Request, Any, Form, str, dict[str, Any]], Awaitable[Content]]
@@ -24,7 +25,8 @@ Run = Callable[[Request, Any, Form, str, dict[str, Any]], Awaitable[Content]]
 @dataclass(frozen=True, slots=True)
 class Whole:
     """noun: of files, "race"; address: "/api/races"; about: a sentence; layout: what is in the forms besides JSON.
-    choice: a dependency of FastAPI whose parameters say what of a result goes into a file."""
+    complete: spec as it came -> complete spec. choice: a dependency of FastAPI whose parameters say what of a result
+    goes into a file."""
 
     noun: str
     address: str
@@ -33,6 +35,7 @@ class Whole:
     about: str
     layout: str
     spec: type[Model]
+    complete: Callable[[Any], Any]
     answer: type[Answer]
     examples: dict[str, Any]
     forms: Sequence[Form]
@@ -64,9 +67,15 @@ class Whole:
         ) -> Response:
             form = formats.wanted(request, format, self.forms)
             require(form.needs)
+            if form.of_spec:
+                return self.file(form, lang, await request.app.state.workers.run(self.written, spec, form, lang))
             return self.file(form, lang, await self.run(request, spec, form, lang, choice))
 
         return router
+
+    def written(self, spec: Model, form: Form, lang: str) -> bytes:
+        """What can be said of a spec that is not run."""
+        return form.content_of(Result[Any, Any](self.complete(spec), ()), lang)
 
     def file(self, form: Form, lang: str, content: Content) -> Response:
         """The answer with a file in it."""

@@ -34,6 +34,7 @@ class LabForm(Answer):
     title: str = described("Name for people.", "Paths as CSV")
     needs: str | None = described("Package without which the server cannot write it.", "matplotlib")
     available: bool = described("Whether that is there.", True)
+    choices: list[str] = described("What may be chosen for it, as parameters of its address.", [])
 
 
 class LabAnswer(Answer):

@@ -1,7 +1,8 @@
 """What a result can be written as: forms, found by the ending of a file's name. One registry for every interface."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -29,6 +30,7 @@ class Form:
     pieces:     (result, lang, **choice) -> the file, in pieces that are quick to make; words in `lang`.
     needs:      package without which it cannot be written.
     parts:      result -> the files that a whole result takes, where one cannot hold it.
+    of_spec:    whether only the spec of the result is read, so that nothing has to be run for it.
     """
 
     id: str
@@ -39,6 +41,16 @@ class Form:
     pieces: Callable[..., Iterator[bytes]]
     needs: str | None = None
     parts: Callable[[Any], list[Part]] = whole
+    of_spec: bool = False
+
+    @property
+    def choices(self) -> list[str]:
+        """Names of what one may choose for it."""
+        return list(signature(self.pieces).parameters)[2:]
+
+    def fitting(self, choice: Mapping[str, Any]) -> dict[str, Any]:
+        """What of `choice` it lets one choose."""
+        return {name: choice[name] for name in self.choices if name in choice}
 
     def write(self, result: Any, file: BinaryIO, lang: str = "en", **choice: Any) -> None:
         """Writes `result`, or what of it the `choice` says; SpecError where a package is missing."""
@@ -49,6 +61,15 @@ class Form:
         """The file at once."""
         require(self.needs)
         return b"".join(self.pieces(result, lang, **choice))
+
+
+def program(id: str, ending: str, title: str, write: Callable[[Any], str]) -> Form:
+    """A program that runs the same: what `write` makes of a complete spec."""
+
+    def pieces(result: Any, lang: str) -> Iterator[bytes]:
+        yield write(result.spec).encode()
+
+    return Form(id, ending, "text/x-python", "program", title, pieces, of_spec=True)
 
 
 def form_of(name: str, forms: Sequence[Form]) -> Form:

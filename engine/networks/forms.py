@@ -4,12 +4,14 @@ import io
 from collections.abc import Iterator
 
 from optiscope.core import tables
-from optiscope.core.form import Form, Part
+from optiscope.core.form import Form, Part, program
 from optiscope.core.labels import file_names
 from optiscope.core.result import summary
 from optiscope.core.tables import Columns, Rows
 from optiscope.networks.picture import picture
 from optiscope.networks.result import Run, TrainingResult
+from optiscope.networks.snippet import python_snippet
+from optiscope.networks.torch_snippet import torch_snippet
 from optiscope.plots.image import write_png
 
 
@@ -92,4 +94,6 @@ FORMS = (
         "pt", "pt", "application/x-pytorch", "weights", "Weights for PyTorch", _state_dict, needs="torch",
         parts=_each_network,
     ),
+    program("python", "py", "Python", python_snippet),
+    program("pytorch", "pytorch.py", "PyTorch", torch_snippet),
 )  # fmt: skip

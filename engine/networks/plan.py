@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from optiscope.catalog import optimizers
 from optiscope.networks.shape import Shape
 
 
@@ -30,3 +31,12 @@ class Plan:
     seeds: int = 1
     seed: int = 0
     initialisation: str = "xavier"
+
+    def batch_size(self, entry: int, samples: int) -> int:
+        """Samples that one update of an entry sees of so many."""
+        sampling = optimizers[self.learners[entry].optimizer].sampling
+        return min(samples, {"full": samples, "one": 1, "batch": self.batch or samples}[sampling])
+
+    def epoch(self, samples: int) -> int:
+        """Updates that see each of so many samples about once."""
+        return -(-samples // min(samples, self.batch or samples))

@@ -12,6 +12,7 @@ from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
+from optiscope.networks.training import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ class Run:
 
 
 class TrainingResult(Result[CompleteTrainSpec, Run]):
-    """Runs by position or label, the spec that gives them again, and the problem that they learned."""
+    """Runs by position or label, the spec that gives them again, the problem that they learned, and the snapshots that
+    were kept on the way, the last one where it ended; without state."""
 
     lab = "networks"
 
-    def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run]):
+    def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run], snapshots: Sequence[Snapshot]):
         super().__init__(spec, runs)
-        self.problem = problem
+        self.problem, self.snapshots = problem, tuple(snapshots)
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -5,9 +5,6 @@ from typing import Any
 from optiscope.compile import python_program as program
 from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
 from optiscope.networks.spec import complete
-from optiscope.networks.torch_snippet import torch_snippet
-
-__all__ = ["PROGRAMS", "python_snippet", "torch_snippet"]
 
 
 def python_snippet(spec: CompleteTrainSpec) -> str:
@@ -36,6 +33,3 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return program.text(value)
     return program.number(value) if isinstance(value, int | float) else repr(value)
-
-
-PROGRAMS = {"python": python_snippet, "pytorch": torch_snippet}

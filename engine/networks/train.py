@@ -1,7 +1,7 @@
 """A training from its spec to its result: row by row, with bounded memory, or at once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -83,7 +83,8 @@ class Training:
                 trainer.plan.shape, ended, made,
             )  # fmt: skip
             runs.append(run)
-        return TrainingResult(self.spec, self.problem, runs)
+        kept = [replace(one, state=[]) for one in history.snapshots if one.step < trainer.step]
+        return TrainingResult(self.spec, self.problem, runs, [*kept, trainer.snapshot(state=False)])
 
 
 def run(spec: TrainSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> TrainingResult:

@@ -63,9 +63,7 @@ class Trainer:
 
     def batch_size(self, entry: int) -> int:
         """Samples that one update of an entry sees."""
-        n = self.problem.train.size
-        sampling = catalog.optimizers[self.plan.learners[entry].optimizer].sampling
-        return min(n, {"full": n, "one": 1, "batch": self.plan.batch or n}[sampling])
+        return self.plan.batch_size(entry, self.problem.train.size)
 
     def _grouped(self) -> list[Cohort]:
         """Entries by their batch size, and then by their optimizer."""

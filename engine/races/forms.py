@@ -1,4 +1,4 @@
-"""What a finished race can be written as: JSON, CSV, NumPy .npz or a PNG."""
+"""What a finished race can be written as: JSON, CSV, NumPy .npz or a PNG; its spec as a program."""
 
 import io
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.core import tables
-from optiscope.core.form import Form
+from optiscope.core.form import Form, program
 from optiscope.core.labels import file_names
 from optiscope.core.result import summary
 from optiscope.core.tables import Rows
@@ -15,6 +15,8 @@ from optiscope.plots.image import write_png
 from optiscope.races.flock import Flight
 from optiscope.races.picture import picture
 from optiscope.races.result import RaceResult
+from optiscope.races.snippet import python_snippet
+from optiscope.races.torch_snippet import torch_snippet
 
 
 def flock_summary(flight: Flight) -> dict[str, Any]:
@@ -58,4 +60,6 @@ FORMS = (
     Form("json", "json", "application/json", "data", "Everything as JSON", _json),
     Form("npz", "npz", "application/x-npz", "curves", "Paths for NumPy", _npz),
     Form("png", "png", "image/png", "picture", "Picture", _png, needs="matplotlib"),
+    program("python", "py", "Python", python_snippet),
+    program("pytorch", "pytorch.py", "PyTorch", torch_snippet),
 )

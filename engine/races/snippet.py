@@ -5,9 +5,6 @@ import json
 from optiscope import catalog
 from optiscope.compile import python_program as program
 from optiscope.races.spec import CompleteRaceSpec, RaceSpec
-from optiscope.races.torch_snippet import torch_snippet
-
-__all__ = ["PROGRAMS", "python_snippet", "torch_snippet"]
 
 
 def python_snippet(spec: CompleteRaceSpec) -> str:
@@ -30,6 +27,3 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
         text += "\nfrom optiscope.races.flock import fly\n\n"
         text += "for flight in fly(result.spec):\n    print(flight.label, flight.outcomes)\n"
     return text
-
-
-PROGRAMS = {"python": python_snippet, "pytorch": torch_snippet}

@@ -1,5 +1,7 @@
 """The curves of a training as a client has them: of several seeds the median and its quartiles, in float32."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from optiscope.backend.labs.networks.frames import CURVES
@@ -8,17 +10,21 @@ from optiscope.networks.outcome import median, quartiles
 from optiscope.networks.train import Training
 
 
+def columns(measured: Sequence[str], several: bool, tested: bool) -> tuple[str, ...]:
+    """Names of the columns that a client has. several: whether there are several seeds; tested: or samples to test."""
+    without = () if tested else ("test_loss", "test_accuracy")
+    ends = ("", "_low", "_high") if several else ("",)
+    names = [name for name in measured if name not in without]
+    return tuple(name + end for name in names for end in (ends if name != "lr" else ("",)))
+
+
 class Curves:
     """columns: their names; with several seeds each is a median, with the quartiles after it. rows: (columns, entries)
     float32 each, one of every step that is recorded."""
 
     def __init__(self, training: Training) -> None:
         self.measured = training.columns
-        several = training.spec.seeds > 1
-        without = () if training.problem.test.size else ("test_loss", "test_accuracy")
-        names = [name for name in self.measured if name not in without]
-        ends = ("", "_low", "_high") if several else ("",)
-        self.columns = tuple(name + end for name in names for end in (ends if name != "lr" else ("",)))
+        self.columns = columns(self.measured, training.spec.seeds > 1, training.problem.test.size > 0)
         self.rows: list[np.ndarray] = []
 
     def add(self, values: np.ndarray) -> None:

@@ -3,7 +3,7 @@
 What the client is told of it: feed.py. What the client may ask: commands.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from time import perf_counter
 from typing import Any
@@ -65,7 +65,7 @@ class TrainingJob:
         """At step 0."""
         self.begun = perf_counter()
         self.trainer, self.history = self.training.trainer, self.training.history
-        self.pictures = Pictures(self.training)
+        self.pictures = Pictures(self.training.problem, self.trainer.network)
         self.curves = Curves(self.training)
         self.shown: Snapshot | None = None
         self.between_rows: tuple[int, list[Any]] | None = None
@@ -91,8 +91,7 @@ class TrainingJob:
     @property
     def epoch(self) -> int:
         """Updates that see each training sample about once."""
-        n = self.training.problem.train.size
-        return -(-n // min(n, self.trainer.plan.batch or n))
+        return self.trainer.plan.epoch(self.training.problem.train.size)
 
     @property
     def step_shown(self) -> int:
@@ -199,12 +198,12 @@ class TrainingJob:
         walked = server_messages.SampleWalk(id=self.id, step=step, entry=entry, seed=seed, **found.as_dict())
         return [walked.text()]
 
-    def file(self, form: str, entry: str | None, seed: int) -> bytes:
+    def file(self, form: str, choice: Mapping[str, Any]) -> bytes:
         """The training as it stands, written down; weights are those of the step that is shown. See files.check."""
-        files.check(self.training.spec, form, entry, seed)
+        files.check(self.training.spec, form, choice)
         with self.trainer.at(self.shown if form in files.WEIGHTS else None):
             result = self.training.result()
-        return files.written(result, form, entry, seed, self.lang)
+        return files.written(result, form, self.lang, {"axes": self.look.axes, **choice})
 
     def check_entry(self, entry: int, seed: int = 0) -> None:
         """Raises SpecError where there is no such entry, or it has no such seed."""

@@ -7,9 +7,10 @@ import numpy as np
 
 from optiscope.backend.labs.networks.frames import Block
 from optiscope.networks import inspection, views
+from optiscope.networks.devices import Network
 from optiscope.networks.inspection import Histogram
 from optiscope.networks.landscape import Landscape
-from optiscope.networks.train import Training
+from optiscope.networks.problem import Problem
 from optiscope.networks.views import Grid
 
 
@@ -25,14 +26,14 @@ class Look:
 
 
 class Pictures:
-    """The pictures of one training. Grids are kept, as they change only with the look."""
+    """The pictures of the networks that learn one problem. Grids are kept, as they change only with the look."""
 
-    def __init__(self, training: Training) -> None:
-        self.training = training
+    def __init__(self, problem: Problem, network: Network) -> None:
+        self.problem, self.network = problem, network
         self.grids: dict[tuple[int, tuple[int, int]], Grid] = {}
 
     def grid(self, look: Look) -> Grid | None:
-        problem = self.training.problem
+        problem = self.problem
         if not look.grid or not problem.has_plane:
             return None
         key = (look.grid, look.axes)
@@ -42,7 +43,7 @@ class Pictures:
 
     def view(self, parameters: np.ndarray, look: Look) -> tuple[dict[str, object], list[Block]]:
         """(fields of a view message, its blocks) of all networks (entries, seeds, P)."""
-        network, problem = self.training.trainer.network, self.training.problem
+        network, problem = self.network, self.problem
         own, over = parameters[look.entry, look.seed], self.grid(look)
         blocks: list[Block] = []
         if over is not None:
@@ -50,7 +51,7 @@ class Pictures:
             blocks += [Block("boundary", _planes(_plane(answer)), entry=e) for e, answer in enumerate(answered)]
             images = views.neurons(network, own, over)
             blocks += [Block("neurons", _planes(image), layer=i) for i, image in enumerate(images)]
-        for i, weights in enumerate(self.training.trainer.plan.shape.views(own)):
+        for i, weights in enumerate(network.shape.views(own)):
             blocks.append(Block("weights", weights, layer=i))
         layers = []
         for i, layer in enumerate(inspection.layers(network, problem, own)):

@@ -13,6 +13,7 @@ from optiscope.backend.http import formats
 from optiscope.backend.http.disconnect import unless_disconnected
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language
+from optiscope.backend.labs.networks.forms import FORMS
 from optiscope.backend.labs.networks.process import Lost
 from optiscope.backend.labs.networks.schema.training import TrainingAnswer
 from optiscope.backend.labs.networks.trainings import Full
@@ -20,7 +21,6 @@ from optiscope.backend.labs.whole import Content, Whole
 from optiscope.core.form import Form
 from optiscope.core.messages import Message, message, said
 from optiscope.networks.fields import TrainSpec
-from optiscope.networks.forms import FORMS
 from optiscope.networks.spec import complete
 
 EXAMPLES: dict[str, Any] = {
@@ -47,8 +47,13 @@ def choice(
         int, Query(description="Which of its seeds a .pt holds, from 0 on.", examples=[0], ge=0,
                    json_schema_extra={"expected": message("whole_number_from", low=0)}),
     ] = 0,
+    state: Annotated[
+        str, Query(description="For html: how the page shows the training, as its address says it after the #.",
+                   max_length=20_000, examples=["v1/moons?o=adam&select=1"],
+                   json_schema_extra={"expected": message("characters", most=20_000)}),
+    ] = "",
 ) -> dict[str, Any]:  # fmt: skip
-    return {"entry": entry, "seed": seed}
+    return {"entry": entry, "seed": seed, "state": state}
 
 
 class Ended(SpecError):
@@ -65,15 +70,17 @@ class Ended(SpecError):
 async def whole(request: Request, spec: TrainSpec, form: Form, lang: str, choice: dict[str, Any]) -> Content:
     state = request.app.state
     checked = await state.workers.run(complete, spec)
-    return await made(request, state.trainings.whole(checked, form.id, lang=lang, **choice))
+    return await made(request, state.trainings.whole(checked, form.id, lang, choice))
 
 
 WHOLE = Whole(
     noun="training", address="/api/trainings", tag="Networks", summary="Train networks",
     about="Outcomes, metrics and curves, or the weights. Only `dataset` (or `data`) and `optimizers` are needed.",
     layout="The training. CSV: a row per entry, seed and kept step. npz: an array (seeds, rows) per entry and column, "
-    "label/column; or weights, label/seed/W1 and so on. png: the curves. pt: a state_dict.",
-    spec=TrainSpec, answer=TrainingAnswer, examples=EXAMPLES, forms=FORMS, choice=choice, run=whole,
+    "label/column; or weights, label/seed/W1 and so on. png: the curves. pt: a state_dict. "
+    "HTML: one file with the training and the page that plays it, without any network. python, pytorch: a program that "
+    "trains the same; nothing is trained for it.",
+    spec=TrainSpec, complete=complete, answer=TrainingAnswer, examples=EXAMPLES, forms=FORMS, choice=choice, run=whole,
     failures={
         422: "The spec cannot be run, or needs more memory or time than there is.",
         503: "No process is free for it, or it died.",
@@ -96,7 +103,7 @@ async def live(
     """Nothing is trained anew: curves up to the newest step, with every rate that was changed; the weights of the step
     that is shown. Outcomes are in the language of its socket."""
     form = formats.wanted(request, format, FORMS)
-    content = await made(request, request.app.state.trainings.file(token, form.id, **choice))
+    content = await made(request, request.app.state.trainings.file(token, form.id, choice))
     return WHOLE.file(form, lang, content)
 
 

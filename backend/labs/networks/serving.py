@@ -1,6 +1,7 @@
 """The loop of a process that trains: answers what is asked and trains in between. What is asked how: see worker.py."""
 
 import traceback
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from time import perf_counter
 from typing import Any
@@ -127,19 +128,19 @@ class Serving:
         assert self.feed
         self.answer(number, "done", command.do(self.feed.job) or [])
 
-    def file(self, number: int, form: str, entry: str | None, seed: int) -> None:
+    def file(self, number: int, form: str, choice: Mapping[str, Any]) -> None:
         """The training as it stands, as a file."""
         assert self.feed
         try:
-            content = self.feed.job.file(form, entry, seed)
+            content = self.feed.job.file(form, choice)
         except ModuleNotFoundError as error:  # which is no end of the training
             raise missing(error) from None
         self.answer(number, "done", content)
 
-    def whole(self, number: int, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> None:
+    def whole(self, number: int, spec: CompleteTrainSpec, form: str, lang: str, choice: Mapping[str, Any]) -> None:
         """A training from begin to end, as a file."""
         self.feed = None
-        self.answer(number, "done", files.whole(self.prepared(spec), form, entry, seed, lang))
+        self.answer(number, "done", files.whole(self.prepared(spec), form, lang, choice))
 
     def prepared(self, spec: CompleteTrainSpec) -> CompleteTrainSpec:
         """`spec` with the device that is there; its computing time counts from now."""

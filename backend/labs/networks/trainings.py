@@ -3,7 +3,8 @@
 import asyncio
 import os
 import secrets
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from optiscope import SpecError
 from optiscope.backend.labs.networks.process import Lost, Process
@@ -116,12 +117,12 @@ class Trainings:
         else:
             self.spare = asyncio.create_task(_itself(process))
 
-    async def whole(self, spec: CompleteTrainSpec, form: str, entry: str | None, seed: int, lang: str) -> bytes:
+    async def whole(self, spec: CompleteTrainSpec, form: str, lang: str, choice: Mapping[str, Any]) -> bytes:
         """A training from begin to end, as a file, outcomes in `lang`. Raises Full, Lost, or SpecError if refused."""
         process = await self.take()
         try:
             within = WAITING * self.settings.training_seconds
-            content: bytes = await process.ask("whole", spec, form, entry, seed, lang, within=within)
+            content: bytes = await process.ask("whole", spec, form, lang, choice, within=within)
         except SpecError:
             self.give_back(process)
             raise
@@ -148,13 +149,13 @@ class Trainings:
             training.viewer.detach()
         return training
 
-    async def file(self, token: str, form: str, entry: str | None, seed: int) -> bytes:
+    async def file(self, token: str, form: str, choice: Mapping[str, Any]) -> bytes:
         """A training as it stands, as a file. Raises Lost, or SpecError if there is no such training or it refuses."""
         training = self.held.get(token)
         if training is None:
             raise SpecError("token", message("training_going_on"), message("another"))
         training.touch()
-        content: bytes = await training.process.ask("file", form, entry, seed)
+        content: bytes = await training.process.ask("file", form, choice)
         return content
 
     def leave(self, training: Training) -> None:

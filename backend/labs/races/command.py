@@ -1,16 +1,6 @@
 """`optiscope race`."""
 
-from collections.abc import Sequence
-
 from optiscope.backend.cli.command import Command
-from optiscope.core.form import Form
-
-
-def _page() -> Sequence[Form]:
-    from optiscope.backend.labs.races.standalone import PAGE
-
-    return (PAGE,)
-
 
 command = Command(
     lab="races",
@@ -28,5 +18,4 @@ command = Command(
         "tolerance": ("T", "how near the minimum's value counts as converged (default 0.001)"),
     },
     required=("function",),
-    forms=_page,
 )

@@ -5,15 +5,13 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from optiscope import SpecError
-from optiscope.backend.http import formats
+from optiscope.backend.labs.races.forms import FORMS
 from optiscope.backend.labs.races.schema.race import RaceAnswer
-from optiscope.backend.labs.races.standalone import PAGE
 from optiscope.backend.labs.whole import Content, Whole
 from optiscope.core.form import Form
 from optiscope.core.messages import message
-from optiscope.races.forms import FORMS
 from optiscope.races.race import run
-from optiscope.races.spec import RaceSpec
+from optiscope.races.spec import RaceSpec, complete
 
 MOST_UPDATES = 1_000_000
 """Updates of one answer, which cannot be cancelled and whose paths are held in memory. The socket streams more."""
@@ -58,7 +56,7 @@ async def whole(request: Request, spec: RaceSpec, form: Form, lang: str, choice:
     result = await workers.run(run, spec)
     if form.content in ("data", "page"):
         await workers.run(lambda: result.flights)  # here, where a fault can still be told
-    pieces = form.pieces(result, lang, **formats.fitting(form, choice))
+    pieces = form.pieces(result, lang, **form.fitting(choice))
     if form.content in ("picture", "page"):  # of one piece
         return bytes(await workers.run(b"".join, pieces))
     return pieces
@@ -68,6 +66,8 @@ WHOLE = Whole(
     noun="race", address="/api/races", tag="Races", summary="Run a race",
     about="Outcomes, metrics and whole paths. Only `function` and `optimizers` are needed; the rest has defaults.",
     layout="The race. CSV: a row per entry and step. npz: an array per entry and column, label/column. png: the paths "
-    "and their losses. HTML: one file with the race and the page that plays it, without any network.",
-    spec=RaceSpec, answer=RaceAnswer, examples=EXAMPLES, forms=(*FORMS, PAGE), choice=choice, run=whole, failures={},
+    "and their losses. HTML: one file with the race and the page that plays it, without any network. "
+    "python, pytorch: a program that runs the same; nothing is run for it.",
+    spec=RaceSpec, complete=complete, answer=RaceAnswer, examples=EXAMPLES, forms=FORMS, choice=choice, run=whole,
+    failures={},
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """A race as one HTML file that plays offline: what its recording holds."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from optiscope import catalog
@@ -9,7 +8,6 @@ from optiscope.backend.live.frames import default_every
 from optiscope.catalog import describe
 from optiscope.core import thinning
 from optiscope.core.describe import describe_fields
-from optiscope.core.form import Form
 from optiscope.core.result import summary
 from optiscope.races import flock
 from optiscope.races.evaluate import Evaluator
@@ -29,14 +27,6 @@ def page(result: RaceResult, lang: str = "en", state: str = "") -> str:
     state: what the page's address would say after its #: colours, the entry selected, the step.
     """
     return offline.page("index.html", record(result, lang) | {"state": state}, lang, HIDDEN)
-
-
-def pieces(result: RaceResult, lang: str = "en", state: str = "") -> Iterator[bytes]:
-    """The file in one piece."""
-    yield page(result, lang, state).encode()
-
-
-PAGE = Form("html", "html", "text/html", "page", "Page that plays offline", pieces)
 
 
 def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:

@@ -17,6 +17,9 @@ def test_what_is_said_of_a_lab_holds(http, id):
             answer = http.post(told["runs"], params={"format": form["id"]}, json=spec)
             assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, form["media_type"]), form
     assert http.get(told["presets"]).json()["presets"]
+    forms = {form["id"]: form for form in told["forms"]}
+    assert {"csv", "json", "npz", "png", "html", "python", "pytorch"} <= set(forms)
+    assert forms["html"]["choices"][:1] == ["state"] and forms["csv"]["choices"] == []
 
 
 def test_the_spec_takes_what_a_field_says_and_no_more(http):

@@ -2,10 +2,13 @@
 
 import pytest
 
+from optiscope.core.lab import lab
 from optiscope.networks import snippet as of_trainings
+from optiscope.networks import torch_snippet as of_trainings_in_torch
 from optiscope.networks.spec import parse as parse_training
-from optiscope.races.snippet import python_snippet, torch_snippet
+from optiscope.races.snippet import python_snippet
 from optiscope.races.spec import parse
+from optiscope.races.torch_snippet import torch_snippet
 
 SPEC = {"function": "rosenbrock", "steps": 30, "optimizers": ["adam", {"optimizer": "lion", "schedule": "cosine"}]}
 
@@ -33,10 +36,23 @@ OWN = {"data": {"inputs": [[0, 1], [1, 0], [1, 1], [0, 0]], "targets": [1, 1, 0,
 
 @pytest.mark.parametrize("query", [{}, {"lab": "networks"}])
 @pytest.mark.parametrize("spec", [TRAINING, OWN])
-@pytest.mark.parametrize("kind", of_trainings.PROGRAMS)
-def test_a_training_is_seen_from_its_fields(http, kind, spec, query):
+@pytest.mark.parametrize(
+    ("kind", "writer"), [("python", of_trainings.python_snippet), ("pytorch", of_trainings_in_torch.torch_snippet)]
+)
+def test_a_training_is_seen_from_its_fields(http, kind, writer, spec, query):
     answer = http.post("/api/snippets", params={"kind": kind} | query, json=spec)
-    assert answer.text == of_trainings.PROGRAMS[kind](parse_training(spec))
+    assert answer.text == writer(parse_training(spec))
+
+
+@pytest.mark.parametrize(("path", "id", "spec"), [("races", "races", SPEC), ("trainings", "networks", TRAINING)])
+def test_a_program_is_a_form_like_others(http, path, id, spec):
+    """And nothing is run for it, however long it would take."""
+    for form in (form for form in lab(id).forms if form.content == "program"):
+        answer = http.post(f"/api/{path}", params={"format": form.id}, json=spec | {"steps": 900_000})
+        assert answer.headers["content-type"].startswith("text/x-python") and "900000" in answer.text.replace("_", "")
+        assert answer.headers["content-disposition"].endswith(f'.{form.ending}"')
+        assert answer.text == http.post("/api/snippets", params={"kind": form.id}, json=spec | {"steps": 900_000}).text
+    assert http.post(f"/api/{path}", params={"format": "python"}, json=spec | {"steps": 0}).status_code == 422
 
 
 @pytest.mark.parametrize(

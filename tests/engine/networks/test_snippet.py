@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from optiscope.catalog import networks as catalog
-from optiscope.networks.snippet import python_snippet, torch_snippet
+from optiscope.networks.snippet import python_snippet
 from optiscope.networks.spec import parse
+from optiscope.networks.torch_snippet import torch_snippet
 from optiscope.networks.train import run
 
 TOLERANCE = 1e-9

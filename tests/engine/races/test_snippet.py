@@ -13,7 +13,8 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.catalog.data import DataProblem
-from optiscope.races.snippet import python_snippet, torch_snippet
+from optiscope.races.snippet import python_snippet
+from optiscope.races.torch_snippet import torch_snippet
 
 TOLERANCE = 1e-9
 FUNCTIONS = [id for id, problem in catalog.functions.items() if not isinstance(problem, DataProblem)]

@@ -1,0 +1,49 @@
+"""What can be said of a training without training: what learns what, how it is fed, and the samples."""
+
+from typing import Any
+
+import numpy as np
+
+from optiscope.backend.labs.networks.frames import Block
+from optiscope.core.messages import said
+from optiscope.locale import texts
+from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.plan import Plan
+from optiscope.networks.problem import Problem
+
+
+def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> dict[str, Any]:
+    """Those fields of a started message."""
+    data = spec.data and {"kind": spec.data.kind, "names": spec.data.names, "standardise": spec.data.standardise}
+    samples = problem.train.size
+    return {
+        "spec": spec.model_dump(mode="json", exclude={"data"}) | {"data": data},
+        "problem": {
+            "title": title(spec, problem, lang), "kind": problem.kind, "axes": problem.axes,
+            "classes": problem.classes, "outputs": problem.outputs, "train": samples, "test": problem.test.size,
+            "view": problem.view(), "image": problem.image and [problem.image.rows, problem.image.columns],
+            "plane": problem.has_plane,
+        },
+        "network": {
+            "sizes": plan.shape.sizes, "layers": plan.shape.layers, "parameters": plan.shape.parameters,
+            "activation": plan.shape.activation, "output": plan.shape.output, "loss": plan.shape.loss,
+        },
+        "epoch": plan.epoch(samples),
+        "entries": [
+            {"label": learner.label, "optimizer": learner.optimizer, "batch": plan.batch_size(e, samples)}
+            for e, learner in enumerate(plan.learners)
+        ],
+    }  # fmt: skip
+
+
+def title(spec: CompleteTrainSpec, problem: Problem, lang: str) -> str:
+    """What is learned, in words."""
+    words: dict[str, str] = texts(lang, "datasets").get(spec.dataset or "", {})
+    return words.get("title", said(problem.title, lang))
+
+
+def samples(problem: Problem) -> list[Block]:
+    """As given, and which of them are kept for testing."""
+    test = np.zeros(len(problem.targets))
+    test[problem.test.index] = 1
+    return [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
