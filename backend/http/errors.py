@@ -91,14 +91,19 @@ def install(app: FastAPI) -> None:
         return JSONResponse({"error": server_fault(of_errors(request.scope))}, 500)
 
 
+def not_marked_as_json(request: Request) -> SpecError:
+    """That a body, JSON or not, was not sent as such."""
+    return SpecError("Content-Type", "application/json", request.headers.get("content-type", message("nothing")))
+
+
 def _explained(request: Request, error: RequestValidationError) -> SpecError:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return not_json(first["ctx"]["error"], str(error.body))
     if first["loc"][0] == "query":
         return _unusable(request, first)
-    if isinstance(error.body, bytes):  # JSON or not, it was not sent as such
-        return SpecError("Content-Type", "application/json", request.headers.get("content-type", message("nothing")))
+    if isinstance(error.body, bytes):
+        return not_marked_as_json(request)
     model = request.scope["route"].body_field.field_info.annotation
     return explain(error, model)  # type: ignore[arg-type]  # it reads .errors(), which both have
 

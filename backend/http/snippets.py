@@ -7,6 +7,7 @@ from pydantic import WithJsonSchema
 from starlette.responses import PlainTextResponse
 
 from optiscope import SpecError
+from optiscope.backend.http.errors import not_marked_as_json
 from optiscope.backend.http.which_lab import LabId, of_spec
 from optiscope.core.errors import either, one_of, shown
 from optiscope.core.form import Form, by_id
@@ -42,6 +43,8 @@ async def snippets(
     lab: LabId = None,
 ) -> Response:  # fmt: skip
     """A program that runs the same and prints how it ended. The lab is seen from the fields of the spec."""
+    if isinstance(spec, bytes):
+        raise not_marked_as_json(request)
     return PlainTextResponse(await request.app.state.workers.run(_write, of_spec(spec, lab), spec, kind))
 
 

@@ -51,6 +51,8 @@ export function createLineChart(host, mount, { follows, read, seek }) {
   const faint = createTrails(faintLayer, { width: 1.2, alpha: 0.3, cased: false });
   const main = createTrails(mainLayer, { width: 1.8, cased: false });
   let theme = readTheme(host, store.state.theme);
+  /** Of what the pixels of all lines depend on. */
+  let version = 0;
   /** @type {View|null} */
   let view = null;
   /** @type {Lines|null} */
@@ -60,6 +62,7 @@ export function createLineChart(host, mount, { follows, read, seek }) {
   function draw(changed) {
     const [width, height] = [host.clientWidth, host.clientHeight];
     if (changed.theme) theme = readTheme(host, store.state.theme);
+    if (changed.theme || changed.size) version += 1;
     if (changed.size) for (const layer of [ground, faintLayer, mainLayer]) layer.fit(width, height);
     drawn = width < LEAST.width || height < LEAST.height ? null : read(store.state);
     view = null;
@@ -85,7 +88,7 @@ export function createLineChart(host, mount, { follows, read, seek }) {
       strong: store.state.hovered,
       casing: theme.panel,
       quick: false,
-      key: `${range} ${log} ${width} ${height} ${theme.name} ${run.spec.steps}`,
+      key: `${range} ${log} ${width} ${height} ${version} ${run.spec.steps}`,
     };
     const last = (/** @type {'main'|'faint'} */ part) => (/** @type {number} */ k) =>
       lines[k][part] ? lines[k].rows - 1 : -1;
@@ -180,11 +183,5 @@ export function createLineChart(host, mount, { follows, read, seek }) {
     },
     mount.signal,
   );
-  const redraw = createRedraw(host, mount, [...follows, 'hovered'], draw);
-  return {
-    resize() {
-      for (const layer of [ground, faintLayer, mainLayer]) layer.fit(host.clientWidth, host.clientHeight);
-      redraw.now();
-    },
-  };
+  return createRedraw(host, mount, [...follows, 'hovered'], draw);
 }

@@ -10,7 +10,7 @@ import { watchHost } from './watch-host.js';
  * @param {{store: StoreOf<S>, signal: AbortSignal}} mount
  * @param {(keyof S)[]} keys
  * @param {(changed: {size: boolean, theme: boolean}) => void} draw
- * @returns {{now: () => void, soon: () => void}}
+ * @returns {{now: () => void, soon: () => void, resize: () => void}} resize: draws everything anew
  */
 export function createRedraw(host, { store, signal }, keys, draw) {
   let frame = 0;
@@ -47,6 +47,11 @@ export function createRedraw(host, { store, signal }, keys, draw) {
     draw(what);
   }
 
+  function resize() {
+    changed.size = changed.theme = true;
+    now();
+  }
+
   soon();
-  return { now, soon };
+  return { now, soon, resize };
 }

@@ -18,6 +18,7 @@ export const ICONS = {
 export function createTools(host, tools) {
   const bar = document.createElement('div');
   bar.className = 'picture-tools';
+  bar.dataset.part = 'tools';
   for (const { name, icon, act } of tools) {
     const button = document.createElement('button');
     button.type = 'button';

@@ -15,13 +15,13 @@ import {
   writePoint,
 } from '../shell/text.js';
 
-/** @import { EntrySpec, Fields, Hyper, Optimizer, Schedule } from '../net/types.js' */
+/** @import { EntrySpec, Fields, Form, Hyper, Optimizer, Schedule } from '../net/types.js' */
 /** @import { PartEntry } from './complete.js' */
 /** @import { Look } from './palette.js' */
 
 /**
- * @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>, fields: Fields}} Known  the part of
- *   a catalogue that every lab has
+ * @typedef {{optimizers: Map<string, Optimizer>, schedules: Map<string, Schedule>, fields: Fields, forms:
+ *   Form[]}} Known  the part of a catalogue that every lab has
  */
 /** @typedef {{entry: PartEntry, colour: number|null, hidden: boolean}} ReadEntry */
 

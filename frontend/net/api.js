@@ -2,7 +2,7 @@
 
 import { language } from '../i18n/language.js';
 
-/** @import { Field, Fields } from './types.js' */
+/** @import { Field, Fields, Form } from './types.js' */
 
 /**
  * @param {string} path
@@ -43,11 +43,24 @@ export async function granted(response) {
   throw Object.assign(new Error(refusal?.message ?? `${response.url}: ${response.status}`), { refusal });
 }
 
-/** @param {string} id of a lab @returns {Promise<Fields>} of its spec */
-export async function getFields(id) {
-  const { labs } = /** @type {{labs: {id: string, fields: Field[]}[]}} */ (await getJson('/api/labs'));
-  return fieldsOf(labs.find((lab) => lab.id === id)?.fields ?? []);
+/** @param {string} id of a lab @returns {Promise<{fields: Fields, forms: Form[]}>} of its spec, and of its runs */
+export async function getLab(id) {
+  const { labs } = /** @type {{labs: {id: string, fields: Field[], forms: Form[]}[]}} */ (
+    await getJson(`/api/labs?lang=${language}`)
+  );
+  const found = labs.find((lab) => lab.id === id);
+  return { fields: fieldsOf(found?.fields ?? []), forms: found?.forms ?? [] };
 }
+
+/**
+ * @param {string} runs where specs are posted
+ * @param {object} spec
+ * @param {string} format
+ * @param {Record<string, string>} choice
+ * @returns {Promise<Blob>} what it runs to, as a file
+ */
+export const getFile = async (runs, spec, format, choice) =>
+  (await post(`${runs}?${new URLSearchParams({ format, ...choice })}`, spec)).blob();
 
 /**
  * @param {Fields} fields

@@ -43,6 +43,11 @@
  *   'linear'|'log'|'root'}|null}} Field
  *   Of a spec, as the server declares it: what is taken where the spec does not say, and what a slider goes through. */
 
+/**
+ * @typedef {{id: string, ending: string, content: 'curves'|'weights'|'picture'|'page'|'program'|'data', title: string,
+ *   needs: string|null, available: boolean, choices: string[]}} Form
+ *   What a run can be had as. needs: a package of the server, there if it is available; choices: what may be chosen */
+
 /** @typedef {Map<string, Field>} Fields  by name, with dots inside another field */
 
 export {};

@@ -12,7 +12,11 @@ import { createErrors } from './errors.js';
  * @param {HTMLElement} waiting stands there until it is filled
  */
 export function createControls(mount, waiting) {
-  const element = h('aside', { class: 'controls', 'aria-label': t('controls.title') }, waiting);
+  const element = h(
+    'aside',
+    { class: 'controls', 'data-part': 'controls', 'aria-label': t('controls.title') },
+    waiting,
+  );
   return {
     element,
     /** @param {K['Catalog']} catalog */

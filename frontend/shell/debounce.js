@@ -4,22 +4,27 @@
 /**
  * @param {number} ms how long nothing may have happened
  * @param {() => void} then
+ * @param {AbortSignal} [signal] aborted when nothing is to be done any more
  * @returns {() => void} says that it has happened
  */
-export function debounced(ms, then) {
+export function debounced(ms, then, signal) {
   let until = 0;
   let waiting = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  signal?.addEventListener('abort', () => clearTimeout(timer));
 
   function look() {
     const left = until - performance.now();
     waiting = left > 0;
-    if (waiting) setTimeout(look, left);
+    if (waiting) timer = setTimeout(look, left);
     else then();
   }
 
   return () => {
+    if (signal?.aborted) return;
     until = performance.now() + ms;
-    if (!waiting) setTimeout(look, ms);
+    if (!waiting) timer = setTimeout(look, ms);
     waiting = true;
   };
 }

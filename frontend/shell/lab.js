@@ -8,7 +8,7 @@
 /** @import { Known } from '../entries/address.js' */
 /** @import { Look } from '../entries/palette.js' */
 /** @import { TextKey } from '../i18n/texts.js' */
-/** @import { EntrySpec, SpecError, Typed } from '../net/types.js' */
+/** @import { EntrySpec, Form, SpecError, Typed } from '../net/types.js' */
 
 /**
  * @typedef {{kind: string, step: number, reason: string, why?: string}} LabOutcome  why: the cause in a sentence, where
@@ -47,10 +47,26 @@
  *   show: brings the pictures to that share of the run, from 0 to 1; end: gives the page back as it was. */
 
 /**
- * Where the rows of a lab come from: the server, or a recording in the page. held: what keep() said before a reload.
+ * What a lab says where a run is taken away. name: of files; noun: of programs; link: what is in it; about: what is
+ * said of files that hold curves (and of all else of the run), weights, programs; file: the run in that form, of which
+ * `entry` is wanted, or all.
+ * @template {Kind} K
+ * @typedef {{
+ *   name: (state: Readonly<K['State']>) => string,
+ *   noun: string,
+ *   link: (state: Readonly<K['State']>) => TextKey,
+ *   film: {title: TextKey, about?: TextKey},
+ *   about: Partial<Record<Form['content'], (state: Readonly<K['State']>) => TextKey>>,
+ *   file: (mount: Mount<K>, form: Form, choice: {state?: string, entry?: number}) => Promise<Blob>,
+ * }} Sharing
+ */
+
+/**
+ * Where the rows of a lab come from: the server, or a recording in the page. held: what keep() said before a reload;
+ * recorded: there is no server to ask anything else.
  * @template {Kind} K
  * @typedef {{api: K['Api'] & {catalog(): Promise<K['Catalog']>}, connect: (store: StoreOf<K['State']>, held: unknown)
- *   => K['Session']}} Source
+ *   => K['Session'], recorded?: boolean}} Source
  */
 
 /**
@@ -77,7 +93,7 @@
  *   keys: (mount: Mount<K>) => Record<string, () => void>,
  *   shortcuts: Shortcut[],
  *   openGallery: (mount: Mount<K>, catalog: K['Catalog']) => Promise<void>,
- *   openShare: (mount: Mount<K>, address: import('./address.js').Address) => Promise<void>,
+ *   share: Sharing<K>,
  * }} Lab
  *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view;
  *   keep: what
@@ -93,8 +109,8 @@
  * A lab as it stands in an element: what its parts are given.
  * @template {Kind} K
  * @typedef {{lab: Lab<K>, element: HTMLElement, store: StoreOf<K['State']>, actions: K['Actions'], api: K['Api'],
- *   session: K['Session'], pictures: PicturePlace<K>[], signal: AbortSignal}} Mount
- *   pictures: as the panels have placed them; signal: aborted when the lab is stopped.
+ *   session: K['Session'], pictures: PicturePlace<K>[], recorded: boolean, signal: AbortSignal}} Mount
+ *   pictures: as the panels have placed them; recorded: see Source; signal: aborted when the lab is stopped.
  */
 
 /** @typedef {{resize?: () => void}} Drawn  resize(): draws everything anew */
@@ -106,6 +122,7 @@
  * draw.
  * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the
  * state than those of the lab.
+ * asks: it shows what the server is asked for, which a recording does not have.
  * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last"
  * after all others, and its
  * modules may come then.
@@ -121,6 +138,7 @@
  *   words?: {follows?: (keyof K['State'])[], say: (state: Readonly<K['State']>, lab: Lab<K>) => string},
  *   draws?: 'first'|'library'|'last',
  *   columns?: string[],
+ *   asks?: boolean,
  *   film?: boolean,
  *   lines?: 'all'|'selected'|'none',
  *   create: (host: HTMLElement, mount: Mount<K>) => Drawn|void|Promise<Drawn|void>,
@@ -128,13 +146,11 @@
  */
 
 /**
- * Pictures that share a place. name: of the tabs; key: of the state, which holds the id of the picture on top; follows:
- * keys that
- * decide what exists; tools: what else stands
- * in its head.
+ * Pictures that share a place. part: what ?hide= calls it, if not by its id; name: of the tabs; key: of the state,
+ * which holds the id of the picture on top; follows: keys that decide what exists; tools: what else stands in its head.
  * @template {Kind} K
- * @typedef {{id: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?: (keyof
- *   K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
+ * @typedef {{id: string, part?: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?:
+ *   (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
  */
 
 /**

@@ -11,9 +11,9 @@ const MS_PER_CHARACTER = 90;
 
 /**
  * @param {HTMLElement} host
- * @param {{store: StoreOf<{notice: string}>, actions: {tell: (notice: string) => void}}} mount
+ * @param {{store: StoreOf<{notice: string}>, actions: {tell: (notice: string) => void}, signal: AbortSignal}} mount
  */
-export function createNotice(host, { store, actions }) {
+export function createNotice(host, { store, actions, signal }) {
   const words = h('span');
   const close = h(
     'button',
@@ -32,9 +32,11 @@ export function createNotice(host, { store, actions }) {
     clearTimeout(timer);
     line.hidden = notice === '';
     setText(words, notice);
-    if (notice) timer = setTimeout(() => actions.tell(''), SHORTEST_MS + MS_PER_CHARACTER * notice.length);
+    if (notice && !signal.aborted)
+      timer = setTimeout(() => actions.tell(''), SHORTEST_MS + MS_PER_CHARACTER * notice.length);
   }
 
   show();
   store.on(['notice'], show);
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }

@@ -6,6 +6,7 @@ import { $, h, labelPage, setAttribute } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { createAddress } from './address.js';
 import { scrollTo } from './motion.js';
+import { leaveOut } from './parts.js';
 import { keepState, takeState } from './reload-state.js';
 import { openShortcuts } from './shortcuts.js';
 import { start } from './start.js';
@@ -21,6 +22,8 @@ import { createThemeSwitch } from './theme-switch.js';
  */
 export async function openPage(lab) {
   labelPage();
+  const root = document.documentElement;
+  if (root.dataset.hide) leaveOut(root, root.dataset.hide.split(' '));
   const recording = document.querySelector('#recording')?.textContent;
   const source = recording ? await lab.recorded?.(recording) : undefined;
   const kept = recording ? null : /** @type {ReturnType<Lab<K>['keep']>|null} */ (takeState());
@@ -58,7 +61,13 @@ export async function openPage(lab) {
 
   // Their modules come when they are opened.
   door('gallery', async () => lab.openGallery(mounted, await ready));
-  door('share', async () => lab.openShare(mounted, await /** @type {Promise<Address>} */ (address)));
+  door('share', async () => {
+    const [{ openShare }, found] = await Promise.all([
+      import('./share/dialog.js'),
+      /** @type {Promise<Address>} */ (address),
+    ]);
+    openShare(mounted, found);
+  });
   if ('embed' in document.documentElement.dataset) void address.then(linkToWhole);
   Object.assign(globalThis, { optiscope: mounted });
 }

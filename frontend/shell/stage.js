@@ -30,7 +30,7 @@ export function createStage(mount, panels) {
  * @param {Mount<K>} mount
  * @param {Panel<K>} panel
  */
-export function createPanel(mount, { id, name, key, pictures, follows = [], tools }) {
+export function createPanel(mount, { id, part = id, name, key, pictures, follows = [], tools }) {
   const { store } = mount;
   const places = pictures.map((picture) => placePicture(mount, picture, key));
   const tabs =
@@ -50,7 +50,7 @@ export function createPanel(mount, { id, name, key, pictures, follows = [], tool
   );
   const element = h(
     'section',
-    { class: `panel panel-${id}` },
+    { class: `panel panel-${id}`, 'data-part': part },
     head,
     h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)),
   );
@@ -103,6 +103,10 @@ function placePicture({ lab, pictures, store }, picture, key) {
  * @param {PicturePlace<K>} place
  */
 function draw(mount, place) {
+  if (mount.recorded && place.picture.asks) {
+    place.host.append(h('p', { class: 'picture-absent' }, t('picture.absent')));
+    return;
+  }
   const made = mount.signal.aborted ? undefined : place.picture.create(place.host, mount);
   if (made instanceof Promise) void made.then((drawn) => (place.drawn = drawn ?? {}));
   else place.drawn = made ?? {};

@@ -7,6 +7,7 @@ import { createControls } from './controls.js';
 import { createStore } from './create-store.js';
 import { listenKeys } from './keys.js';
 import { createNotice } from './notice.js';
+import { leaveOut } from './parts.js';
 import { openShortcuts } from './shortcuts.js';
 import { drawPictures } from './stage.js';
 import { onTheme } from './theme.js';
@@ -48,18 +49,30 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
   const actions = lab.createActions(store, session);
   const element = h('div', { class: 'mount' });
   /** @type {Mount<K>} */
-  const mount = { lab, element, store, actions, api: source.api, session, pictures: [], signal };
+  const mount = {
+    lab,
+    element,
+    store,
+    actions,
+    api: source.api,
+    session,
+    pictures: [],
+    recorded: source.recorded ?? false,
+    signal,
+  };
 
   // What is asked for in words of the catalogue has to wait for it; the lab's own first spec need not.
   const preparing =
     spec || view
       ? catalog.then((found) => store.set(lab.show({ spec, view }, store.state, found)))
       : prepare?.(store, catalog);
-  if (preparing) void preparing.then(() => signal.aborted || session.open());
+  // Where that fails the lab begins as it does by itself, and `ready` says so.
+  const prepared = Promise.allSettled([preparing]);
+  if (preparing) void prepared.then(() => signal.aborted || session.open());
   else session.open();
 
   const controls = createControls(mount, waiting);
-  leaveOut(hide);
+  leaveOut(element, hide);
   element.append(
     h('div', { class: `lab lab-${lab.id}` }, h('div', { class: 'scope' }, ...lab.sections(mount)), controls.element),
   );
@@ -70,16 +83,15 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
   listenKeys(element, { ...lab.keys(mount), '?': () => openShortcuts(lab.shortcuts) }, signal);
   onTheme((theme) => store.set(/** @type {Partial<K['State']>} */ ({ theme })), signal);
 
-  /** @param {readonly string[]} parts */
-  function leaveOut(parts) {
-    element.dataset.hide = parts.join(' ');
-  }
-
-  const ready = Promise.all([catalog, preparing]).then(([found]) => {
+  const filled = Promise.all([catalog, prepared]).then(([found]) => {
     if (!signal.aborted) {
       store.set(/** @type {Partial<K['State']>} */ (/** @type {Partial<LabState>} */ ({ catalog: found })));
       controls.fill(found);
     }
+    return found;
+  });
+  const ready = filled.then(async (found) => {
+    await preparing;
     return found;
   });
 
@@ -87,9 +99,9 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
     ...mount,
     ready,
     update(wish) {
-      if (wish.hide) leaveOut(wish.hide);
+      if (wish.hide) leaveOut(element, wish.hide);
       if (wish.spec || wish.view)
-        void ready.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
+        void filled.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
     },
     stop() {
       ends.abort();

@@ -19,7 +19,7 @@ import { debounced } from './debounce.js';
  * @param {Mount<K>} mount
  * @param {Saying<K>} saying
  */
-export function createSummary({ store }, { follows, pause, about, words }) {
+export function createSummary({ store, signal }, { follows, pause, about, words }) {
   const line = h('p', { class: 'visually-hidden summary', 'aria-live': 'polite' });
   let last = '';
 
@@ -30,6 +30,6 @@ export function createSummary({ store }, { follows, pause, about, words }) {
     setText(line, words(store.state));
   }
 
-  store.on(follows, pause > 0 ? debounced(pause, speak) : speak);
+  store.on(follows, pause > 0 ? debounced(pause, speak, signal) : speak);
   return line;
 }

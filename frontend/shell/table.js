@@ -40,10 +40,10 @@ const NOW_EVERY_MS = 100;
 /**
  * @template {Ranked} Entry
  * @template {{hovered: number|null, selected: number|null}} S
- * @param {{store: StoreOf<S>, actions: Pointing}} mount
+ * @param {{store: StoreOf<S>, actions: Pointing, signal: AbortSignal}} mount
  * @param {Board<Entry, S>} board
  */
-export function createTable({ store, actions }, board) {
+export function createTable({ store, actions, signal }, board) {
   const { columns } = board;
   let sorted = { id: 'rank', down: false };
   /** @type {ReturnType<typeof createRow<Entry>>[]} */
@@ -79,7 +79,7 @@ export function createTable({ store, actions }, board) {
   function plan() {
     const wait = board.calm(store.state) ? 0 : shownAt + board.every - performance.now();
     if (wait <= 0) show();
-    else planned ??= setTimeout(show, wait);
+    else if (!signal.aborted) planned ??= setTimeout(show, wait);
   }
 
   function show() {
@@ -124,6 +124,7 @@ export function createTable({ store, actions }, board) {
 
   show();
   store.on(board.lasting, plan);
+  signal.addEventListener('abort', () => clearTimeout(planned));
   store.on(board.fleeting, showNow);
   store.on(['hovered', 'selected'], emphasise);
   // A click beside the rows lets go of the selection.

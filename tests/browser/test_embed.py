@@ -6,11 +6,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
+from tests.browser.training import SMALL, open_training
 
 PARTS = {
     "controls": ".controls", "table": ".ranking", "player": ".player", "contour": ".panel-contour", "landscape": ".panel-view",
     "curves": ".panel-curve", "inspector": ".inspector",
 }  # fmt: skip
+
+ALWAYS = {"controls", "table", "player", "speed", "scale", "entries", "add", "settings"}
+RACES = {
+    "contour", "landscape", "curves", "tools", "layout", "inspector", "flock", "story", "function", "start", "race",
+    "steps", "noise", "tolerance", "seed",
+}  # fmt: skip
+"""Old names, in the addresses of courses: they stay."""
+NETWORKS = {"boundaries", "loss", "accuracy", "inside", "data", "network", "plan"}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -20,25 +29,47 @@ def test_each_part_can_be_left_out(page: Page, part: str) -> None:
     assert shown == {name: name != part for name in PARTS}
 
 
-@pytest.mark.new_page
-def test_every_control_can_be_left_out(page: Page) -> None:
-    """Of all that the share dialog names, there is something while it is shown, and nothing once it is left out."""
-    open_lab(page, PLAIN + "#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
+def open_with_everything(page: Page, lab: str) -> None:
+    if lab == "networks":
+        return open_training(page)
+    open_lab(page, "/#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
     wait_for(page, "s.run.flights?.length === 1 && !s.live")
     page.locator(".flock table").wait_for()
     page.locator(".story").wait_for()
+    page.locator(".picture-tools").first.wait_for(state="attached")
+
+
+@pytest.mark.new_page
+@pytest.mark.parametrize(("lab", "more"), [("races", RACES), ("networks", NETWORKS)])
+def test_every_part_can_be_left_out(page: Page, lab: str, more: set[str]) -> None:
+    """Of all that the share dialog names, there is something while it is shown, and nothing once it is left out."""
+    open_with_everything(page, lab)
     page.get_by_role("button", name="Share").click()
-    boxes = page.locator(".share-checks input")
+    boxes = page.locator(".share-checks label")
     boxes.first.wait_for()
-    parts = set(boxes.evaluate_all("(boxes) => boxes.map((box) => box.value)")) - {*PARTS, "tools"}
-    assert len(parts) >= 14
+    named = dict(boxes.evaluate_all("(labels) => labels.map((one) => [one.firstChild.value, one.textContent])"))
+    assert set(named) == more | ALWAYS
+    assert all(words and words != part for part, words in named.items()), named
     visible = """(part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length"""
-    hide = "(parts) => { document.documentElement.dataset.hide = parts; }"
-    for part in sorted(parts):
-        page.evaluate(hide, "")
+    hide = "(parts) => optiscope.update({ hide: parts })"
+    for part in sorted(named):
+        page.evaluate(hide, [])
         assert page.evaluate(visible, part), f"{part} is nowhere"
-        page.evaluate(hide, part)
+        page.evaluate(hide, [part])
         assert not page.evaluate(visible, part), f"{part} is still there"
+
+
+@pytest.mark.new_page
+def test_a_part_of_the_network_lab_is_left_out_by_its_address(page: Page) -> None:
+    page.set_viewport_size({"width": 960, "height": 600})
+    page.goto(SMALL.replace("#", "?embed=1&hide=controls,inside,table,loss,accuracy#"))
+    wait_for(page, "s.view && s.state?.step > 0")
+    for hidden in (".top", ".controls", ".inside", ".ranking", ".panel-loss", ".panel-accuracy"):
+        assert not page.locator(hidden).is_visible(), hidden
+    box = page.locator(".panel-boundaries").bounding_box()
+    assert box and box["width"] > 920 and box["height"] > 440
+    assert page.locator(".player").is_visible() and page.evaluate("document.documentElement.scrollHeight") <= 600
+    assert "/networks.html#v1/moons" in str(page.locator(".embed-link").get_attribute("href"))
 
 
 @pytest.mark.new_page

@@ -144,11 +144,11 @@ def test_webm_is_a_film(shared: Page) -> None:
 
 def test_data_is_the_engines_race(shared: Page) -> None:
     result = optiscope.run(state(shared, "s.spec"))
-    with np.load(io.BytesIO(take(shared, button="NPZ"))) as arrays:
+    with np.load(io.BytesIO(take(shared, button=".npz"))) as arrays:
         np.testing.assert_array_equal(arrays["A <b> & c/x"], result[0]["x"])
-    told = json.loads(take(shared, button="JSON"))
+    told = json.loads(take(shared, button=".json"))
     np.testing.assert_array_equal(told["entries"][1]["path"]["loss"], result[1]["loss"])
-    assert len(take(shared, button="CSV").splitlines()) == 1 + 3 * 41
+    assert len(take(shared, button=".csv").splitlines()) == 1 + 3 * 41
 
 
 def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: Path) -> None:

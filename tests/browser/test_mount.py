@@ -1,5 +1,6 @@
 """A lab in any element of any page: several beside each other, given another spec, view and set of hidden controls, and taken out."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, open_lab, state, wait_for
@@ -61,3 +62,17 @@ def test_a_lab_is_given_another_spec_and_taken_out(page: Page) -> None:
     page.locator("main .play").focus()
     page.keyboard.press("Home")
     assert state(page, "s.row") == 0
+
+
+@pytest.mark.new_page
+def test_a_spec_that_cannot_be_shown_is_told_and_the_lab_begins_as_it_does(
+    page: Page, expected_problems: list[str]
+) -> None:
+    expected_problems.append("uncaught: ")
+    open_lab(page, PLAIN)
+    mount(page, "races", {"spec": ELLIPSE | {"optimizers": None}, "hide": ["landscape"]})
+    assert page.evaluate("second.ready.then(() => '', (error) => error.message)")
+    wait_for(page, "second.store.state.run?.status === 'done' && second.store.state.catalog !== null")
+    expect(page.locator("#second .controls .group").first).to_be_visible()
+    page.evaluate("(spec) => second.update({ spec })", ELLIPSE)
+    wait_for(page, "second.store.state.run?.spec.function === 'ellipse'")

@@ -55,3 +55,14 @@ test('quiet is when nothing has happened for a while', async () => {
   assert.equal(told.length, 2);
   assert.ok(Math.min(...told) >= 118, `${told}`); // Node's timers count whole milliseconds
 });
+
+test('what waits for quiet is done no more once it is over', async () => {
+  let done = 0;
+  const ends = new AbortController();
+  const happens = debounced(5, () => (done += 1), ends.signal);
+  happens();
+  ends.abort();
+  happens();
+  await wait(40);
+  assert.equal(done, 0);
+});

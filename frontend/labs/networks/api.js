@@ -1,6 +1,6 @@
 // The HTTP half of the network lab: the catalogue, tables read by the server, and results to take away.
 
-import { byId, getFields, getJson, granted, post } from '../../net/api.js';
+import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
 /** @import { Optimizer, Schedule } from '../../net/types.js' */
@@ -16,21 +16,21 @@ import { language } from '../../i18n/language.js';
  *   torch: NetCatalog['torch']}} Parts  What networks are made of, as the server lists it. */
 
 /** The spec's batch takes the place of the optimizers' own. @param {Optimizer} optimizer */
-const withoutBatch = (optimizer) => ({
+export const withoutBatch = (optimizer) => ({
   ...optimizer,
   hyperparameters: optimizer.hyperparameters.filter(({ name }) => name !== 'batch_size'),
 });
 
 /** @returns {Promise<NetCatalog>} */
 async function catalog() {
-  const [fields, ...lists] = await Promise.all([
-    getFields('networks'),
+  const [lab, ...lists] = await Promise.all([
+    getLab('networks'),
     ...['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
   const [networks, { optimizers }, { schedules }] =
     /** @type {[Parts, {optimizers: Optimizer[]}, {schedules: Schedule[]}]} */ (lists);
   return {
-    fields,
+    ...lab,
     activations: byId(networks.activations),
     losses: byId(networks.losses),
     initialisations: byId(networks.initialisations),
@@ -48,48 +48,27 @@ async function catalog() {
  */
 export const readTable = async (wish, signal) => (await post('/api/tables', wish, signal)).json();
 
-/** @typedef {'csv'|'json'|'npz'|'weights.npz'|'pt'} Format */
-
 /**
  * @param {TrainSpec} spec
- * @param {Format} format
- * @param {string} [entry] label of the only one that is wanted
+ * @param {string} format
+ * @param {Record<string, string>} choice
  * @returns {Promise<Blob>} the training done again, as a file
  */
-const exportTraining = async (spec, format, entry) =>
-  (
-    await post(
-      `/api/trainings?format=${format}${entry === undefined ? '' : `&entry=${encodeURIComponent(entry)}`}`,
-      spec,
-    )
-  ).blob();
+const file = (spec, format, choice) => getFile('/api/trainings', spec, format, choice);
 
 /**
  * @param {string} token of a live training
- * @param {Format} format
- * @param {string} [entry] label of the only one that is wanted
- * @param {number} [seed] which of its seeds
+ * @param {string} format
+ * @param {Record<string, string>} choice
  * @returns {Promise<Blob>} the training as it stands, as a file
  */
-async function takeTraining(token, format, entry, seed = 0) {
-  const query = new URLSearchParams({
-    format,
-    lang: language,
-    seed: String(seed),
-    ...(entry === undefined ? {} : { entry }),
-  });
+async function take(token, format, choice) {
+  const query = new URLSearchParams({ format, lang: language, ...choice });
   return (await granted(await fetch(`/api/trainings/${token}?${query}`))).blob();
 }
 
 /** @returns {Promise<NetPreset[]>} in the order of the gallery */
 const presets = async () => /** @type {{presets: NetPreset[]}} */ (await getJson('/api/presets?lab=networks')).presets;
 
-/**
- * @param {TrainSpec} spec
- * @param {'python'|'pytorch'} kind
- * @returns {Promise<string>} a program that trains the same
- */
-const snippet = async (spec, kind) => (await post(`/api/snippets?lab=networks&kind=${kind}`, spec)).text();
-
-export const api = { catalog, presets, snippet, exportTraining, takeTraining };
+export const api = { catalog, presets, file, take };
 /** @typedef {typeof api} NetApi */

@@ -15,6 +15,7 @@ import { createPlanForm } from './controls/plan.js';
 import { createInside, createNetworkStage } from './panels.js';
 import { playing } from './player.js';
 import { reelOf } from './reel.js';
+import { share } from './share.js';
 import { firstState, stateOf } from './state.js';
 import { createTrouble } from './trouble.js';
 import { trainingAddress } from './url.js';
@@ -38,6 +39,7 @@ export const lab = {
     api,
     connect: (store, held) => createTrainer(store, /** @type {{id: number, token: string}|null} */ (held)),
   }),
+  recorded: async (recording) => (await import('./recording.js')).recordedSource(recording),
   begin: firstState,
   show: stateOf,
   keep: ({ training, playing: moving, selected, speed, axes, seen }) => ({
@@ -89,5 +91,5 @@ export const lab = {
     ['keys.neuron', ['←', '→', '↑', '↓']],
   ],
   openGallery: async (mount, catalog) => (await import('./presets.js')).openTrainings(mount, catalog),
-  openShare: async (mount, address) => (await import('./takeaway.js')).openTakeaway(mount, address),
+  share,
 };

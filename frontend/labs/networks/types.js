@@ -1,6 +1,6 @@
 // The shapes that travel through the network lab, as JSDoc types: catalogue, spec, training, state. No code.
 
-/** @import { EntrySpec, Fields, Formula, Optimizer, Schedule, SpecError, Typed } from '../../net/types.js' */
+/** @import { EntrySpec, Fields, Form, Formula, Optimizer, Schedule, SpecError, Typed } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { Data, Landscape, Problem, View } from './pictures/types.js' */
@@ -29,7 +29,8 @@
 /** @typedef {'classification'|'regression'} Kind */
 
 /** @typedef {{activations: Map<string, Activation>, losses: Map<string, Loss>, initialisations: Map<string, Part>,
- *   datasets: Map<string, Dataset>, fields: Fields, optimizers: Map<string, Optimizer>, schedules: Map<string,
+ *   datasets: Map<string, Dataset>, fields: Fields, forms: Form[],
+ *   optimizers: Map<string, Optimizer>, schedules: Map<string,
  *   Schedule>,
  *   torch: {installed: boolean, install: string}}} NetCatalog */
 

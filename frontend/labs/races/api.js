@@ -2,7 +2,7 @@
 // away.
 
 import { language } from '../../i18n/language.js';
-import { byId, getFields, getJson, post } from '../../net/api.js';
+import { byId, getFile, getJson, getLab, post } from '../../net/api.js';
 
 /** @import { Optimizer, Schedule, Typed } from '../../net/types.js' */
 /** @import { Catalog, Fn, Grid, Inspection, Preset, Spec } from './types.js' */
@@ -13,13 +13,13 @@ const grids = new Map();
 
 /** @returns {Promise<Catalog>} */
 async function catalog() {
-  const [fields, ...lists] = await Promise.all([
-    getFields('races'),
+  const [lab, ...lists] = await Promise.all([
+    getLab('races'),
     ...['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
   const [{ optimizers }, { functions }, { schedules }] =
     /** @type {[{optimizers: Optimizer[]}, {functions: Fn[]}, {schedules: Schedule[]}]} */ (lists);
-  return { fields, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
+  return { ...lab, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
 }
 
 /**
@@ -72,24 +72,11 @@ const presets = async () => /** @type {{presets: Preset[]}} */ (await getJson('/
 
 /**
  * @param {Spec} spec
- * @param {'csv'|'json'|'npz'|'html'} format
- * @param {string} [state] what the address says of the page, kept in an HTML file
+ * @param {string} format
+ * @param {Record<string, string>} choice
  * @returns {Promise<Blob>} the race run again, as a file
  */
-const file = async (spec, format, state = '') =>
-  (
-    await post(
-      `/api/races?format=${format}${format === 'html' && state ? `&state=${encodeURIComponent(state)}` : ''}`,
-      spec,
-    )
-  ).blob();
-
-/**
- * @param {Spec} spec
- * @param {'python'|'pytorch'} kind
- * @returns {Promise<string>} a program that runs the same race
- */
-const snippet = async (spec, kind) => (await post(`/api/snippets?kind=${kind}`, spec)).text();
+const file = (spec, format, choice) => getFile('/api/races', spec, format, choice);
 
 /**
  * @param {{spec: Spec, entry: number, step: number}} wish
@@ -97,5 +84,5 @@ const snippet = async (spec, kind) => (await post(`/api/snippets?kind=${kind}`, 
  */
 const inspect = async (wish) => (await post('/api/inspections', wish)).json();
 
-export const api = { catalog, grid, presets, file, snippet, inspect };
+export const api = { catalog, grid, presets, file, inspect };
 /** @typedef {typeof api} Api */

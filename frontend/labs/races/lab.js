@@ -93,5 +93,13 @@ export const lab = {
     ['keys.free', ['Esc']],
   ],
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
-  openShare: async (mount, address) => (await import('./share.js')).openShare(mount, address),
+  share: {
+    name: ({ spec }) => spec.function,
+    noun: 'race',
+    link: () => 'share.link.about',
+    film: { title: 'share.film' },
+    about: { curves: () => 'share.data.about', program: () => 'share.code.about' },
+    file: ({ api: server, store }, { id }, { state }) =>
+      server.file(store.state.spec, id, state === undefined ? {} : { state }),
+  },
 };

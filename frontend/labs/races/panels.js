@@ -15,9 +15,17 @@ import { surface } from './pictures/surface.js';
 /** @type {Panel<Races>[]} */
 export const panels = [
   { id: 'contour', pictures: [contour], tools: (mount) => [createLayoutSwitch(mount)] },
-  { id: 'view', name: 'stage.views', key: 'landscape', follows: ['catalog', 'spec'], pictures: [surface, fit] },
+  {
+    id: 'view',
+    part: 'landscape',
+    name: 'stage.views',
+    key: 'landscape',
+    follows: ['catalog', 'spec'],
+    pictures: [surface, fit],
+  },
   {
     id: 'curve',
+    part: 'curves',
     name: 'stage.curves',
     key: 'curve',
     pictures: [loss, gradient, learningRate()],

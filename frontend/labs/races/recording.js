@@ -2,6 +2,7 @@
 // backend/labs/races/standalone.py writes it.
 
 import { byId, fieldsOf } from '../../net/api.js';
+import { floats, withoutServer } from '../../net/recording.js';
 import { api as live } from './api.js';
 import { resampled } from './resample.js';
 import { decode } from './address.js';
@@ -32,6 +33,7 @@ export function recordedSource(text) {
   const recording = /** @type {Recording} */ (JSON.parse(text));
   const api = recordedApi(recording);
   return {
+    recorded: true,
     api,
     connect: (store) => ({
       open: () => void api.catalog().then((catalog) => playRecording(store, recording, catalog)),
@@ -42,28 +44,18 @@ export function recordedSource(text) {
   };
 }
 
-/** @param {string} text @returns {Float32Array} */
-function floats(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Float32Array(bytes.buffer);
-}
-
 /**
  * @param {Recording} recording
  * @returns {Api} answers like the server, as far as the recording goes
  */
 function recordedApi({ catalog, grids }) {
-  const absent = () => Promise.reject(new Error('a saved page has no server to ask'));
-  const refusing = /** @type {Api} */ (
-    /** @type {unknown} */ (Object.fromEntries(Object.keys(live).map((name) => [name, absent])))
-  );
-  return {
-    ...refusing,
+  return withoutServer(live, {
     catalog: async () => ({
       optimizers: byId(catalog.optimizers),
       functions: byId(catalog.functions),
       schedules: byId(catalog.schedules),
       fields: fieldsOf(catalog.fields),
+      forms: [],
     }),
     grid: async (_id, _constants, box, nx, ny) => {
       const kept = grids.filter((grid) => grid.box.every((edge, i) => edge === box[i]));
@@ -72,7 +64,7 @@ function recordedApi({ catalog, grids }) {
       )[0];
       return best ? gridOf(best) : resampled(gridOf(closest(grids, box)), box, nx, ny);
     },
-  };
+  });
 }
 
 /**

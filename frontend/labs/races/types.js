@@ -1,7 +1,7 @@
 // The shapes that travel through the 2-D lab, as JSDoc types: catalogue, spec, run, state. No code.
 
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { EntrySpec, Fields, Formula, Hyper } from '../../net/types.js' */
+/** @import { EntrySpec, Fields, Form, Formula, Hyper } from '../../net/types.js' */
 /** @import { Optimizer, Schedule, SpecError, StateKind, Typed } from '../../net/types.js' */
 
 /** @typedef {[number|null, number|null]} Pair  along x and along y; null where not finite */
@@ -28,7 +28,7 @@
 
 /**
  * @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>, fields:
- *   Fields}} Catalog
+ *   Fields, forms: Form[]}} Catalog
  */
 
 /**

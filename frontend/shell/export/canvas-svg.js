@@ -84,10 +84,27 @@ function markOf(mark) {
 }
 
 /**
+ * @param {HTMLCanvasElement} source
+ * @param {number[]} part left, top, width, height: also between pixels
+ * @param {boolean} smooth
+ * @returns {[string, string]} the view of that part, and the pixels around it as an element
+ */
+function croppedImage(source, [left, top, width, height], smooth) {
+  const [x, y] = [Math.floor(left), Math.floor(top)];
+  const cut = document.createElement('canvas');
+  [cut.width, cut.height] = [Math.ceil(left + width) - x, Math.ceil(top + height) - y];
+  cut.getContext('2d')?.drawImage(source, -x, -y);
+  const look = smooth ? '' : ' style="image-rendering:pixelated"';
+  const size = `width="${cut.width}" height="${cut.height}"`;
+  return [`${left - x} ${top - y} ${width} ${height}`, `<image href="${cut.toDataURL()}" ${size}${look}/>`];
+}
+
+/**
  * @param {CanvasRenderingContext2D} ctx
+ * @param {ReadonlyMap<HTMLCanvasElement, string>} [vectors] of canvases that are drawn on it, in their CSS pixels
  * @returns {() => string} stops the recording; the elements drawn since the canvas was last cleared, in CSS pixels
  */
-export function recordCanvas(ctx) {
+export function recordCanvas(ctx, vectors) {
   /** @type {(string|Pixels)[]} */
   let elements = [];
   let path = '';
@@ -188,12 +205,17 @@ export function recordCanvas(ctx) {
     },
     stroke: (given) => void writtenPath(given, stroking()),
     fill: (given) => void writtenPath(given, filling()),
-    drawImage: (source, x, y, w, h, ...crop) => {
-      if (!(source instanceof HTMLCanvasElement) || crop.length > 0) return;
-      const rendering = ctx.imageSmoothingEnabled ? '' : ' style="image-rendering:pixelated"';
-      put(
-        `<image href="${source.toDataURL()}" x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" preserveAspectRatio="none"${rendering}${alpha()}${transform()}/>`,
-      );
+    drawImage: (source, ...at) => {
+      if (!(source instanceof HTMLCanvasElement)) return;
+      const [sx, sy, sw, sh, ...to] = at.length === 8 ? at : [0, 0, source.width, source.height, ...at];
+      const [x, y, w, h] = to.map(n);
+      const drawn = vectors?.get(source);
+      const [view, inner] =
+        drawn === undefined
+          ? croppedImage(source, [sx, sy, sw, sh], ctx.imageSmoothingEnabled)
+          : [`0 0 ${source.clientWidth} ${source.clientHeight}`, drawn];
+      const frame = `<svg x="${x}" y="${y}" width="${w}" height="${h}" viewBox="${view}" preserveAspectRatio="none">`;
+      put(`<g${alpha()}${transform()}>${frame}${inner}</svg></g>`);
     },
     fillRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${filling()}${transform()}/>`),
     strokeRect: (x, y, w, h) => put(`<path d="${rectangle(x, y, w, h)}" ${stroking()}${transform()}/>`),

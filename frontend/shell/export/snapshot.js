@@ -1,7 +1,7 @@
 // A part of the page as an image: its canvases, marks, swatches and words where they stand, with a caption and a legend
 // below.
 
-import { escapeXml, pathOf, recordCanvas } from './canvas-svg.js';
+import { escapeXml, pathOf, recordCanvas, recordRasters } from './canvas-svg.js';
 import { drawLines, layoutLines } from './legend.js';
 
 /** @import { Reel } from '../lab.js' */
@@ -35,17 +35,39 @@ export function snapshotPng(host, caption, lines) {
  * @param {HTMLElement} host
  * @param {string} caption
  * @param {readonly Line[]} lines
- * @returns {Blob} words, frames and lines of the page as such, its canvases as images of the screen's resolution
+ * @param {() => void} redraw draws everything in it anew
+ * @returns {Blob} words, frames and lines of the page as such, and what is drawn on its layers; other canvases as
+ *   images
  */
-export function snapshotSvg(host, caption, lines) {
+export function snapshotSvg(host, caption, lines, redraw) {
   const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
   const { width, height } = sizeOf(ctx, host, lines);
-  const stop = recordCanvas(ctx);
+  const stop = recordCanvas(ctx, layersOf(host, redraw));
   drawSnapshot(ctx, host, caption, lines);
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
     `<title>${escapeXml(caption)}</title>${stop()}</svg>`;
   return new Blob([text], { type: 'image/svg+xml' });
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {() => void} redraw
+ * @returns {Map<HTMLCanvasElement, string>} what is drawn on each layer, as SVG elements
+ */
+function layersOf(host, redraw) {
+  const layers = /** @type {HTMLCanvasElement[]} */ ([...host.querySelectorAll('canvas.picture-layer')]);
+  /** @type {Map<HTMLCanvasElement, string>} */
+  const drawn = new Map();
+  const stops = layers.map((canvas) => recordCanvas(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))));
+  recordRasters(true);
+  try {
+    redraw();
+  } finally {
+    stops.forEach((stop, k) => drawn.set(layers[k], stop()));
+    recordRasters(false);
+  }
+  return drawn;
 }
 
 /**

@@ -2,47 +2,24 @@
 
 import { h } from '../../ui/dom.js';
 import { t } from '../../i18n/texts.js';
+import { partsIn } from '../parts.js';
 import { createCopyable } from './copyable.js';
 
 /** @import { Address } from '../address.js' */
 /** @import { TextKey } from '../../i18n/texts.js' */
 
-/**
- * What ?hide= can name here, besides the buttons at the top (gallery, share, api, language, theme), which are never
- *   embedded;
- *  styles/embed.css and first-paint.js take it from there. */
-export const PARTS = /** @type {const} */ ([
-  'controls',
-  'table',
-  'inspector',
-  'player',
-  'contour',
-  'landscape',
-  'curves',
-  'tools',
-  'layout',
-  'scale',
-  'speed',
-  'story',
-  'function',
-  'start',
-  'entries',
-  'add',
-  'settings',
-  'race',
-  'steps',
-  'noise',
-  'tolerance',
-  'seed',
-  'flock',
-]);
 const LEFT_OUT_FIRST = ['controls', 'table', 'inspector'];
 
-/** @param {Address} address */
-export function createEmbed(address) {
+/**
+ * @param {Address} address
+ * @param {HTMLElement} lab whose parts may be left out
+ */
+export function createEmbed(address, lab) {
   const code = createCopyable(t('share.embed.code'), { lines: 3 });
-  const boxes = PARTS.map((part) => {
-    const box = h('input', { type: 'checkbox', value: part, checked: LEFT_OUT_FIRST.includes(part), onchange: write });
+  const there = partsIn(lab);
+  const first = LEFT_OUT_FIRST.filter((part) => there.includes(part));
+  const boxes = [...first, ...there.filter((part) => !first.includes(part))].map((part) => {
+    const box = h('input', { type: 'checkbox', value: part, checked: first.includes(part), onchange: write });
     return {
       part,
       box,
@@ -62,7 +39,6 @@ export function createEmbed(address) {
 
   write();
   return [
-    h('p', { class: 'share-about' }, t('share.embed.about')),
     h(
       'fieldset',
       { class: 'share-checks' },

@@ -8,11 +8,11 @@ import { createJobs } from './job.js';
 import { copy } from './save.js';
 
 /**
+ * @param {string} title
  * @param {() => Promise<string>} ask for the program
- * @param {'python'|'pytorch'} kind
- * @param {{name: string, about: string}} what  name: of the file, without what it is written for
+ * @param {{name: string, about: string}} what  name: of the file
  */
-export async function openSnippet(ask, kind, { name, about }) {
+export async function openSnippet(title, ask, { name, about }) {
   const text = await ask();
   const jobs = createJobs();
   const said = h('p', { class: 'share-said', role: 'status' });
@@ -31,12 +31,12 @@ export async function openSnippet(ask, kind, { name, about }) {
     {
       type: 'button',
       class: 'share-button',
-      onclick: () => jobs.run(`${name}_${kind}.py`, async () => new Blob([text], { type: 'text/x-python' })),
+      onclick: () => jobs.run(name, async () => new Blob([text], { type: 'text/x-python' })),
     },
     t('share.download'),
   );
   openDialog(
-    t(`share.code.${kind}`),
+    title,
     [
       h('div', { class: 'snippet-head' }, h('p', { class: 'share-about' }, about), copying, saving),
       said,

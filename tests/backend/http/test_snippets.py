@@ -1,5 +1,7 @@
 """backend/http/snippets.py: the engine's programs. What they do: tests/engine/<lab>/test_snippet.py."""
 
+import json
+
 import pytest
 
 from optiscope.core.lab import lab
@@ -68,3 +70,10 @@ def test_a_program_is_a_form_like_others(http, path, id, spec):
 def test_what_cannot_be_said(http, query, body, told):
     answer = http.post("/api/snippets", params=query, json=body)
     assert answer.status_code == 422 and told in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["snippets", "races", "trainings"])
+def test_a_body_that_is_not_sent_as_json(http, path):
+    sent = {"content": json.dumps(SPEC), "headers": {"Content-Type": "text/plain"}}
+    error = http.post(f"/api/{path}", **sent).json()["error"]
+    assert error["message"] == "Content-Type: expected application/json, got text/plain"

@@ -91,7 +91,7 @@ export function createDataForm(mount, catalog) {
   store.on(['spec', 'theme'], show);
   return h(
     'section',
-    { class: 'group', 'data-field': 'data' },
+    { class: 'group', 'data-field': 'data', 'data-part': 'data' },
     h('h2', {}, t('net.data')),
     h(
       'div',

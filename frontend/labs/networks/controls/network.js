@@ -71,7 +71,7 @@ export function createNetworkForm(mount, catalog) {
   store.on(['spec', 'training'], show);
   return h(
     'section',
-    { class: 'group' },
+    { class: 'group', 'data-part': 'network' },
     h('h2', {}, t('net.network'), ' ', size),
     createLayers(mount),
     choices.activation.element,

@@ -59,7 +59,7 @@ export function createPlanForm(mount, { torch, fields }) {
   store.on(['spec', 'training'], show);
   return h(
     'section',
-    { class: 'group' },
+    { class: 'group', 'data-part': 'plan' },
     h('h2', {}, t('net.plan')),
     ...createBatch(mount, fields),
     h('div', { class: 'numbers' }, ...numbers.map(({ control }) => control.element), seed.element),

@@ -97,7 +97,7 @@ function createBoundaries(host, mount) {
     const height = host.clientHeight - AROUND - Math.ceil(key.getBoundingClientRect().height);
     const { columns, side } = fitPanels(panels.length, room, height, SIZES);
     grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
-    const known = `${named(data)} ${named(problem)} ${axes} ${theme.name} ${devicePixelRatio}`;
+    const known = `${named(data)} ${named(problem)} ${axes} ${named(theme)} ${devicePixelRatio}`;
     training.entries.forEach((entry, k) => {
       /** @type {Shown} */
       const shown = {
@@ -114,7 +114,7 @@ function createBoundaries(host, mount) {
     });
   }
 
-  createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
+  return createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
 }
 
 /** @type {Picture<Networks>} */

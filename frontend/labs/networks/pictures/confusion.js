@@ -84,7 +84,7 @@ function createConfusion(host, mount) {
     });
   }
 
-  createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample'], draw);
+  return createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample'], draw);
 }
 
 /** @type {Picture<Networks>} */

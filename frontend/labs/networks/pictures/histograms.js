@@ -61,7 +61,7 @@ function createHistograms(host, mount) {
     });
   }
 
-  createRedraw(host, mount, ['view'], draw);
+  return createRedraw(host, mount, ['view'], draw);
 }
 
 /** @type {Picture<Networks>} */

@@ -81,7 +81,10 @@ function createLandscape(host, mount) {
   /** @param {{theme: boolean, size: boolean}} changed */
   function draw(changed) {
     const { training, landscape, mapping, selected, hovered } = store.state;
-    if (changed.theme) theme = readTheme(host, store.state.theme);
+    if (changed.theme) {
+      theme = readTheme(host, store.state.theme);
+      painted = '';
+    }
     if (landscape && landscape !== drawn?.landscape) plane = landscape.plane;
     choices.forEach((button, k) =>
       setAttribute(button, 'aria-pressed', String((k === 0 ? 'pca' : 'random') === plane)),
@@ -208,6 +211,7 @@ function createLandscape(host, mount) {
   }
 
   const redraw = createRedraw(host, mount, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
+  return redraw;
 }
 
 /** @type {Picture<Networks>} */
@@ -217,6 +221,7 @@ export const landscape = {
   label: 'net.inside.terrain.label',
   hint: 'net.inside.terrain.hint',
   lines: 'all',
+  asks: true,
   create: createLandscape,
 };
 

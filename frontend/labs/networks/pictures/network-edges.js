@@ -68,19 +68,21 @@ function strongest(data, cols, count) {
  * @param {{theme: 'light'|'dark', alpha?: number}} look alpha: of the strongest
  */
 export function strokeEdges(ctx, list, layout, largest, { theme, alpha = 1 }) {
-  /** @type {Path2D[]} */
-  const paths = [];
+  /** @type {Edge[][]} those that look the same */
+  const alike = [];
   for (const edge of list) {
     const level = Math.min(WIDTHS - 1, Math.floor((Math.abs(edge.weight) / (largest || 1)) * WIDTHS));
     const key = level * 2 + (edge.weight < 0 ? 0 : 1);
-    traceEdge((paths[key] ??= new Path2D()), layout, edge);
+    (alike[key] ??= []).push(edge);
   }
-  paths.forEach((path, key) => {
+  alike.forEach((edges, key) => {
     const share = ((key >> 1) + 0.5) / WIDTHS;
     ctx.globalAlpha = alpha * (0.22 + 0.72 * share);
     ctx.lineWidth = 0.6 + WIDEST * share;
     ctx.strokeStyle = signInk(theme, key % 2 === 0 ? -1 : 1);
-    ctx.stroke(path);
+    ctx.beginPath();
+    for (const edge of edges) traceEdge(ctx, layout, edge);
+    ctx.stroke();
   });
   ctx.globalAlpha = 1;
 }
@@ -97,7 +99,7 @@ export function endsOf(layout, { layer, from, to }) {
 }
 
 /**
- * @param {Path2D|CanvasRenderingContext2D} path
+ * @param {CanvasRenderingContext2D} path
  * @param {Layout} layout
  * @param {Line} line
  */

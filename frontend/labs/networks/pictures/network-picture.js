@@ -196,5 +196,5 @@ export function createNetwork(host, mount) {
     mark();
   });
 
-  createRedraw(host, mount, ['training', 'data', 'view', 'sample'], draw);
+  return createRedraw(host, mount, ['training', 'data', 'view', 'sample'], draw);
 }

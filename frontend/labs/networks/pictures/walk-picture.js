@@ -73,7 +73,7 @@ export function createWalk(host, mount) {
     h('div', { class: 'net-walk-head' }, title, neurons),
     text,
   );
-  const body = [h('div', { class: 'net-walk-drawing' }, drawing), panel];
+  const body = [h('div', { class: 'net-walk-drawing', 'data-taken': '' }, drawing), panel];
   const when = h('span', { class: 'hint' });
   choice.words.append(h('div', { class: 'net-walk-when' }, when, again));
   host.append(h('div', { class: 'net-walk-all' }, choice.element, bar, ...body));
@@ -240,4 +240,5 @@ export function createWalk(host, mount) {
   });
 
   const redraw = createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog'], draw);
+  return redraw;
 }

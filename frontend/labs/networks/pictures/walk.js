@@ -11,5 +11,6 @@ export const walk = {
   hint: 'net.inside.walk.hint',
   lines: 'selected',
   draws: 'last',
+  asks: true,
   create: async (host, mount) => (await import('./walk-picture.js')).createWalk(host, mount),
 };

@@ -1,0 +1,32 @@
+// What can be taken away of a training: while the server has it, as it is seen, else trained anew.
+
+import { writePoints } from './own.js';
+
+/** @import { Sharing } from '../../shell/lab.js' */
+/** @import { Networks } from './lab.js' */
+/** @import { NetState } from './types.js' */
+
+/** The training that is seen, if the server still has it. @param {Readonly<NetState>} state */
+const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
+
+/** @type {Sharing<Networks>} */
+export const share = {
+  name: ({ spec }) => `optiscope-${spec.dataset ?? 'own-data'}`,
+  noun: 'training',
+  link: ({ spec }) => (spec.data && !writePoints(spec.data) ? 'net.take.link.own' : 'net.take.link'),
+  film: { title: 'net.take.film', about: 'net.take.film.about' },
+  about: {
+    curves: (state) => (liveOf(state) ? 'net.take.curves.live' : 'net.take.curves.about'),
+    weights: (state) => (liveOf(state) ? 'net.take.weights.live' : 'net.take.weights.about'),
+    program: () => 'net.take.code.about',
+  },
+  file({ api, store }, { id, content }, { entry, ...choice }) {
+    const { spec, state } = store.state;
+    const live = content === 'program' ? null : liveOf(store.state);
+    const entries = live ? live.started.entries : spec.optimizers;
+    /** @type {Record<string, string>} */
+    const wanted = { ...choice };
+    if (entry !== undefined) Object.assign(wanted, { entry: entries[entry].label, seed: (live && state?.seed) ?? 0 });
+    return live ? api.take(live.token, id, wanted) : api.file(spec, id, wanted);
+  },
+};
