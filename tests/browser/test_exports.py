@@ -121,6 +121,13 @@ def test_a_picture_on_a_tab_behind(shared: Page) -> None:
     assert state(shared, "s.curve") == "loss" and not shared.locator("[data-picture=gradient]").is_visible()
 
 
+def test_lines_that_were_drawn_before(shared: Page) -> None:
+    """Nothing of the learning rates changes any more: they are drawn for the file."""
+    tree = ElementTree.fromstring(take(shared, "Learning rate", button="SVG"))
+    strokes = [path.get("stroke") for path in tree.iter(f"{SVG}path")]
+    assert strokes.count("rgb(3,51,207)") >= 1 and strokes.count("rgb(7,74,36)") >= 1
+
+
 def test_the_surface_behind_the_fit(page: Page) -> None:
     open_lab(page, "/#v1/linear_regression?steps=60&o=adam:lr=0.2&at=60")
     page.wait_for_selector(".picture-surface canvas", state="attached")

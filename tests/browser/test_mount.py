@@ -73,6 +73,6 @@ def test_a_spec_that_cannot_be_shown_is_told_and_the_lab_begins_as_it_does(
     mount(page, "races", {"spec": ELLIPSE | {"optimizers": None}, "hide": ["landscape"]})
     assert page.evaluate("second.ready.then(() => '', (error) => error.message)")
     wait_for(page, "second.store.state.run?.status === 'done' && second.store.state.catalog !== null")
-    expect(page.locator("#second .controls .group").first).to_be_visible()
+    expect(page.locator("#second .controls .entry").first).to_be_visible()
     page.evaluate("(spec) => second.update({ spec })", ELLIPSE)
     wait_for(page, "second.store.state.run?.spec.function === 'ellipse'")
