@@ -95,4 +95,4 @@ def test_what_cannot_be_answered(http, query, field):
 
 
 def test_no_form_that_is_accepted(http):
-    assert http.post("/api/trainings", json=SPEC, headers={"Accept": "text/html"}).status_code == 406
+    assert http.post("/api/trainings", json=SPEC, headers={"Accept": "image/gif"}).status_code == 406

@@ -95,7 +95,7 @@ def test_a_form_there_is_not(http):
     answer = post(http, format="xml")
     assert (answer.status_code, answer.json()["error"]["message"]) == (
         422,
-        "format: expected csv, json, npz, png or html, got 'xml'",
+        "format: expected csv, json, npz, png, python, pytorch or html, got 'xml'",
     )
 
 
