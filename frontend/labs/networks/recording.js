@@ -88,14 +88,14 @@ function taken({ started, rows, step, state, data, entries, views }, catalog) {
       });
       return training;
     },
-    data: readData(message(samples, 0), numbers),
+    data: readData(message('data', samples, 0), numbers),
     step,
     kept: views.map((one) => one.step),
     viewOf(place, entry) {
       const { blocks: shared, inside, step: at } = views[place];
       const { blocks: own, ...fields } = inside[entry];
       const [blocks, values] = unpacked([...shared, ...own]);
-      return readView({ ...message(blocks, at), ...fields }, values);
+      return readView({ ...message('view', blocks, at), ...fields }, values);
     },
   };
 }
@@ -136,5 +136,10 @@ function joined(parts) {
   return whole;
 }
 
-/** @param {Omit<Packed, 'data'>[]} blocks @param {number} step */
-const message = (blocks, step) => ({ id: 1, sequence: 0, step, blocks });
+/**
+ * @template {string} T
+ * @param {T} type
+ * @param {Omit<Packed, 'data'>[]} blocks
+ * @param {number} step
+ */
+const message = (type, blocks, step) => ({ type, id: 1, sequence: 0, step, blocks });
