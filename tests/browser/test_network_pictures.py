@@ -40,8 +40,10 @@ def test_every_picture_can_be_taken_along(page: Page, name: str, tmp_path: Path)
     tab(page, name)
     page.get_by_role("button", name="Share").click()
     rows = page.get_by_role("dialog").locator(".share-list .share-row")
-    expect(rows.locator("span")).to_have_text(["What each network has learned", "Loss", "Accuracy", name])
-    for k in range(3 if name != "Network" else 0, 4):
+    expect(rows.locator("span")).to_have_text(
+        ["What each network has learned", "Loss", "Learning rate", "Accuracy", name]
+    )
+    for k in range(4 if name != "Network" else 0, 5):
         with page.expect_download() as download:
             rows.nth(k).get_by_role("button", name="PNG").click()
         path = tmp_path / f"taken-{download.value.suggested_filename}"
