@@ -49,38 +49,37 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, server: Server, **screen: Any) -> None:
         self.context, self.server, self.viewport = context, server, screen["viewport"]
-        self.kept: Page | None = None
-        self.problems: list[str] = []
+        self.kept: tuple[Page, list[str]] | None = None
 
     @contextmanager
     def page(self, request: pytest.FixtureRequest, expected_problems: Sequence[str]) -> Iterator[Page]:
         """What earlier pages have stored is forgotten."""
         new = request.node.get_closest_marker("new_page") is not None
-        if new or not self.kept:
-            self.close()
-            self.kept = self.context.new_page()
-            self.problems = watch(self.kept, self.server.host)
-        page = self.kept
+        page, problems = self.open() if new or not self.kept else self.kept
         stored = {"origin": self.server.url, "storageTypes": "local_storage,cookies"}
         session = self.context.new_cdp_session(page)
         session.send("Storage.clearDataForOrigin", stored)
         session.detach()
         yield page
-        if new or request.node.stash.get(FAILED, False) or page.evaluate("globalThis.spoilt"):
-            self.close()
+        told = [*problems]
+        if new:
+            page.close()
+        elif told or request.node.stash.get(FAILED, False) or page.evaluate("globalThis.spoilt"):
+            page.close()
+            self.kept = None
         else:
             leave(page)
             page.set_viewport_size(self.viewport)
             page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-        told, self.problems[:] = [*self.problems], []
-        if told:
-            self.close()
+            told = [*problems]
+            problems.clear()
+            self.kept = page, problems
         assert_none_but(expected_problems, told)
 
-    def close(self) -> None:
-        if self.kept:
-            self.kept.close()
-        self.kept = None
+    def open(self) -> tuple[Page, list[str]]:
+        """A page, and what it does wrong."""
+        page = self.context.new_page()
+        return page, watch(page, self.server.host)
 
 
 FAILED = pytest.StashKey[bool]()

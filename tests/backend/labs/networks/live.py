@@ -1,5 +1,6 @@
 """A client of the training socket, for tests: a real connection that keeps what a training sent."""
 
+import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from optiscope.backend.labs.networks.frames import CURVES, decode
@@ -49,7 +51,16 @@ class Trainee:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            self.send("stop")
         self.socket.close()
+
+    def come_to_rest(self) -> None:
+        """Lets the training stand still, and hears what was still to be said of it. The next one takes its process."""
+        self.send("pause")
+        self.send("attach", token="guessed")
+        while (told := self.receive())["type"] != "error" or told["field"] != "token":
+            pass
 
     def send(self, type: str, **fields: Any) -> None:
         self.socket.send(json.dumps({"type": type, "id": self.id, **fields}))
@@ -107,9 +118,11 @@ class Trainee:
             assert told["type"] not in ("error", "lost"), told
 
     def train(self, spec: dict[str, Any], **more: Any) -> dict[str, Any]:
-        self.clear()
         self.send("train", spec=spec, **more)
-        return self.until("started")
+        started = self.until("started")
+        self.clear()  # of what came of the training before
+        self.started = started
+        return started
 
     def column(self, entry: int, name: str) -> np.ndarray:
         return self.rows[entry][self.started["columns"].index(name)]
