@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from optiscope.catalog.parts import MAX_SAMPLES
-from tests.browser.training import open_training, state, wait_for
+from tests.browser.training import open_training, pause, state, wait_for
 
 GOOD = "width;height;fits\n" + "\n".join(f"{i / 10};{(i * 7) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
 BAD = {
@@ -57,31 +56,29 @@ def test_table_stays_out_of_the_address_and_is_there_again_on_the_way_back(page:
     expect(page.locator(".told")).to_contain_text("stayed with whoever made it")
 
 
-@pytest.mark.parametrize("kind", BAD)
-def test_bad_table_is_told_and_not_lost(page: Page, expected_problems: list[str], kind: str) -> None:
+def test_bad_tables_are_told_and_not_lost(page: Page, expected_problems: list[str]) -> None:
     expected_problems.append("422")  # how a browser's console tells of a refusal
-    text, column = BAD[kind]
     open_training(page)
+    pause(page)
     open_table(page)
-    page.get_by_label("Table as text").fill(text)
-    if column:  # left out by itself; wanted all the same
-        page.locator(".column", has_text=re.compile(f"^{column}")).get_by_role("checkbox").check()
-    said = page.locator(".table-dialog .field-error:visible, .table-dialog .notice:visible").first
-    expect(said).to_have_text(re.compile("Expected .+, got .+"))
-    expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
-    expect(page.get_by_label("Table as text")).to_have_value(text)
-
-
-def test_file_of_too_many_rows_is_told(page: Page, expected_problems: list[str]) -> None:
-    expected_problems.append("422")
-    open_training(page)
-    open_table(page)
+    dialog, source = page.locator(".table-dialog"), page.get_by_label("Table as text")
+    for kind, (text, column) in BAD.items():
+        source.fill(GOOD)
+        expect(page.get_by_text("40 rows, 3 columns, 2 classes.")).to_be_visible()
+        expect(page.get_by_role("button", name="Train on it")).to_be_enabled()
+        source.fill(text)
+        if column:  # left out by itself; wanted all the same
+            page.locator(".column", has_text=re.compile(f"^{column}")).get_by_role("checkbox").check()
+        expect(page.get_by_role("button", name="Train on it"), kind).to_be_disabled()
+        said = dialog.locator(".field-error:visible, .notice:visible").first
+        expect(said, kind).to_have_text(re.compile("Expected .+, got .+"))
+        expect(source, kind).to_have_value(text)
     rows = "a,b,c\n" + "1,2,yes\n3,4,no\n" * (MAX_SAMPLES // 2) + "5,6,no\n"
-    page.locator(".table-dialog input[type=file]").set_input_files(
+    dialog.locator("input[type=file]").set_input_files(
         {"name": "long.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
-    said = f"Expected at most {MAX_SAMPLES:,} rows, got more than {MAX_SAMPLES:,}."
-    expect(page.locator(".table-source > .field-error")).to_have_text(said)
+    said = page.locator(".table-source > .field-error")
+    expect(said).to_have_text(f"Expected at most {MAX_SAMPLES:,} rows, got more than {MAX_SAMPLES:,}.")
     expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
 
 

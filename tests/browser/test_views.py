@@ -2,12 +2,14 @@
 enough for a finger. A picture of each is left in tests/browser/screenshots/."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import problems
-from tests.browser.views import VIEWS
+from tests.browser.lab import PLAIN, open_lab
+from tests.browser.views import PLACES, RACE
 from tests.browser.watch import until
 
 FOLDER = Path(__file__).parent / "screenshots"
@@ -34,51 +36,85 @@ SMALL = f"""() => [...document.querySelectorAll('button, select, input, summary,
     .map((e) => `${{e.outerHTML.slice(0, 110)}} ${{Math.round(e.getBoundingClientRect().width)}}×${{Math.round(e.getBoundingClientRect().height)}}`)"""
 
 
-def check(page: Page) -> None:
-    """Nothing wider than the window, no words cut off."""
+def cut(page: Page) -> list[str]:
+    """What is wider than the window, and the words that are cut off."""
     page.evaluate("document.fonts.ready")
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "wider than the window"
-    assert page.evaluate(CUT) + page.evaluate(CLIPPED) == [], "words that are cut off"
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    words = [f"cut off: {words}" for words in page.evaluate(CUT) + page.evaluate(CLIPPED)]
+    return [f"{wider} px wider than the window", *words] if wider > 0 else words
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_on_a_large_screen(page: Page, view: str) -> None:
-    FOLDER.mkdir(exist_ok=True)
-    VIEWS[view](page)
-    page.screenshot(path=FOLDER / f"{view}-light.png")
-    assert problems(page) == []
-    page.emulate_media(color_scheme="dark")
-    until(page, "() => document.documentElement.dataset.theme === 'dark'")
+def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    until(page, "(scheme) => document.documentElement.dataset.theme === scheme", scheme)
     page.wait_for_timeout(300)  # colours glide
-    page.screenshot(path=FOLDER / f"{view}-dark.png")
-    assert problems(page, ["color-contrast"]) == [], "dark"
-    check(page)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_on_a_phone(phone: Page, view: str) -> None:
+def nothing(faults: dict[str, list[str]]) -> None:
+    """At the end of a tour, so that one fault does not keep the others from being seen."""
+    told = {view: found for view, found in faults.items() if found}
+    assert not told, "\n".join(f"{view}: {fault}" for view, found in told.items() for fault in found)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.timeout(400)
+def test_on_a_large_screen(page: Page, place: str) -> None:
     FOLDER.mkdir(exist_ok=True)
-    VIEWS[view](phone)
-    phone.screenshot(path=FOLDER / f"{view}-phone.png", full_page=phone.locator("dialog[open]").count() == 0)
-    check(phone)
-    assert phone.evaluate(SMALL) == [], "too small for a finger"
-    if view in MAIN:
-        assert problems(phone) == []
+    faults: dict[str, list[str]] = {}
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+
+    def look(view: str) -> None:
+        for again, scheme in enumerate(schemes):
+            if again:
+                dress(page, scheme)
+            page.screenshot(path=FOLDER / f"{view}-{scheme}.png")
+            # Which names and roles there are does not change with the colours.
+            found = problems(page, [] if scheme == "light" else ["color-contrast"])
+            faults[f"{view}, {scheme}"] = found + cut(page)
+        schemes.reverse()  # the next view begins as this one ends
+
+    PLACES[place].tour(page, look)
+    nothing(faults)
 
 
-@pytest.mark.parametrize("view", MAIN)
-def test_in_german(german: Page, view: str) -> None:
-    VIEWS[view](german)
-    assert german.locator("html").get_attribute("lang") == "de"
-    german.screenshot(path=FOLDER / f"{view}-german.png")
-    assert problems(german) == []
-    check(german)
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.timeout(400)
+def test_on_a_phone(phone: Page, place: str) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    faults: dict[str, list[str]] = {}
+
+    def look(view: str) -> None:
+        phone.screenshot(path=FOLDER / f"{view}-phone.png", full_page=phone.locator("dialog[open]").count() == 0)
+        small = [f"too small for a finger: {target}" for target in phone.evaluate(SMALL)]
+        faults[view] = cut(phone) + small + (problems(phone) if view in MAIN else [])
+
+    PLACES[place].tour(phone, look)
+    nothing(faults)
+
+
+@pytest.mark.parametrize("place", sorted({place for place, found in PLACES.items() if {*MAIN} & {*found.views}}))
+def test_in_german(page: Page, place: str) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    faults: dict[str, list[str]] = {}
+
+    def look(view: str) -> None:
+        assert page.locator("html").get_attribute("lang") == "de"
+        page.screenshot(path=FOLDER / f"{view}-german.png")
+        faults[view] = problems(page) + cut(page)
+
+    PLACES[place].tour(page, look, "lang=de", tuple(view for view in PLACES[place].views if view in MAIN))
+    nothing(faults)
+
+
+def test_every_view_is_toured() -> None:
+    assert {*MAIN} <= {view for place in PLACES.values() for view in place.views}
+    assert sum(len(place.views) for place in PLACES.values()) == 32
 
 
 @pytest.mark.new_page
 def test_axe_would_find_something(page: Page) -> None:
     """The check sees what it is there for: a button without a name, words too pale to read."""
-    VIEWS["lab"](page)
+    open_lab(page, f"{PLAIN}#{RACE}&at=120")
     page.evaluate(
         "document.querySelector('#theme').removeAttribute('aria-label'); document.querySelector('#theme').removeAttribute('title')"
     )

@@ -1,6 +1,11 @@
-"""Every view of both labs, and how to get there: for the tests that look at all of them."""
+"""Every view of both labs, and how to get there: for the tests that look at all of them.
 
-from collections.abc import Callable
+To open a place takes the processor two seconds, and a race or a training besides. So what there is to see in one place is a
+tour: from view to view, as someone goes who looks around.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
@@ -12,44 +17,81 @@ from tests.browser.training import wait_for as wait_for_training
 
 RACE = "v1/rosenbrock?steps=300&tolerance=0.01&o=gradient_descent:lr=0.001&o=momentum:lr=0.0015&o=adam:lr=0.2&o=lion:lr=0.01"
 TRAINING = "/networks.html#v1/moons?samples=80&hidden=6,4&steps=300&o=momentum:lr=0.05&o=adam:lr=0.02&o=minibatch_sgd:lr=0.1&speed=max"
-DIGITS = "/networks.html#v1/digits?hidden=16&steps=60&o=adam:lr=0.01&o=momentum:lr=0.05&speed=max"
+
+Act = Callable[[Page], Any]
+RACED = "s.run !== null && !s.playing && s.run.status === 'done'"
+TRAINED = "s.training?.status === 'finished' && s.view?.step === s.state?.step"
 
 
-def race(address: str = f"#{RACE}&at=120", query: str = "?hide=landscape") -> Callable[[Page], None]:
-    def go(page: Page) -> None:
-        open_lab(page, f"/{query}{address}")
-        wait_for(page, "s.run !== null && !s.playing && s.run.status === 'done'")
+@dataclass(frozen=True)
+class View:
+    """acts: what leads to it from where the tour begins, or from the view before. back: what leads on from it."""
+
+    acts: tuple[Act, ...] = ()
+    back: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """open: opens it, with that added to the address before the #."""
+
+    open: Callable[[Page, str], None]
+    views: Mapping[str, View]
+
+    def tour(self, page: Page, look: Callable[[str], None], query: str = "", names: tuple[str, ...] = ()) -> None:
+        """Opens it and looks at each view, or at those of these names."""
+        self.open(page, query)
+        for name in names or self.views:
+            for act in self.views[name].acts:
+                act(page)
+            look(name)
+            for act in self.views[name].back:
+                act(page)
+
+
+def race(address: str = f"{RACE}&at=120", hide: str = "hide=landscape") -> Callable[[Page, str], None]:
+    def go(page: Page, query: str) -> None:
+        open_lab(page, f"/?{'&'.join(filter(None, (hide, query)))}#{address}")
+        wait_for(page, RACED)
 
     return go
 
 
-def training(address: str = TRAINING, query: str = "") -> Callable[[Page], None]:
+def playing(page: Page, query: str) -> None:
+    open_lab(page, f"/?{query}#{RACE}")
+    pause(page)
+
+
+def training(page: Page, query: str) -> None:
+    open_training(page, TRAINING.replace("#", f"?{query}#" if query else "#", 1))
+    wait_for_training(page, TRAINED)
+
+
+def to(address: str, there: str) -> Act:
+    """Another address on the same page, until that is true of its state."""
+
     def go(page: Page) -> None:
-        open_training(page, address.replace("#", f"{query}#", 1))
-        wait_for_training(page, "s.training?.status === 'finished' && s.view?.step === s.state?.step")
+        page.evaluate("(hash) => { location.hash = hash; }", address)
+        wait_for(page, there)
 
     return go
 
 
-def then(go: Callable[[Page], None], *acts: Callable[[Page], Any]) -> Callable[[Page], None]:
-    def both(page: Page) -> None:
-        go(page)
-        for act in acts:
-            act(page)
-
-    return both
-
-
-def click(selector: str, place: int = 0) -> Callable[[Page], None]:
+def click(selector: str, place: int = 0) -> Act:
     return lambda page: page.locator(selector).nth(place).click()
 
 
-def wait(selector: str) -> Callable[[Page], Any]:
+def wait(selector: str) -> Act:
     return lambda page: page.wait_for_selector(selector)
 
 
-def tab(id: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(f"[role=tab][data-tab={id}]").click()
+def tab(id: str) -> Act:
+    return click(f"[role=tab][data-tab={id}]")
+
+
+def close(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
 
 
 def landscape(page: Page) -> None:
@@ -79,39 +121,84 @@ def wrong_number(page: Page) -> None:
     page.wait_for_selector('[data-field="steps"] .field-error:not([hidden])')
 
 
-VIEWS: dict[str, Callable[[Page], None]] = {
-    "lab": race(query=""),
-    "lab-playing": lambda page: (open_lab(page, f"/#{RACE}"), pause(page))[0],
-    "lab-data": race("#v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.1&at=60", query=""),
-    "lab-entry": then(race(), click(".entry-open", 2)),
-    "lab-about": then(race(), click(".entry-open"), click(".entry-tools .tool"), wait("dialog.about")),
-    "lab-function": then(race(), click(".picked-row .quiet"), wait("dialog.about")),
-    "lab-picker": then(race(), click(".picked"), wait("dialog.picker .option")),
-    "lab-add": then(race(), click(".add"), wait("dialog.picker .option")),
-    "lab-gallery": then(race(), click('[data-part="gallery"]'), wait(".gallery-card")),
-    "lab-share": then(race(), click('[data-part="share"]'), wait(".share-body")),
-    "lab-snippet": then(
-        race(), click('[data-part="share"]'), click(".share-columns .share-group:last-child button"), wait(".snippet")
+ENTRY, SHARE = click(".entry-open"), click('[data-part="share"]')
+TRAINED_ON = "s.training?.spec.dataset === '{}' && " + TRAINED
+DATA = "v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.1&at=60"
+
+PLACES = {
+    "lab": Place(
+        race(hide=""),
+        {"lab": View(), "lab-data": View((to(DATA, f"s.run?.spec.function === 'linear_regression' && {RACED}"),))},
     ),
-    "lab-shortcuts": then(race(), lambda page: page.keyboard.press("?"), wait("dialog .keys")),
-    "lab-inspector": then(race(f"#{RACE}&at=120&select=2"), wait(".step-lines li")),
-    "lab-multiples": race(f"#{RACE}&at=120&layout=apart"),
-    "lab-flock": then(race(f"#{RACE}&flock=grid:25&at=120"), wait(".flock:not([hidden]) tbody tr")),
-    "lab-diverged": race("#v1/rosenbrock?steps=200&o=gradient_descent:lr=0.01&o=adam:lr=0.2&at=200"),
-    "lab-wrong": then(race(), wrong_number),
-    "lab-lost": then(race(), lost),
-    "lab-embed": race(query="?embed=1&hide=controls,table,landscape"),
-    "net": training(),
-    "net-walk": then(training(), tab("walk"), walk),
-    "net-layers": then(training(), tab("histograms")),
-    "net-mistakes": then(training(), tab("confusion")),
-    "net-landscape": then(training(), tab("terrain"), landscape),
-    "net-digits": then(training(DIGITS), tab("confusion")),
-    "net-waves": training("/networks.html#v1/waves?hidden=8&steps=200&o=adam:lr=0.02&speed=max"),
-    "net-entry": then(training(), click(".entry-open")),
-    "net-presets": then(training(), click(".top-button.lead"), wait("dialog .gallery-card")),
-    "net-share": then(training(), click(".top-button", 1), wait(".share-body")),
-    "net-table": then(training(), click(".own-data"), wait("dialog textarea")),
-    "net-draw": then(training(), click(".own-data", 1), wait("dialog canvas")),
-    "net-lost": then(training(), worker_gone),
+    "lab-playing": Place(playing, {"lab-playing": View()}),
+    "race": Place(
+        race(),
+        {
+            "lab-entry": View((click(".entry-open", 2),), (click(".entry-open", 2),)),
+            "lab-about": View((ENTRY, click(".entry-tools .tool"), wait("dialog.about")), (close, ENTRY)),
+            "lab-function": View((click(".picked-row .quiet"), wait("dialog.about")), (close,)),
+            "lab-picker": View((click(".picked"), wait("dialog.picker .option")), (close,)),
+            "lab-add": View((click(".add"), wait("dialog.picker .option")), (close,)),
+            "lab-gallery": View((click('[data-part="gallery"]'), wait(".gallery-card")), (close,)),
+            "lab-share": View((SHARE, wait(".share-body"))),
+            "lab-snippet": View((click(".share-columns .share-group:last-child button"), wait(".snippet")), (close,)),
+            "lab-shortcuts": View((lambda page: page.keyboard.press("?"), wait("dialog .keys")), (close,)),
+            "lab-inspector": View((to(f"{RACE}&at=120&select=2", "s.selected === 2"), wait(".step-lines li"))),
+            "lab-multiples": View((to(f"{RACE}&at=120&layout=apart", "s.layout === 'apart'"),)),
+            "lab-flock": View(
+                (
+                    to(
+                        f"{RACE}&flock=grid:25&at=120",
+                        f"s.layout !== 'apart' && s.run?.flights?.length === 4 && {RACED}",
+                    ),
+                    wait(".flock:not([hidden]) tbody tr"),
+                )
+            ),
+            "lab-diverged": View(
+                (
+                    to(
+                        "v1/rosenbrock?steps=200&o=gradient_descent:lr=0.01&o=adam:lr=0.2&at=200",
+                        f"s.run?.spec.steps === 200 && s.row === 200 && {RACED}",
+                    ),
+                )
+            ),
+            "lab-wrong": View(
+                (
+                    to(f"{RACE}&at=120", f"s.run?.spec.steps === 300 && s.row === 120 && {RACED}"),
+                    wrong_number,
+                ),
+                (to(f"{RACE}&at=121", f"s.run?.spec.steps === 300 && s.row === 121 && s.error === null && {RACED}"),),
+            ),
+            "lab-lost": View((lost,)),
+        },
+    ),
+    "embed": Place(race(hide="embed=1&hide=controls,table,landscape"), {"lab-embed": View()}),
+    "net": Place(
+        training,
+        {
+            "net": View(),
+            "net-walk": View((tab("walk"), walk)),
+            "net-layers": View((tab("histograms"),)),
+            "net-mistakes": View((tab("confusion"),)),
+            "net-landscape": View((tab("terrain"), landscape), (tab("confusion"),)),
+            "net-entry": View((ENTRY,), (ENTRY,)),
+            "net-presets": View((click(".top-button.lead"), wait("dialog .gallery-card")), (close,)),
+            "net-share": View((click(".top-button", 1), wait(".share-body")), (close,)),
+            "net-table": View((click(".own-data"), wait("dialog textarea")), (close,)),
+            "net-draw": View((click(".own-data", 1), wait("dialog canvas")), (close,)),
+            "net-digits": View(
+                (
+                    to(
+                        "v1/digits?hidden=16&steps=60&o=adam:lr=0.01&o=momentum:lr=0.05&speed=max",
+                        TRAINED_ON.format("digits"),
+                    ),
+                    tab("confusion"),
+                )
+            ),
+            "net-waves": View(
+                (to("v1/waves?hidden=8&steps=200&o=adam:lr=0.02&speed=max", TRAINED_ON.format("waves")),)
+            ),
+            "net-lost": View((worker_gone,)),
+        },
+    ),
 }
