@@ -22,7 +22,7 @@ settings.load_profile("same")
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """One server for all tests that leave it running. A training that a test has left soon takes no more of the processor."""
+    """One server for all tests that leave it running. A training that a test has left goes on for seconds only."""
     running = Server(OPTISCOPE_HOLD_SECONDS="8").start()
     yield running
     running.stop()

@@ -110,16 +110,6 @@ def phone_visitor(
         yield visitor
 
 
-@pytest.fixture(scope="package")
-def german_visitor(
-    launcher: tuple[BrowserType, dict[str, Any]], server: Server, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visitor]:
-    """Someone at a desk in Germany."""
-    screen = {"viewport": {"width": 1440, "height": 900}, "locale": "de-DE"}
-    with visiting(launcher, server, tmp_path_factory, **screen) as visitor:
-        yield visitor
-
-
 @contextmanager
 def visiting(
     launcher: tuple[BrowserType, dict[str, Any]], server: Server, folders: pytest.TempPathFactory, **screen: Any
@@ -148,12 +138,6 @@ def page(visitor: Visitor, request: pytest.FixtureRequest, expected_problems: li
 @pytest.fixture
 def phone(phone_visitor: Visitor, request: pytest.FixtureRequest) -> Iterator[Page]:
     with phone_visitor.page(request, ()) as page:
-        yield page
-
-
-@pytest.fixture
-def german(german_visitor: Visitor, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with german_visitor.page(request, ()) as page:
         yield page
 
 

@@ -1,10 +1,10 @@
 """What the browser tests of the 2-D lab share: opening it, its state, waiting for a race."""
 
-from typing import Any
-
 from playwright.sync_api import Page
 
-from tests.browser.lead import OPENED, lead
+from tests.browser.lead import lead
+from tests.browser.store import state as state
+from tests.browser.store import wait_for as wait_for
 
 PLAIN = "/?hide=landscape"
 """The lab without its surface, which takes a machine without a graphics card a second or two to draw."""
@@ -24,28 +24,6 @@ def open_lab(page: Page, address: str = PLAIN) -> None:
 def wait_for_race(page: Page) -> None:
     """Until the run is that of the present spec, and complete."""
     wait_for(page, SETTLED)
-
-
-def state(page: Page, expression: str) -> Any:
-    """The value of a JavaScript expression in `s`, the state of the page."""
-    return page.evaluate(f"async () => {{ {OPENED} const s = optiscope.store.state; return {expression}; }}")
-
-
-def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
-    """Until that expression is true."""
-    met = page.evaluate(
-        f"""async (until) => {{
-            {OPENED}
-            const {{ store }} = optiscope;
-            for (until += performance.now(); performance.now() < until; await new Promise((next) => setTimeout(next, 15))) {{
-                const s = store.state;
-                if ({expression}) return true;
-            }}
-            return false;
-        }}""",
-        1000 * seconds,
-    )
-    assert met, f"waited {seconds} s for {expression}"
 
 
 def pause(page: Page) -> None:

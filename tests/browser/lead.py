@@ -5,9 +5,6 @@ Opening a page takes the processor two seconds, another address on it a tenth of
 
 from playwright.sync_api import Page
 
-OPENED = "while (!globalThis.optiscope) await new Promise((next) => setTimeout(next, 10));"
-"""JavaScript: until the page has its lab, which the console finds as `optiscope`."""
-
 NOBODY = {"races": "v1/rosenbrock?at=0", "networks": "v1/moons"}
 """Addresses at which nothing happens."""
 

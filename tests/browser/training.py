@@ -1,29 +1,12 @@
 """What the browser tests of the network lab share: opening it, its state, waiting for it."""
 
-import time
-from typing import Any
-
 from playwright.sync_api import Locator, Page
 
-from tests.browser.lead import OPENED, lead
+from tests.browser.lead import lead
+from tests.browser.store import state as state
+from tests.browser.store import wait_for as wait_for
 
-STORE = f"{OPENED} const s = optiscope.store.state;"
-SUMMARY = "[s.connection, s.error, s.lost, s.state, s.training?.status, s.walk === null, s.spec]"
 SMALL = "/networks.html#v1/moons?samples=60&hidden=4&steps=4000&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
-
-
-def state(page: Page, expression: str) -> Any:
-    """The value of a JavaScript expression in `s`, the state of the page."""
-    return page.evaluate(f"async () => {{ {STORE} return {expression}; }}")
-
-
-def wait_for(page: Page, expression: str, seconds: float = 60) -> None:
-    """Until that expression is true. Asked again and again: wait_for_function takes the promise of an answer for a yes."""
-    until = time.monotonic() + seconds
-    while not state(page, f"Boolean({expression})"):
-        if time.monotonic() > until:
-            raise TimeoutError(f"{expression} was not true within {seconds} s: {state(page, SUMMARY)}")
-        page.wait_for_timeout(40)
 
 
 def open_training(page: Page, address: str = SMALL) -> None:

@@ -90,8 +90,10 @@ def tab(id: str) -> Act:
 
 
 def close(page: Page) -> None:
-    page.keyboard.press("Escape")
-    page.wait_for_selector("dialog", state="detached")
+    """The dialogs, one after the other."""
+    while page.locator("dialog").count():
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(50)
 
 
 def landscape(page: Page) -> None:
@@ -143,7 +145,7 @@ PLACES = {
             "lab-share": View((SHARE, wait(".share-body"))),
             "lab-snippet": View((click(".share-columns .share-group:last-child button"), wait(".snippet")), (close,)),
             "lab-shortcuts": View((lambda page: page.keyboard.press("?"), wait("dialog .keys")), (close,)),
-            "lab-inspector": View((to(f"{RACE}&at=120&select=2", "s.selected === 2"), wait(".step-lines li"))),
+            "lab-inspector": View((to(f"{RACE}&at=120&select=2", "s.selected === 1"), wait(".step-lines li"))),
             "lab-multiples": View((to(f"{RACE}&at=120&layout=apart", "s.layout === 'apart'"),)),
             "lab-flock": View(
                 (
