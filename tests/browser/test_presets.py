@@ -7,7 +7,7 @@ from tests.browser.lab import act, open_lab, state, wait_for, wait_for_race
 from tests.browser.watch import until
 
 
-def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
+def test_every_preset_has_a_picture_of_its_race_and_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
     open_lab(page)
     page.get_by_role("button", name="Gallery").click()
     cards = page.locator(".gallery-card")
@@ -30,10 +30,6 @@ def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
             arg=i,
         )
 
-
-def test_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
-    open_lab(page)
-    page.get_by_role("button", name="Gallery").click()
     page.locator('[data-preset="ravine"]').click()
     wait_for_race(page)
     wanted = next(preset for preset in presets.presets("races") if preset.id == "ravine")

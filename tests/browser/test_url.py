@@ -1,7 +1,6 @@
 """The address in the real page: it holds the whole state, brings it again, and says what it cannot read."""
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,30 +69,8 @@ def test_an_address_is_restored_exactly(page: Page) -> None:
     assert page.evaluate("location.hash") == "#" + ADDRESSES[2]
 
 
-def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(page: Page) -> None:
-    open_lab(
-        page,
-        "/#v1/rosenbrock?steps=40&o=adam:lr=0.2&at=12&select=1&window=-1,0.5,0.25,1.5&camera=1.2,-0.8,0.9,0,0,-0.2&without=gradient",
-    )
-    wait_for(page, RANGES.replace("WANTED", "[[-1, 0.5], [0.25, 1.5]]"))
-    until(page, f"() => {EYE}?.x.toFixed(2) === '1.20' && {EYE}.y.toFixed(2) === '-0.80'")
-    expect(page.locator(".inside-gradient")).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".inside-update")).to_have_attribute("aria-pressed", "true")
-    for name in ("Show the whole domain", "Turn to the left"):
-        page.get_by_role("button", name=name).first.click()
-    page.locator(".inside-gradient").click()
-    wait_for(page, "s.window === null && s.camera[0] !== 1.2 && s.without.length === 0")
-    wait_for(page, RANGES.replace("WANTED", "s.catalog.functions.get('rosenbrock').view"))
-    wait_for(
-        page,
-        "!location.hash.includes('window=') && !location.hash.includes('without=') && !location.hash.includes('camera=1.2,')",
-    )
-    camera = state(page, "s.camera")
-    assert f"camera={','.join(f'{value:g}' for value in camera)}" in page.evaluate("location.hash")
-
-
 def test_a_name_in_the_address_is_kept_and_no_name_gets_too_long(page: Page) -> None:
-    open_lab(page, f"/#v1/booth?steps=20&o=adam&o=lion;name=Adam&o=sgd;name={'n' * 60}")
+    open_lab(page, f"{PLAIN}#v1/booth?steps=20&o=adam&o=lion;name=Adam&o=sgd;name={'n' * 60}")
     assert state(page, "s.spec.optimizers.map(({ label }) => label)") == ["Adam 2", "Adam", "n" * 60]
     page.evaluate("async () => optiscope.actions.duplicateEntry(2)")
     wait_for(page, f"s.run?.entries[3]?.label === '{'n' * 58} 2'")
@@ -123,47 +100,48 @@ def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     assert json.dumps(after, sort_keys=True) == json.dumps(before, sort_keys=True)
 
 
-def as_it_came(address: str, sentence: str) -> Any:
-    """Nothing of the address can be read, so that the page shows what it would without one."""
-    return pytest.param(address, sentence, marks=pytest.mark.new_page)
+NOTHING_TO_BE_READ = [
+    ("v2/rosenbrock?o=adam", "version “v2”"),
+    ("nonsense", "version “nonsense”"),
+    ("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
+]
+SOMETHING_TO_BE_READ = [
+    (
+        "v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1",
+        "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”",
+    ),
+    ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
+    ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
+    ("v1/beale?o=adam:lr=0.1&constructor=1", "“constructor=1”"),
+    ("v1/beale?o=adam:lr=0.1" + 100 * "&o=adam" + "&scale=linear", "more than 100 optimizers"),
+]
 
 
-@pytest.mark.parametrize(
-    ("address", "sentence"),
-    [
-        as_it_came("v2/rosenbrock?o=adam", "version “v2”"),
-        as_it_came("nonsense", "version “nonsense”"),
-        as_it_came("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
-        (
-            "v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1",
-            "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”",
-        ),
-        ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
-        ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
-        ("v1/beale?o=adam:lr=0.1&constructor=1", "“constructor=1”"),
-        ("v1/beale?o=adam:lr=0.1" + 100 * "&o=adam" + "&scale=linear", "more than 100 optimizers"),
-    ],
-)
-def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page, address: str, sentence: str) -> None:
+@pytest.mark.new_page
+@pytest.mark.parametrize(("address", "sentence"), NOTHING_TO_BE_READ)
+def test_an_address_of_nothing_is_said_and_the_page_is_as_it_comes(page: Page, address: str, sentence: str) -> None:
     open_lab(page, PLAIN + "#" + address)
     expect(page.locator(".told")).to_contain_text(sentence)
-    if "beale" in address:
-        assert state(page, "s.spec.function") == "beale"
-        assert state(page, "s.spec.optimizers[0].hyperparameters.lr") == 0.1
-    else:
-        assert state(page, "s.spec.function") == "rosenbrock" and len(state(page, "s.spec.optimizers")) == 6
+    assert state(page, "s.spec.function") == "rosenbrock" and len(state(page, "s.spec.optimizers")) == 6
 
 
-def test_a_page_as_it_came_has_a_plain_address(page: Page) -> None:
+def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page) -> None:
+    open_lab(page, PLAIN + "#v1/sphere?o=sgd&at=0")
+    for address, sentence in SOMETHING_TO_BE_READ:
+        page.evaluate("(hash) => { location.hash = hash; }", "v1/sphere?o=sgd&at=0")
+        wait_for(page, "s.spec.function === 'sphere'")
+        page.evaluate("(hash) => { location.hash = hash; }", address)
+        expect(page.locator(".told"), address).to_contain_text(sentence)
+        wait_for_race(page)
+        assert state(page, "s.spec.function") == "beale", address
+        assert state(page, "s.spec.optimizers[0].hyperparameters.lr") == 0.1, address
+
+
+def test_a_page_as_it_came_has_a_plain_address_and_back_and_forward_lead_through_what_was_changed(page: Page) -> None:
     open_lab(page)
     pause(page)
     page.wait_for_timeout(500)
     assert page.evaluate("location.hash") == ""
-
-
-def test_back_and_forward(page: Page) -> None:
-    open_lab(page)
-    pause(page)
     page.locator(".entry-remove").first.click()
     wait_for_race(page)
     page.wait_for_timeout(1000)
@@ -240,3 +218,25 @@ def test_the_link_that_is_copied_opens_the_same_page(page: Page) -> None:
     open_lab(page, link)
     wait_for(page, "s.row === 123")
     assert state(page, "[s.run.spec, s.row]") == expected
+
+
+def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(page: Page) -> None:
+    open_lab(
+        page,
+        "/#v1/rosenbrock?steps=40&o=adam:lr=0.2&at=12&select=1&window=-1,0.5,0.25,1.5&camera=1.2,-0.8,0.9,0,0,-0.2&without=gradient",
+    )
+    wait_for(page, RANGES.replace("WANTED", "[[-1, 0.5], [0.25, 1.5]]"))
+    until(page, f"() => {EYE}?.x.toFixed(2) === '1.20' && {EYE}.y.toFixed(2) === '-0.80'")
+    expect(page.locator(".inside-gradient")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".inside-update")).to_have_attribute("aria-pressed", "true")
+    for name in ("Show the whole domain", "Turn to the left"):
+        page.get_by_role("button", name=name).first.click()
+    page.locator(".inside-gradient").click()
+    wait_for(page, "s.window === null && s.camera[0] !== 1.2 && s.without.length === 0")
+    wait_for(page, RANGES.replace("WANTED", "s.catalog.functions.get('rosenbrock').view"))
+    wait_for(
+        page,
+        "!location.hash.includes('window=') && !location.hash.includes('without=') && !location.hash.includes('camera=1.2,')",
+    )
+    camera = state(page, "s.camera")
+    assert f"camera={','.join(f'{value:g}' for value in camera)}" in page.evaluate("location.hash")
