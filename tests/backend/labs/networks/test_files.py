@@ -3,17 +3,10 @@
 import io
 
 import numpy as np
-import pytest
 import torch
 
 from optiscope.networks.train import Training
-from tests.backend.labs.networks.live import MOONS, Trainee
-
-
-@pytest.fixture
-def client(server):
-    with Trainee(server.host) as trainee:
-        yield trainee
+from tests.backend.labs.networks.live import MOONS
 
 
 def taken(http, client, form, **query):

@@ -12,7 +12,7 @@ from optiscope.catalog import describe_networks as describe
 from optiscope.core.result import worded
 from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
-from tests.backend.labs.networks.live import MOONS, Trainee
+from tests.backend.labs.networks.live import MOONS
 
 BROWSER = "de-DE,de;q=0.9,en;q=0.8"
 
@@ -20,12 +20,6 @@ BROWSER = "de-DE,de;q=0.9,en;q=0.8"
 @pytest.fixture(scope="module")
 def result() -> TrainingResult:
     return run(MOONS)
-
-
-@pytest.fixture
-def client(server):
-    with Trainee(server.host) as trainee:
-        yield trainee
 
 
 def outcomes(result, lang):

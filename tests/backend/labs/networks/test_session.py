@@ -16,20 +16,6 @@ from tests.backend.labs.races.live import Live
 LONG = MOONS | {"steps": 1_000_000, "every": 1000}
 
 
-@pytest.fixture(scope="module")
-def connected(server):
-    with Trainee(server.host) as trainee:
-        yield trainee
-
-
-@pytest.fixture
-def client(connected):
-    """One connection for all tests, and with it one process: to start one takes the processor two seconds."""
-    yield connected
-    connected.id = 1
-    connected.come_to_rest()
-
-
 def test_curves_outcomes_and_pictures_are_those_of_the_engine(client):
     result = run(MOONS)
     client.train(MOONS, grid=20, entry=1)
