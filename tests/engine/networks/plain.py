@@ -85,7 +85,7 @@ class Plain(nn.Module):
 def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None) -> torch.Tensor:
     """Loss on samples x (n, inputs) with targets y (n, outputs), and the penalties."""
     total = loss(shape.loss, *network(x, masks), y)
-    for layer in network.linear:
+    for layer in network.linear if shape.l1 or shape.l2 else ():
         total = total + shape.l1 * layer.weight.abs().sum() + shape.l2 / 2 * (layer.weight**2).sum()
     return total
 

@@ -23,7 +23,7 @@ RATES = {"adadelta": 1.0, "nag": 0.02, "momentum": 0.02, "gradient_descent": 0.1
 RULES = [(id, {"lr": RATES.get(id, 0.005)}) for id in catalog.optimizers]
 HIDDEN = [id for id, activation in catalog.activations.items() if not activation.output_only]
 SETS = {"softmax": "three_spirals", "sigmoid": "moons", None: "waves"}
-BASE = {"hidden": [5, 4], "samples": 60, "test_share": 0.2, "batch": 16, "seed": 3, "steps": 300, "every": 20}
+BASE = {"hidden": [5, 4], "samples": 60, "test_share": 0.2, "batch": 16, "seed": 3, "steps": 120, "every": 10}
 THREE = {
     "inputs": [[0.3 * i, (i * 7) % 5 - 2.0, (i * i) % 11 / 3] for i in range(24)],
     "targets": [("low", "middle", "high")[i % 3] for i in range(24)],
