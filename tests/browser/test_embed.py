@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
+from tests.browser.lead import spoil
 from tests.browser.training import SMALL, open_training
 
 PARTS = {
@@ -22,11 +23,19 @@ RACES = {
 NETWORKS = {"boundaries", "loss", "accuracy", "inside", "data", "network", "plan"}
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_each_part_can_be_left_out(page: Page, part: str) -> None:
-    open_lab(page, f"/?hide={part}")
-    shown = {name: page.locator(selector).is_visible() for name, selector in PARTS.items()}
-    assert shown == {name: name != part for name in PARTS}
+def test_each_part_can_be_left_out(page: Page) -> None:
+    """By the address, several at once; and each by itself."""
+
+    def shown() -> set[str]:
+        return {name for name, selector in PARTS.items() if page.locator(selector).is_visible()}
+
+    for parts in (["controls", "contour", "landscape", "inspector", "player"], ["table", "landscape", "curves"]):
+        open_lab(page, f"/?hide={','.join(parts)}#v1/sphere?steps=20&o=adam&at=20")
+        assert shown() == {*PARTS} - {*parts}
+    spoil(page)
+    for part in PARTS:
+        page.evaluate("(part) => { document.documentElement.dataset.hide = part; }", part)
+        assert shown() == {*PARTS} - {part}
 
 
 def open_with_everything(page: Page, lab: str) -> None:

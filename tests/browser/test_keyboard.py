@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for, wait_for_race
-from tests.browser.training import open_training
+from tests.browser.training import SMALL, open_training
 from tests.browser.training import wait_for as wait_for_training
 from tests.browser.views import RACE, TRAINING
 from tests.browser.watch import until
@@ -48,20 +48,19 @@ def walk(page: Page) -> tuple[int, list[str]]:
     return page.evaluate("window.stops.size"), unseen
 
 
-@pytest.mark.parametrize("lab", ["races", "networks"])
-def test_tab_reaches_everything_and_shows_where_it_is(page: Page, lab: str) -> None:
-    if lab == "races":
-        open_still(page)
-        page.locator(".entry-open").first.click()
-    else:
-        open_training(page, TRAINING)
-        wait_for_training(page, "s.training?.status === 'finished'")
+def all_is_reached(page: Page) -> None:
     stops, unseen = walk(page)
     assert unseen == []
     missed = page.evaluate(f"({REACHABLE})().filter((e) => !window.stops.has(e)).map((e) => e.outerHTML.slice(0, 160))")
     # Of a set of radio buttons or tabs one is a stop, the arrow keys reach the others.
     assert [html for html in missed if "radio" not in html] == []
     assert stops > 30
+
+
+def test_tab_reaches_everything_and_shows_where_it_is(page: Page) -> None:
+    open_still(page)
+    page.locator(".entry-open").first.click()
+    all_is_reached(page)
 
 
 def test_the_first_stop_skips_to_the_pictures(page: Page) -> None:
@@ -133,23 +132,24 @@ def test_a_question_mark_can_be_typed(page: Page) -> None:
     assert page.get_by_role("combobox", name="Search functions").input_value() == "?"
 
 
-@pytest.mark.parametrize(
-    "opener", [".picked", ".picked-row .quiet", ".add", '[data-part="gallery"]', '[data-part="share"]', "#shortcuts"]
-)
-def test_dialogs_hold_the_focus_and_give_it_back(page: Page, opener: str) -> None:
+OPENERS = [".picked", ".picked-row .quiet", ".add", '[data-part="gallery"]', '[data-part="share"]', "#shortcuts"]
+
+
+def test_dialogs_hold_the_focus_and_give_it_back(page: Page) -> None:
     open_still(page)
-    page.locator(opener).focus()
-    page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
-    assert dialog.get_attribute("aria-label")
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        # A modal dialog lets go only to the browser's own controls, never to the page behind it.
-        assert page.evaluate(f"{FOCUSED} === document.body || {FOCUSED}.closest('dialog') !== null")
-    page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-    assert page.evaluate(f"(opener) => {FOCUSED} === document.querySelector(opener)", opener)
+    for opener in OPENERS:
+        page.locator(opener).focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog")
+        expect(dialog, opener).to_be_visible()
+        assert dialog.get_attribute("aria-label"), opener
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            # A modal dialog lets go only to the browser's own controls, never to the page behind it.
+            assert page.evaluate(f"{FOCUSED} === document.body || {FOCUSED}.closest('dialog') !== null"), opener
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        assert page.evaluate(f"(opener) => {FOCUSED} === document.querySelector(opener)", opener), opener
 
 
 def test_choosing_a_function_by_keys_alone(page: Page) -> None:
@@ -168,33 +168,6 @@ def test_tabs_by_arrow_keys(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     wait_for(page, "s.curve === 'gradient'")
     expect(page.get_by_role("tab", name="Gradient norm")).to_be_focused()
-
-
-def test_the_surface_turns_by_keys(page: Page) -> None:
-    open_lab(page, f"/#{RACE}&at=120")
-    eye = "document.querySelector('.picture-surface .js-plotly-plot')._fullLayout.scene._scene.getCamera().eye"
-    until(page, "() => document.querySelector('.picture-surface .js-plotly-plot')?._fullLayout?.scene?._scene?.glplot")
-    before = page.evaluate(eye)
-    page.get_by_role("button", name="Turn to the left").press("Enter")
-    page.wait_for_timeout(300)
-    after = page.evaluate(eye)
-    assert after["z"] == pytest.approx(before["z"]) and abs(after["x"] - before["x"]) > 0.1
-    assert math.hypot(after["x"], after["y"]) == pytest.approx(math.hypot(before["x"], before["y"]))
-
-
-def test_the_network_lab_by_keys(page: Page) -> None:
-    open_training(page)
-    page.keyboard.press(" ")
-    wait_for_training(page, "s.training.status === 'paused'")
-    page.keyboard.press("e")
-    wait_for_training(page, "s.training.status === 'paused' && s.view?.step === s.state.step")
-    page.get_by_role("tab", name="Network", exact=True).focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("tab", name="One sample")).to_be_focused()
-    page.locator(".net-panel").nth(1).press("Enter")
-    wait_for_training(page, "s.selected === 1")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 
 
 def test_the_race_is_told_in_words(page: Page) -> None:
@@ -237,3 +210,34 @@ def test_the_arrow_keys_scroll_the_arithmetic_where_it_is_too_wide(page: Page) -
     part.evaluate("(part) => { part.style.width = ''; part.firstChild.nextSibling.remove(); }")
     page.keyboard.press("ArrowLeft")
     wait_for(page, "s.row === 119")
+
+
+def test_the_surface_turns_by_keys(page: Page) -> None:
+    open_lab(page, f"/#{RACE}&at=120")
+    eye = "document.querySelector('.picture-surface .js-plotly-plot')._fullLayout.scene._scene.getCamera().eye"
+    until(page, "() => document.querySelector('.picture-surface .js-plotly-plot')?._fullLayout?.scene?._scene?.glplot")
+    before = page.evaluate(eye)
+    page.get_by_role("button", name="Turn to the left").press("Enter")
+    page.wait_for_timeout(300)
+    after = page.evaluate(eye)
+    assert after["z"] == pytest.approx(before["z"]) and abs(after["x"] - before["x"]) > 0.1
+    assert math.hypot(after["x"], after["y"]) == pytest.approx(math.hypot(before["x"], before["y"]))
+
+
+def test_the_network_lab_by_keys(page: Page) -> None:
+    open_training(page, TRAINING)
+    wait_for_training(page, "s.training?.status === 'finished'")
+    all_is_reached(page)
+    page.evaluate("(hash) => { document.activeElement.blur(); location.hash = hash; }", SMALL.partition("#")[2])
+    wait_for_training(page, "s.training?.status === 'running' && s.spec.samples === 60 && s.state?.step > 0")
+    page.keyboard.press(" ")
+    wait_for_training(page, "s.training.status === 'paused'")
+    page.keyboard.press("e")
+    wait_for_training(page, "s.training.status === 'paused' && s.view?.step === s.state.step")
+    page.get_by_role("tab", name="Network", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="One sample")).to_be_focused()
+    page.locator(".net-panel").nth(1).press("Enter")
+    wait_for_training(page, "s.selected === 1")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()

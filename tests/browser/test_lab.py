@@ -143,7 +143,7 @@ def test_the_server_goes_and_comes_back(browser: Browser, own_server: Server) ->
     page = browser.new_page(base_url=own_server.url, viewport={"width": 1440, "height": 900})
     problems = watch(page, own_server.host)
     try:
-        open_lab(page)
+        open_lab(page, f"{PLAIN}#v1/rosenbrock?o=adam&at=0")
         own_server.stop()
         page.get_by_text("The connection to the lab is lost").wait_for()
         page.evaluate("async () => optiscope.actions.change({ steps: 123 })")

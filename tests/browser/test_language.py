@@ -3,35 +3,34 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.training import open_training
 from tests.browser.training import state as training_state
 from tests.browser.training import wait_for as wait_for_training
 from tests.browser.watch import until
-from tests.server import Server
 
 GERMAN = "/?lang=de&hide=landscape"
+MINE = "v1/beale?start=1,2&steps=150&o=adam:lr=0.1;colour=5&o=lion;name=Mine;hidden&at=60&select=2&scale=linear"
 
 
-@pytest.mark.parametrize(
-    ("locale", "query", "expected"),
-    [
+@pytest.mark.new_page
+def test_which_language(page: Page) -> None:
+    browser = page.context.new_cdp_session(page)
+    agent = page.evaluate("navigator.userAgent")
+    for locale, query, expected in (
         ("en-GB", "", "en"),
         ("de-AT", "", "de"),
         ("fr-FR", "", "en"),
         ("de-DE", "&lang=en", "en"),
         ("en-US", "&lang=de", "de"),
-    ],
-)
-def test_which_language(browser: Browser, server: Server, locale: str, query: str, expected: str) -> None:
-    context = browser.new_context(base_url=server.url, locale=locale)
-    page = context.new_page()
-    open_lab(page, PLAIN + query)
-    assert page.evaluate("document.documentElement.lang") == expected
-    assert page.get_by_role("button", name="Galerie" if expected == "de" else "Gallery").is_visible()
-    context.close()
+    ):
+        browser.send("Emulation.setUserAgentOverride", {"userAgent": agent, "acceptLanguage": locale})
+        page.goto(f"{PLAIN}&locale={locale}{query}#v1/sphere?at=0")  # nothing is loaded for the same address again
+        assert page.evaluate("navigator.language") == locale
+        assert page.evaluate("document.documentElement.lang") == expected, (locale, query)
+        expect(page.get_by_role("button", name="Galerie" if expected == "de" else "Gallery")).to_be_visible()
 
 
 def test_the_server_answers_in_it(page: Page) -> None:
@@ -66,56 +65,40 @@ def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page
 
 @pytest.mark.new_page
 def test_switching_keeps_the_race_as_it_is(page: Page) -> None:
-    open_lab(
-        page,
-        PLAIN
-        + "#v1/beale?start=1,2&steps=150&o=adam:lr=0.1;colour=5&o=lion;name=Mine;hidden&at=60&select=2&scale=linear",
-    )
-    wait_for(page, "s.run !== null && s.row === 60")
+    open_lab(page)
+    pause(page)
+    switch(page, "Deutsch", "de")
+    wait_for_race(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "", "an untouched page keeps its plain address"
+    assert page.locator(".entry-name").first.inner_text() == "Gradientenabstieg"
+    page.reload()
+    assert page.evaluate("document.documentElement.lang") == "de", "the choice is kept"
+
+    page.evaluate("(hash) => { location.hash = hash; }", MINE)
+    wait_for(page, "s.run?.spec.function === 'beale' && s.run.status === 'done' && s.row === 60")
     what = "[s.spec, s.row, s.selected, s.scale, s.playing, s.looks.map(({ slot, hidden }) => [slot, hidden])]"
     before = state(page, what)
-    page.get_by_role("button", name="Deutsch").click()
-    until(page, "() => document.documentElement.lang === 'de'")
+    assert before[0]["optimizers"][1]["label"] == "Mine"
+    switch(page, "English", "en")
     wait_for_race(page)
     wait_for(page, "s.row === 60")
     assert state(page, what) == before
-    page.reload()
-    assert page.evaluate("document.documentElement.lang") == "de", "the choice is kept"
-    page.get_by_role("button", name="English").click()
-    until(page, "() => document.documentElement.lang === 'en'")
-
-
-@pytest.mark.new_page
-def test_an_untouched_page_keeps_its_plain_address(page: Page) -> None:
-    open_lab(page)
-    pause(page)
-    page.get_by_role("button", name="Deutsch").click()
-    until(page, "() => document.documentElement.lang === 'de'")
-    wait_for_race(page)
-    page.wait_for_timeout(500)
-    assert page.evaluate("location.hash") == ""
-    assert page.locator(".entry-name").first.inner_text() == "Gradientenabstieg"
 
 
 @pytest.mark.new_page
 def test_switching_goes_on_with_the_same_training(page: Page) -> None:
     open_training(page)
-    wait_for_training(page, "s.state.step > 5")
     page.get_by_role("button", name="Pause", exact=True).click()
     wait_for_training(page, "s.training.status === 'paused' && s.view?.step === s.state.step")
     before = training_state(page, "[s.spec, s.state.step, s.training.token]")
-    page.get_by_role("button", name="Deutsch").click()
-    until(page, "() => document.documentElement.lang === 'de'")
+    switch(page, "Deutsch", "de")
     wait_for_training(page, "s.training?.status === 'paused' && s.view !== null && s.view.step === s.state.step")
     assert training_state(page, "[s.spec, s.state.step, s.training.token]") == before
     assert "Was jedes Netz gelernt hat" in page.locator("#stage").inner_text()
     page.get_by_role("button", name="Trainieren", exact=True).click()
     wait_for_training(page, f"s.state.step > {before[1]}")
 
-
-@pytest.mark.new_page
-def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
-    open_training(page)
     data = {
         "inputs": [[i / 500, (i * 7 % 500) / 500] for i in range(500)],
         "targets": [i % 2 for i in range(500)],
@@ -124,7 +107,11 @@ def test_switching_keeps_a_table_of_ones_own(page: Page) -> None:
     page.evaluate("async (data) => optiscope.actions.learnFrom({ dataset: null, data })", data)
     wait_for_training(page, "s.training?.started.spec.dataset === null && s.state?.step > 0")
     page.wait_for_timeout(600)
-    page.get_by_role("button", name="Deutsch").click()
-    until(page, "() => document.documentElement.lang === 'de'")
+    switch(page, "English", "en")
     wait_for_training(page, "s.spec.data?.inputs.length === 500 && s.view !== null")
     assert not page.locator(".told").is_visible()
+
+
+def switch(page: Page, name: str, language: str) -> None:
+    page.get_by_role("button", name=name).click()
+    until(page, "(language) => document.documentElement.lang === language", language)

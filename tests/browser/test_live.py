@@ -57,7 +57,7 @@ def drag_start(page: Page, moves: int = 25) -> None:
 
 
 @pytest.mark.new_page
-def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page) -> None:
+def test_a_drag_races_as_it_moves_with_what_is_drawn_and_comes_to_rest_with_every_column(page: Page) -> None:
     page.add_init_script(f"({LISTEN})()")
     open_lab(page)
     pause(page)
@@ -82,6 +82,20 @@ def test_a_drag_races_as_it_moves_and_comes_to_rest_with_every_column(page: Page
     x, y = state(page, "s.run.spec.start")
     assert (x, y) == tuple(state(page, "s.spec.start")) and abs(x) < 0.2 and abs(y) < 0.2
 
+    # Gradients come along where something draws them.
+    for look, more in (("{ curve: 'gradient' }", set()), ("{ curve: 'loss', selected: 4 }", {"v_x", "update_x"})):
+        act(
+            page,
+            f"""actions.look({look});
+            sent.length = 0;
+            while (!sent.some((race) => race.columns)) {{
+                actions.setStart([Math.random(), 1.5]);
+                await new Promise((next) => requestAnimationFrame(next));
+            }}""",
+        )
+        assert {"gradient_x", "gradient_y"} | more <= set(page.evaluate("sent.find((race) => race.columns).columns"))
+        wait_for(page, "!s.live")
+
 
 def test_the_paths_are_drawn_from_where_the_hand_holds_the_start(page: Page) -> None:
     open_lab(page)
@@ -104,25 +118,6 @@ def test_the_paths_are_drawn_from_where_the_hand_holds_the_start(page: Page) -> 
     )
     page.mouse.up()
     assert drawn
-
-
-@pytest.mark.new_page
-def test_gradients_come_along_where_something_draws_them(page: Page) -> None:
-    page.add_init_script(f"({LISTEN})()")
-    open_lab(page)
-    pause(page)
-    for look, more in (("{ curve: 'gradient' }", set()), ("{ curve: 'loss', selected: 4 }", {"v_x", "update_x"})):
-        act(
-            page,
-            f"""actions.look({look});
-            sent.length = 0;
-            while (!sent.some((race) => race.columns)) {{
-                actions.setStart([Math.random(), 1.5]);
-                await new Promise((next) => requestAnimationFrame(next));
-            }}""",
-        )
-        assert {"gradient_x", "gradient_y"} | more <= set(page.evaluate("sent.find((race) => race.columns).columns"))
-        wait_for(page, "!s.live")
 
 
 def test_what_is_refused_at_last_leaves_a_whole_race(page: Page) -> None:

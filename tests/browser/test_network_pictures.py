@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import numpy as np
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import INK
@@ -33,23 +32,25 @@ def test_two_of_three_inputs_span_the_pictures(page: Page) -> None:
     wait_for(page, "s.training.id === 3 && s.view.axes.join() === '2,0'")
 
 
-@pytest.mark.parametrize("name", ["Network", "Layers", "Mistakes"])
-def test_every_picture_can_be_taken_along(page: Page, name: str, tmp_path: Path) -> None:
+def test_every_picture_can_be_taken_along(page: Page, tmp_path: Path) -> None:
     open_training(page)
     pause(page)
-    tab(page, name)
-    page.get_by_role("button", name="Share").click()
-    rows = page.get_by_role("dialog").locator(".share-list .share-row")
-    expect(rows.locator("span")).to_have_text(
-        ["What each network has learned", "Loss", "Learning rate", "Accuracy", name]
-    )
-    for k in range(4 if name != "Network" else 0, 5):
-        with page.expect_download() as download:
-            rows.nth(k).get_by_role("button", name="PNG").click()
-        path = tmp_path / f"taken-{download.value.suggested_filename}"
-        download.value.save_as(path)
-        data = path.read_bytes()
-        assert data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) > 8_000
+    for name in ("Network", "Layers", "Mistakes"):
+        tab(page, name)
+        page.get_by_role("button", name="Share").click()
+        rows = page.get_by_role("dialog").locator(".share-list .share-row")
+        expect(rows.locator("span")).to_have_text(
+            ["What each network has learned", "Loss", "Learning rate", "Accuracy", name]
+        )
+        for k in range(4 if name != "Network" else 0, 5):
+            with page.expect_download() as download:
+                rows.nth(k).get_by_role("button", name="PNG").click()
+            path = tmp_path / f"taken-{download.value.suggested_filename}"
+            download.value.save_as(path)
+            data = path.read_bytes()
+            assert data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) > 8_000, name
+        page.keyboard.press("Escape")
+        page.locator("dialog").wait_for(state="detached")
 
 
 def number(text: str) -> float:
@@ -57,9 +58,14 @@ def number(text: str) -> float:
     return float(text.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")).replace("×10", "e"))
 
 
-def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
+def test_histograms_count_every_weight_and_mistakes_every_class(page: Page) -> None:
     open_training(page)
     pause(page)
+    histograms(page)
+    mistakes(page)
+
+
+def histograms(page: Page) -> None:
     tab(page, "Layers")
     cells = page.locator(".net-histogram")
     expect(cells).to_have_count(6)  # weights, gradients and activations of two layers
@@ -73,9 +79,7 @@ def test_histograms_count_every_weight_of_every_layer(page: Page) -> None:
     assert (low, high) == (min(low, *told), max(high, *told))
 
 
-def test_mistakes_are_counted_by_class_and_shown(page: Page) -> None:
-    open_training(page)
-    pause(page)
+def mistakes(page: Page) -> None:
     tab(page, "Mistakes")
     matrix = np.array(state(page, "[...s.view.confusion.get(s.selected).data]"), int).reshape(2, 2)
     cells = page.locator(".net-confusion-table tbody td")

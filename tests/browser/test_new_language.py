@@ -56,7 +56,7 @@ def test_a_folder_is_a_language(browser: Browser, polyglot: Server) -> None:
     wrong = api.post("/api/races?lang=xx", data={"function": "booth", "optimizers": ["adam"], "steps": 0}).json()
     assert wrong["error"]["message"] == "steps: expected numero inter 1 e 1000000, got 0"
 
-    page.goto(PLAIN)
+    page.goto(f"{PLAIN}#v1/sphere?at=0")
     choice = page.get_by_label("Language")
     assert choice.locator("option").all_inner_texts() == ["English", "Deutsch", "Lingua"]
     choice.select_option("Lingua")

@@ -44,6 +44,23 @@ def test_every_preset_has_a_picture_of_its_race_and_a_click_loads_it_and_back_un
     assert page.locator(".story").is_hidden()
 
 
+def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
+    """The spec the page sends for a preset, normalised by the server, is the preset's."""
+    open_lab(page)
+    for preset in presets.presets("races"):
+        page.evaluate(
+            """async (id) => {
+                const { api, actions, store } = optiscope;
+                const { spec } = (await api.presets()).find((one) => one.id === id);
+                actions.loadSpec(spec, store.state.catalog);
+            }""",
+            preset.id,
+        )  # fmt: skip
+        wait_for_race(page)
+        sent = state(page, "s.run.spec")
+        assert sent == preset.spec.model_dump(mode="json"), preset.id
+
+
 def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page: Page) -> None:
     open_lab(page, "/?lang=de&hide=landscape")
     page.get_by_role("button", name="Galerie").click()
@@ -66,20 +83,3 @@ def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page:
     assert changed.is_hidden()
     assert state(page, labels)[3] == "Momentum"
     assert state(page, "s.selected") == 0
-
-
-def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
-    """The spec the page sends for a preset, normalised by the server, is the preset's."""
-    open_lab(page)
-    for preset in presets.presets("races"):
-        page.evaluate(
-            """async (id) => {
-                const { api, actions, store } = optiscope;
-                const { spec } = (await api.presets()).find((one) => one.id === id);
-                actions.loadSpec(spec, store.state.catalog);
-            }""",
-            preset.id,
-        )
-        wait_for_race(page)
-        sent = state(page, "s.run.spec")
-        assert sent == preset.spec.model_dump(mode="json"), preset.id

@@ -1,11 +1,13 @@
 """The network lab in trouble: no connection, no PyTorch, a training that is refused or gone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.backend.labs.networks.live import Trainee
 from tests.browser.conftest import page_of
 from tests.browser.training import open_training, pause, state, wait_for
 from tests.server import Server
@@ -41,14 +43,6 @@ def test_lost_connection_takes_the_same_training_up_again(page: Page) -> None:
 
 
 @pytest.mark.new_page
-def test_other_data_chosen_without_a_connection_are_trained_on_once_there_is_one(page: Page) -> None:
-    page.add_init_script(SOCKETS)
-    open_training(page)
-    offline(page, "actions.learnFrom({ dataset: 'xor', data: null });")
-    wait_for(page, "s.connection === 'open' && s.training.started.problem.title === 'XOR' && s.state?.step > 0", 10)
-
-
-@pytest.mark.new_page
 def test_what_is_set_without_a_connection_holds_once_there_is_one(page: Page) -> None:
     page.add_init_script(SOCKETS)
     open_training(page)
@@ -57,41 +51,19 @@ def test_what_is_set_without_a_connection_holds_once_there_is_one(page: Page) ->
     wait_for(page, "s.connection === 'open' && s.training.status === 'paused'", 10)
     wait_for(page, "s.state.rates[1] === 0.5 && s.state.speed === 20 && s.view.entry === 1", 10)
     assert state(page, "s.training.token") == token
+    # Other data: they are trained on.
+    offline(page, "actions.learnFrom({ dataset: 'xor', data: null });")
+    wait_for(page, "s.connection === 'open' && s.training.started.problem.title === 'XOR' && s.state?.step > 0", 10)
 
 
-def test_a_training_taken_over_by_another_page_can_be_begun_anew(browser: Browser, page: Page, server: Server) -> None:
+def test_a_training_taken_over_by_another_page_can_be_begun_anew(page: Page, server: Server) -> None:
     open_training(page)
     held = state(page, "({ id: s.training.id, token: s.training.token })")
-    with page_of(browser, server) as other:
-        other.goto("/")
-        other.evaluate(
-            """(held) => new Promise((resolve) => {
-                const socket = new WebSocket(`ws://${location.host}/api/training`);
-                socket.onopen = () => socket.send(JSON.stringify({ type: 'attach', ...held, rows: 0 }));
-                socket.onmessage = resolve;
-            })""",
-            held,
-        )
+    with Trainee(server.host, held["id"]) as other:
+        other.send("attach", token=held["token"], rows=0)
         wait_for(page, "s.lost !== null")
         page.get_by_role("button", name="Train again").click()
         wait_for(page, f"s.lost === null && s.training.token !== '{held['token']}' && s.state.step > 0")
-
-
-def test_a_training_refused_for_its_memory_can_be_tried_again(browser: Browser) -> None:
-    server = Server(OPTISCOPE_TRAINING_MEGABYTES="96").start()
-    try:
-        with page_of(browser, server) as page:
-            open_training(page)
-            page.evaluate("""async () => optiscope.actions.change(
-                { hidden: Array(6).fill(64), seeds: 15, steps: 50, batch: 'full', samples: 2000 })""")
-            wait_for(page, "s.lost?.why === 'memory' && s.training.status === 'lost'")
-            expect(page.locator(".trouble")).to_contain_text("memory")
-            for name in ("Train again", "Train"):
-                page.evaluate("async () => window.before = optiscope.store.state.lost")
-                page.get_by_role("button", name=name, exact=True).click()
-                wait_for(page, "s.lost?.why === 'memory' && s.lost !== window.before")
-    finally:
-        server.stop()
 
 
 WITHOUT_TORCH = """
@@ -101,20 +73,36 @@ PathFinder.find_spec = lambda name, *rest: None if name == "torch" else find(nam
 """
 
 
-def test_only_what_needs_torch_says_so(browser: Browser, tmp_path: Path) -> None:
+@pytest.fixture
+def poor(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The page of a server that has little memory, and no PyTorch."""
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_TORCH)
-    server = Server(PYTHONPATH=str(tmp_path)).start()
+    server = Server(PYTHONPATH=str(tmp_path), OPTISCOPE_TRAINING_MEGABYTES="96").start()
     try:
         with page_of(browser, server, ["422"]) as page:
-            open_training(page)
-            expect(page.locator(".trouble")).to_be_hidden()
-            words = page.get_by_text("This needs PyTorch, which is not installed where this server runs: pip install")
-            expect(words).to_be_hidden()
-            page.get_by_label("device").select_option("cuda")
-            expect(words).to_be_visible()
-            page.get_by_label("device").select_option("auto")
-            page.get_by_role("button", name="Share").click()
-            expect(page.get_by_role("dialog").get_by_text("This needs PyTorch")).to_be_visible()
-            expect(page.get_by_role("button", name=".pt", exact=True)).to_be_disabled()
+            yield page
     finally:
         server.stop()
+
+
+def test_only_what_needs_torch_says_so_and_a_training_refused_for_its_memory_can_be_tried_again(poor: Page) -> None:
+    open_training(poor)
+    expect(poor.locator(".trouble")).to_be_hidden()
+    words = poor.get_by_text("This needs PyTorch, which is not installed where this server runs: pip install")
+    expect(words).to_be_hidden()
+    poor.get_by_label("device").select_option("cuda")
+    expect(words).to_be_visible()
+    poor.get_by_label("device").select_option("auto")
+    poor.get_by_role("button", name="Share").click()
+    expect(poor.get_by_role("dialog").get_by_text("This needs PyTorch")).to_be_visible()
+    expect(poor.get_by_role("button", name=".pt", exact=True)).to_be_disabled()
+    poor.keyboard.press("Escape")
+
+    poor.evaluate("""async () => optiscope.actions.change(
+        { hidden: Array(6).fill(64), seeds: 15, steps: 50, batch: 'full', samples: 2000 })""")
+    wait_for(poor, "s.lost?.why === 'memory' && s.training.status === 'lost'")
+    expect(poor.locator(".trouble")).to_contain_text("memory")
+    for name in ("Train again", "Train"):
+        poor.evaluate("async () => window.before = optiscope.store.state.lost")
+        poor.get_by_role("button", name=name, exact=True).click()
+        wait_for(poor, "s.lost?.why === 'memory' && s.lost !== window.before")
