@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from optiscope.core.errors import SpecError
     from optiscope.core.lab import labs
     from optiscope.core.result import Result
+    from optiscope.networks.read_table import read_table
     from optiscope.networks.train import train
     from optiscope.races.race import Race, race, run
     from optiscope.races.spec import RaceSpec as Spec
     from optiscope.races.spec import parse
 
 __all__ = [
-    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "networks", "parse", "race", "run", "train",
+    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "networks", "parse", "race", "read_table",
+    "run", "train",
 ]  # fmt: skip
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
     "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"),
     "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
+    "read_table": ("networks.read_table", "read_table"),
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 

@@ -22,7 +22,8 @@ LABS = Path(__file__).parents[1] / "labs"
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A flag beside those of the spec's fields: its name, what stands for its value, and what it is."""
+    """A flag beside those of the spec's fields: its name, what stands for its value ("": it has none), and what it
+    is."""
 
     name: str
     shown: str
@@ -73,7 +74,8 @@ class Command:
             flag = name.removesuffix("s") if kind == "object" else name
             parser.add_argument(f"--{flag.replace('_', '-')}", dest=name, metavar=shown, help=help, **more)
         for one in self.more:
-            parser.add_argument(f"--{one.name}", metavar=one.shown, help=one.help)
+            takes: dict[str, Any] = {"metavar": one.shown} if one.shown else {"action": "store_true"}
+            parser.add_argument(f"--{one.name}", help=one.help, **takes)
         parser.add_argument("--schedule", metavar="cosine:final=0.1", help="learning-rate schedule of all")
         endings = ", ".join(f".{form.ending}" for form in forms_of(own))
         parser.add_argument(

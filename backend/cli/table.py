@@ -16,9 +16,13 @@ def ranked(lab: Lab, result: Result[Any, Any]) -> str:
         value = getattr(entry.metrics, lab.judged_by[-1]) if value is None else value
         return value if math.isfinite(value) else math.inf
 
-    rows = [["", "entry", "outcome", "step", *(column.heading for column in lab.columns)]]
+    columns = [
+        column for column in lab.columns
+        if not column.sometimes or any(getattr(entry.metrics, column.metric) is not None for entry in result)
+    ]  # fmt: skip
+    rows = [["", "entry", "outcome", "step", *(column.heading for column in columns)]]
     for place, entry in enumerate(sorted(result, key=judged), 1):
-        values = (WRITTEN[column.kind](getattr(entry.metrics, column.metric)) for column in lab.columns)
+        values = (WRITTEN[column.kind](getattr(entry.metrics, column.metric)) for column in columns)
         outcome = entry.outcome
         rows.append([str(place), entry.label, outcome.kind.replace("_", " "), f"{outcome.step}", *values])
     return "\n".join(aligned(rows))

@@ -16,11 +16,12 @@ from optiscope.core.model import Model
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A metric in a table: its name, its heading, how it is written."""
+    """A metric in a table: its name, its heading, how it is written, and whether only some results have it."""
 
     metric: str
     heading: str
     kind: Literal["number", "count", "share"] = "number"
+    sometimes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

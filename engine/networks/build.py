@@ -3,7 +3,7 @@
 from optiscope.catalog import networks as catalog
 from optiscope.core.messages import message
 from optiscope.networks import problem as problems
-from optiscope.networks import table
+from optiscope.networks import samples
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
@@ -19,7 +19,7 @@ def problem(spec: CompleteTrainSpec) -> Problem:
             spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
         )
     d = spec.data
-    made = table.checked(d.inputs, d.targets, d.kind, d.names)
+    made = samples.checked(d.inputs, d.targets, d.kind, d.names)
     names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
     return problems.split(
         message("your_data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,

@@ -5,19 +5,25 @@ engine/networks/spec.py fills it in.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from optiscope.catalog.entry import ENTRIES, MAX_STEPS, CompleteEntry, Entries
 from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import Model, Number, Whole, expects, slider
-from optiscope.networks import table
+from optiscope.networks.asked import AskedColumn
+from optiscope.networks.own import gathered
+from optiscope.networks.reading.options import Options
+from optiscope.networks.samples import MAX_COLUMNS, plain
 
 MAX_LAYERS, MAX_NEURONS = 6, 64
 
-_ROWS: dict[str, Any] = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
-_TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string"]}}
+_ROWS: dict[str, Any] = {
+    "type": "array",
+    "items": {"anyOf": [{"type": "array", "items": {"type": "number"}}, {"type": "string"}]},
+}
+_TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string", "boolean"]}}
 _WIDTHS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
 _SIZE: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "full"}]}
 _HIDDEN = message("list_of_widths", count=MAX_LAYERS, low=1, high=MAX_NEURONS)
@@ -49,15 +55,26 @@ def _batch(value: Any) -> Any:
     return int(value)
 
 
-class Data(Model):
-    """Samples of one's own. Never written to disk."""
+def _given(description: str, expected: str, example: Any) -> Any:
+    """A field that is only there where it was given."""
+    return Field(
+        None, description=description, examples=[example], json_schema_extra=expects(expected),
+        exclude_if=lambda given: given is None,
+    )  # fmt: skip
 
-    inputs: Annotated[Any, WithJsonSchema(_ROWS)] = Field(
-        description=f"Inputs of each sample: 4 to {MAX_SAMPLES} lists of the same 1 to {table.MAX_COLUMNS} numbers.",
+
+class Data(Options):
+    """Samples of one's own: inputs and targets, or a table and which of its columns they are. Never written to disk."""
+
+    inputs: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_ROWS)] = Field(
+        None,
+        description=f"Inputs of each sample: 4 to {MAX_SAMPLES} lists of the same 1 to {MAX_COLUMNS} numbers. Of a "
+        "table: names of the columns to learn from; None: all columns of numbers but those without use.",
         examples=[[[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]],
         json_schema_extra=expects(message("list_of_lists")),
     )  # fmt: skip
-    targets: Annotated[Any, WithJsonSchema(_TARGETS)] = Field(
+    targets: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_TARGETS)] = Field(
+        None,
         description="Target of each sample: a class (text or number), or a number.", examples=[[0, 1, 1, 0]],
         json_schema_extra=expects(message("list_of_targets")),
     )  # fmt: skip
@@ -66,12 +83,26 @@ class Data(Model):
         examples=["classification"], json_schema_extra=expects(either("classification", "regression")),
     )  # fmt: skip
     names: list[str] | None = Field(
-        None, max_length=table.MAX_COLUMNS, description="Names of the inputs. None: input 1, input 2, …",
+        None, max_length=MAX_COLUMNS, description="Names of the inputs. None: input 1, input 2, …",
         examples=[["x", "y"]], json_schema_extra=expects(message("list_of_names"), each=message("text")),
     )  # fmt: skip
     standardise: bool = Field(
         True, description="Scale inputs and numeric targets to mean 0 and deviation 1, measured on the training part.",
         examples=[True], json_schema_extra=expects(message("true_or_false")),
+    )  # fmt: skip
+    table: Annotated[Any, WithJsonSchema({"type": ["string", "null"]})] = _given(
+        "Text of a CSV file, instead of inputs and targets; in Python also its bytes or a data frame.",
+        message("csv_text"), "a,b\n1,2\n",
+    )  # fmt: skip
+    target: str | None = _given(
+        "Column of the table to learn, and what the target is called. None: the last one.", message("column_name"), "b"
+    )
+    skip_gaps: bool | None = _given(
+        "Whether rows are left out in which a chosen column has no value.", message("true_or_false"), True
+    )
+    columns: list[AskedColumn] | None = _given(
+        "What a new sample is asked for, where inputs were made from words. None: the inputs.",
+        message("list_of_columns"), [{"name": "wet", "kind": "boolean", "values": ["no", "yes"]}],
     )  # fmt: skip
 
 
@@ -85,7 +116,7 @@ class TrainSpec(Model):
     dataset: str | None = _text(
         message("dataset_id"), "Id of a data set, see /api/networks. None: `data` is given.", "moons"
     )
-    data: Data | None = Field(
+    data: Annotated[Data | None, BeforeValidator(gathered)] = Field(
         None, description="Samples of one's own, instead of a data set.",
         examples=[{"inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], "targets": [0, 1, 1, 0]}],
         json_schema_extra=expects(message("object_with_inputs")),

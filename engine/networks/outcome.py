@@ -26,8 +26,9 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """Medians over the seeds. best_test_loss is the lowest on the kept rows (the training loss where there is no test
-    part), first met at best_step. gradient_evaluations: gradients of single samples taken by one network. None where
-    there is no such number; accuracies are shares of right answers, None in regression."""
+    part), first met at best_step. gradient_evaluations: gradients of single samples taken by one network. Accuracies
+    are shares of right answers; in regression there are r2, the share of the variance that is explained, and error,
+    the root of the mean squared error in the target's own units, instead. None where there is no such number."""
 
     train_loss: float
     test_loss: float | None
@@ -36,6 +37,10 @@ class Metrics:
     best_test_loss: float
     best_step: int
     gradient_evaluations: int
+    train_r2: float | None = None
+    test_r2: float | None = None
+    train_error: float | None = None
+    test_error: float | None = None
 
     def as_dict(self) -> dict[str, float | int | None]:
         """The same with None for numbers that JSON cannot carry."""

@@ -13,6 +13,9 @@ Kind = Literal["classification", "regression"]
 MOST_INPUTS = 8
 """Of more inputs, two say too little of a sample for a picture of their plane."""
 
+ROUNDING = 1e-15
+"""A deviation of so small a part of the largest value is none: the mean of equal numbers is off by less."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -104,6 +107,12 @@ class Problem:
         return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 
+def deviation(values: np.ndarray) -> np.ndarray:
+    """Standard deviation along axis 0; 1 where it is nothing but the rounding of a mean."""
+    found = values.std(axis=0)
+    return np.where(found <= ROUNDING * np.abs(values).max(axis=0), 1.0, found)
+
+
 def with_ones(x: np.ndarray) -> np.ndarray:
     """(d, n) with a last row of ones, the input of the biases."""
     return np.concatenate([x, np.ones((1, x.shape[1]))])
@@ -141,10 +150,9 @@ def split(
     centre, scale = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
     lift, stretch = 0.0, 1.0
     if standardise:
-        centre, scale = inputs[train].mean(axis=0), inputs[train].std(axis=0)
-        scale[scale == 0] = 1.0
+        centre, scale = inputs[train].mean(axis=0), deviation(inputs[train])
         if kind == "regression":
-            lift, stretch = float(targets[train].mean()), float(targets[train].std()) or 1.0
+            lift, stretch = float(targets[train].mean()), float(deviation(targets[train]))
     if outputs is None:
         outputs = len(classes) if len(classes) > 2 else 1
     return Problem(

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from optiscope.core.result import Result
-from optiscope.networks import outcome
+from optiscope.networks import asked, outcome
+from optiscope.networks.asked import Answer
+from optiscope.networks.devices import Cpu
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.problem import Problem
@@ -73,6 +75,14 @@ class TrainingResult(Result[CompleteTrainSpec, Run]):
     def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run], snapshots: Sequence[Snapshot]):
         super().__init__(spec, runs)
         self.problem, self.snapshots = problem, tuple(snapshots)
+
+    def ask(self, sample: Any, entry: int | str = 0, seed: int = 0) -> Answer:
+        """What the network of an entry (its position or label) answers to a new sample: a mapping by the names of
+        columns, or a list in their order, in the units and words of the data. SpecError names what is wrong in it."""
+        columns = asked.asked(self.problem.axes, self.spec.data.columns if self.spec.data else None)
+        run = self[entry]
+        network = Cpu(self.spec.precision).network(run.shape)
+        return asked.answers(network, self.problem, run.parameters[seed], asked.inputs(sample, columns))[0]
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated
-from optiscope.networks import rows, table
+from optiscope.networks import own, rows
 from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
 from optiscope.networks.shape import Shape
 
@@ -73,9 +73,7 @@ def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int
     if spec.data is not None:
         if spec.dataset is not None:
             raise SpecError("dataset", message("nothing_since_data"), shown(spec.dataset))
-        d = spec.data
-        made = table.checked(d.inputs, d.targets, d.kind, d.names)
-        update["data"] = d.model_copy(update={"kind": made.kind})
+        update["data"], made = own.resolved(spec.data)
         return made.kind, len(made.classes), made.inputs.shape[1], len(made.inputs)
     if spec.dataset is None:
         raise SpecError("dataset", message("dataset_id_among", names=one_of(catalog.datasets)), message("nothing"))

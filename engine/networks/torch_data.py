@@ -7,7 +7,7 @@ from optiscope.catalog import networks as catalog
 from optiscope.compile import translate
 from optiscope.compile.torch_program import WIDTH
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.problem import Problem
+from optiscope.networks.problem import ROUNDING, Problem
 
 FOLDER = "optiscope.declared"
 BATCHES = '''\
@@ -49,10 +49,13 @@ def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
     lines.append("order = np.random.default_rng([seed, 5]).permutation(len(inputs))")
     lines.append(f"test, train = order[:{problem.tests}], order[{problem.tests}:]")
     if spec.data is not None and spec.data.standardise:
-        lines += ["scale = inputs[train].std(axis=0)", "scale[scale == 0] = 1.0",
+        lines += ["scale = inputs[train].std(axis=0)",
+                  f"scale[scale <= {ROUNDING!r} * abs(inputs[train]).max(axis=0)] = 1.0",
                   "inputs = (inputs - inputs[train].mean(axis=0)) / scale"]  # fmt: skip
         if problem.kind == "regression":
-            lines.append("targets = (targets - targets[train].mean()) / (targets[train].std() or 1.0)")
+            lines += ["scale = targets[train].std()",
+                      f"scale = scale if scale > {ROUNDING!r} * abs(targets[train]).max() else 1.0",
+                      "targets = (targets - targets[train].mean()) / scale"]  # fmt: skip
     outputs = "targets[:, None]" if problem.outputs == 1 else f"targets[:, None] == np.arange({problem.outputs})"
     lines.append(f"x, y = torch.tensor(inputs), torch.tensor({outputs}, dtype=torch.float64)")
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """A training from its spec to its result: row by row, with bounded memory, or at once."""
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,9 +9,10 @@ import numpy as np
 
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
-from optiscope.networks import build, outcome
+from optiscope.core.model import validated
+from optiscope.networks import build, outcome, own, units
 from optiscope.networks.devices import device
-from optiscope.networks.fields import TrainSpec
+from optiscope.networks.fields import Data, TrainSpec
 from optiscope.networks.history import History
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.result import Run, TrainingResult
@@ -66,10 +68,11 @@ class Training:
         history, trainer, spec = self.history, self.trainer, self.spec
         part = self.problem.test if self.problem.test.size else self.problem.train
         guess = outcome.guessing(self.problem.targets[part.index]) if self.problem.kind == "classification" else None
-        curves, broke, found = history.curves, trainer.broke_at, []
+        curves, broke, parameters, found = history.curves, trainer.broke_at, trainer.parameters, []
         for e in range(len(trainer.plan.learners)):
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
+            made = units.with_fit(made, trainer.network, self.problem, parameters[e])
             found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess), made))
         return found
 
@@ -102,7 +105,14 @@ def train(*, optimizers: Sequence[Any], **settings: Any) -> TrainingResult:
 
     optimizers: ids, (id, hyperparameters) pairs, dicts or optiscope.Entry objects.
     settings:   the other fields of TrainSpec: dataset, hidden, activation, loss, batch, steps, seed, seeds, …
+                data may be (inputs, targets), arrays or data frames as they are, one data frame, or a Path of a table.
     SpecError names the field that is wrong.
     """
     entries = [entry.model_dump() if hasattr(entry, "model_dump") else entry for entry in optimizers]
+    if isinstance(data := own.gathered(settings.get("data")), dict):
+        settings["data"], said = own.without_constants(data)
+        if found := own.tabled(validated(Data, data)):
+            said = own.left_out(*found)
+        for sentence in said:
+            warnings.warn(str(sentence), stacklevel=2)
     return run(parse({"optimizers": entries, **settings}))

@@ -7,6 +7,7 @@ import numpy as np
 from optiscope.backend.labs.networks.frames import Block
 from optiscope.core.messages import said
 from optiscope.locale import texts
+from optiscope.networks import asked
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.plan import Plan
 from optiscope.networks.problem import Problem
@@ -22,7 +23,8 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
             "title": title(spec, problem, lang), "kind": problem.kind, "axes": problem.axes,
             "classes": problem.classes, "outputs": problem.outputs, "train": samples, "test": problem.test.size,
             "view": problem.view(), "image": problem.image and [problem.image.rows, problem.image.columns],
-            "plane": problem.has_plane,
+            "plane": problem.has_plane, "target": (spec.data and spec.data.target) or "",
+            "asked": asked.asked(problem.axes, spec.data.columns if spec.data else None),
         },
         "network": {
             "sizes": plan.shape.sizes, "layers": plan.shape.layers, "parameters": plan.shape.parameters,
@@ -46,4 +48,14 @@ def samples(problem: Problem) -> list[Block]:
     """As given, and which of them are kept for testing."""
     test = np.zeros(len(problem.targets))
     test[problem.test.index] = 1
-    return [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
+    blocks = [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
+    for what, values in (("inputs_low", problem.inputs), ("targets_low", np.asarray(problem.targets, np.float64))):
+        if merged(values):
+            blocks.append(Block(what, values - values.astype(np.float32)))
+    return blocks
+
+
+def merged(values: np.ndarray) -> bool:
+    """Whether float32 makes equal what is different in a column of values (n,) or (n, d)."""
+    columns = values.T if values.ndim > 1 else [values]
+    return any(np.unique(column).size > np.unique(column.astype(np.float32)).size for column in columns)

@@ -1,22 +1,65 @@
 """`optiscope train`."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from optiscope import SpecError
 from optiscope.backend.cli.command import Command, Flag
+from optiscope.core.errors import either, shown
+from optiscope.core.messages import message
+
+AS_GIVEN = ("delimiter", "decimal", "encoding")
 
 
 def _table(chosen: Namespace) -> Mapping[str, Any]:
-    """The `data` of a spec from a CSV file."""
+    """The `data` of a spec from a CSV file; how that was understood goes to stderr, also where it cannot be learned."""
+    given = {flag.name: getattr(chosen, flag.name.replace("-", "_")) for flag in FILE}
     if chosen.csv is None:
+        if alone := next((name for name, value in given.items() if value), None):
+            raise SpecError(alone, message("too_csv"), message("nothing"))
         return {}
-    from optiscope.backend.labs.networks.table import chosen_data
+    from optiscope.networks.read_table import read_table
 
-    inputs = None if chosen.inputs is None else [name.strip() for name in chosen.inputs.split(",")]
-    return {"data": chosen_data(Path(chosen.csv).read_text("utf-8-sig", "replace"), inputs, chosen.target)}
+    found = read_table(
+        Path(chosen.csv), inputs=_list(given["inputs"]), target=given["target"], kind=_kind(given["kind"]),
+        skip_gaps=given["skip-gaps"], header=_yes_or_no(given["header"]), missing=_list(given["missing"]),
+        **{name: given[name] for name in AS_GIVEN},
+    )  # fmt: skip
+    print(f"{chosen.csv}:", *found.lines, sep="\n", file=sys.stderr)
+    return {"data": found.data | {"standardise": not given["no-standardise"]}}
 
+
+def _kind(given: str | None) -> Any:
+    if given not in (None, "classification", "regression"):
+        raise SpecError("kind", either("classification", "regression"), shown(given))
+    return given
+
+
+def _list(given: str | None) -> list[str] | None:
+    return None if given is None else [part.strip() for part in given.split(",")]
+
+
+def _yes_or_no(given: str | None) -> bool | None:
+    if given not in (None, "yes", "no"):
+        raise SpecError("header", either("yes", "no"), shown(given))
+    return None if given is None else given == "yes"
+
+
+FILE = (
+    Flag("target", "COLUMN", "column of the file to learn (default: the last)"),
+    Flag("inputs", "A,B", "columns to learn from (default: all other columns of numbers)"),
+    Flag("kind", "NAME", "classification or regression (default: what suits the target)"),
+    Flag("delimiter", "CHAR", "what parts the cells of the file, or tab, space, … (default: found)"),
+    Flag("decimal", "MARK", "decimal mark of the file, . or , (default: found)"),
+    Flag("header", "YES", "yes or no: whether the first row holds names (default: found)"),
+    Flag("encoding", "NAME", "encoding of the file, such as utf-16 (default: found)"),
+    Flag("missing", "NA,-999", "cells of columns of numbers that stand for a missing one (default: na, nan, ?, …)"),
+    Flag("skip-gaps", "", "leave rows out in which a chosen column has no value"),
+    Flag("no-standardise", "", "take inputs and values as they are, not scaled to mean 0 and deviation 1"),
+)
 
 command = Command(
     lab="networks",
@@ -45,10 +88,6 @@ command = Command(
         "device": ("NAME", "auto, cpu or cuda (default auto)"),
         "precision": ("NAME", "float32 or float64 (default float32)"),
     },
-    more=(
-        Flag("csv", "FILE", "learn from this file instead of a data set"),
-        Flag("target", "COLUMN", "column of the file to learn (default: the last)"),
-        Flag("inputs", "A,B", "columns to learn from (default: all other columns of numbers)"),
-    ),
+    more=(Flag("csv", "FILE", "learn from this file instead of a data set"), *FILE),
     read=_table,
 )

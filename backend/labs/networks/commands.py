@@ -4,7 +4,7 @@ These messages are checked in the web process and done in the process that train
 here. What depends on the training (whether there is such an entry) is checked by the training.
 """
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -182,6 +182,20 @@ class Walk(Command):
         return job.walk(self.entry, self.seed, self.sample)
 
 
+class Ask(Command):
+    """A new sample put to the networks of all entries as they are shown: answered by `answers`."""
+
+    type: Literal["ask"] = "ask"
+    sample: Any = field(
+        "Its value in each column: an object by their names, or a list in their order.", message("sample"),
+        examples=[{"x": 0.5, "y": -1.0}], json_schema_extra={"type": ["object", "array"]},
+    )  # fmt: skip
+    seed: Seed = 0
+
+    def do(self, job: "TrainingJob") -> Messages:
+        return job.ask(self.sample, self.seed)
+
+
 class Landscape(Command):
     """The loss around the newest weights of an entry: answered by a `landscape`, after some seconds at most."""
 
@@ -204,5 +218,5 @@ class Landscape(Command):
 
 
 COMMANDS: tuple[type[Command], ...] = (
-    Pause, Resume, Step, Epoch, Reset, Stop, SetSpeed, SetRate, Select, Look, Back, Walk, Landscape,
+    Pause, Resume, Step, Epoch, Reset, Stop, SetSpeed, SetRate, Select, Look, Back, Walk, Ask, Landscape,
 )  # fmt: skip

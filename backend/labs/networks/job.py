@@ -21,6 +21,7 @@ from optiscope.backend.live.server_message import Messages
 from optiscope.catalog import networks as catalog
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
+from optiscope.networks import asked
 from optiscope.networks.answers import nullable
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.history import measured
@@ -197,6 +198,17 @@ class TrainingJob:
             found, step = walk(self.trainer, entry, sample, seed), self.step
         walked = server_messages.SampleWalk(id=self.id, step=step, entry=entry, seed=seed, **found.as_dict())
         return [walked.text()]
+
+    def ask(self, sample: Any, seed: int) -> Messages:
+        """What the networks as they are shown answer to a new sample."""
+        self.check_entry(0, seed)
+        problem, data = self.training.problem, self.training.spec.data
+        inputs = asked.inputs(sample, asked.asked(problem.axes, data.columns if data else None))
+        parameters = self.shown.parameters if self.shown else self.trainer.parameters
+        found = asked.answers(self.trainer.network, problem, parameters[:, seed], inputs)
+        answers = [{"answer": one.answer, "confidence": one.confidence} for one in found]
+        told = {"id": self.id, "step": self.step_shown, "seed": seed, "answers": answers}
+        return [server_messages.Answers.model_validate(told).text()]
 
     def file(self, form: str, choice: Mapping[str, Any]) -> bytes:
         """The training as it stands, written down; weights are those of the step that is shown. See files.check."""

@@ -13,9 +13,9 @@ from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.describe import describe_fields
 from optiscope.core.packages import INSTALL
-from optiscope.networks import table
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
+from optiscope.networks.samples import MAX_COLUMNS
 
 PREVIEW, IMAGES = 120, 4
 
@@ -25,7 +25,7 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     """trainings: how many of them this server has processes for. lang: of what there is; the fields of a spec are
     described in English, as errors are."""
     allowed = {
-        "table_rows": MAX_SAMPLES, "table_columns": table.MAX_COLUMNS, "body_bytes": settings.max_body_bytes,
+        "table_rows": MAX_SAMPLES, "table_columns": MAX_COLUMNS, "body_bytes": settings.max_body_bytes,
         "hold_seconds": settings.hold_seconds, "trainings": trainings, "train_seconds": settings.training_seconds,
         "megabytes": settings.training_megabytes, "landscape_points": limits.POINTS[1],
         "grid_points": limits.GRID[1],

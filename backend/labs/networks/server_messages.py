@@ -5,6 +5,7 @@ from typing import Any, Literal
 from optiscope.backend.labs.networks.schema.training import METRICS, OUTCOME, TrainingMetrics, TrainingOutcome
 from optiscope.backend.live.server_message import Error, ServerMessage
 from optiscope.backend.schema.base import Answer, described
+from optiscope.networks.asked import AskedColumn
 
 BLOCK = {"what": "weights", "shape": [8, 3], "layer": 0}
 
@@ -26,6 +27,10 @@ class StartedProblem(Answer):
     view: list[list[float]] = described("[low, high] of each input, with a margin.", [[-1.5, 2.5], [-1.0, 1.5]])
     image: list[int] | None = described("[rows, columns] where the inputs are the pixels of an image.", None)
     plane: bool = described("Whether there are pictures over the plane of two inputs.", True)
+    asked: list[AskedColumn] = described(
+        "What a new sample has, see `ask`.", [{"name": "x", "kind": "number", "values": None}]
+    )
+    target: str = described("What the target is called; empty where nobody said.", "price")
 
 
 class StartedNetwork(Answer):
@@ -88,7 +93,8 @@ class WithBlocks(ServerMessage):
 
 
 class TrainingData(WithBlocks):
-    """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing)."""
+    """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing); where float32 cannot tell
+    samples apart also inputs_low and targets_low, what is to be added to them in float64."""
 
     type: Literal["data"] = "data"
 
@@ -186,6 +192,22 @@ class SampleWalk(ServerMessage):
     looks_ahead: bool = described("Whether the gradient is read elsewhere than at the old weights.", False)
 
 
+class NewAnswer(Answer):
+    answer: str | float | None = described(
+        "Name of a class, or a value in the target's own units; null where the network has run away.", "setosa"
+    )
+    confidence: dict[str, float | None] = described("What is given to each class; none in regression.", {"setosa": 0.9})
+
+
+class Answers(ServerMessage):
+    """What the networks of all entries answer to a new sample, in their order."""
+
+    type: Literal["answers"] = "answers"
+    step: int = described("Step that is shown.", 40)
+    seed: int = described("Which of their seeds.", 0)
+    answers: list[NewAnswer] = described("Of each entry.", [{"answer": "setosa", "confidence": {"setosa": 0.9}}])
+
+
 class LossLandscape(WithBlocks):
     """The loss over a plane in the space of weights. Blocks: losses, x, y; of each entry path, path_loss and
     path_projected."""
@@ -216,5 +238,5 @@ class Detached(ServerMessage):
 
 
 SERVER_MESSAGES: tuple[type[ServerMessage], ...] = (
-    Started, TrainingData, State, View, Outcome, Done, SampleWalk, LossLandscape, Lost, Detached, Error,
+    Started, TrainingData, State, View, Outcome, Done, SampleWalk, Answers, LossLandscape, Lost, Detached, Error,
 )  # fmt: skip

@@ -1,44 +1,57 @@
-"""A table that a client sent, as JSON bytes: its columns, those that are chosen, and the data of a training in them."""
+"""A table that a client sent, as JSON bytes: how it was understood, and the data of a training in what is chosen."""
 
-from collections.abc import Sequence
+from base64 import b64decode
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import to_json
 
-from optiscope.networks import table
-from optiscope.networks.table import Kind, Table
+from optiscope import SpecError
+from optiscope.backend.labs.networks.schema.table import Text
+from optiscope.core.errors import shown
+from optiscope.core.messages import message
+from optiscope.networks import choice, samples, table, understood
+from optiscope.networks.choice import Choice
+from optiscope.networks.reading.encoding import decoded
+from optiscope.networks.reading.options import reading
+from optiscope.networks.table import Table
 
 
-def choose(found: Table, inputs: Sequence[str] | None, target: str | None) -> tuple[list[str], str]:
-    """(inputs, target), where None: the last column is the target, the other columns without text are the inputs."""
-    target = found.names[-1] if target is None else target
-    if inputs is not None:
-        return list(inputs), target
-    kinds = found.kinds()
-    return [name for name in found.names if kinds[name] != "text" and name != target][: table.MAX_COLUMNS], target
+def read(asked: Text, lang: str) -> tuple[int, bytes]:
+    """(status, answer): what is in a file and what of it is chosen. What cannot be learned of a table that could be
+    read is told beside the table, so that it can be chosen otherwise. Raises SpecError where it cannot be read."""
+    text, encoding = _text(asked)
+    found = table.read(text, replace(reading(asked), encoding=encoding))
+    chosen = choice.choose(found, asked.inputs, asked.target, asked.kind, asked.skip_gaps)
+    told = understood.told(found, chosen, lang) | ({} if asked.base64 is None else {"text": text})
+    try:
+        answer = told | _data(found, chosen)
+    except SpecError as error:
+        return 422, to_json({"error": error.as_dict(lang) | _column(error, chosen), "table": told})
+    return 200, to_json(answer)
 
 
-def chosen_data(text: str, inputs: Sequence[str] | None, target: str | None) -> dict[str, Any]:
-    """The `data` for a training in the text of a CSV file."""
-    found = table.read(text)
-    return found.data(*choose(found, inputs, target))
+def _data(found: Table, chosen: Choice) -> dict[str, Any]:
+    data = choice.data(found, chosen)
+    made = samples.checked(data["inputs"], data["targets"], data["kind"], data["names"])
+    return {"kind": made.kind, "classes": made.classes, "data": data}
 
 
-def read(text: str, inputs: Sequence[str] | None, target: str | None, kind: Kind | None) -> bytes:
-    """What is in the text of a CSV file, and what of it is chosen (None: see `choose`)."""
-    found = table.read(text)
-    kinds = found.kinds()
-    inputs, target = choose(found, inputs, target)
-    data = found.data(inputs, target, kind)
-    samples = table.checked(data["inputs"], data["targets"], data["kind"], data["names"])
-    return to_json({
-        "rows": len(found.rows), "columns": [_column(found, i, kinds[name]) for i, name in enumerate(found.names)],
-        "inputs": inputs, "target": target, "kind": samples.kind, "classes": samples.classes, "data": data,
-    })  # fmt: skip
+def _column(error: SpecError, chosen: Choice) -> dict[str, str]:
+    """The column that an error is about, if it is about one."""
+    if error.field in ("target", "data.targets"):
+        return {"column": chosen.target}
+    return next(({"column": name} for i, name in enumerate(chosen.inputs) if error.field == f"inputs[{i}]"), {})
 
 
-def _column(found: Table, place: int, kind: str) -> dict[str, Any]:
-    cells = [row[place].strip() for row in found.rows]
-    numbers = [number for cell in cells if (number := found.number(cell)) is not None] if kind == "numbers" else []
-    ends = {"low": min(numbers), "high": max(numbers)} if numbers else {"low": None, "high": None}
-    return {"name": found.names[place], "kind": kind, "distinct": len(set(cells)), "examples": cells[:3]} | ends
+def _text(asked: Text) -> tuple[str, str | None]:
+    """(text of the file, its encoding, None where it came as text)."""
+    if (asked.csv is None) == (asked.base64 is None):
+        raise SpecError("csv", message("csv_text"), message("nothing") if asked.csv is None else message("base64"))
+    if asked.base64 is None:
+        return asked.csv or "", None
+    try:
+        content = b64decode(asked.base64, validate=True)
+    except ValueError:
+        raise SpecError("base64", message("base64"), shown(asked.base64)) from None
+    return decoded(content, asked.encoding)

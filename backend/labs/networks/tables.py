@@ -1,12 +1,12 @@
-"""POST /api/tables: what is in the text of a CSV file, and the data for a training in it. Nothing is kept."""
+"""POST /api/tables: what is in a CSV file, and the data for a training in it. Nothing is kept."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request, Response
 
+from optiscope.backend.http.language import of_errors
 from optiscope.backend.labs.networks import table
-from optiscope.backend.labs.networks.schema.table import Read, Text
-from optiscope.backend.schema.errors import Failure
+from optiscope.backend.labs.networks.schema.table import Read, Text, Unusable
 
 router = APIRouter(prefix="/api", tags=["Networks"])
 EXAMPLES: dict[str, Any] = {
@@ -15,11 +15,14 @@ EXAMPLES: dict[str, Any] = {
         "value": {"csv": "length,width,kind\n5.1,1.4,a\n4.9,1.3,a\n6.3,4.7,b\n6.4,4.5,b\n"},
     }
 }
-UNUSABLE: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "The text is no such table."}}
+UNUSABLE: dict[int | str, dict[str, Any]] = {
+    422: {"model": Unusable, "description": "The text is no such table, or cannot be learned so."}
+}
 
 
 @router.post("/tables", response_model=Read, responses=UNUSABLE, summary="Read a CSV file")
 async def tables(request: Request, text: Annotated[Text, Body(openapi_examples=EXAMPLES)]) -> Response:
-    """The columns found, those chosen, and `data` for the spec of a training. Nothing is written to disk."""
-    content = await request.app.state.workers.run(table.read, text.csv, text.inputs, text.target, text.kind)
-    return Response(content, media_type="application/json")
+    """How the file is understood, the columns found and chosen, and `data` for the spec of a training. Nothing is
+    written to disk."""
+    status, content = await request.app.state.workers.run(table.read, text, of_errors(request.scope))
+    return Response(content, status, media_type="application/json")

@@ -55,9 +55,43 @@ def test_learns_from_a_csv_file(capsys, tmp_path):
     assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["1", "adam"]
 
 
+def test_says_how_the_file_was_understood(capsys, tmp_path):
+    file = tmp_path / "own.csv"
+    rows = "".join(f"{i};{i * i},5;{'ja' if i % 2 else 'nein'};{'n.a' if i == 3 else i % 5};ä\n" for i in range(12))
+    file.write_bytes(f"id;größe;nass;stufe;ort\n{rows}".encode("cp1252"))
+    flags = ["train", "--csv", str(file), "--target", "größe", "--optimizers", "adam", "--hidden", "0", "--steps", "5"]
+    assert main([*flags, "--missing", "n.a,?", "--skip-gaps", "--no-standardise"]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines()[1:7] == [
+        '12 rows, 5 columns; Windows-1252, cells by semicolon, decimal ",", names in line 1, missing: ?, n.a, '
+        "rows left out for their gaps: 1 of 12",
+        "  id     index     out     only tells the rows apart",
+        "  größe  number    target  is learned",
+        "  nass   boolean   input   ja is 1, nein is 0",
+        "  stufe  number    input   numbers; gaps: 1, first in line 5",
+        "  ort    constant  out     the same in every row",
+    ]
+    assert "test R²" in out.splitlines()[0] and "train error" in out.splitlines()[0]
+
+
+def test_a_file_is_read_as_its_flags_say(capsys, tmp_path):
+    file = tmp_path / "own.txt"
+    file.write_bytes("".join(f"{i},25|{i % 4}\n" for i in range(12)).encode("utf-16-be"))
+    flags = ["train", "--csv", str(file), "--optimizers", "adam", "--hidden", "0", "--steps", "2"]
+    more = ["--encoding", "utf-16-be", "--delimiter", "|", "--decimal", ",", "--header", "no", "--kind", "regression"]
+    assert main([*flags, *more]) == 0
+    assert '12 rows, 2 columns; utf-16-be, cells by pipe, decimal ",", no names' in capsys.readouterr().err
+    assert main([*flags, "--header", "yes", "--kind", "regression"]) == 0
+    assert '11 rows, 2 columns; UTF-16, cells by pipe, decimal ",", names in line 1' in capsys.readouterr().err
+    assert main([*flags, "--inputs", "size"]) == 2
+    assert "column 1" in (told := capsys.readouterr().err) and "inputs[0]: expected the name of a column" in told
+
+
 @pytest.mark.parametrize(
     ("flags", "code", "start"),
     [
+        (["--delimiter", ";"], 2, "optiscope: delimiter: expected a file too (--csv), got nothing"),
+        (["--csv", __file__, "--header", "maybe"], 2, "optiscope: header: expected yes or no, got 'maybe'"),
         (["--out", "run.txt"], 2, "optiscope: out: expected a file name ending in "),
         (["--csv", "missing.csv"], 1, "optiscope: missing.csv: No such file or directory"),
         (["--out", "missing/run.csv"], 1, "optiscope: cannot write missing/run.csv: No such file or directory"),

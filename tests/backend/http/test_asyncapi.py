@@ -124,6 +124,8 @@ def test_what_is_said_of_trainings_is_as_the_document_says(server, document):
         client.until_step(7)
         client.send("walk", entry=0, sample=3)
         client.until("walk")
+        client.send("ask", sample=[0.5, 0.5])
+        client.until("answers")
         client.send("landscape", points=5)
         client.until("landscape")
         client.send("pause", now=1)

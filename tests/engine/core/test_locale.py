@@ -202,6 +202,7 @@ def test_a_promised_language_has_all_files():
             *PARTS,
             "hypers",
             "outcomes",
+            "tables",
             "page",
             "page_networks",
             "presets_networks",

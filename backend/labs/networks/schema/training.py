@@ -32,6 +32,14 @@ class TrainingMetrics(Answer):
     best_test_loss: float | None = described("Lowest test loss (training loss, if there is no test part).", 0.02)
     best_step: int = described("Step of the lowest test loss.", 500)
     gradient_evaluations: int = described("Gradients of single samples that one network took.", 16_000)
+    train_r2: float | None = described(
+        "Share of the targets' variance that the answers explain; null in classification.", 0.97, default=None
+    )
+    test_r2: float | None = described("The same on the test part.", 0.95, default=None)
+    train_error: float | None = described(
+        "Root of the mean squared error, in the target's own units; null in classification.", 1.2, default=None
+    )
+    test_error: float | None = described("The same on the test part.", 1.4, default=None)
 
 
 class TrainingEntry(Answer):

@@ -304,6 +304,46 @@ def test_what_cannot_be_done_is_told_and_the_training_goes_on(client, message, f
     client.until_step(1)
 
 
+def test_a_new_sample_gets_its_answer(client):
+    colours = ["red", "blue", "green"]
+    rows = "".join(f"{i / 10};{colours[i % 3]};{'ja' if i % 2 else 'nein'};{'ab'[i > 20]}\n" for i in range(42))
+    data = {"table": "x;colour;wet;kind\n" + rows, "inputs": ["x", "colour", "wet"]}
+    client.train({"data": data, "optimizers": ["adam", "sgd"], "steps": 20, "hidden": [3]})
+    client.until("done")
+    problem = client.started["problem"]
+    assert problem["target"] == "kind" and [one["kind"] for one in problem["asked"]] == [
+        "number",
+        "category",
+        "boolean",
+    ]
+    client.send("ask", sample={"x": 0.4, "colour": "red", "wet": "ja"})
+    first = client.until("answers")
+    assert (first["step"], len(first["answers"])) == (20, 2)
+    for one in first["answers"]:
+        assert max(one["confidence"], key=one["confidence"].get) == one["answer"]
+        assert sum(one["confidence"].values()) == pytest.approx(1)
+    client.send("ask", sample=[0.4, "red", True])
+    assert client.until("answers")["answers"] == first["answers"]
+    client.send("ask", sample={"x": 0.4, "colour": "purple", "wet": "ja"})
+    told = client.until("error")
+    assert (told["field"], told["expected"]) == ("sample.colour", "one of blue, green, red")
+    for sample, field in (({"x": 0.4, "colour": "red"}, "sample.wet"), ({"size": 1}, "sample"), ([1], "sample")):
+        client.send("ask", sample=sample)
+        assert client.until("error")["field"] == field
+
+
+def test_samples_that_float32_cannot_tell_apart_are_sent_whole(client):
+    times = [1_700_000_000 + 60 * i for i in range(50)]
+    data = {"inputs": [[at] for at in times], "targets": [at / 1e3 for at in times]}
+    client.train({"data": data, "optimizers": ["adam"], "steps": 2, "hidden": [2]})
+    told = client.until("data")
+    assert [block["what"] for block in told["blocks"]] == ["inputs", "targets", "test", "inputs_low", "targets_low"]
+    inputs, targets, _, inputs_low, targets_low = (np.float64(block["values"]) for block in told["arrays"])
+    assert len(np.unique(inputs)) < 30
+    assert (inputs + inputs_low)[:, 0].tolist() == times
+    assert np.abs(targets + targets_low - np.array(times) / 1e3).max() < 1e-6
+
+
 def test_points_drawn_by_hand_and_one_input_and_many(client):
     points = {"inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "targets": [0, 1, 1, 0], "standardise": False}
     client.train({"data": points, "test_share": 0, "optimizers": ["adam"], "steps": 20})

@@ -1,5 +1,8 @@
 """labs/networks/tables.py: a CSV file in, its columns and the data of a training out, or what is wrong with it."""
 
+import base64
+import json
+
 import numpy as np
 import pytest
 
@@ -37,7 +40,10 @@ def test_the_choice_of_columns_is_the_clients(http):
     ("csv", "more", "sentence"),
     [
         (FLOWERS.replace("5.3,", ","), {}, f"{NUMBER} column \"length\", line 5, got a missing value"),
-        (FLOWERS, {"inputs": ["colour"]}, f"{NUMBER} column \"colour\", line 2, got 'blue'"),
+        (FLOWERS.replace("5.3,", "5 cm,"), {"inputs": ["length"]}, f"{NUMBER} column \"length\", line 5, got '5 cm'"),
+        (FLOWERS, {"delimiter": "tabs"}, None),
+        (FLOWERS, {"decimal": ";"}, 'decimal: expected "." or ",", got \';\''),
+        (FLOWERS, {"missing": "NA"}, "missing: expected a list of words, got 'NA'"),
         ("a,b\n" + "1,2\n" * 20_001, {}, "csv: expected at most 20,000 rows, got more than 20,000"),
         (FLOWERS.replace("5.3,1.0,", "5.3,"), {}, "csv: expected 4 cells in line 5, as in the first, got 3"),
         ("a,b\n", {}, "csv: expected at least 4 rows of data, got 0"),
@@ -57,7 +63,14 @@ def test_what_is_wrong_with_a_table_is_said_in_words_and_place(http, csv, more, 
     assert read(http, FLOWERS).status_code == 200
 
 
-@pytest.mark.parametrize(("body", "field"), [({"csv": 3}, "csv"), ({}, "csv"), ({"csv": "a", "colour": 1}, "colour")])
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"csv": 3}, "csv"), ({}, "csv"), ({"csv": "a", "colour": 1}, "colour"),
+        ({"csv": "a", "base64": "YQ=="}, "csv"), ({"base64": "a,b"}, "base64"),
+        ({"base64": "YSxiCjEsMgo=", "encoding": "klingon"}, "encoding"),
+    ],
+)  # fmt: skip
 def test_a_request_of_the_wrong_shape(http, body, field):
     answer = http.post("/api/tables", json=body)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
@@ -66,3 +79,84 @@ def test_a_request_of_the_wrong_shape(http, body, field):
 def test_a_table_that_is_too_large_is_refused(http):
     answer = read(http, "a,b\n" + "1,2\n" * 1_200_000)
     assert (answer.status_code, answer.json()["error"]["field"]) == (413, "body")
+
+
+def test_how_a_table_is_understood_is_told(http):
+    text = "# by hand\n" + FLOWERS.replace(".", "_").replace(",", ";").replace("_", ",")
+    answer = read(http, text).json()
+    told = [answer[name] for name in ("delimiter", "decimal", "header", "encoding", "comments", "left_out")]
+    assert told == [";", ",", True, "", 1, 0] and "text" not in answer
+    assert answer["preview"][0] == ["5,0", "1,0", "blue", "a"] and "na" in answer["missing"]
+    told = {column["name"]: (column["holds"], column["role"], column["why"]) for column in answer["columns"]}
+    assert told["length"] == ("number", "input", "numbers") and told["kind"] == ("category", "target", "is learned")
+    assert told["colour"][:2] == ("category", "out")
+    german = http.post("/api/tables?lang=de", json={"csv": text}).json()
+    assert german["columns"][0]["why"] == "Zahlen"
+
+
+def test_a_reading_can_be_another_one(http):
+    text = "1;2,5;x\n3;4,5;y\n5;6,5;x\n7;NA;y\n8;9,5;x\n"
+    assert read(http, text).status_code == 422
+    answer = read(http, text, skip_gaps=True).json()
+    assert (answer["rows"], answer["left_out"], answer["data"]["inputs"][1]) == (5, 1, [3.0, 4.5])
+    answer = read(
+        http, text + "9;1,5;y\n", header=True, missing=["NA"], skip_gaps=True, inputs=["2,5"], target="1"
+    ).json()
+    assert (answer["rows"], answer["inputs"], answer["kind"]) == (5, ["2,5"], "classification")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_file_is_read_in_its_encoding(http, encoding):
+    text = "größe;sorte\n1,5;süß\n2,5;saß\n3,5;süß\n4,5;saß\n"
+    content = base64.b64encode(text.encode(encoding)).decode()
+    answer = http.post("/api/tables", json={"base64": content}).json()
+    assert (answer["classes"], answer["text"], answer["inputs"]) == (["saß", "süß"], text, ["größe"])
+    assert answer["encoding"] == {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}[encoding]
+    wrong = http.post("/api/tables", json={"base64": content, "encoding": "ascii"})
+    assert wrong.status_code == 422 and wrong.json()["error"]["message"].startswith(
+        "encoding: expected a text in ascii"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("age,kind\n22,x\n,y\n26,x\n35,y\n", "age"),
+        ("a,b,kind\n1.5,2.5,x\n2.5,2.5,x\n3.5,3.5,x\n4.5,3.5,x\n", "kind"),
+        ("a,name\n" + "".join(f"{i * i}.5,name {i}\n" for i in range(30)), "name"),
+    ],
+)
+def test_a_refusal_of_the_servers_own_choice_still_tells_the_columns(http, text, column):
+    answer = read(http, text)
+    assert answer.status_code == 422 and answer.json()["error"]["column"] == column
+    told = answer.json()["table"]
+    assert [one["name"] for one in told["columns"]] == text.splitlines()[0].split(",")
+    assert told["target"] == text.splitlines()[0].split(",")[-1]
+
+
+def test_numbers_beyond_all_bounds_are_told_as_json(http):
+    text = "a,b,c\n1.5,inf,x\n2.5,1e400,y\n3.5,-inf,x\n4.5,2,y\n5.5,3,y\n6.5,4,y\n7.5,5,y\n"
+    answer = read(http, text, inputs=["a"])
+    told = json.loads(answer.content, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    assert answer.status_code == 200 and told["columns"][1]["spoilt"][0] == {"line": 2, "cell": "inf"}
+    assert (told["columns"][1]["low"], told["columns"][1]["role"]) == (None, "out")
+
+
+def test_a_training_may_bring_its_table(http):
+    text = FLOWERS.replace(",", ";")
+    data = {"table": text, "inputs": ["length", "colour"], "delimiter": ";", "standardise": False}
+    spec = {"data": data, "optimizers": ["adam"], "steps": 5, "hidden": [2]}
+    answer = http.post("/api/trainings", json=spec).json()
+    told = answer["spec"]["data"]
+    assert told["names"] == ["length", "colour: blue", "colour: red"] and told["inputs"][1] == [5.1, 0.0, 1.0]
+    assert "table" not in told and told["columns"][1]["values"] == ["blue", "red"]
+    refused = http.post("/api/trainings", json=spec | {"data": data | {"inputs": ["size"]}})
+    assert refused.json()["error"]["field"] == "data.inputs[0]"
+
+
+def test_a_fit_is_told_in_the_targets_own_units(http):
+    rows = "".join(f"{i / 10},{1000 + 300 * i / 10}\n" for i in range(40))
+    spec = {"data": {"table": "x,price\n" + rows}, "optimizers": ["adam"], "steps": 5, "hidden": []}
+    metrics = http.post("/api/trainings", json=spec).json()["entries"][0]["metrics"]
+    assert metrics["train_loss"] == pytest.approx(1 - metrics["train_r2"], rel=1e-4)
+    assert 50 < metrics["test_error"] < 2000

@@ -1,0 +1,184 @@
+"""From a table to what is learned: which columns are inputs, which is the target, and why; and the samples in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from optiscope.core.errors import SpecError, shown
+from optiscope.core.messages import Message, message
+from optiscope.networks.reading.columns import MAX_CLASSES, Column
+from optiscope.networks.samples import MAX_COLUMNS, MIN_ROWS, Kind
+from optiscope.networks.table import Table
+
+Role = Literal["input", "target", "out"]
+_USELESS = {"constant": "is_constant", "index": "is_index", "nothing": "is_nothing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """inputs: columns to learn from, in their order. target: the one to learn. kind: of target, None for what suits.
+    skip_gaps: leaves rows out in which one of them has no value. by_default: whether the inputs are nobody's wish."""
+
+    inputs: tuple[str, ...]
+    target: str
+    kind: Kind | None = None
+    skip_gaps: bool = False
+    by_default: bool = True
+
+
+def choose(
+    table: Table, inputs: Sequence[str] | None, target: str | None, kind: Kind | None = None, skip_gaps: bool = False
+) -> Choice:
+    """Where None: the target is the last column that is not empty; the inputs are the other columns of numbers and of
+    yes and no, but those that are the same in every row or only tell the rows apart, and at most MAX_COLUMNS."""
+    if target is None:
+        filled = [column.name for column in table.columns if column.holds != "nothing"]
+        target = filled[-1] if filled else table.names[-1]
+    if inputs is not None:
+        return Choice(tuple(inputs), target, kind, skip_gaps, by_default=False)
+    others = [column for column in table.columns if column.name != target]
+    wanted = [one for one in others if one.holds in ("number", "boolean") and not one.spoilt]
+    if all(one.holds in _USELESS for one in others):
+        wanted = [one for one in others if one.holds == "index"]
+    return Choice(tuple(one.name for one in wanted[:MAX_COLUMNS]), target, kind, skip_gaps)
+
+
+def role(table: Table, choice: Choice, column: Column) -> tuple[Role, Message]:
+    """What becomes of a column, and why."""
+    if column.name == choice.target:
+        return "target", _with_gaps(table, column, message("is_target"))
+    if column.name in choice.inputs:
+        return "input", _with_gaps(table, column, _as_input(column, choice.by_default))
+    return "out", _with_gaps(table, column, _left_out(table, choice, column))
+
+
+def _as_input(column: Column, by_default: bool) -> Message:
+    if column.truths:
+        return message("one_for_yes", no=column.truths[0], yes=column.truths[1])
+    if column.numeric:
+        return message("only_index" if column.holds == "index" and by_default else "is_number")
+    return message("one_each", count=len(column.distinct))
+
+
+def _left_out(table: Table, choice: Choice, column: Column) -> Message:
+    if column.spoilt:
+        return _spoilt(table, column)
+    if column.holds == "category":
+        return message("can_be_one_each", count=len(column.distinct))
+    if column.holds == "text":
+        return message(
+            "many_words", most=MAX_CLASSES, cell=shown(column.distinct[0]), place=table.where(_first(column))
+        )
+    if column.holds in _USELESS:
+        return message(_USELESS[column.holds])
+    return message("over_many", most=MAX_COLUMNS) if choice.by_default else message("not_chosen")
+
+
+def _first(column: Column) -> int:
+    return next(row for row, cell in enumerate(column.cells) if cell)
+
+
+def _spoilt(table: Table, column: Column) -> Message:
+    row, more = column.spoilt[0], len(column.spoilt) - 1
+    id = "open_number" if table.is_open(column.cells[row]) else "no_number"
+    said = message(id, cell=shown(column.cells[row]), place=table.where(row))
+    return message("and_more", before=said, count=more) if more else said
+
+
+def _with_gaps(table: Table, column: Column, said: Message) -> Message:
+    if not column.gaps or column.holds == "nothing":
+        return said
+    return message("gaps", before=said, count=len(column.gaps), place=table.where(column.gaps[0]))
+
+
+def data(table: Table, choice: Choice) -> dict[str, Any]:
+    """The `data` of a TrainSpec: chosen columns in, the target out. Columns of words make an input for each word, those
+    of yes and no one of 0 and 1; where there are such, `columns` says how a new sample is written."""
+    inputs, target = choice.inputs, choice.target
+    if not inputs:
+        raise SpecError("inputs", message("at_least_one_column"), _why_none(table, target))
+    if target in inputs:
+        raise SpecError("target", message("column_beyond_inputs"), shown(target))
+    chosen = [table.named(name, f"inputs[{i}]") for i, name in enumerate(inputs)]
+    last = table.named(target, "target")
+    rows = kept(table, choice)
+    if len(rows) < MIN_ROWS:
+        raise SpecError("csv", message("rows_without_gaps", least=MIN_ROWS), shown(len(rows)))
+    names: list[str] = []
+    columns: list[dict[str, Any]] = []
+    values: list[Sequence[float]] = []
+    for i, column in enumerate(chosen):
+        about, made = _coded(table, column, f"inputs[{i}]", rows)
+        columns.append(about)
+        names += (
+            [column.name] if about["kind"] != "category" else [f"{column.name}: {word}" for word in about["values"]]
+        )
+        values += made
+        if len(values) > MAX_COLUMNS:
+            raise SpecError(
+                "inputs",
+                message("at_most_inputs", most=MAX_COLUMNS),
+                message("from_column", name=shown(column.name), count=len(values)),
+            )
+    kind, targets = _targets(table, last, choice.kind, rows)
+    found = {"inputs": [list(sample) for sample in zip(*values, strict=True)], "targets": targets, "kind": kind,
+             "names": names, "target": target}  # fmt: skip
+    return found | ({"columns": columns} if any(about["kind"] != "number" for about in columns) else {})
+
+
+def _why_none(table: Table, target: str) -> Message:
+    """What is in the way of the first column that would be an input but for that."""
+    column = next((column for column in table.columns if column.spoilt and column.name != target), None)
+    if column is None:
+        return message("none")
+    return message("none_since", column=column.name, why=_spoilt(table, column))
+
+
+def kept(table: Table, choice: Choice) -> list[int]:
+    """Rows that are learned from."""
+    gone: set[int] = set()
+    if choice.skip_gaps:
+        gone.update(*(table.by_name[name].gaps for name in (*choice.inputs, choice.target) if name in table.by_name))
+    return [row for row in range(len(table.rows)) if row not in gone]
+
+
+def _coded(table: Table, column: Column, field: str, rows: list[int]) -> tuple[dict[str, Any], list[Sequence[float]]]:
+    """(what a new sample has in that column, its numbers)."""
+    if column.numeric or len(column.distinct) > MAX_CLASSES or not column.distinct:
+        values = [_number(table, column, field, row) for row in rows]
+        if all(value == values[0] for value in values):
+            raise SpecError(field, message("varying_column", column=column.name), message("constant", value=values[0]))
+        return {"name": column.name, "kind": "number"}, [values]
+    gap = next((row for row in rows if not column.cells[row]), None)
+    if gap is not None:
+        raise SpecError(field, message("value_in_column", column=column.name, place=table.where(gap)),
+                        message("missing_value"))  # fmt: skip
+    cells = [column.cells[row] for row in rows]
+    words = [word for word in (column.truths or sorted(column.distinct)) if word in set(cells)]
+    if len(words) < 2:
+        raise SpecError(field, message("varying_column", column=column.name), message("constant_word", word=words[0]))
+    about = {"name": column.name, "kind": "boolean" if column.truths else "category", "values": words}
+    return about, [[float(cell == word) for cell in cells] for word in (words[1:] if column.truths else words)]
+
+
+def _number(table: Table, column: Column, field: str, row: int) -> float:
+    value = column.numbers[row]
+    if value is None:
+        cell = column.cells[row]
+        got = message("missing_value") if cell.lower() in table.understood.missing else shown(cell)
+        raise SpecError(field, message("number_in_column", column=column.name, place=table.where(row)), got)
+    return value
+
+
+def _targets(table: Table, column: Column, kind: Kind | None, rows: list[int]) -> tuple[Kind, list[Any]]:
+    gaps = set(column.gaps)
+    gap = next((row for row in rows if row in gaps), None)
+    if gap is not None:
+        raise SpecError("target", message("value_in_column", column=column.name, place=table.where(gap)),
+                        message("missing_value"))  # fmt: skip
+    if kind is None:
+        kind = "regression" if column.numeric and not column.is_few else "classification"
+    if kind == "regression":
+        return kind, [_number(table, column, "target", row) for row in rows]
+    names = column.classes
+    return kind, [names[row] for row in rows]

@@ -1,0 +1,116 @@
+"""Data of one's own in a spec, in every form in which it may come, as samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from optiscope.core.errors import SpecError, shown
+from optiscope.core.messages import Message, message
+from optiscope.networks import choice, samples, table
+from optiscope.networks.asked import AskedColumn
+from optiscope.networks.choice import Choice
+from optiscope.networks.reading import frames
+from optiscope.networks.reading.options import Options, reading
+from optiscope.networks.table import Table
+
+if TYPE_CHECKING:
+    from optiscope.networks.fields import Data
+
+_READ = dict.fromkeys([*Options.model_fields, "table", "skip_gaps"])
+"""The fields of `data` that only say how a table is read, emptied."""
+
+
+def gathered(given: Any) -> Any:
+    """What Python may give for `data`, as its fields: (inputs, targets), a data frame, or the path of a table."""
+    if isinstance(given, tuple) and len(given) == 2:
+        return {"inputs": given[0], "targets": given[1]}
+    if frames.is_frame(given):
+        return {"table": given}
+    if isinstance(given, Path):
+        return {"table": given.read_bytes()}
+    return given
+
+
+def without_constants(fields: dict[str, Any]) -> tuple[dict[str, Any], list[Message]]:
+    """The fields of `data` with an array of inputs without columns that are the same in every row, and what of each
+    of these is said: data sets that people keep as arrays have some, such as the corners of images."""
+    x = fields.get("inputs")
+    if not isinstance(x, np.ndarray) or x.ndim != 2 or not len(x):
+        return fields, []
+    kept = (x != x[0]).any(axis=0)
+    if kept.all() or not kept.any():
+        return fields, []
+    names = fields.get("names") or [f"input {i + 1}" for i in range(x.shape[1])]
+    gone = [message("left_out", column=name, why=message("is_constant")) for name in np.array(names)[~kept].tolist()]
+    return fields | {"inputs": x[:, kept], "names": np.array(names)[kept].tolist()}, gone
+
+
+def left_out(read: Table, chosen: Choice) -> list[Message]:
+    """What of a table is not learned from without anybody's wish, and rows with gaps, a sentence each."""
+    roles = [(column.name, *choice.role(read, chosen, column)) for column in read.columns]
+    found = [message("left_out", column=name, why=why) for name, role, why in roles if role == "out"]
+    gone = len(read.rows) - len(choice.kept(read, chosen))
+    rows = [message("rows_left_out", count=gone, rows=len(read.rows))] if gone else []
+    return (found if chosen.by_default else []) + rows
+
+
+def resolved(given: Data) -> tuple[Data, samples.Samples]:
+    """The same data with samples in place of a table, and these samples. SpecError names the field, line and column."""
+    if (found := tabled(given)) is not None:
+        try:
+            made = choice.data(*found)
+        except SpecError as error:
+            raise _inside(error) from None
+        columns = {"columns": [AskedColumn(**about) for about in made.get("columns", ())] or None}
+        given = given.model_copy(update=_READ | made | columns)
+    for name, expected in (("inputs", "list_of_lists"), ("targets", "list_of_targets")):
+        if getattr(given, name) is None:
+            raise SpecError(f"data.{name}", message(expected), message("nothing"))
+    targets = given.targets
+    if isinstance(targets, list) and all(isinstance(one, list) and len(one) == 1 for one in targets):
+        targets = [one[0] for one in targets]  # an array of one column
+    checked = samples.checked(given.inputs, targets, given.kind, given.names)
+    return given.model_copy(update={"targets": targets, "kind": checked.kind}), checked
+
+
+def tabled(given: Data) -> tuple[Table, Choice] | None:
+    """The table in the data and what is learned of it; None where they are samples already."""
+    frame = given.inputs if frames.is_frame(given.inputs) else None
+    if given.table is None and frame is None:
+        return None
+    try:
+        if frame is not None:
+            return _of_frame(frame, given)
+        if given.targets is not None:
+            raise SpecError("targets", message("nothing_since_table"), shown(given.targets))
+        if given.inputs is not None and not _are_names(given.inputs):
+            raise SpecError("inputs", message("list_of_column_names"), shown(given.inputs))
+        read = table.read(given.table, reading(given))
+        return read, choice.choose(read, given.inputs, given.target, given.kind, bool(given.skip_gaps))
+    except SpecError as error:
+        raise _inside(error) from None
+
+
+def _of_frame(frame: Any, given: Data) -> tuple[Table, Choice]:
+    """Inputs in a data frame: all its columns that differ from row to row."""
+    if not isinstance(given.targets, list) or len(given.targets) != len(frame):
+        got = message("count", count=len(given.targets)) if isinstance(given.targets, list) else shown(given.targets)
+        raise SpecError("targets", message("target_for_each", count=len(frame)), got)
+    name = given.target or "target"
+    while name in map(str, frame.columns):
+        name += " "
+    read = table.read(frame, reading(given), {name: given.targets})
+    inputs = [one.name for one in read.columns if one.name != name and one.holds not in ("constant", "nothing")]
+    return read, Choice(tuple(inputs), name, given.kind, bool(given.skip_gaps))
+
+
+def _are_names(inputs: Any) -> bool:
+    return isinstance(inputs, list) and all(isinstance(name, str) for name in inputs)
+
+
+def _inside(error: SpecError) -> SpecError:
+    field = "table" if error.field == "csv" else error.field
+    return SpecError(f"data.{field}", error.expected, error.got)
