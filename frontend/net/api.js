@@ -25,7 +25,7 @@ export const byId = (list) => new Map(list.map((item) => [item.id, item]));
  * @param {object} body
  * @param {AbortSignal} [signal]
  * @returns {Promise<Response>} in the page's language; rejects with the server's sentence where it refuses: an Error
- *   whose `refusal` says more, or is null
+ *   whose `refusal` says more, or is null, and whose `answer` is all that it said
  */
 export async function post(path, body, signal) {
   const headers = { 'Content-Type': 'application/json' };
@@ -39,8 +39,9 @@ export async function post(path, body, signal) {
  */
 export async function granted(response) {
   if (response.ok) return response;
-  const refusal = (await response.json().catch(() => null))?.error ?? null;
-  throw Object.assign(new Error(refusal?.message ?? `${response.url}: ${response.status}`), { refusal });
+  const answer = await response.json().catch(() => null);
+  const refusal = answer?.error ?? null;
+  throw Object.assign(new Error(refusal?.message ?? `${response.url}: ${response.status}`), { refusal, answer });
 }
 
 /** @param {string} id of a lab @returns {Promise<{fields: Fields, forms: Form[]}>} of its spec, and of its runs */

@@ -82,6 +82,82 @@ def test_bad_tables_are_told_and_not_lost(page: Page, expected_problems: list[st
     expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
 
 
+def test_columns_stay_where_the_choice_is_refused_and_the_one_in_the_way_is_marked(
+    page: Page, expected_problems: list[str]
+) -> None:
+    expected_problems.append("422")
+    open_training(page)
+    open_table(page)
+    rows = "".join(
+        f"{i};{i / 4};{'' if i == 5 else i * i};{'red' if i % 3 else 'blue'};{'ab'[i % 2]}\n" for i in range(12)
+    )
+    page.get_by_label("Table as text").fill("id;width;age;colour;kind\n" + rows)
+    said = page.locator('.table-dialog [data-field="inputs"] .field-error')
+    expect(said).to_have_text('Expected a number in column "age", line 7, got a missing value.')
+    marked = page.locator(".column.wrong")
+    expect(marked).to_contain_text("age")
+    expect(page.locator(".column", has_text=re.compile("^id"))).to_contain_text("only tells the rows apart")
+    assert page.locator(".column input:checked").count() == 2
+    page.get_by_label("Leave out rows with gaps").check()
+    expect(page.get_by_label("Leave out rows with gaps (1)")).to_be_checked()
+    expect(page.get_by_role("button", name="Train on it")).to_be_enabled()
+    page.get_by_label("Leave out rows with gaps").uncheck()
+    expect(marked).to_contain_text("age")
+    marked.get_by_role("checkbox").uncheck()
+    expect(page.locator(".column.wrong")).to_have_count(0)
+    page.locator(".column", has_text="colour").get_by_role("checkbox").check()
+    expect(page.locator(".column", has_text="colour")).to_contain_text("2 inputs of 0 and 1, one for each")
+    expect(page.get_by_text("12 rows, 5 columns, 2 classes.")).to_be_visible()
+
+
+def test_how_a_file_was_read_is_shown_and_can_be_changed(page: Page, expected_problems: list[str]) -> None:
+    expected_problems.append("422")
+    open_training(page)
+    open_table(page)
+    rows = "".join(f"{i};1,{i}5;{'süß' if i % 2 else 'saß'}\n" for i in range(1, 9))
+    page.locator(".table-dialog input[type=file]").set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": f"nr;größe;sorte\n{rows}".encode("cp1252")}
+    )
+    expect(page.locator(".reading-preview th")).to_have_text(["nr", "größe", "sorte"])
+    expect(page.locator(".reading-preview td").nth(2)).to_have_text("süß")
+    expect(page.get_by_label("Table as text")).to_have_value(re.compile("größe"))
+    found = {"Encoding": "Windows-1252", "Cells parted by": "semicolon ;", "Decimal mark": "1,5", "First row": "names"}
+    for label, text in found.items():
+        assert page.get_by_label(label, exact=True).locator("option:checked").inner_text() == f"found: {text}"
+    page.get_by_label("First row", exact=True).select_option("a sample")
+    expect(page.get_by_text("9 rows, 3 columns, 3 classes.")).to_be_hidden()  # the name spoils the numbers
+    expect(page.locator(".column", has_text="column 2")).to_contain_text("'größe' in line 1 is no number")
+    page.get_by_label("First row", exact=True).select_option("names")
+    expect(page.get_by_text("8 rows, 3 columns, 2 classes.")).to_be_visible()
+    page.get_by_label("Encoding").select_option("mac-roman")
+    expect(page.locator(".reading-preview td").nth(2)).not_to_have_text("süß")
+
+
+def test_a_new_sample_typed_is_answered_by_every_network(page: Page, expected_problems: list[str]) -> None:
+    open_training(page)
+    open_table(page)
+    rows = "".join(f"{i / 4};{'red' if i % 3 else 'blue'};{1000 + 50 * i}\n" for i in range(40))
+    page.get_by_label("Table as text").fill("width;colour;price\n" + rows)
+    page.locator(".column", has_text="colour").get_by_role("checkbox").check()
+    page.get_by_label("Scale to mean 0, deviation 1").uncheck()
+    expect(page.get_by_role("button", name="Train on it")).to_be_enabled()
+    page.get_by_role("button", name="Train on it").click()
+    wait_for(page, "s.training?.started.problem.target === 'price' && s.state?.step > 20")
+    assert state(page, "s.spec.data.standardise") is False
+    page.get_by_role("tab", name="Ask", exact=True).click()
+    asked = page.locator(".net-ask")
+    asked.get_by_label("width").fill("2,5")
+    asked.get_by_label("colour").select_option("blue")
+    page.get_by_role("button", name="Ask the networks").click()
+    answers = page.locator(".net-ask-answers li")
+    expect(answers).to_have_count(2)
+    expect(answers.first).to_contain_text(re.compile(r"price: .*\d"))
+    asked.get_by_label("width").fill("wide")
+    page.get_by_role("button", name="Ask the networks").click()
+    expect(page.locator(".net-ask .field-error")).to_have_text("width: Expected a finite number, got 'wide'.")
+    expect(asked.get_by_label("width")).to_have_attribute("aria-invalid", "true")
+
+
 def test_points_drawn_by_hand_are_learned(page: Page) -> None:
     open_training(page)
     page.get_by_role("button", name="Draw points").click()

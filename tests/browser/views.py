@@ -106,6 +106,13 @@ def walk(page: Page) -> None:
     wait_for_training(page, "s.walk !== null")
 
 
+def columns(page: Page) -> None:
+    """A table with a count, words, and cells in the way."""
+    rows = "".join(f"{i};{'5%' if i == 3 else i * i};{'ab'[i % 2]};{i / 3};{i / 4}\n" for i in range(9))
+    page.locator("dialog textarea").fill("number;measured width;colour;temperature;price\n" + rows)
+    page.wait_for_selector(".column")
+
+
 def lost(page: Page) -> None:
     """As when the server stops answering."""
     spoil(page)
@@ -187,6 +194,8 @@ PLACES = {
             "net-presets": View((click(".top-button.lead"), wait("dialog .gallery-card")), (close,)),
             "net-share": View((click(".top-button", 1), wait(".share-body")), (close,)),
             "net-table": View((click(".own-data"), wait("dialog textarea")), (close,)),
+            "net-columns": View((click(".own-data"), wait("dialog textarea"), columns), (close,)),
+            "net-ask": View((tab("ask"), click(".net-ask button"), wait(".net-ask-answers li")), (tab("confusion"),)),
             "net-draw": View((click(".own-data", 1), wait("dialog canvas")), (close,)),
             "net-digits": View(
                 (

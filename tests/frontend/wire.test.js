@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { decodeBlocks, isBlocks, splitBlocks } from '../../frontend/labs/networks/wire.js';
+import { decodeBlocks, isBlocks, readData, splitBlocks } from '../../frontend/labs/networks/wire.js';
 import { decodeFrames, partsOf } from '../../frontend/net/wire.js';
 
 /** Four letters as the number that begins a message. */
@@ -67,4 +67,18 @@ test('blocks of numbers are told from curves, and parted as their heads say', ()
     [5, 6],
   ]);
   assert.throws(() => decodeBlocks(message(frame)), /blocks: expected magic/);
+});
+
+test('samples that float32 cannot hold are put together from two parts', () => {
+  const times = [1_700_000_000, 1_700_000_060];
+  const [high, low] = [Float32Array.from(times), times.map((at) => at - Math.fround(at))];
+  const heads = [
+    { what: 'inputs', shape: [2, 1] },
+    { what: 'targets', shape: [2] },
+    { what: 'test', shape: [2] },
+    { what: 'inputs_low', shape: [2, 1] },
+  ];
+  const { inputs, targets } = readData({ blocks: heads }, Float32Array.of(...high, 0, 1, 0, 0, ...low));
+  assert.deepEqual([...inputs.data], times);
+  assert.ok(targets instanceof Float32Array);
 });

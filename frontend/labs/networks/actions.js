@@ -106,6 +106,12 @@ export function createActions(store, trainer) {
       if (row !== null) actions.walk();
     },
 
+    /** @param {Record<string, string|number|null>} sample by the names of its columns, put to every network */
+    ask(sample) {
+      if (store.state.error?.field.startsWith('sample')) store.set({ error: null });
+      trainer.tell('ask', { sample });
+    },
+
     walk() {
       const { sample, selected } = store.state;
       if (sample !== null) trainer.tell('walk', { entry: selected, seed: 0, sample });

@@ -3,14 +3,21 @@
 import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
-/** @import { Optimizer, Schedule } from '../../net/types.js' */
+/** @import { Optimizer, Schedule, SpecError } from '../../net/types.js' */
 /** @import { Activation, Dataset, Kind, Loss, NetCatalog, NetPreset, OwnData, Part, TrainSpec } from './types.js' */
 
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
- *   high: number|null}} Column */
-/** @typedef {{csv: string, inputs: string[]|null, target: string|null, kind: Kind|null}} TableWish */
-/** @typedef {{rows: number, columns: Column[], inputs: string[], target: string, kind: Kind, classes: string[],
- *   data: OwnData}} Table */
+ *   high: number|null, holds: string, role: 'input'|'target'|'out', why: string, gaps: number}} Column */
+/** @typedef {{delimiter: string|null, decimal: string|null, header: boolean|null, encoding: string|null, missing:
+ *   string[]|null, skip_gaps: boolean}} Reading  null: as it is found */
+/** @typedef {Reading & {csv?: string, base64?: string, inputs: string[]|null, target: string|null, kind: Kind|null}}
+ *   TableWish */
+/** @typedef {{rows: number, left_out: number, columns: Column[], inputs: string[], target: string, delimiter: string,
+ *   decimal: string, header: boolean, encoding: string, missing: string[], comments: number, preview: string[][],
+ *   text?: string|null}} Understood */
+/** @typedef {Understood & {kind: Kind, classes: string[], data: OwnData}} Table */
+/** @typedef {Error & {refusal?: (SpecError & {column?: string|null})|null, answer?: {table?: Understood|null}|null}}
+ *   Refused  table: where it could be read but not learned */
 
 /** @typedef {{activations: Activation[], losses: Loss[], initialisations: Part[], datasets: Dataset[],
  *   torch: NetCatalog['torch']}} Parts  What networks are made of, as the server lists it. */
@@ -44,7 +51,7 @@ async function catalog() {
 /**
  * @param {TableWish} wish
  * @param {AbortSignal} [signal]
- * @returns {Promise<Table>} rejects with an Error whose `refusal` names the field
+ * @returns {Promise<Table>} rejects with a Refused
  */
 export const readTable = async (wish, signal) => (await post('/api/tables', wish, signal)).json();
 

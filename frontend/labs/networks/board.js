@@ -39,6 +39,14 @@ const at =
 /** The newest value of a curve. @param {NetEntry} entry @param {string} curve */
 const newest = (entry, curve) => entry.columns.get(curve)?.[entry.rows - 1];
 
+/** How well values are fitted, in the target's own units. @param {NetEntry} entry */
+function fit({ metrics }) {
+  const part = metrics?.test_error === null || metrics?.test_error === undefined ? 'train' : 'test';
+  const [r2, error] = [metrics?.[`${part}_r2`], metrics?.[`${part}_error`]];
+  if (error === null || error === undefined) return '';
+  return t('net.table.fit', { r2: number(r2 ?? NaN, 3), error: number(error, 3) });
+}
+
 /** @type {ColumnOf<NetEntry>[]} */
 const columns = [
   figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
@@ -55,7 +63,10 @@ const columns = [
     title: t('table.outcome'),
     about: '',
     numeric: false,
-    text: ({ entry }) => t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'),
+    text: ({ entry }) =>
+      [t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'), fit(entry)]
+        .filter(Boolean)
+        .join(' · '),
     value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
   },
   figure('now-test', t('net.table.test_loss'), t('net.table.now.about'), at('test_loss'), number),

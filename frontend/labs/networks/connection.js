@@ -38,6 +38,7 @@ const CLEAN = Object.freeze({
   view: null,
   sample: null,
   walk: null,
+  answers: null,
   landscape: null,
   mapping: null,
   lost: null,
@@ -216,6 +217,7 @@ export function createTrainer(store, held) {
       take({});
     },
     walk: (message) => take({ walk: message }),
+    answers: (message) => take({ answers: message }),
     data: (message) => void (head = message),
     view: (message) => void (head = message),
     landscape: (message) => void (head = message),

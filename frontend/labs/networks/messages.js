@@ -3,7 +3,7 @@
 /** @import { SpecError } from '../../net/types.js' */
 /** @import { Landscape, View } from './pictures/types.js' */
 /** @import { Walk } from './pictures/walk-steps.js' */
-/** @import { Metrics, Outcome, Started, TrainState } from './types.js' */
+/** @import { Answers, Metrics, Outcome, Started, TrainState } from './types.js' */
 
 /** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead  an array but its numbers */
 
@@ -30,6 +30,7 @@
  *   | {type: 'outcome', id: number, entry: number, outcome: Outcome, metrics: Metrics}
  *   | {type: 'done', id: number, cancelled: boolean, elapsed_ms: number}
  *   | ({type: 'walk', id: number} & Walk)
+ *   | ({type: 'answers', id: number} & Answers)
  *   | ({type: 'lost'} & Lost)
  *   | {type: 'detached', id: number}
  *   | ({type: 'error', id: number|null} & SpecError)} TrainingMessage

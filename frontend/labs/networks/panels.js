@@ -9,6 +9,7 @@ import { h, setText } from '../../ui/dom.js';
 import { swatch } from '../../ui/icons.js';
 import { createSwitch } from '../../ui/switch.js';
 import { accuracy, loss } from './chart.js';
+import { ask } from './pictures/ask.js';
 import { boundaries } from './pictures/boundaries.js';
 import { confusion } from './pictures/confusion.js';
 import { histograms } from './pictures/histograms.js';
@@ -39,7 +40,7 @@ const insidePanel = {
   name: 'net.inside',
   key: 'inside',
   follows: ['training'],
-  pictures: [network, walk, histograms, confusion, landscape],
+  pictures: [network, walk, histograms, confusion, landscape, ask],
   tools: (mount) => [createEntryChoice(mount)],
 };
 

@@ -90,6 +90,7 @@ export const firstState = () => ({
   axes: [0, 1],
   sample: null,
   walk: null,
+  answers: null,
   landscape: null,
   mapping: null,
   seen: { part: 'both', scale: 'log' },

@@ -36,7 +36,7 @@
 
 /**
  * @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, names?: string[]|null, standardise?:
- *   boolean}} OwnData
+ *   boolean, target?: string|null, columns?: object[]|null}} OwnData
  *   As the server gave it for a table, with standardise; or as drawn by hand, without. */
 
 /**
@@ -62,7 +62,8 @@
 /**
  * @typedef {{train_loss?: number|null, test_loss?: number|null, train_accuracy?: number|null, test_accuracy?:
  *   number|null,
- *   best_test_loss?: number|null, best_step?: number|null}} Metrics */
+ *   best_test_loss?: number|null, best_step?: number|null, train_r2?: number|null, test_r2?: number|null, train_error?:
+ *   number|null, test_error?: number|null}} Metrics  error: in the target's own units */
 
 /**
  * @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string,
@@ -101,7 +102,7 @@
  * @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, chart:
  *   string, hovered: number|null,
- *   axes: [number, number], sample: number|null, walk: Walk|null, landscape: Landscape|null,
+ *   axes: [number, number], sample: number|null, walk: Walk|null, answers: Answers|null, landscape: Landscape|null,
  *   mapping: LandscapeWish|null,
  *   seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
@@ -109,5 +110,8 @@
  *   inside, chart: the picture on top inside the selected entry, and in the panel of the loss; playing: whether the
  *   next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is
  *   being computed; lost: why the worker of this training is gone. */
+
+/** @typedef {{answer: string|number|null, confidence: Record<string, number|null>}} NewAnswer */
+/** @typedef {{step: number, seed: number, answers: NewAnswer[]}} Answers  of every entry to a new sample */
 
 export {};

@@ -53,8 +53,8 @@ export function readData(message, numbers) {
   const blocks = splitBlocks(message.blocks, numbers);
   const [n, d] = one(blocks, 'inputs').shape;
   return {
-    inputs: { n, d, data: one(blocks, 'inputs').data },
-    targets: one(blocks, 'targets').data,
+    inputs: { n, d, data: exact(blocks, 'inputs') },
+    targets: exact(blocks, 'targets'),
     test: one(blocks, 'test').data,
   };
 }
@@ -128,6 +128,17 @@ function one(blocks, what) {
   const found = blocks.find((block) => block.what === what);
   if (!found) throw new Error(`blocks: expected ${what}, got ${blocks.map((block) => block.what).join(', ')}`);
   return found;
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {string} what
+ * @returns {Float32Array|Float64Array} its numbers, with what float32 cannot hold of them where that was sent too
+ */
+function exact(blocks, what) {
+  const { data } = one(blocks, what);
+  const low = blocks.find((block) => block.what === `${what}_low`)?.data;
+  return low ? Float64Array.from(data, (value, i) => value + low[i]) : data;
 }
 
 /**

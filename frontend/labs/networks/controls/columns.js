@@ -5,13 +5,13 @@ import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 
 /** @import { Kind } from '../types.js' */
-/** @import { Column, Table } from '../api.js' */
+/** @import { Column, Table, Understood } from '../api.js' */
 
 const KINDS = /** @type {const} */ (['classification', 'regression']);
 
 /** @param {() => void} onChange a column was chosen */
 export function createColumns(onChange) {
-  /** @type {Table|null} */
+  /** @type {Understood|null} */
   let table = null;
   /**
    * What a hand has chosen; null: the server's choice.
@@ -30,8 +30,8 @@ export function createColumns(onChange) {
       'div',
       { class: 'columns-part', 'data-field': 'inputs' },
       h('h3', {}, t('net.table.inputs')),
-      inputs,
       h('p', { class: 'field-error', role: 'alert', hidden: true }),
+      inputs,
     ),
     h(
       'div',
@@ -61,7 +61,7 @@ export function createColumns(onChange) {
   });
 
   /** @param {Column} column */
-  function box({ name, kind, low, high }) {
+  function box({ name, kind, low, high, why }) {
     const tick = h('input', { type: 'checkbox' });
     tick.checked = table?.inputs.includes(name) ?? false;
     tick.addEventListener('change', () => {
@@ -70,27 +70,32 @@ export function createColumns(onChange) {
       else now.delete(name);
       choose({ inputs: (table?.columns ?? []).map((column) => column.name).filter((each) => now.has(each)) });
     });
-    const about =
-      kind === 'missing'
-        ? t('net.table.missing')
-        : kind === 'text'
-          ? t('net.table.words')
-          : `${number(low)} … ${number(high)}`;
-    return h('label', { class: 'column' }, tick, h('span', {}, name), h('span', { class: 'soft' }, about));
+    const range = kind === 'numbers' ? ` (${number(low)} … ${number(high)})` : '';
+    const about = h('span', { class: 'soft', title: why }, why + range);
+    return h('label', { class: 'column', 'data-column': name }, tick, h('span', {}, name), about);
   }
 
   return {
     element,
     wish: () => chosen,
-    /** @param {Table} read */
-    show(read) {
+    /**
+     * @param {Understood|Table} read
+     * @param {string|null} wrong the column that cannot be learned so
+     */
+    show(read, wrong) {
       table = read;
       element.hidden = false;
       target.replaceChildren(...read.columns.map(({ name }) => new Option(name, name)));
       target.value = read.target;
       inputs.replaceChildren(...read.columns.filter(({ name }) => name !== read.target).map(box));
-      kinds.forEach((button, i) => setAttribute(button, 'aria-pressed', String(KINDS[i] === read.kind)));
+      for (const row of inputs.children) row.classList.toggle('wrong', row.getAttribute('data-column') === wrong);
+      const marked = inputs.querySelector('.wrong');
+      if (marked instanceof HTMLElement) inputs.scrollTop = marked.offsetTop - inputs.offsetTop;
+      setAttribute(target, 'aria-invalid', read.target === wrong && 'true');
+      const kind = 'kind' in read ? read.kind : chosen.kind;
+      kinds.forEach((button, i) => setAttribute(button, 'aria-pressed', String(KINDS[i] === kind)));
     },
+    hide: () => void (element.hidden = true),
     clear() {
       table = null;
       chosen = { inputs: null, target: null, kind: null };

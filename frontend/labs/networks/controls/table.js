@@ -7,10 +7,11 @@ import { createStore } from '../../../shell/create-store.js';
 import { t } from '../../../i18n/texts.js';
 import { readTable } from '../api.js';
 import { createColumns } from './columns.js';
+import { createReading } from './reading.js';
 
 /** @import { OwnData } from '../types.js' */
 /** @import { SpecError } from '../../../net/types.js' */
-/** @import { Table } from '../api.js' */
+/** @import { Refused, Table, Understood } from '../api.js' */
 
 const TYPING_PAUSE_MS = 250;
 const EXAMPLE = 'width, height, fits\n1.2, 0.7, yes\n0.4, 2.1, no\n…';
@@ -31,13 +32,14 @@ export function openTable(onUse) {
   const file = h('input', {
     type: 'file',
     'aria-label': t('net.table.file'),
-    accept: '.csv,.tsv,.txt,text/csv',
+    accept: '.csv,.tsv,.tab,.dat,.data,.txt,text/csv',
     class: 'visually-hidden',
     tabindex: -1,
   });
   const choose = h('button', { type: 'button', class: 'secondary', onclick: () => file.click() }, t('net.table.file'));
   const found = h('p', { class: 'hint', role: 'status' });
   const columns = createColumns(() => plan());
+  const reading = createReading(() => plan());
   const useIt = h('button', { type: 'button', class: 'primary', disabled: true, onclick: use }, t('net.table.use'));
   const notice = h('p', { class: 'notice', role: 'alert', hidden: true });
   const dialog = openDialog(
@@ -55,6 +57,7 @@ export function openTable(onUse) {
         ),
         notice,
         found,
+        reading.element,
         columns.element,
       ),
       h('footer', { class: 'dialog-foot' }, choose, file, useIt),
@@ -65,6 +68,8 @@ export function openTable(onUse) {
 
   /** @type {Table|null} */
   let table = null;
+  /** The file that is read, as long as its text is not typed over: base64. @type {string|null} */
+  let bytes = null;
   let asking = new AbortController();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let planned;
@@ -79,27 +84,38 @@ export function openTable(onUse) {
     asking.abort();
     asking = new AbortController();
     const { signal } = asking;
-    if (text.value.trim() === '') return show(null, null);
+    if (text.value.trim() === '' && bytes === null) return show(null, null, null);
+    const source = bytes === null ? { csv: text.value } : { base64: bytes };
     try {
-      show(await readTable({ csv: text.value, ...columns.wish() }, signal), null);
+      const read = await readTable({ ...source, ...reading.wish(), ...columns.wish() }, signal);
+      show(read, read, null);
     } catch (problem) {
       if (signal.aborted) return;
-      const { refusal, message } = /** @type {Error & {refusal?: SpecError|null}} */ (problem);
-      show(null, refusal ?? { field: '', expected: '', got: '', message });
+      const { refusal, answer, message } = /** @type {Refused} */ (problem);
+      show(null, answer?.table ?? null, refusal ?? { field: '', expected: '', got: '', message });
     }
   }
 
   /**
    * @param {Table|null} read
-   * @param {SpecError|null} error
+   * @param {Understood|null} known what there is to choose from, also where it cannot be learned so
+   * @param {(SpecError & {column?: string|null})|null} error
    */
-  function show(read, error) {
+  function show(read, known, error) {
     table = read;
     useIt.disabled = !read;
-    if (read) columns.show(read);
-    else if (!error || error.field === 'csv') columns.clear();
-    // Before the columns are known, all that can be wrong is in the text.
-    state.set({ error: error && columns.element.hidden ? { ...error, field: 'csv' } : error });
+    if (known?.text) text.value = kept = known.text;
+    if (known) {
+      columns.show(known, error?.column ?? null);
+      reading.show(known, bytes !== null);
+    } else if (!error) {
+      columns.clear();
+      reading.clear();
+    } else if (error.field === 'csv') columns.hide();
+    const field = error?.field === 'data.targets' ? 'target' : (error?.field ?? '');
+    // Before the columns are known, all that can be wrong is in the text, or in how it is to be read.
+    const where = columns.element.hidden && !reading.element.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    state.set({ error: error && { ...error, field: where ? 'csv' : field } });
     setText(
       found,
       read
@@ -115,19 +131,28 @@ export function openTable(onUse) {
   function use() {
     if (!table) return;
     dialog.close();
-    onUse({ ...table.data, standardise: true });
+    onUse({ ...table.data, standardise: reading.scaled() });
   }
 
   /** @param {File|undefined|null} chosen */
   async function load(chosen) {
     if (!chosen) return;
-    text.value = await chosen.text();
+    const content = new Uint8Array(await chosen.arrayBuffer());
+    text.value = '';
+    bytes = null;
+    try {
+      text.value = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    } catch {
+      bytes = base64(content); // the server finds out
+    }
     columns.clear();
+    reading.clear();
     plan();
   }
 
   text.value = kept;
   text.addEventListener('input', () => {
+    bytes = null;
     columns.clear();
     plan(TYPING_PAUSE_MS);
   });
@@ -139,4 +164,12 @@ export function openTable(onUse) {
   });
   text.focus();
   if (kept) plan();
+}
+
+/** @param {Uint8Array} content */
+function base64(content) {
+  const parts = Array.from({ length: Math.ceil(content.length / 8192) }, (_, i) =>
+    String.fromCharCode(...content.subarray(8192 * i, 8192 * (i + 1))),
+  );
+  return btoa(parts.join(''));
 }
