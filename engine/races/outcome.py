@@ -11,6 +11,8 @@ from optiscope.catalog.function import Domain
 from optiscope.compile import measure as m
 from optiscope.core.messages import message
 
+STAY = 10
+"""Rows that a path has to stay within the tolerance, up to its end, to have arrived; of short ones a tenth."""
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
 FAR = 1000.0
 """A path that ends this many domain widths from the domain's centre, and farther out than it started, has diverged,
@@ -70,8 +72,9 @@ def outcome(
     if last < steps:
         step = max(last, 0)
         return Outcome("cancelled", step, message("cancelled", step=step, steps=steps))
-    if counters[m.WITHIN_SINCE] >= 0:
-        step = int(counters[m.WITHIN_SINCE])
+    since = int(counters[m.WITHIN_SINCE])
+    if since >= 0 and last - since + 1 >= min(STAY, -(-steps // 10)):
+        step = since
         reason = message("converged", tolerance=tolerance, step=step)
         return Outcome("converged", step, reason)
     if counters[m.OUTSIDE_SINCE] >= 0:
@@ -83,7 +86,9 @@ def outcome(
                 reason = message("diverged_from_outside", widths=widths)
             return Outcome("diverged", step, reason)
         return Outcome("left_domain", step, message("left_domain", step=step))
-    if math.isnan(bounds[4]):
+    if since >= 0:
+        rest = message("within_too_short", tolerance=tolerance, since=since)
+    elif math.isnan(bounds[4]):
         rest = message("no_minimum")
     else:
         gap = float(counters[m.FINAL] - (bounds[4] - tolerance))
