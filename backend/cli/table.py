@@ -11,16 +11,11 @@ LEFT = {1, 2}
 
 
 def ranked(lab: Lab, result: Result[Any, Any]) -> str:
-    def judged(entry: Any) -> float:
-        value = getattr(entry.metrics, lab.judged_by[0])
-        value = getattr(entry.metrics, lab.judged_by[-1]) if value is None else value
-        return value if math.isfinite(value) else math.inf
-
     rows = [["", "entry", "outcome", "step", *(column.heading for column in lab.columns)]]
-    for place, entry in enumerate(sorted(result, key=judged), 1):
+    for rank, entry in sorted(zip(result.ranks, result, strict=True), key=lambda pair: pair[0]):
         values = (WRITTEN[column.kind](getattr(entry.metrics, column.metric)) for column in lab.columns)
         outcome = entry.outcome
-        rows.append([str(place), entry.label, outcome.kind.replace("_", " "), f"{outcome.step}", *values])
+        rows.append([str(rank), entry.label, outcome.kind.replace("_", " "), f"{outcome.step}", *values])
     return "\n".join(aligned(rows))
 
 

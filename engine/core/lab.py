@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from optiscope.core.form import Form
 from optiscope.core.model import Model
+from optiscope.core.ranking import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Lab:
     figure:   result -> its still picture, a plotly Figure.
     forms:    what a result can be written as.
     columns:  of a table of its entries, beside label and outcome.
-    judged_by: metrics of which the lowest is best; the last is for results that have no other.
+    key:      outcome and metrics of an entry -> what it is ranked by, see core/ranking.py.
     """
 
     id: str
@@ -44,7 +45,7 @@ class Lab:
     figure: Callable[[Any], Any]
     forms: tuple[Form, ...]
     columns: tuple[Column, ...]
-    judged_by: tuple[str, ...]
+    key: Callable[[Any, Any], Key]
 
 
 def lab(id: str) -> Lab:

@@ -8,6 +8,7 @@ from optiscope.core.form import save
 from optiscope.core.lab import lab
 from optiscope.core.messages import said
 from optiscope.core.model import Model
+from optiscope.core.ranking import ranks
 from optiscope.locale import ENGLISH
 
 
@@ -60,6 +61,12 @@ class Result(Sequence[F], Generic[S, F]):
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    @property
+    def ranks(self) -> list[int]:
+        """Rank of each entry, from 1; equals share one."""
+        key = lab(self.lab).key
+        return ranks([key(entry.outcome, entry.metrics) for entry in self.entries])
 
     def __repr__(self) -> str:
         ended = ", ".join(f"{entry.label}: {entry.outcome.kind}" for entry in self.entries)

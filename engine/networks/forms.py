@@ -86,7 +86,7 @@ FORMS = (
     Form("csv", "csv", "text/csv", "curves", "Curves as CSV", _csv),
     Form("json", "json", "application/json", "data", "Everything as JSON", _json),
     Form("npz", "npz", "application/x-npz", "curves", "Curves for NumPy", _npz),
-    Form("png", "png", "image/png", "picture", "Picture", _png, needs="matplotlib"),
+    Form("png", "png", "image/png", "picture", "Picture", _png),
     Form("weights.npz", "weights.npz", "application/x-npz", "weights", "Weights for NumPy", _weights),
     Form(
         "pt", "pt", "application/x-pytorch", "weights", "Weights for PyTorch", _state_dict, needs="torch",

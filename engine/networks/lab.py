@@ -3,6 +3,7 @@
 from optiscope.core.lab import Column, Lab
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.forms import FORMS
+from optiscope.networks.outcome import key
 from optiscope.networks.picture import figure
 from optiscope.networks.spec import complete, parse
 from optiscope.networks.train import run
@@ -23,5 +24,5 @@ lab = Lab(
         Column("best_test_loss", "best test"),
         Column("best_step", "at step", "count"),
     ),
-    judged_by=("test_loss", "train_loss"),
+    key=key,
 )

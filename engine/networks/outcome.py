@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from optiscope.core.messages import Message, message
+from optiscope.core.ranking import Key
 
 Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
 ALL_RIGHT = 0.99
@@ -40,6 +41,13 @@ class Metrics:
     def as_dict(self) -> dict[str, float | int | None]:
         """The same with None for numbers that JSON cannot carry."""
         return {k: v if v is None or math.isfinite(v) else None for k, v in asdict(self).items()}
+
+
+def key(outcome: Outcome, metrics: Metrics) -> Key:
+    """What a training is ranked by: the loss on the test part, else on the training part, then right answers."""
+    right = metrics.test_accuracy if metrics.test_accuracy is not None else metrics.train_accuracy
+    loss = metrics.test_loss if metrics.test_loss is not None else metrics.train_loss
+    return (float(outcome.kind == "diverged"), loss, -(right or 0.0))
 
 
 def _number(value: float) -> float | None:

@@ -102,7 +102,7 @@ class Tried:
     @property
     def since(self) -> int:
         """The first update of the tail."""
-        return max(1, self.last - self.tail.shape[1] + 2)
+        return max(1, self.last - int(self.tail.shape[1]) + 2)
 
 
 def why(outcome: Outcome, tried: Tried) -> str:
@@ -129,8 +129,7 @@ def _too_far_round(tried: Tried) -> str:
 
 
 def _too_far(tried: Tried, at: tuple[float, float], first: int, reach: float) -> str:
-    """That a rate used from update `first` on was beyond what the rule bears on the ground within `reach` of a point.
-    """
+    """That a rate used from update `first` on was beyond what the rule bears on the ground within `reach` of a point."""
     bend = curvature(tried.evaluator, *at)
     if bend is None or bend.largest_rate is None:
         return ""

@@ -2,6 +2,7 @@
 
 from optiscope.core.lab import Column, Lab
 from optiscope.races.forms import FORMS
+from optiscope.races.outcome import key
 from optiscope.races.picture import figure
 from optiscope.races.race import run
 from optiscope.races.spec import RaceSpec, complete, parse
@@ -20,5 +21,5 @@ lab = Lab(
         Column("distance", "distance"),
         Column("gradient_evaluations", "gradients", "count"),
     ),
-    judged_by=("final_loss",),
+    key=key,
 )

@@ -10,10 +10,15 @@ import numpy as np
 from optiscope.catalog.function import Domain
 from optiscope.compile import measure as m
 from optiscope.core.messages import message
+from optiscope.core.ranking import Key
 
 STAY = 10
 """Rows that a path has to stay within the tolerance, up to its end, to have arrived; of short ones a tenth."""
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
+ORDER: dict[Kind, int] = {
+    "converged": 0, "stepped_out": 1, "stuck": 1, "cycling": 1, "cancelled": 2, "left_domain": 3, "diverged": 4,
+}  # fmt: skip
+"""Which kind comes before which; those who stayed inside without arriving are told apart by their loss."""
 FAR = 1000.0
 """A path that ends this many domain widths from the domain's centre, and farther out than it started, has diverged,
 though its numbers are still finite."""
@@ -96,6 +101,13 @@ def outcome(
     if steps == 1:
         return Outcome("stepped_out", steps, message("used_only_step", rest=rest))
     return Outcome("stepped_out", steps, message("used_all_steps", steps=steps, rest=rest))
+
+
+def key(outcome: Outcome, metrics: Metrics) -> Key:
+    """What a path is ranked by: who arrived, by the step it arrived at; then by the loss."""
+    if outcome.kind == "converged":
+        return (ORDER[outcome.kind], outcome.step)
+    return (ORDER[outcome.kind], metrics.final_loss, metrics.best_loss)
 
 
 def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:

@@ -48,7 +48,7 @@ def border(optimizer: Optimizer, given: Given, curvature: float, reach: float) -
         return None
     known = _border(optimizer, given, power)
     if known is not None:
-        guess = known * power / curvature
+        guess: float = known * power / curvature
         if _grows(optimizer, given, curvature, guess * np.array([1 - 1e-9, 1 + 1e-9])).tolist() == [False, True]:
             return guess
     return _border(optimizer, given, curvature)

@@ -37,6 +37,7 @@ export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
       received: 0,
       outcome: null,
       metrics: null,
+      rank: null,
     })),
   };
 }
@@ -61,7 +62,7 @@ export function addFrame(run, { entry, first, count, values }) {
 
 /**
  * @param {Run} run
- * @param {{outcome: Outcome, metrics: Metrics}[]} told one per entry
+ * @param {{outcome: Outcome, metrics: Metrics, rank: number}[]} told one per entry
  */
 export function addOutcomes(run, told) {
   told.forEach((one, i) => Object.assign(run.entries[i], one));

@@ -48,7 +48,8 @@
 /**
  * @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string,
  *   Float32Array>,
- *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null}} RunEntry
+ *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null, rank: number|null}} RunEntry
+ *   rank: from 1, equals share one; null while the race runs.
  *   received: rows that have arrived; rows: those to be drawn, 0 while the entry is hidden.
  *   columns: run.rows long once the first row has come, filled up to entry.received; NaN after the path turned
  *   non-finite.

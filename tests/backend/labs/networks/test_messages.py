@@ -32,7 +32,7 @@ def test_fields_left_out_take_their_defaults():
         ({"type": "pause", "now": 1}, "now: expected one of the fields type, id, got 'now'"),
         ({"type": "step", "count": 0}, "count: expected a whole number from 1 to 1000, got 0"),
         ({"type": "step", "count": 2.0}, "count: expected a whole number from 1 to 1000, got 2"),
-        ({"type": "step", "count": True}, "count: expected a whole number from 1 to 1000, got True"),
+        ({"type": "step", "count": True}, "count: expected a whole number from 1 to 1000, got true"),
         ({"type": "speed"}, 'speed: expected "max" or a number from 0.1 to 1e+06, got nothing'),
         ({"type": "speed", "speed": 0}, 'speed: expected "max" or a number from 0.1 to 1e+06, got 0'),
         ({"type": "rate", "entry": 0, "lr": float("nan")}, "lr: expected a finite number, got nan"),
