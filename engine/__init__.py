@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from optiscope.core.errors import SpecError
     from optiscope.core.lab import labs
     from optiscope.core.result import Result
+    from optiscope.core.saved import load
     from optiscope.networks.train import train
     from optiscope.races.race import Race, race, run
     from optiscope.races.spec import RaceSpec as Spec
     from optiscope.races.spec import parse
 
 __all__ = [
-    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "networks", "parse", "race", "run", "train",
+    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "load", "networks", "parse", "race", "run",
+    "train",
 ]  # fmt: skip
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
-    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"),
+    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"), "load": ("core.saved", "load"),
     "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}

@@ -34,6 +34,7 @@ class Lab:
     figure:   result -> its still picture, a plotly Figure.
     forms:    what a result can be written as.
     columns:  of a table of its entries, beside label and outcome.
+    restore:  what was saved of a result (core/saved.py) -> the result.
     key:      outcome and metrics of an entry -> what it is ranked by, see core/ranking.py.
     """
 
@@ -45,6 +46,7 @@ class Lab:
     figure: Callable[[Any], Any]
     forms: tuple[Form, ...]
     columns: tuple[Column, ...]
+    restore: Callable[[Any], Any]
     key: Callable[[Any, Any], Key]
 
 

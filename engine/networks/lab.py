@@ -5,6 +5,7 @@ from optiscope.networks.fields import TrainSpec
 from optiscope.networks.forms import FORMS
 from optiscope.networks.outcome import key
 from optiscope.networks.picture import figure
+from optiscope.networks.restore import restore
 from optiscope.networks.spec import complete, parse
 from optiscope.networks.train import run
 
@@ -24,5 +25,6 @@ lab = Lab(
         Column("best_test_loss", "best test"),
         Column("best_step", "at step", "count"),
     ),
+    restore=restore,
     key=key,
 )

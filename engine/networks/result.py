@@ -1,12 +1,12 @@
 """A finished training: what each entry did, how it ended, its weights, and the spec that gives it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from optiscope.core.result import Result
+from optiscope.core.result import Heads, Result
 from optiscope.networks import outcome
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.outcome import Metrics, Outcome
@@ -71,6 +71,16 @@ class TrainingResult(Result[CompleteTrainSpec, Run]):
     def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run]):
         super().__init__(spec, runs)
         self.problem = problem
+
+    @property
+    def title(self) -> str:
+        return self.problem.title
+
+    def tables(self) -> Iterator[tuple[Heads, np.ndarray, dict[str, np.ndarray]]]:
+        for run in self:
+            for s in range(self.spec.seeds):
+                heads = {"label": run.label, "optimizer": run.optimizer, "seed": self.spec.seed + s}
+                yield heads, run.steps, {name: run.seeds(name)[s] for name in run.columns}
 
     @property
     def runs(self) -> tuple[Run, ...]:

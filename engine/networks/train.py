@@ -70,7 +70,8 @@ class Training:
         for e in range(len(trainer.plan.runners)):
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
-            found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess), made))
+            each = outcome.judged(history.columns, curves[:, e])
+            found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess, each), made))
         return found
 
     def result(self) -> TrainingResult:

@@ -129,7 +129,7 @@ def _too_far_round(tried: Tried) -> str:
 
 
 def _too_far(tried: Tried, at: tuple[float, float], first: int, reach: float) -> str:
-    """That a rate used from update `first` on was beyond what the rule bears on the ground within `reach` of a point."""
+    """That a rate used from update `first` on was beyond what the rule bears on the ground within `reach` of `at`."""
     bend = curvature(tried.evaluator, *at)
     if bend is None or bend.largest_rate is None:
         return ""

@@ -5,6 +5,7 @@ from optiscope.races.forms import FORMS
 from optiscope.races.outcome import key
 from optiscope.races.picture import figure
 from optiscope.races.race import run
+from optiscope.races.result import restore
 from optiscope.races.spec import RaceSpec, complete, parse
 
 lab = Lab(
@@ -21,5 +22,6 @@ lab = Lab(
         Column("distance", "distance"),
         Column("gradient_evaluations", "gradients", "count"),
     ),
+    restore=restore,
     key=key,
 )

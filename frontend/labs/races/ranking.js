@@ -32,8 +32,24 @@ const figure = (id, title, about, read, write) => ({
   value: (place) => orLast(read(place)),
 });
 
+/** Rows come as float32, in which a loss below this is 0. */
+const LEAST = 1.4e-45;
+
+/**
+ * @param {Place} place
+ * @returns {number|null|undefined} at the last row the loss to its last digit, as it stands in the metrics
+ */
+const lossNow = ({ entry, row }) => {
+  const column = entry.columns.get('loss');
+  return entry.metrics && column && row === column.length - 1 ? entry.metrics.final_loss : column?.[row];
+};
+
 /** @param {Place} place */
-const lossNow = ({ entry, row }) => entry.columns.get('loss')?.[row];
+const lossNowText = (place) => {
+  const value = lossNow(place);
+  const vanished = value === 0 && (place.entry.metrics?.best_loss ?? 0) > 0;
+  return vanished ? `< ${number(LEAST)}` : number(value);
+};
 
 /** @type {Column[]} */
 const columns = [
@@ -54,7 +70,7 @@ const columns = [
     text: ({ entry }) => (entry.outcome ? t(`outcome.${entry.outcome.kind}`) : t('table.running')),
     value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
   },
-  figure('now', t('table.now'), t('table.now.about'), lossNow, number),
+  { ...figure('now', t('table.now'), t('table.now.about'), lossNow, number), text: lossNowText },
   figure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
   figure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
   figure('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),

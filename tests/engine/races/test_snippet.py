@@ -164,6 +164,11 @@ def test_python(spec, monkeypatch, capsys):
     assert "shown" in printed and all(path.outcome.reason in printed for path in names["result"])
 
 
+def test_python_keeps_a_negative_zero():
+    spec = optiscope.parse({"function": "booth", "optimizers": ["adam"], "start": [-0.0, 2.0]})
+    assert "start=(-0.0, 2)" in python_snippet(spec)
+
+
 def test_python_writes_only_what_is_not_the_default():
     text = python_snippet(optiscope.parse(SPECS["short"]))
     assert 'optiscope.race(\n    function="booth",\n    optimizers=[\n        "adam",\n    ],\n)' in text
