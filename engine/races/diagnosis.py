@@ -18,14 +18,12 @@ from optiscope.compile.tail import RESTING, ROUND, gait
 from optiscope.core.messages import Message, message
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.ground import STEEP, kink_at, kink_between, place
+from optiscope.races.ground import REST, STEEP, kink_at, kink_between, place
 from optiscope.races.outcome import Outcome
 from optiscope.races.stability import border, called, decay, settings
 
 TAIL = 1000
 """Rows of the end of a path that are looked at, at most."""
-REST = 1e-6
-"""A path that stays within this share of the domain's width has come to rest."""
 FAR_SIDE = 0.01
 """A rule that throws a path out is looked at this share of the domain's width away from a minimum."""
 AT_BORDER = 1 - 5e-7

@@ -9,6 +9,8 @@ import numpy as np
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 
+REST = 1e-6
+"""A path that stays within this share of the domain's width has come to rest."""
 NEAR = 1e-4
 """A point belongs to a minimum or saddle that the quadratic model puts within this share of the domain's width."""
 STEEP = 1e-3

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { typed } from '../../frontend/i18n/format.js';
+import { escapeXml } from '../../frontend/shell/export/canvas-svg.js';
 import { cut, isMade, toldApart, uniqueLabel } from '../../frontend/entries/labels.js';
 import { ranksBy } from '../../frontend/shell/ranks.js';
 import { escapeText, readValue, unescapeText } from '../../frontend/shell/text.js';
@@ -38,6 +39,11 @@ test('names are cut between what a person sees as characters', () => {
 
 test('a half of a character does not break an address', () => {
   assert.equal(unescapeText(escapeText('a\ud83d')), 'a\ufffd');
+});
+
+test('every name can stand in an SVG', () => {
+  assert.equal(escapeXml('a<b>&"$x_$"'), 'a&lt;b&gt;&amp;&quot;$x_$&quot;');
+  assert.equal(escapeXml('\ud83d 🙂 \uffff\u0001\t\n'), '\ufffd 🙂 \ufffd\ufffd\t\n');
 });
 
 const adam = /** @type {any} */ ({

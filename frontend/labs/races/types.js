@@ -8,7 +8,7 @@
 
 /**
  * @typedef {{entry: number, step: number, label: string, optimizer: string, lr: number|null, before: Pair, after: Pair,
- *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, update: Pair,
+ *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, kinked: string[], update: Pair,
  *   state: {name: string, kind: StateKind|null, latex: string, before: Pair, after: Pair}[],
  *   lines: {code: string, symbols: Formula, numbers: [Formula, Formula], values: Pair}[],
  *   curvature: {eigenvalues: [number, number], directions: [[number, number], [number, number]], condition:

@@ -6,7 +6,8 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.core.messages import message
-from optiscope.races.diagnosis import REST, scaling, settle
+from optiscope.races.diagnosis import scaling, settle
+from optiscope.races.ground import REST
 from optiscope.races.outcome import Outcome
 
 SCALING = {
