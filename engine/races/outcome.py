@@ -12,8 +12,9 @@ from optiscope.compile import measure as m
 from optiscope.core.messages import message
 from optiscope.core.ranking import Key
 
-STAY = 10
-"""Rows that a path has to stay within the tolerance, up to its end, to have arrived; of short ones a tenth."""
+STAY, STAY_AGAIN = 3, 10
+"""Rows that a path has to stay within the tolerance, up to its end, to have arrived: where it comes there for the first
+time, and where it had been there and left again, as one that jumps to and fro. Of short paths a tenth is enough."""
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
 ORDER: dict[Kind, int] = {
     "converged": 0, "stepped_out": 1, "stuck": 1, "cycling": 1, "cancelled": 2, "left_domain": 3, "diverged": 4,
@@ -78,7 +79,8 @@ def outcome(
         step = max(last, 0)
         return Outcome("cancelled", step, message("cancelled", step=step, steps=steps))
     since = int(counters[m.WITHIN_SINCE])
-    if since >= 0 and last - since + 1 >= min(STAY, -(-steps // 10)):
+    stay = STAY if since == int(counters[m.REACHED]) else STAY_AGAIN
+    if since >= 0 and last - since + 1 >= min(stay, -(-steps // 10)):
         step = since
         reason = message("converged", tolerance=tolerance, step=step)
         return Outcome("converged", step, reason)

@@ -185,6 +185,15 @@ def test_inside_only_at_the_end_has_not_arrived():
     assert "within 0.01 of the lowest known loss at step " in lion.outcome.reason
 
 
+def test_a_first_arrival_counts_sooner_than_a_return():
+    def ended(steps):
+        return alone("booth", "gradient_descent", {"lr": 0.05}, steps=steps, tolerance=1e-5).outcome
+
+    step = ended(400).step
+    assert [ended(step + more).kind for more in (0, 1, 2)] == ["stepped_out", "stepped_out", "converged"]
+    assert ended(step + 2).step == step
+
+
 def test_ranks_go_by_arrival_and_equals_share_one():
     entries = [("adam", {"lr": 0.1}), ("momentum", {"lr": 0.003}), ("adam", {"lr": 0.1}), ("sgd", {"lr": 1e-6})]
     result = optiscope.race(function="himmelblau", optimizers=entries)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -142,7 +143,11 @@ def test_wrong(data, field, expected, got):
         parse(data)
     error = caught.value
     assert (error.field, error.expected, error.got) == (field, expected, got)
-    assert str(error) == (f"{field}: " if field else "") + f"expected {expected}, got {got}"
+    place = f"{field}: " if field else ""
+    meant = re.fullmatch(r".* (.+)\. Did you mean (.+)\?", error.sentence)
+    if meant:
+        assert meant[1] == got and all(name in expected for name in re.split(", | or ", meant[2]))
+    assert str(error) == place + (error.sentence if meant else f"expected {expected}, got {got}")
 
 
 def test_python_says_the_same_words():
@@ -162,7 +167,7 @@ def test_python_says_the_same_words():
         (lambda: optiscope.Spec(**spec(steps=0)), f"steps: expected {STEPS}, got 0"),
         (lambda: optiscope.Spec(**entry(label=7)), f"optimizers[1].label: expected {LABEL}, got 7"),
         (lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
-         "data.nams: expected the field names, got 'nams'"),
+         "data.nams: No field 'nams'. Did you mean names?"),
     ],
 )  # fmt: skip
 def test_what_is_made_by_hand_is_told_in_the_same_words(make, says):
