@@ -182,7 +182,7 @@ def test_inside_only_at_the_end_has_not_arrived():
     lion = result["lion"]
     assert lion["loss"][-1] <= 0.01 < lion["loss"][-8:].max()
     assert lion.outcome.kind != "converged"
-    assert "within 0.01 of the lowest known loss at step " in lion.outcome.reason
+    assert "within 0.01 of the lowest known loss only since step " in lion.outcome.reason
 
 
 def test_a_first_arrival_counts_sooner_than_a_return():
