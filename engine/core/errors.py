@@ -35,7 +35,15 @@ def unknown(field: str, known: Iterable[str], name: object, owner: str) -> SpecE
 def no_such(kind: str, field: str, known: Iterable[str], name: object) -> SpecError:
     """That among `known` there is nothing of this name. kind: "function", "optimizer", …: what was asked for."""
     names = list(known)
-    return SpecError(field, one_of(names, name), shown(name), _meant(message(f"no_{kind}"), names, name))
+    return SpecError(field, one_of(names, name), shown(name), _meant(NONE[kind], names, name))
+
+
+NONE = {
+    "function": message("no_function"), "optimizer": message("no_optimizer"), "schedule": message("no_schedule"),
+    "dataset": message("no_dataset"), "activation": message("no_activation"), "loss": message("no_loss"),
+    "initialisation": message("no_initialisation"),
+}  # fmt: skip
+"""What was asked for -> that there is none."""
 
 
 def _meant(none: Message, known: Iterable[str], name: object) -> Message | None:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import asdict, dataclass
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -110,8 +110,7 @@ def outcome(
         if there.size > 1:
             learned = int((there >= ALL_RIGHT).sum())
             parts.append(message("runs_learned", some=learned, runs=broke_at.size))
-        name = "test_accuracy" if made.test_accuracy is not None else "training_accuracy"
-        parts.append(message(f"{name}_of_runs", right=accuracy, **spread) if spread else message(name, right=accuracy))
+        parts.append(_right(accuracy, made.test_accuracy is not None, spread))
         if accuracy >= ALL_RIGHT:
             kind = "learned"
         elif accuracy <= guess + 0.02:
@@ -124,6 +123,14 @@ def outcome(
     if made.test_loss is not None and made.test_loss > OVERFIT * made.best_test_loss and made.best_step < step:
         parts.append(message("overfitted", step=made.best_step))
     return Outcome(kind, steps, _joined([*parts, *some]))
+
+
+def _right(share: float, tested: bool, spread: dict[str, Any]) -> Message:
+    if tested:
+        found = message("test_accuracy_of_runs", right=share, **spread) if spread else None
+        return found or message("test_accuracy", right=share)
+    found = message("training_accuracy_of_runs", right=share, **spread) if spread else None
+    return found or message("training_accuracy", right=share)
 
 
 def _joined(parts: list[Message]) -> Message:

@@ -132,7 +132,7 @@ def test_initialisation_suits_the_activation(id):
          "optimizers[0].hyperparameters: expected no batch_size"),
         ({"optimizers": [{"optimizer": "adam", "start": [0, 0]}]}, "optimizers[0].start: expected no start"),
         ({"optimizers": [{"optimizer": "adam", "schedule": "cosin"}]},
-         "optimizers[0].schedule: expected cosine, got 'cosin'"),
+         "optimizers[0].schedule: No schedule 'cosin'. Did you mean cosine?"),
         ({"optimizers": ["adam"] * 100, "seeds": 50},
          "seeds: expected optimizers × seeds of at most 2,000, got 100 × 50 = 5,000"),
         ({"optimizers": ["adam"] * 20, "seeds": 100, "hidden": [64] * 6},
