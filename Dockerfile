@@ -1,6 +1,7 @@
 # The lab as an image: built in full in one stage, copied without the tools of the build into the next.
 #   docker build .                       the lab, with PyTorch's CPU build
-#   docker build --build-arg TORCH=cuda  with its CUDA build; TORCH=none: without PyTorch, which the 2-D lab does not need
+#   docker build --build-arg TORCH=cuda  with its CUDA build
+#   docker build --build-arg TORCH=none  without PyTorch: both labs run, but on no GPU, and weights are not written as .pt
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim AS builder

@@ -72,9 +72,13 @@ def test_the_rule_is_one_by_its_signature(server, tmp_path):
         "from declared import *; from optiscope.catalog.optimizer import optimizer; optimizer('momentum', momentum)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", declare], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True, encoding="utf-8", timeout=SECONDS,
-    )  # fmt: skip
+        [sys.executable, "-c", declare],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
     assert "ValueError: the docstring has no paragraph How it works" in ran.stderr
 
 

@@ -12,6 +12,11 @@ def bar(total: int) -> "tqdm[Any]":
     """A bar for so many steps, which appears after SECONDS_BEFORE_BAR."""
     interval = 0.1 if sys.stderr.isatty() else 2.0
     return tqdm(
-        total=total, unit=" steps", unit_scale=True, leave=False, delay=SECONDS_BEFORE_BAR, mininterval=interval,
+        total=total,
+        unit=" steps",
+        unit_scale=True,
+        leave=False,
+        delay=SECONDS_BEFORE_BAR,
+        mininterval=interval,
         file=sys.stderr,
-    )  # fmt: skip
+    )

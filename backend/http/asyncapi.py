@@ -44,18 +44,21 @@ def _described() -> dict[str, Any]:
             found["components"]["messages"][f"{lab.id}.{name}"] = message
             said[action].append(name)
         found["channels"][lab.id] = {
-            "address": channel.address, "title": channel.title, "description": channel.about.strip(),
+            "address": channel.address,
+            "title": channel.title,
+            "description": channel.about.strip(),
             "messages": {
                 name: {"$ref": f"#/components/messages/{lab.id}.{name}"} for names in said.values() for name in names
             },
             "bindings": {"ws": {"method": "GET", "bindingVersion": "0.1.0"}},
-        }  # fmt: skip
+        }
         for action, names in said.items():
             found["operations"][f"{lab.id}.{action}"] = {
-                "action": action, "channel": {"$ref": f"#/channels/{lab.id}"},
+                "action": action,
+                "channel": {"$ref": f"#/channels/{lab.id}"},
                 "summary": f"What the {'client' if action == 'receive' else 'server'} may say.",
                 "messages": [{"$ref": f"#/channels/{lab.id}/messages/{name}"} for name in names],
-            }  # fmt: skip
+            }
     return found
 
 
@@ -63,8 +66,9 @@ def _messages(lab: BackendLab) -> tuple[dict[str, Any], list[tuple[str, str, dic
     """(schemas by name, (whether the server receives or sends it, name, message) of each message)."""
     channel, prefix = lab.channel, f"#/components/schemas/{lab.id}."
     modes: list[tuple[str, JsonSchemaMode, tuple[type[BaseModel], ...]]] = [
-        ("receive", "validation", channel.client_messages), ("send", "serialization", channel.server_messages),
-    ]  # fmt: skip
+        ("receive", "validation", channel.client_messages),
+        ("send", "serialization", channel.server_messages),
+    ]
     of_model, defined = models_json_schema(
         [(model, mode) for _, mode, models in modes for model in models], ref_template=prefix + "{model}"
     )
@@ -86,9 +90,12 @@ def _binary(binary: BinaryMessage) -> dict[str, Any]:
     names = ", ".join((f"{binary.magic:#x}", *binary.header))
     layout = f"{len(binary.header) + 1} little-endian uint32 ({names}), then {binary.body}."
     return {
-        "name": binary.name, "title": binary.name, "summary": binary.about, "contentType": BINARY,
+        "name": binary.name,
+        "title": binary.name,
+        "summary": binary.about,
+        "contentType": BINARY,
         "payload": {"type": "string", "format": "binary", "description": layout},
-    }  # fmt: skip
+    }
 
 
 def _draft_7(schema: Any) -> Any:

@@ -1,5 +1,5 @@
 """The documents of frontend/ as they are served: each names the modules that its scripts need, so that they are fetched
-at once and not one after the other, as they are met; and the languages there are, for shell/early.js."""
+at once and not one after the other, as they are met; and the languages there are, for shell/first-paint.js."""
 
 import json
 import re

@@ -108,8 +108,8 @@ def _unusable(request: Request, error: dict[str, Any]) -> SpecError:
     name, got = error["loc"][1], error["input"]
     declared = next(p for p in _query_parameters(request.scope["route"].dependant) if p.alias == name)
     number = value(got) if isinstance(got, str) else got
-    told = shown(got if isinstance(number, str) else number)
-    typed = got[:60] if isinstance(got, str) and not isinstance(number, str) and told != got else told
+    text = shown(got if isinstance(number, str) else number)
+    typed = got[:60] if isinstance(got, str) and not isinstance(number, str) and text != got else text
     return SpecError(name, declared.field_info.json_schema_extra["expected"], typed)
 
 

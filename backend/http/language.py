@@ -17,10 +17,13 @@ async def _wanted(
     request: Request,
     lang: Annotated[
         str | None,
-        Query(description=f"Language of the texts: {' or '.join(LANGUAGES)}; any other is en. "
-              "Default: by the Accept-Language header.", examples=["de"]),
+        Query(
+            description=f"Language of the texts: {' or '.join(LANGUAGES)}; any other is en. "
+            "Default: by the Accept-Language header.",
+            examples=["de"],
+        ),
     ] = None,
-) -> str:  # fmt: skip
+) -> str:
     if lang is not None:
         return language(lang)
     tags = ranked(request.headers.get("accept-language", ""))

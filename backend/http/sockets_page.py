@@ -75,8 +75,9 @@ def _fields(document: dict[str, Any], schema: dict[str, Any], above: tuple[str, 
         kind = f"<code>{escape(_kind(field))}</code>{needed}{example}"
         inner = "".join(
             _fields(document, resolved(document, {"$ref": target}), (*above, target))
-            for target in dict.fromkeys(_targets(field)) if target not in above
-        )  # fmt: skip
+            for target in dict.fromkeys(_targets(field))
+            if target not in above
+        )
         parts.append(
             f"<dt><code>{escape(name)}</code> {kind}</dt><dd>{_inline(field.get('description', ''))}{inner}</dd>"
         )

@@ -7,8 +7,8 @@ from optiscope.backend.http import replies
 from optiscope.backend.http.assets import asset
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
-from optiscope.backend.live.workers import Workers
-from optiscope.compile.warm import races, warm
+from optiscope.backend.live.workers import Stage, Workers
+from optiscope.compile.warm import warm
 from optiscope.locale import LANGUAGES
 
 log = logging.getLogger("optiscope")
@@ -22,8 +22,9 @@ def begin(workers: Workers) -> None:
     """Queues the preparations, first what a page asks first. Whoever comes before they are done waits for their own."""
 
     def kernels() -> None:
-        warm(races(), lambda what, done, total: _go_on(workers))
-        workers.warm = True
+        jobs = [job for lab in known_labs().values() for job in lab.kernels()]
+        warm(jobs, lambda what, done, total: _go_on(workers))
+        workers.ready()
 
     def catalogue() -> None:
         for lang in LANGUAGES:
@@ -44,7 +45,7 @@ def begin(workers: Workers) -> None:
 
 
 def _go_on(workers: Workers) -> None:
-    if workers.closing:
+    if workers.stage is Stage.CLOSING:
         raise Closing
 
 

@@ -3,42 +3,43 @@
 Every folder beside this file that has a module `lab` with a `lab = BackendLab(…)` is one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter
+from starlette.datastructures import State
 
 from optiscope.backend.labs.whole import Whole
 from optiscope.backend.live.channel import Channel
+from optiscope.compile.warm import Job
 
 
-def nothing(*arguments: Any) -> None:
+def nothing(*arguments: object) -> None:
     """For a lab that has nothing to do there."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackendLab:
     """id:      name of its folder, here and in the engine.
-    title:   for people, in English.
     whole:   how its results are answered over REST.
     channel: its socket.
     routers: its other addresses.
     start:   called with app.state when the server starts, to put there what the lab keeps for all connections.
     stop:    called with app.state when the server stops.
+    kernels: all that it runs in the process of the server, to be compiled while that waits for its first client.
     prepare: called with a language while the server waits for its first client, for what takes long the first time.
     """
 
     id: str
-    title: str
     whole: Whole
     channel: Channel
     routers: tuple[APIRouter, ...]
-    start: Callable[[Any], None] = nothing
-    stop: Callable[[Any], None] = nothing
+    start: Callable[[State], None] = nothing
+    stop: Callable[[State], None] = nothing
+    kernels: Callable[[], Sequence[Job]] = tuple
     prepare: Callable[[str], object] = nothing
 
 

@@ -42,9 +42,9 @@ class Whole:
 
     def responses(self) -> dict[int | str, dict[str, Any]]:
         """What may be answered, for the OpenAPI document."""
-        told = {406: "None of the forms in Accept is available.", 422: "The spec cannot be run."} | self.failures
+        reasons = {406: "None of the forms in Accept is available.", 422: "The spec cannot be run."} | self.failures
         failures: dict[int | str, dict[str, Any]] = {
-            status: {"model": Failure, "description": description} for status, description in told.items()
+            status: {"model": Failure, "description": description} for status, description in reasons.items()
         }
         return {200: {"description": self.layout, "content": formats.binary(self.forms)}} | failures
 

@@ -5,9 +5,9 @@ Its route and its part of the AsyncAPI document follow from this.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter, WebSocket
+from starlette.datastructures import State
 
 from optiscope.backend.live.binary_message import BinaryMessage
 from optiscope.backend.live.client_message import ClientMessage, Reader
@@ -26,7 +26,7 @@ class Channel:
     client_messages: tuple[type[ClientMessage], ...]
     server_messages: tuple[type[ServerMessage], ...]
     binary_messages: tuple[BinaryMessage, ...]
-    session: Callable[[WebSocket, Reader, Any], Session]
+    session: Callable[[WebSocket, Reader, State], Session]
 
     def router(self) -> APIRouter:
         """The socket itself. Guard has checked Host and Origin of who connects."""

@@ -20,21 +20,18 @@ from optiscope.backend.live.binary_message import BinaryMessage
 from optiscope.core import thinning
 
 MAGIC = 0x4F534346  # "OSCF"
-FLOCK_MAGIC = 0x4F53434B  # "OSCK": x and y of each start of a flock in turn
 TEXT_MAGIC = 0x4F534354  # "OSCT"
 HEADER = struct.Struct("<6I")
 NAMES = ("id", "entry", "columns", "first row", "rows")
 COLUMNS = "each column in turn: its rows as float32"
 
-PATHS = BinaryMessage("frame", MAGIC, NAMES, COLUMNS, "Rows of the path of one entry.")
-STARTS = BinaryMessage(
-    "starts", FLOCK_MAGIC, NAMES, COLUMNS, "The paths of one entry from many starts; columns are x and y of each."
-)
 TEXT = BinaryMessage(
-    "text", TEXT_MAGIC, ("id", "0", "0", "0", "bytes"),
+    "text",
+    TEXT_MAGIC,
+    ("id", "0", "0", "0", "bytes"),
     "a text message in UTF-8, filled up with spaces to a multiple of 4",
     "A text message among frames, where messages were asked for together.",
-)  # fmt: skip
+)
 
 
 class Frame(NamedTuple):

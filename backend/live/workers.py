@@ -4,14 +4,25 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
+class Stage(Enum):
+    """How far a server is."""
+
+    PREPARING = auto()
+    """Kernels are being loaded, or compiled."""
+    READY = auto()
+    """Every kernel is loaded: what is short takes hardly longer than the way to a thread and back."""
+    CLOSING = auto()
+    """It stops; work that takes long looks at this now and then."""
+
+
 class Workers:
-    """closing: set when the server stops; work that takes long looks at it now and then.
-    warm:    set when every kernel is loaded, and a short race takes hardly longer than the way to a thread and back.
+    """stage: how far the server is whose work they do.
 
     Quick work has a thread of its own: it does not wait behind long work, nor behind what the server prepares.
     """
@@ -21,7 +32,12 @@ class Workers:
         self.pool = ThreadPoolExecutor(count or os.cpu_count() or 1, "engine")
         self.quick = ThreadPoolExecutor(1, "quick")
         self.quickest: Future[Any] | None = None
-        self.closing = self.warm = False
+        self.stage = Stage.PREPARING
+
+    def ready(self) -> None:
+        """Every kernel is loaded."""
+        if self.stage is Stage.PREPARING:
+            self.stage = Stage.READY
 
     async def run(self, work: Callable[..., T], *args: object, quick: bool = False) -> T:
         """What `work` returns, from a thread. Cancelled while still waiting for one, it is never started.
@@ -35,6 +51,6 @@ class Workers:
         return await asyncio.wrap_future(made)
 
     def close(self) -> None:
-        self.closing = True
+        self.stage = Stage.CLOSING
         for pool in (self.quick, self.pool):
             pool.shutdown(wait=False, cancel_futures=True)

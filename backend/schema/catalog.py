@@ -5,10 +5,18 @@ from typing import Literal
 from optiscope.backend.schema.base import Answer, described
 
 LR = {
-    "name": "lr", "title": "learning rate", "symbol": "\\eta", "latex": "\\eta", "mathml": "<math><mi>η</mi></math>",
-    "default": 0.001, "low": 1e-6, "high": 100.0, "scale": "log", "integer": False,
+    "name": "lr",
+    "title": "learning rate",
+    "symbol": "\\eta",
+    "latex": "\\eta",
+    "mathml": "<math><mi>η</mi></math>",
+    "default": 0.001,
+    "low": 1e-6,
+    "high": 100.0,
+    "scale": "log",
+    "integer": False,
     "description": "How far one update goes. Too small crawls, too large diverges.",
-}  # fmt: skip
+}
 LINE = {"code": "x - lr * g", "latex": "x - \\eta g", "mathml": "<math><mi>x</mi></math>"}
 
 

@@ -16,6 +16,10 @@ class Problem(Answer):
 class Failure(Answer):
     error: Problem = described(
         "What was wrong, said once.",
-        {"field": "steps", "expected": "a whole number from 1 to 1000000", "got": "0",
-         "message": "steps: expected a whole number from 1 to 1000000, got 0"},
-    )  # fmt: skip
+        {
+            "field": "steps",
+            "expected": "a whole number from 1 to 1000000",
+            "got": "0",
+            "message": "steps: expected a whole number from 1 to 1000000, got 0",
+        },
+    )

@@ -5,11 +5,6 @@ from typing import Any
 from optiscope.backend.schema.base import Answer, described
 
 
-class View(Answer):
-    selected: str = described("Label of the entry to look at.", "Gradient descent")
-    inside: str | None = described("Picture of the network lab to look at inside it.", None, default=None)
-
-
 class Preset(Answer):
     id: str = described("Name of the preset.", "ravine")
     title: dict[str, str] = described("Title by language.", {"en": "A ravine", "de": "Eine Schlucht"})
@@ -25,10 +20,13 @@ class Preset(Answer):
         {"function": "ellipse", "optimizers": ["momentum"]},
     )
     spec: dict[str, Any] = described(
-        "The complete spec, as POST /api/races (or /api/trainings) takes it.",
+        "The complete spec, as its lab takes it.",
         {"function": "ellipse", "optimizers": ["momentum"]},
     )
-    view: View = described("What to look at.", {"selected": "Gradient descent"})
+    view: dict[str, str] = described(
+        "What to look at: selected, the label of an entry, and whatever else presets of its lab say.",
+        {"selected": "Gradient descent"},
+    )
 
 
 class Presets(Answer):

@@ -21,22 +21,22 @@ TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "
 
 
 def _hyper(hyper: Hyper) -> dict[str, Any]:
-    told = asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
-    del told["kind"]
-    return told
+    data = asdict(hyper) | {"latex": hyper.symbol, "mathml": formula.mathml(hyper.symbol)}
+    del data["kind"]
+    return data
 
 
-def in_words(told: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
-    """What was `told` in English, its TEXTS in the `words` of another language where there are any."""
-    return told | {name: words[name] for name in TEXTS if told.get(name) and name in words}
+def in_words(data: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    """`data`, which is English, with its TEXTS in the `words` of another language where there are any."""
+    return data | {name: words[name] for name in TEXTS if data.get(name) and name in words}
 
 
-def _in(lang: str, group: str, told: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
-    """What was `told` in English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
-    words, kinds = texts(lang, group).get(told["id"], {}), texts(lang, "hypers")
+def _in(lang: str, group: str, data: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
+    """`data`, which is English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
+    words, kinds = texts(lang, group).get(data["id"], {}), texts(lang, "hypers")
     own = words.get(numbers, {})
-    each = zip(told[numbers], hypers, strict=True)
-    return in_words(told, words) | {
+    each = zip(data[numbers], hypers, strict=True)
+    return in_words(data, words) | {
         numbers: [in_words(one, own.get(one["name"]) or kinds.get(hyper.kind, {})) for one, hyper in each]
     }
 
@@ -51,15 +51,24 @@ def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     if o.look_at:
         lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
     return {
-        "id": o.id, "title": o.title, "summary": o.summary, "how": o.how, "when": o.when, "limits": o.limits,
-        "convention": o.convention, "paper": {"text": o.paper, "url": prose.link(o.paper)},
-        "gradient": o.sampling, "looks_ahead": o.look_at is not None,
+        "id": o.id,
+        "title": o.title,
+        "summary": o.summary,
+        "how": o.how,
+        "when": o.when,
+        "limits": o.limits,
+        "convention": o.convention,
+        "paper": {"text": o.paper, "url": prose.link(o.paper)},
+        "gradient": o.sampling,
+        "looks_ahead": o.look_at is not None,
         "hyperparameters": [_hyper(h) for h in o.hypers.values()],
         "state": [
             {"name": n, "latex": formula.symbol(n), "initial": v, "kind": o.kinds.get(n)} for n, v in o.state.items()
         ],
-        "columns": list(o.columns), "formula": [asdict(line) for line in lines], "source": inspect.getsource(o.rule),
-    }  # fmt: skip
+        "columns": list(o.columns),
+        "formula": [asdict(line) for line in lines],
+        "source": inspect.getsource(o.rule),
+    }
 
 
 @cache
@@ -69,11 +78,15 @@ def describe_schedule(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     if lang != ENGLISH:
         return _in(lang, "schedules", describe_schedule(id), "parameters", s.settings.values())
     return {
-        "id": s.id, "title": s.title, "summary": s.summary, "how": s.how, "when": s.when,
+        "id": s.id,
+        "title": s.title,
+        "summary": s.summary,
+        "how": s.how,
+        "when": s.when,
         "parameters": [_hyper(h) for h in s.settings.values()],
         "formula": [asdict(line) for line in formula.schedule_formula(s.rule, s.settings)],
         "source": inspect.getsource(s.rule),
-    }  # fmt: skip
+    }
 
 
 @cache
@@ -93,9 +106,19 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
         text = f.expression
     body = formula.latex(expression.parse(text, names), formula.symbol)
     return {
-        "id": f.id, "title": f.title, "kind": f.kind, "axes": list(f.axes), "teaches": f.teaches, "source": f.source,
-        "formula": asdict(formula.line(text, f"{head} = {body}")), "domain": [list(side) for side in f.domain],
+        "id": f.id,
+        "title": f.title,
+        "kind": f.kind,
+        "axes": list(f.axes),
+        "teaches": f.teaches,
+        "source": f.source,
+        "formula": asdict(formula.line(text, f"{head} = {body}")),
+        "domain": [list(side) for side in f.domain],
         "view": [list(side) for side in f.view or f.domain],
-        "start": list(f.start), "minima": [list(point) for point in f.minima], "minimum": f.minimum,
-        "constants": [_hyper(hyper) for hyper in constants], "height": f.height, "data": data,
-    }  # fmt: skip
+        "start": list(f.start),
+        "minima": [list(point) for point in f.minima],
+        "minimum": f.minimum,
+        "constants": [_hyper(hyper) for hyper in constants],
+        "height": f.height,
+        "data": data,
+    }

@@ -55,8 +55,8 @@ def _dataset(found: Dataset) -> dict[str, Any]:
     image = found.image and [found.image.rows, found.image.columns]
     names = {"input_names": list(found.inputs), "class_names": list(found.classes)}
     counts = {"inputs": len(found.inputs), "classes": len(found.classes)}
-    told = _prose(found, "teaches", "kind", "samples", "noise", "most")
-    return told | counts | names | {"image": image, "thumbnail": list(found.thumbnail)}
+    data = _prose(found, "teaches", "kind", "samples", "noise", "most")
+    return data | counts | names | {"image": image, "thumbnail": list(found.thumbnail)}
 
 
 @cache
@@ -71,8 +71,8 @@ def describe(lang: str = ENGLISH) -> dict[str, Any]:
     """
     if lang != ENGLISH:
         return {
-            group: [in_words(one, texts(lang, group).get(one["id"], {})) for one in told]
-            for group, told in describe().items()
+            group: [in_words(one, texts(lang, group).get(one["id"], {})) for one in data]
+            for group, data in describe().items()
         }
     activations = [
         _prose(a, "how", "when", "output_only", "initialisation")

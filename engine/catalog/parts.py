@@ -185,9 +185,20 @@ def dataset(id: str, module: ModuleType) -> Dataset:
     inputs = tuple(f"pixel {i}" for i in range(image.rows * image.columns)) if image else made.inputs
     assert not isinstance(inputs, Image)
     return Dataset(
-        id, function, kind, int(n), float(noise), made.most, inputs, _classes(made), image,
-        () if image else made.thumbnail[: len(inputs)], text.title, text.summary, **text.sections,
-    )  # fmt: skip
+        id,
+        function,
+        kind,
+        int(n),
+        float(noise),
+        made.most,
+        inputs,
+        _classes(made),
+        image,
+        () if image else made.thumbnail[: len(inputs)],
+        text.title,
+        text.summary,
+        **text.sections,
+    )
 
 
 def _classes(made: Classes | Values) -> tuple[str, ...]:

@@ -24,10 +24,14 @@ def _fields(spec: type[Model], prefix: str) -> Iterator[dict[str, Any]]:
         default = None if field.is_required() else field.get_default(call_default_factory=True)
         extra: Any = field.json_schema_extra or {}
         yield {
-            "name": prefix + name, "default": default, "description": field.description,
-            "expected": extra.get("expected"), "integer": int in types or isinstance(default, int),
-            "slider": extra.get("slider"), **_range(field),
-        }  # fmt: skip
+            "name": prefix + name,
+            "default": default,
+            "description": field.description,
+            "expected": extra.get("expected"),
+            "integer": int in types or isinstance(default, int),
+            "slider": extra.get("slider"),
+            **_range(field),
+        }
         for type_ in types:
             if isinstance(type_, type) and issubclass(type_, Model):
                 yield from _fields(type_, f"{prefix}{name}.")

@@ -36,6 +36,8 @@ class Lab:
     columns:  of a table of its entries, beside label and outcome.
     restore:  what was saved of a result (core/saved.py) -> the result.
     key:      outcome and metrics of an entry -> what it is ranked by, see core/ranking.py.
+    view:    what a preset may say of how it is looked at, beside the entry that is selected.
+    default: whether it is meant where a request names none; so were those that were written when there was one lab.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Lab:
     columns: tuple[Column, ...]
     restore: Callable[[Any], Any]
     key: Callable[[Any, Any], Key]
+    view: frozenset[str] = frozenset()
+    default: bool = False
 
 
 def lab(id: str) -> Lab:
@@ -61,3 +65,8 @@ def labs() -> dict[str, Lab]:
     """Every lab by its id."""
     folders = sorted(file.parent.name for file in Path(__file__).parents[1].glob("*/lab.py"))
     return {id: lab(id) for id in folders if id != "core"}
+
+
+def default() -> Lab:
+    """The lab that is meant where none is named."""
+    return next(one for one in labs().values() if one.default)

@@ -2,7 +2,7 @@
 
     {"place": 1, "title": "…", "text": "…", "spec": {…}, "view": {"selected": "label of the entry to look at"}}
 
-A view may also name the picture of the `inside` to look at. The words are English; those of another language, the
+What else a view may say, its lab declares. The words are English; those of another language, the
 entries' labels too, stand in engine/locale/<lang>/presets_<lab>.json.
 What a paragraph says of a run, its numbers included, is what the run of that spec does (its test says so).
 """
@@ -20,13 +20,12 @@ from optiscope.locale import LANGUAGES, texts
 
 FOLDER = Path(__file__).parents[1] / "declared" / "presets"
 _FIELDS = {"place", "title", "text", "spec", "view"}
-_VIEW = {"selected", "inside"}
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """place: rank in the gallery; title, text, labels (one for each entry): by language; given, spec: the spec as its
-    file says it, and complete; view: the label to select, in English, and the picture inside it to look at."""
+    file says it, and complete; view: the label to select, in English, and what else its lab lets a view say."""
 
     id: str
     place: int
@@ -40,9 +39,14 @@ class Preset:
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON data."""
         return {
-            "id": self.id, "title": self.title, "text": self.text, "labels": self.labels,
-            "given": self.given, "spec": self.spec.model_dump(mode="json"), "view": self.view,
-        }  # fmt: skip
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "labels": self.labels,
+            "given": self.given,
+            "spec": self.spec.model_dump(mode="json"),
+            "view": self.view,
+        }
 
 
 @cache
@@ -75,7 +79,8 @@ def _read(file: Path, of: Lab) -> Preset:
         raise ValueError(f"expected a whole number as place, got {data['place']!r}")
     spec, view = of.complete(validated(of.spec, data["spec"])), data["view"]
     labels = [entry.label for entry in spec.optimizers]
-    if not isinstance(view, dict) or not {"selected"} <= set(view) <= _VIEW or view["selected"] not in labels:
+    known = {"selected", *of.view}
+    if not isinstance(view, dict) or not {"selected"} <= set(view) <= known or view["selected"] not in labels:
         raise ValueError(f"expected a view that selects one of {labels}, got {view!r}")
     english = {"title": data["title"], "text": data["text"], "labels": labels}
     words = {lang: english | texts(lang, f"presets_{of.id}").get(file.stem, {}) for lang in LANGUAGES}

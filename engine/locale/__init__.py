@@ -5,6 +5,7 @@
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
     hypers:   {kind of hyperparameter: {"title", "description"}}
+    forms:    {id of a lab: {id of an export form: its title}}
     page, page_<lab>: {key: words of the page}, which the server sends as a module (backend/http/words.py)
     presets_<lab>: {id: {"title", "text", "labels": of its entries, in order}}
 

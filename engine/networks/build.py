@@ -5,7 +5,7 @@ from optiscope.core.messages import message
 from optiscope.networks import problem as problems
 from optiscope.networks import table
 from optiscope.networks.fields import CompleteTrainSpec
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
 from optiscope.networks.spec import outputs
@@ -30,9 +30,11 @@ def problem(spec: CompleteTrainSpec) -> Problem:
 def plan(spec: CompleteTrainSpec, learned: Problem) -> Plan:
     sizes = (learned.inputs.shape[1], *spec.hidden, learned.outputs)
     shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout)
-    runners = []
+    learners = []
     for entry in spec.optimizers:
         choice = entry.schedule
-        runners.append(Runner(entry.optimizer, entry.hyperparameters, entry.label, choice.schedule, choice.parameters))
+        learners.append(
+            Learner(entry.optimizer, entry.hyperparameters, entry.label, choice.schedule, choice.parameters)
+        )
     batch = None if spec.batch == "full" else spec.batch
-    return Plan(shape, tuple(runners), spec.steps, batch, spec.seeds, spec.seed, spec.initialisation)
+    return Plan(shape, tuple(learners), spec.steps, batch, spec.seeds, spec.seed, spec.initialisation)

@@ -7,7 +7,7 @@ import numpy as np
 
 from optiscope.catalog import networks as catalog
 from optiscope.core.sampling import Batches
-from optiscope.networks.plan import Runner
+from optiscope.networks.plan import Learner
 from optiscope.networks.shape import Shape
 
 MEMORY = 4_000_000
@@ -47,9 +47,9 @@ class Feed:
         return masks * (1 / (1 - share))
 
 
-def rates(runner: Runner, lr: float, first: int, count: int, steps: int) -> np.ndarray:
+def rates(learner: Learner, lr: float, first: int, count: int, steps: int) -> np.ndarray:
     """Learning rates of updates first … first + count − 1 of `steps`, float64 (count,)."""
     t = np.arange(first, first + count, dtype=np.float64)
-    rule = catalog.schedules[runner.schedule].rule
+    rule = catalog.schedules[learner.schedule].rule
     with np.errstate(all="ignore"):
-        return np.broadcast_to(rule(t, float(steps), lr, **runner.parameters), t.shape).astype(np.float64)
+        return np.broadcast_to(rule(t, float(steps), lr, **learner.parameters), t.shape).astype(np.float64)

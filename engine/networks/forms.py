@@ -43,8 +43,8 @@ def _npz(result: TrainingResult, lang: str) -> Iterator[bytes]:
     labels = file_names(result.labels)
     arrays = {f"{label}/{n}": run.seeds(n) for label, run in zip(labels, result, strict=True) for n in run.columns}
     arrays |= {f"{label}/parameters": run.parameters for label, run in zip(labels, result, strict=True)}
-    told = tables.described(result.spec, [summary(run, lang) for run in result])
-    return tables.npz({"step": result[0].steps, **arrays, **told})
+    about = tables.described(result.spec, [summary(run, lang) for run in result])
+    return tables.npz({"step": result[0].steps, **arrays, **about})
 
 
 def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:

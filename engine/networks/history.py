@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from optiscope.networks.training import Moment, Trainer
+from optiscope.networks.training import Snapshot, Trainer
 
 ROWS = 2_000
 SNAPSHOTS = 200
@@ -34,26 +34,28 @@ class History:
         self._trainer = trainer
         self.columns = columns(trainer.problem.kind)
         self._rows: list[tuple[int, np.ndarray]] = []
-        self._snapshots: list[tuple[int, Moment]] = []
+        self._snapshots: list[tuple[int, Snapshot]] = []
         self._most_rows = rows
-        size = len(trainer.plan.runners) * trainer.plan.seeds * trainer.plan.shape.parameters
+        size = len(trainer.plan.learners) * trainer.plan.seeds * trainer.plan.shape.parameters
         self._state = trainer.memory <= NUMBERS // FEW
         self._most_snapshots = max(FEW, min(snapshots, NUMBERS // (trainer.memory if self._state else size)))
-        self._marks: deque[tuple[int, Moment]] = deque(maxlen=min(MARKS, self._most_snapshots))
+        self._marks: deque[tuple[int, Snapshot]] = deque(maxlen=min(MARKS, self._most_snapshots))
         self._rows_apart = self._snapshots_apart = 0
 
     def record(self) -> np.ndarray:
         """The row of the trainer's present step, float64 (columns, entries, seeds); kept, with a snapshot."""
         row = measured(self._trainer)
-        moment = self._trainer.moment(self._state)
-        self._rows_apart = _keep(self._rows, moment.step, row, self._most_rows, self._rows_apart)
-        self._snapshots_apart = _keep(self._snapshots, moment.step, moment, self._most_snapshots, self._snapshots_apart)
+        snapshot = self._trainer.snapshot(self._state)
+        self._rows_apart = _keep(self._rows, snapshot.step, row, self._most_rows, self._rows_apart)
+        self._snapshots_apart = _keep(
+            self._snapshots, snapshot.step, snapshot, self._most_snapshots, self._snapshots_apart
+        )
         return row
 
     def mark(self) -> None:
         """Keeps a snapshot of the trainer's present step, if there is none."""
         if self._trainer.step not in self.snapshot_steps:
-            self._marks.append((self._trainer.step, self._trainer.moment(self._state)))
+            self._marks.append((self._trainer.step, self._trainer.snapshot(self._state)))
 
     @property
     def steps(self) -> np.ndarray:
@@ -66,16 +68,16 @@ class History:
         return np.stack([row for _, row in self._rows], axis=-1)
 
     @property
-    def snapshots(self) -> list[Moment]:
+    def snapshots(self) -> list[Snapshot]:
         """In the order of their steps."""
         found = dict(self._marks) | dict(self._snapshots)
         return [found[step] for step in sorted(found)]
 
     @property
     def snapshot_steps(self) -> list[int]:
-        return [moment.step for moment in self.snapshots]
+        return [snapshot.step for snapshot in self.snapshots]
 
-    def snapshot(self, step: int) -> Moment:
+    def snapshot(self, step: int) -> Snapshot:
         """The kept snapshot nearest to `step`."""
         return min(self.snapshots, key=lambda kept: abs(kept.step - step))
 

@@ -27,4 +27,5 @@ lab = Lab(
     ),
     restore=restore,
     key=key,
+    view=frozenset({"inside"}),
 )

@@ -55,9 +55,16 @@ def within_sight(paths: np.ndarray, true: np.ndarray) -> np.ndarray:
 
 
 def landscape(
-    network: Network, problem: Problem, paths: np.ndarray, directions: Literal["random", "pca"] = "pca", *,
-    entry: int = 0, points: int = POINTS, seed: int = 0, margin: float = 0.2,
-) -> Landscape:  # fmt: skip
+    network: Network,
+    problem: Problem,
+    paths: np.ndarray,
+    directions: Literal["random", "pca"] = "pca",
+    *,
+    entry: int = 0,
+    points: int = POINTS,
+    seed: int = 0,
+    margin: float = 0.2,
+) -> Landscape:
     """The landscape around paths (entries, snapshots, P), such as History.paths gives.
 
     directions: "random" lays the plane through the last weights of `entry` that have not run away; "pca" through the

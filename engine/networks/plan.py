@@ -6,7 +6,7 @@ from optiscope.networks.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)
-class Runner:
+class Learner:
     """One entry: an optimizer's id, its hyperparameters, and a schedule's id and parameters. All of them, in order."""
 
     optimizer: str
@@ -24,7 +24,7 @@ class Plan:
     """
 
     shape: Shape
-    runners: tuple[Runner, ...]
+    learners: tuple[Learner, ...]
     steps: int
     batch: int | None = 32
     seeds: int = 1

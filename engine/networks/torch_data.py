@@ -30,8 +30,8 @@ def definitions(spec: CompleteTrainSpec) -> list[str] | None:
     companions = translate.companions(declared.make, FOLDER)
     if companions is None:
         return None
-    head, told = f"{spec.dataset}(random, n, noise)", f"{declared.title}: {declared.summary}"
-    return [*companions, translate.definition(head, told, declared.make, {})]
+    head, about = f"{spec.dataset}(random, n, noise)", f"{declared.title}: {declared.summary}"
+    return [*companions, translate.definition(head, about, declared.make, {})]
 
 
 def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:

@@ -130,8 +130,8 @@ def _layers(shape: Shape) -> list[str]:
     functions += [] if loss.torch_nn else [loss.stable or loss.function]
     found = [code for name, code in translate.LAYER_HELPERS.items() if any(translate.uses(f, name) for f in functions)]
     for activation in own:
-        told = f"{activation.title}: {activation.summary}"
-        found.append(translate.layer(f"{activation.id}(z)", told, activation.function))
+        about = f"{activation.title}: {activation.summary}"
+        found.append(translate.layer(f"{activation.id}(z)", about, activation.function))
         if activation.slope:
             head = f"{activation.id}_slope({', '.join(parameters(activation.slope))})"
             found.append(translate.layer(head, "Its derivative.", activation.slope))
@@ -166,9 +166,9 @@ def _network(shape: Shape, initialisation: str) -> list[str]:
         if shape.dropout and i < last:
             layers[-1] += " Dropout(random),"
     declared = catalog.initialisations[initialisation]
-    head, told = f"{declared.id}(inputs, neurons)", f"{declared.title}: {declared.summary}"
+    head, about = f"{declared.id}(inputs, neurons)", f"{declared.title}: {declared.summary}"
     found = [
-        translate.definition(head, told, declared.deviation, translate.SCALAR),
+        translate.definition(head, about, declared.deviation, translate.SCALAR),
         START.format(deviation=declared.id),
     ]
     random = ""
@@ -178,9 +178,9 @@ def _network(shape: Shape, initialisation: str) -> list[str]:
         random = "    random = np.random.default_rng([seed, 2])\n"
     listed = "".join(f"        {layer}\n" for layer in layers)
     sums = " that answers with the sums before its last activation" if catalog.losses[shape.loss].output else ""
-    told = f"A network{sums}, its weights drawn by `seed`."
+    about = f"A network{sums}, its weights drawn by `seed`."
     found.append(
-        f'def made(seed):\n    """{told}"""\n{random}    network = nn.Sequential(\n{listed}    )\n'
+        f'def made(seed):\n    """{about}"""\n{random}    network = nn.Sequential(\n{listed}    )\n'
         "    begin(network, seed)\n    return network\n"
     )
     return found

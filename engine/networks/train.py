@@ -47,7 +47,7 @@ class Training:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return tuple(runner.label for runner in self.trainer.plan.runners)
+        return tuple(learner.label for learner in self.trainer.plan.learners)
 
     def rows(self) -> Iterator[Row]:
         """The row of step 0, then after every `every` updates the next, until the last step or `cancel`."""
@@ -67,7 +67,7 @@ class Training:
         part = self.problem.test if self.problem.test.size else self.problem.train
         guess = outcome.guessing(self.problem.targets[part.index]) if self.problem.kind == "classification" else None
         curves, broke, found = history.curves, trainer.broke_at, []
-        for e in range(len(trainer.plan.runners)):
+        for e in range(len(trainer.plan.learners)):
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
             each = outcome.judged(history.columns, curves[:, e])
@@ -78,9 +78,9 @@ class Training:
         history, trainer = self.history, self.trainer
         curves, parameters, runs = history.curves, trainer.parameters, []
         for e, (ended, made) in enumerate(self.judged()):
-            runner = trainer.plan.runners[e]
+            learner = trainer.plan.learners[e]
             run = Run(
-                runner.label, runner.optimizer, history.columns, history.steps, curves[:, e], parameters[e],
+                learner.label, learner.optimizer, history.columns, history.steps, curves[:, e], parameters[e],
                 trainer.plan.shape, ended, made,
             )  # fmt: skip
             runs.append(run)

@@ -30,7 +30,7 @@ def starting_weights(plan: Plan) -> np.ndarray:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Snapshot:
     """Where a training stood at `step`: base rates, parameters (entries, seeds, P), and its bank's state, [] if
     that was too much to keep."""
 
@@ -52,26 +52,26 @@ class Trainer:
         self.device = device or Cpu()
         self.network = self.device.network(plan.shape)
         self.step = 0
-        self.rates = [runner.hyperparameters["lr"] for runner in plan.runners]
+        self.rates = [learner.hyperparameters["lr"] for learner in plan.learners]
         self._cohorts = self._grouped()
         self._order = np.array([e for cohort in self._cohorts for e in cohort.entries], np.int64)
         self._place = np.argsort(self._order)
         self.bank = self.device.bank(self.network, plan, self._cohorts, starting_weights(plan), problem.train)
         self._most = min((cohort.feed.most for cohort in self._cohorts), default=1)
         self._first, self._drawn, self._left = 1, 0, 0
-        self._table, self._table_for = np.zeros((0, len(plan.runners))), list(self.rates)
+        self._table, self._table_for = np.zeros((0, len(plan.learners))), list(self.rates)
 
     def batch_size(self, entry: int) -> int:
         """Samples that one update of an entry sees."""
         n = self.problem.train.size
-        sampling = catalog.optimizers[self.plan.runners[entry].optimizer].sampling
+        sampling = catalog.optimizers[self.plan.learners[entry].optimizer].sampling
         return min(n, {"full": n, "one": 1, "batch": self.plan.batch or n}[sampling])
 
     def _grouped(self) -> list[Cohort]:
         """Entries by their batch size, and then by their optimizer."""
         plan, n = self.plan, self.problem.train.size
         seeds = [plan.seed + s for s in range(plan.seeds)]
-        order = sorted(range(len(plan.runners)), key=lambda e: (self.batch_size(e), plan.runners[e].optimizer))
+        order = sorted(range(len(plan.learners)), key=lambda e: (self.batch_size(e), plan.learners[e].optimizer))
         return [
             Cohort(Feed(n, size, plan.shape, seeds), tuple(entries))
             for size, entries in groupby(order, key=self.batch_size)
@@ -105,12 +105,12 @@ class Trainer:
             found: np.ndarray = self._table[row]
             return found
         span = (self.step, 1, self.plan.steps)
-        return np.array([rates(r, lr, *span)[0] for r, lr in zip(self.plan.runners, self.rates, strict=True)])
+        return np.array([rates(r, lr, *span)[0] for r, lr in zip(self.plan.learners, self.rates, strict=True)])
 
     def next_rate(self, entry: int) -> float:
         """Learning rate of an entry's next update, or of its last at the plan's end."""
         t = min(self.step + 1, self.plan.steps)
-        return float(rates(self.plan.runners[entry], self.rates[entry], t, 1, self.plan.steps)[0])
+        return float(rates(self.plan.learners[entry], self.rates[entry], t, 1, self.plan.steps)[0])
 
     def _draw(self) -> None:
         """Lays out what the next steps are fed with."""
@@ -123,7 +123,7 @@ class Trainer:
     def _lay_rates(self) -> None:
         """Lays out the learning rates of the steps drawn ahead, (steps, entries)."""
         span = (self._first, self._drawn, self.plan.steps)
-        each = [rates(runner, lr, *span) for runner, lr in zip(self.plan.runners, self.rates, strict=True)]
+        each = [rates(learner, lr, *span) for learner, lr in zip(self.plan.learners, self.rates, strict=True)]
         self._table, self._table_for = np.stack(each, axis=1), list(self.rates)
         for i, cohort in enumerate(self._cohorts):
             self.bank.lay_rates(i, np.ascontiguousarray(self._table[:, cohort.entries]))
@@ -142,27 +142,27 @@ class Trainer:
 
     @property
     def memory(self) -> int:
-        """Numbers that a moment holds, state included."""
+        """Numbers that a snapshot holds, state included."""
         return int(self.bank.size)
 
-    def moment(self, state: bool = True) -> Moment:
+    def snapshot(self, state: bool = True) -> Snapshot:
         """Where it stands now, a copy."""
-        return Moment(self.step, list(self.rates), self.parameters, self.bank.state() if state else [])
+        return Snapshot(self.step, list(self.rates), self.parameters, self.bank.state() if state else [])
 
     @contextmanager
-    def at(self, moment: Moment | None) -> Iterator[None]:
-        """Stands where it stood at a moment (None: now), for a look round; `advance` must wait until it is back."""
-        now = self.moment(bool(moment.state)) if moment else None
+    def at(self, snapshot: Snapshot | None) -> Iterator[None]:
+        """Stands where it stood at a snapshot (None: now), for a look round; `advance` must wait until it is back."""
+        now = self.snapshot(bool(snapshot.state)) if snapshot else None
         try:
-            self._stand(moment)
+            self._stand(snapshot)
             yield
         finally:
             self._stand(now)
 
-    def _stand(self, moment: Moment | None) -> None:
-        if moment:
-            self.step, self.rates = moment.step, list(moment.rates)
-            self.bank.stand(moment.parameters[self._order], moment.state)
+    def _stand(self, snapshot: Snapshot | None) -> None:
+        if snapshot:
+            self.step, self.rates = snapshot.step, list(snapshot.rates)
+            self.bank.stand(snapshot.parameters[self._order], snapshot.state)
 
     def one(self, entry: int, seed: int) -> np.ndarray:
         """Parameters and state variables (1 + state, P) of one network, a copy."""

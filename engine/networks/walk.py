@@ -78,33 +78,41 @@ def _plain(value: Any) -> Any:
 def walk(trainer: Trainer, entry: int, sample: int, seed: int = 0) -> Walk:
     """The walk of row `sample` of the problem's data through the network of an entry as it stands now. No dropout."""
     network, shape, problem = trainer.network.aside, trainer.plan.shape, trainer.problem
-    runner, before = trainer.plan.runners[entry], trainer.one(entry, seed)
+    learner, before = trainer.plan.learners[entry], trainer.one(entry, seed)
     part = problem.train if sample in problem.train.index else problem.test
     place = int(np.flatnonzero(part.index == sample)[0])
     x, y = (a[:, place : place + 1] for a in (part.x, part.y))
-    at = network.looked(runner, before)
+    at = network.looked(learner, before)
     done = network.trace(at, x, y)
     gradient = network.penalised(at, done.gradient)
     t, lr = trainer.step + 1, trainer.next_rate(entry)
-    after = network.updated(runner, before, gradient, t, lr)
+    after = network.updated(learner, before, gradient, t, lr)
     flat = {"at": at, "data": done.gradient, "gradient": gradient, "old": before[0], "new": after[0]}
     by = {name: shape.weights(values) for name, values in flat.items()}
-    optimizer = catalog.optimizers[runner.optimizer]
+    optimizer = catalog.optimizers[learner.optimizer]
     memory = [(shape.weights(old), shape.weights(new)) for old, new in zip(before[1:], after[1:], strict=True)]
     inputs = [network.array(x), *done.activations]
-    told = [
+    layers = [
         Layer(
-            inputs[i][:, 0], *by["at"][i], done.sums[i][:, 0], done.activations[i][:, 0], _first(done.slopes[i]),
-            _first(done.d_activations[i]), done.d_sums[i][:, 0], *by["data"][i], *by["gradient"][i], *by["old"][i],
+            inputs[i][:, 0],
+            *by["at"][i],
+            done.sums[i][:, 0],
+            done.activations[i][:, 0],
+            _first(done.slopes[i]),
+            _first(done.d_activations[i]),
+            done.d_sums[i][:, 0],
+            *by["data"][i],
+            *by["gradient"][i],
+            *by["old"][i],
             *by["new"][i],
             {name: (*old[i], *new[i]) for name, (old, new) in zip(optimizer.state, memory, strict=True)},
         )
         for i in range(len(shape.layers))
-    ]  # fmt: skip
+    ]
     free = part.taken(place)
     loss, penalty = network.scores(at, [free])[0, 0], network.penalty(at)
     ahead = optimizer.look_at is not None
-    return Walk(int(sample), part.y[:, place], told, float(loss), float(penalty), t, lr, ahead)
+    return Walk(int(sample), part.y[:, place], layers, float(loss), float(penalty), t, lr, ahead)
 
 
 def _first(values: np.ndarray | None) -> np.ndarray | None:

@@ -51,7 +51,10 @@ class Evaluator:
 
         out = np.empty((ny, nx))
         fill_grid(
-            oracle_address(self.problem.id), self.memory,
-            np.linspace(x_min, x_max, nx), np.linspace(y_min, y_max, ny), out,
-        )  # fmt: skip
+            oracle_address(self.problem.id),
+            self.memory,
+            np.linspace(x_min, x_max, nx),
+            np.linspace(y_min, y_max, ny),
+            out,
+        )
         return out

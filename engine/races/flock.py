@@ -62,9 +62,10 @@ def check(spec: CompleteRaceSpec) -> None:
     updates = spec.steps * len(spec.optimizers) * count
     if updates > MAX_UPDATES:
         raise SpecError(
-            "flock.count", message("updates_of_starts", most=MAX_UPDATES),
+            "flock.count",
+            message("updates_of_starts", most=MAX_UPDATES),
             message("product_of_three", a=spec.steps, b=len(spec.optimizers), c=count, product=updates),
-        )  # fmt: skip
+        )
 
 
 def fly(spec: CompleteRaceSpec) -> Iterator[Flight]:

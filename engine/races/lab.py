@@ -24,4 +24,5 @@ lab = Lab(
     ),
     restore=restore,
     key=key,
+    default=True,
 )

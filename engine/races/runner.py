@@ -13,7 +13,7 @@ from optiscope.races import outcome
 from optiscope.races.diagnosis import TAIL, Tried, settle, why
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.outcome import Metrics, Outcome
-from optiscope.races.plan import plan
+from optiscope.races.setup import setup
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry
 
 SLICE = 20_000
@@ -33,7 +33,7 @@ class Runner:
 
     def __init__(self, spec: CompleteRaceSpec, entry: RaceEntry, evaluator: Evaluator):
         problem, schedule = evaluator.problem, entry.schedule
-        self._plan = made = plan(
+        self._setup = made = setup(
             catalog.optimizers[entry.optimizer], tuple(entry.hyperparameters.items()),
             catalog.schedules[schedule.schedule], tuple(schedule.parameters.values()),
         )  # fmt: skip
@@ -65,7 +65,7 @@ class Runner:
     def write(self, out: np.ndarray, place: int, n: int) -> None:
         """The next n rows, at most as many as are left, into the columns place … place + n − 1 of `out`, contiguous
         (columns, …); sets outcome and metrics with the last."""
-        made = self._plan
+        made = self._setup
         made.fill(self.done, float(self._steps), made.lr, made.parameters, out[LR, place : place + n])
         made.loop(
             self._oracle, self._memory, made.hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
@@ -82,7 +82,7 @@ class Runner:
     def rates(self, first: int, last: int) -> np.ndarray:
         """The learning rates of updates first … last, as the schedule has them."""
         out = np.empty(last - first + 1)
-        self._plan.fill(first, float(self._steps), self._plan.lr, self._plan.parameters, out)
+        self._setup.fill(first, float(self._steps), self._setup.lr, self._setup.parameters, out)
         return out
 
     def end(self) -> None:
@@ -92,7 +92,7 @@ class Runner:
         width = max(high - low for low, high in problem.domain)
         ended = settle(ended, self._tail, width, self._noisy)
         best, best_step = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP]))
-        made, last = self._plan, max(0, int(c[m.LAST]))
+        made, last = self._setup, max(0, int(c[m.LAST]))
         cause = why(
             ended, Tried(made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail)
         )

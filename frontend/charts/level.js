@@ -35,7 +35,7 @@ export function traceLevel(ctx, values, nx, ny, level, width, height) {
       if (b > 0 !== c > 0) crossed.push(east);
       if (c > 0 !== d > 0) crossed.push(north);
       if (d > 0 !== a > 0) crossed.push(west);
-      if (crossed.length === 4 && a + b + c + d > 0 !== a > 0) crossed.push(/** @type {any} */ (crossed.shift()));
+      if (crossed.length === 4 && a + b + c + d > 0 !== a > 0) crossed.push(...crossed.splice(0, 1));
       for (let k = 0; k + 1 < crossed.length; k += 2) {
         ctx.moveTo(...crossed[k]);
         ctx.lineTo(...crossed[k + 1]);

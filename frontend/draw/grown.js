@@ -7,7 +7,8 @@
  * @returns {List} at least twice as long, with what is in it
  */
 export function grown(list, least) {
-  const longer = new /** @type {any} */ (list.constructor)(Math.max(2 * list.length, least));
+  const Kind = /** @type {new (length: number) => List} */ (list.constructor);
+  const longer = new Kind(Math.max(2 * list.length, least));
   longer.set(list);
   return longer;
 }

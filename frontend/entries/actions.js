@@ -13,7 +13,7 @@ import { freeSlot, freeSlotOf } from './palette.js';
 /** @typedef {ReturnType<typeof createEntryActions>} EntryActions */
 
 /**
- * @param {{readonly state: Readonly<Listed>, set(patch: any): void}} store
+ * @param {{readonly state: Readonly<Listed>, set(patch: Partial<Listed>): void}} store
  * @param {number|null} none what `selected` is when the selected entry may be gone
  */
 export function createEntryActions(store, none) {

@@ -1,5 +1,5 @@
 // The page's language: what ?lang= says, else the choice kept in this browser, else the first of the browser's own that
-// the page knows. early.js has put it on <html> before the first paint, where the server has put those there are.
+// the page knows. first-paint.js has put it on <html> before the first paint, where the server has put those there are.
 
 const KEY = 'optiscope.language';
 const root = document.documentElement;

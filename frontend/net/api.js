@@ -4,15 +4,21 @@ import { language } from '../i18n/language.js';
 
 /** @import { Field, Fields } from './types.js' */
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {Promise<unknown>} what the server answers; the caller says of what type that is
+ */
 export async function getJson(path) {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 }
 
-/** @param {{id: string}[]} list */
-export const byId = (list) => /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
+/**
+ * @template {{id: string}} T
+ * @param {readonly T[]} list
+ */
+export const byId = (list) => new Map(list.map((item) => [item.id, item]));
 
 /**
  * @param {string} path
@@ -39,9 +45,18 @@ export async function granted(response) {
 
 /** @param {string} id of a lab @returns {Promise<Fields>} of its spec */
 export async function getFields(id) {
-  /** @type {{labs: {id: string, fields: Field[]}[]}} */
-  const { labs } = await getJson('/api/labs');
+  const { labs } = /** @type {{labs: {id: string, fields: Field[]}[]}} */ (await getJson('/api/labs'));
   return fieldsOf(labs.find((lab) => lab.id === id)?.fields ?? []);
+}
+
+/**
+ * @param {Fields} fields
+ * @param {string} path of a number
+ * @returns {number} what the server takes where a spec leaves it out; NaN where that depends on others
+ */
+export function defaultOf(fields, path) {
+  const value = fields.get(path)?.default;
+  return typeof value === 'number' ? value : NaN;
 }
 
 /** @param {Field[]} fields @returns {Fields} */

@@ -1,30 +1,41 @@
 // A conversation over a live socket: what is asked anew supersedes what was asked before, of which nothing more is
-// heard, unless the lab still shows it. Knows ids and types of messages, not what they are about.
+// heard, unless the lab still shows it. Knows ids and types of messages, not what they are about: a lab names the
+// messages that its server sends, and hears each with its own fields.
 
 import { language } from '../i18n/language.js';
 import { createSocket } from './socket.js';
 
+/** @typedef {{type: string, id: number|null}} Message  id: of what it is about; null where that cannot be said */
+
 /**
- * opened: there is a connection, again or for the first time; on: what is done about each type of message; hears:
- * whether messages
- * about that id matter besides those about the newest; receive: about bytes.
- * @typedef {{opened: () => void, lost?: () => void, on: Record<string, (message: any) => void>, hears?: (id: number) =>
- *   boolean,
- *   receive: (bytes: ArrayBuffer, told: (message: any) => void) => void}} Part
+ * What is done about each type of the messages M.
+ * @template {Message} M
+ * @typedef {{[T in M['type']]?: (message: Extract<M, {type: T}>) => void}} Hearing
  */
 
 /**
+ * opened: there is a connection, again or for the first time; hears: whether messages about that id matter besides
+ * those about the newest; receive: what is done about bytes, and texts among them.
+ * @template {Message} M
+ * @typedef {{opened: () => void, lost?: () => void, on: Hearing<M>, hears?: (id: number|null) => boolean,
+ *   receive: (bytes: ArrayBuffer, hear: (text: string) => void) => void}} Part
+ */
+
+/**
+ * @template {Message} M
  * @param {string} path of the socket
  * @param {{set(patch: {connection: 'open'|'lost'}): void}} store
- * @param {Part} part
+ * @param {Part<M>} part
  * @param {number} [first] id asked for before the page was loaded anew
  */
 export function createSession(path, store, { opened, lost, on, hears = () => false, receive }, first = 0) {
   let newest = first;
 
-  /** @param {{type: string, id: number}} message */
-  function told(message) {
-    if (message.id === newest || hears(message.id)) on[message.type]?.(message);
+  /** @param {string} text */
+  function hear(text) {
+    const message = /** @type {M} */ (JSON.parse(text));
+    const act = /** @type {{[type: string]: ((message: M) => void)|undefined}} */ (on)[message.type];
+    if (message.id === newest || hears(message.id)) act?.(message);
   }
 
   const socket = createSocket(path, {
@@ -36,8 +47,8 @@ export function createSession(path, store, { opened, lost, on, hears = () => fal
       store.set({ connection: 'lost' });
       lost?.();
     },
-    onText: told,
-    onBinary: (bytes) => receive(bytes, told),
+    onText: hear,
+    onBinary: (bytes) => receive(bytes, hear),
   });
 
   return {

@@ -1,7 +1,7 @@
-// A live socket: one connection, reopened with growing pauses when it breaks. Knows messages, not labs.
+// A live socket: one connection, reopened with growing pauses when it breaks. Knows texts and bytes, not labs.
 
 /**
- * @typedef {{onOpen: () => void, onLost: () => void, onText: (message: any) => void, onBinary: (data: ArrayBuffer) =>
+ * @typedef {{onOpen: () => void, onLost: () => void, onText: (text: string) => void, onBinary: (data: ArrayBuffer) =>
  *   void}} Handlers
  */
 
@@ -29,7 +29,7 @@ export function createSocket(path, { onOpen, onLost, onText, onBinary }) {
       pause = FIRST_PAUSE_MS;
       onOpen();
     };
-    fresh.onmessage = ({ data }) => (typeof data === 'string' ? onText(JSON.parse(data)) : onBinary(data));
+    fresh.onmessage = ({ data }) => (typeof data === 'string' ? onText(data) : onBinary(data));
     fresh.onclose = () => {
       if (socket !== fresh) return;
       onLost();

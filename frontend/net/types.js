@@ -39,7 +39,7 @@
  *   values: column after column, count values each. */
 
 /**
- * @typedef {{name: string, default: any, integer: boolean, slider: {low: number, high: number, scale:
+ * @typedef {{name: string, default: unknown, integer: boolean, slider: {low: number, high: number, scale:
  *   'linear'|'log'|'root'}|null}} Field
  *   Of a spec, as the server declares it: what is taken where the spec does not say, and what a slider goes through. */
 

@@ -1,21 +1,19 @@
-// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, "OSCF" for races,
-// id, entry index, column count, first row, row count), then float32 columns one after the other. A text message that
+// Binary messages of a socket: frames back to back, each a header of six little-endian uint32 (magic, id,
+// entry index, column count, first row, row count), then float32 columns one after the other. A text message that
 // travels among them is a frame whose last number counts its bytes.
 
 /** @import { Frame } from './types.js' */
 
+/** "OSCF", where a lab has no kinds of its own. */
 const MAGIC = 0x4f534346;
-/** "OSCK": the paths of a flock, columns x and y of each start in turn. */
-export const FLOCK_MAGIC = 0x4f53434b;
 const TEXT_MAGIC = 0x4f534354;
 const HEADER_BYTES = 24;
 const utf8 = new TextDecoder();
 
 /**
  * @param {ArrayBuffer} message
- * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined, text: any}>}
- *   its frames and texts in their
- *   order; values are views into the message, not copies
+ * @returns {Generator<{magic: number, frame: Frame, text?: undefined}|{magic: number, frame?: undefined,
+ *   text: string}>} its frames and texts in their order; values are views into the message, not copies
  */
 export function* partsOf(message) {
   const view = new DataView(message);
@@ -26,7 +24,7 @@ export function* partsOf(message) {
     );
     offset += HEADER_BYTES;
     if (magic === TEXT_MAGIC) {
-      yield { magic, text: JSON.parse(utf8.decode(new Uint8Array(message, offset, count))) };
+      yield { magic, text: utf8.decode(new Uint8Array(message, offset, count)) };
       offset += count;
     } else {
       const values = new Float32Array(message, offset, columns * count);

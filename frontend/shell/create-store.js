@@ -41,13 +41,13 @@ export function createStore(initial) {
     on(keys, fn, parts) {
       let known = parts?.(state);
       /** @type {Listener<S>} */
-      const told = (now, changed) => {
+      const filtered = (now, changed) => {
         const found = parts?.(now);
         if (found && known && found.every((part, k) => part === known?.[k])) return;
         known = found;
         fn(now, changed);
       };
-      const listener = { keys, fn: parts ? told : fn };
+      const listener = { keys, fn: parts ? filtered : fn };
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

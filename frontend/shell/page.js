@@ -23,7 +23,7 @@ export async function openPage(lab) {
   labelPage();
   const recording = document.querySelector('#recording')?.textContent;
   const source = recording ? await lab.recorded?.(recording) : undefined;
-  const kept = recording ? null : takeState();
+  const kept = recording ? null : /** @type {ReturnType<Lab<K>['keep']>|null} */ (takeState());
   /** @type {Promise<Address>|undefined} */
   let address;
   const mounted = start(lab, $('main'), {

@@ -11,7 +11,7 @@ export function keepState(state) {
   }
 }
 
-/** @returns {any} what was handed over, once; null where nothing was */
+/** @returns {unknown} what was handed over, once; null where nothing was */
 export function takeState() {
   try {
     const text = sessionStorage.getItem(KEY);

@@ -9,7 +9,7 @@ const changes = new EventTarget();
 /** @returns {Theme} */
 const systemTheme = () => (system.matches ? 'dark' : 'light');
 
-/** @returns {Theme} what early.js has put on the page, or what it was turned to since */
+/** @returns {Theme} what first-paint.js has put on the page, or what it was turned to since */
 export const currentTheme = () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
 
 /** @param {Theme} theme */

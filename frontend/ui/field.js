@@ -1,5 +1,7 @@
 // The number of a field, as the server declares it.
 
+import { defaultOf } from '../net/api.js';
+
 /** @import { Fields } from '../net/types.js' */
 /** @import { NumberSpec } from './number.js' */
 
@@ -13,5 +15,5 @@ export function numberOf(fields, path, words) {
   const field = fields.get(path);
   if (!field?.slider)
     throw new Error(`expected the server to declare a number ${path}, got ${[...fields.keys()].join(', ')}`);
-  return { ...words, ...field.slider, name: path, integer: field.integer, default: field.default };
+  return { ...words, ...field.slider, name: path, integer: field.integer, default: defaultOf(fields, path) };
 }

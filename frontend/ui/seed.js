@@ -13,7 +13,7 @@ import { createNumber } from './number.js';
  * @param {(value: Typed) => void} onInput
  */
 export function createSeed(fields, onInput) {
-  const spec = numberOf(fields, 'seed', { title: t('race.seed'), description: t('race.seed.about') });
+  const spec = numberOf(fields, 'seed', { title: t('seed'), description: t('seed.about') });
   const seed = createNumber(spec, onInput);
   seed.element.classList.add('seed');
   seed.element
@@ -23,7 +23,7 @@ export function createSeed(fields, onInput) {
         'button',
         { type: 'button', class: 'quiet tool', onclick: () => onInput(Math.floor(Math.random() * spec.high)) },
         icon('dice'),
-        t('race.seed.new'),
+        t('seed.new'),
       ),
     );
   seed.at('seed');

@@ -10,10 +10,15 @@ def test_nothing_said_gives_the_defaults():
 
 
 def test_reads_numbers_texts_and_lists():
-    settings = from_environment({
-        "OPTISCOPE_HOST": "0.0.0.0", "OPTISCOPE_PORT": " 9000 ", "OPTISCOPE_ALLOWED_HOSTS": "lab.example, b.example,",
-        "OPTISCOPE_WORKERS": "", "PORT": "1",
-    })  # fmt: skip
+    settings = from_environment(
+        {
+            "OPTISCOPE_HOST": "0.0.0.0",
+            "OPTISCOPE_PORT": " 9000 ",
+            "OPTISCOPE_ALLOWED_HOSTS": "lab.example, b.example,",
+            "OPTISCOPE_WORKERS": "",
+            "PORT": "1",
+        }
+    )
     assert settings == Settings(host="0.0.0.0", port=9000, allowed_hosts=("lab.example", "b.example"))
 
 
@@ -27,11 +32,13 @@ def test_a_number_that_cannot_be_used_is_named(text):
 @pytest.mark.parametrize(
     ("name", "text", "wrong"),
     [
-        ("ORIGINS", "garbage", "garbage"), ("ORIGINS", "https://a.example, https://b.example/", "https://b.example/"),
-        ("ORIGINS", "*", "*"), ("HOSTS", "http://a.example", "http://a.example"),
+        ("ORIGINS", "garbage", "garbage"),
+        ("ORIGINS", "https://a.example, https://b.example/", "https://b.example/"),
+        ("ORIGINS", "*", "*"),
+        ("HOSTS", "http://a.example", "http://a.example"),
         ("HOSTS", "a.example:80", "a.example:80"),
     ],
-)  # fmt: skip
+)
 def test_a_host_or_page_that_could_never_match_is_named(name, text, wrong):
     with pytest.raises(SettingsError) as caught:
         from_environment({f"OPTISCOPE_ALLOWED_{name}": text})

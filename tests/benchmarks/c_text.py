@@ -6,9 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 OPERATORS: dict[type, str] = {
-    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/",
-    ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!=",
-}  # fmt: skip
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
 CALLS = {name: name for name in ("sqrt", "exp", "log", "sign", "minimum", "maximum")} | {"abs": "fabs"}
 HELPERS = """
 static inline double sign(double a) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a * 0.0; }

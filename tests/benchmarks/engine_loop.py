@@ -25,8 +25,8 @@ class Subject:
         runner = self._runner = race_of(id, steps).runners[0]
         self.optimizer = optiscope.catalog.optimizers[id]
         self.start: tuple[float, float] = (float(runner._carry[0]), float(runner._carry[1]))
-        self.named = dict(zip(self.optimizer.settings, runner._plan.hypers.tolist(), strict=True))
-        self.hypers, self.b = runner._plan.hypers, float(runner._memory[0])
+        self.named = dict(zip(self.optimizer.settings, runner._setup.hypers.tolist(), strict=True))
+        self.hypers, self.b = runner._setup.hypers, float(runner._memory[0])
         self.rates = np.full(runner.rows, self.named["lr"])
         self.out = np.empty((len(runner.columns), runner.rows))
         self._noise, self._batches = runner._noise.draw(1), runner._batches.draw(1)  # empty: all of the gradient
@@ -38,10 +38,20 @@ class Subject:
         """The compiled loop alone."""
         run = self._runner
         self._carry[:] = self._fresh
-        run._plan.loop(
-            run._oracle, run._memory, self.hypers, self._noise, self._batches, self._carry, run._limits,
-            self._counters, self.out, 0, 0, run.rows,
-        )  # fmt: skip
+        run._setup.loop(
+            run._oracle,
+            run._memory,
+            self.hypers,
+            self._noise,
+            self._batches,
+            self._carry,
+            run._limits,
+            self._counters,
+            self.out,
+            0,
+            0,
+            run.rows,
+        )
 
     def race(self) -> object:
         """Everything a caller of Python gets: spec checked, path, outcome, metrics."""

@@ -56,9 +56,12 @@ def _beside_c(subject: Subject, loop: c_loop.CLoop) -> list[float]:
     out = np.empty_like(subject.out)
     whole = advance(subject.id, STEPS, REPEATS + 1)
     taken = side_by_side(
-        REPEATS, subject.kernel, whole, subject.race,
+        REPEATS,
+        subject.kernel,
+        whole,
+        subject.race,
         lambda: loop(subject.start, subject.hypers, subject.rates, subject.b, out),
-    )  # fmt: skip
+    )
     ends = subject.out[:2, -1], out[:2, -1]
     assert np.allclose(*ends, rtol=1e-9, atol=1e-9), f"{subject.id}: the engine ends at {ends[0]}, C at {ends[1]}"
     return taken
@@ -96,9 +99,12 @@ def linear() -> Row:
     by_rule = [_by_length(id) for id in catalog.optimizers]
     costs = [f"{1e9 * median(cost):.0f}" for cost in zip(*by_rule, strict=True)]
     return Row(
-        "a step of 10⁶ / a step of 10³", median(cost[-1] / cost[0] for cost in by_rule), "×", 1.5,
+        "a step of 10⁶ / a step of 10³",
+        median(cost[-1] / cost[0] for cost in by_rule),
+        "×",
+        1.5,
         how=f"{', '.join(costs)} ns a step of 10³, 10⁴, 10⁵, 10⁶",
-    )  # fmt: skip
+    )
 
 
 def _by_length(id: str) -> list[float]:

@@ -17,7 +17,7 @@ from torch import nn
 import optiscope
 from optiscope.catalog import networks as catalog
 from optiscope.networks.devices import Cpu, Device, cuda_found, device
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.plane import random_plane
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
@@ -33,25 +33,32 @@ SMALL = generated("moons", samples=BATCH, test_share=0)
 
 optim = torch.optim
 MAKERS: dict[str, Callable[..., optim.Optimizer]] = {
-    "minibatch_sgd": lambda p: optim.SGD(p, 1e-3), "momentum": lambda p: optim.SGD(p, 1e-3, momentum=0.9),
+    "minibatch_sgd": lambda p: optim.SGD(p, 1e-3),
+    "momentum": lambda p: optim.SGD(p, 1e-3, momentum=0.9),
     "nag": lambda p: optim.SGD(p, 1e-3, momentum=0.9, nesterov=True),
-    "adagrad": optim.Adagrad, "rmsprop": optim.RMSprop, "adam": optim.Adam, "adamw": optim.AdamW, "radam": optim.RAdam,
-    "nadam": optim.NAdam, "adadelta": optim.Adadelta,
-    "adamax": optim.Adamax, "amsgrad": lambda p: optim.Adam(p, amsgrad=True),
-}  # fmt: skip
+    "adagrad": optim.Adagrad,
+    "rmsprop": optim.RMSprop,
+    "adam": optim.Adam,
+    "adamw": optim.AdamW,
+    "radam": optim.RAdam,
+    "nadam": optim.NAdam,
+    "adadelta": optim.Adadelta,
+    "adamax": optim.Adamax,
+    "amsgrad": lambda p: optim.Adam(p, amsgrad=True),
+}
 """Twelve entries, each another rule, as torch makes them."""
 
 
-def runners(ids: list[str]) -> tuple[Runner, ...]:
+def learners(ids: list[str]) -> tuple[Learner, ...]:
     settings = [catalog.optimizers[id].settings for id in ids]
     return tuple(
-        Runner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
+        Learner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
     )
 
 
 def trained(ids: list[str], on: Device, repeats: int = 1) -> Callable[[], object]:
     """STEPS updates of one entry of each id, warm."""
-    trainer = Trainer(MOONS, Plan(SHAPE, runners(ids), 100_000_000, BATCH, seeds=repeats), on)
+    trainer = Trainer(MOONS, Plan(SHAPE, learners(ids), 100_000_000, BATCH, seeds=repeats), on)
     trainer.advance(50)
 
     def run() -> None:
@@ -192,18 +199,24 @@ def _costs() -> Iterator[Row]:
         ((32,), 64, 10),
         ((64,) * 6, 64, 10),
     ):
-        shape = Shape((inputs, *hidden, outputs), "tanh", "softmax" if outputs > 1 else "sigmoid",
-                      "cross_entropy" if outputs > 1 else "binary_cross_entropy")  # fmt: skip
+        shape = Shape(
+            (inputs, *hidden, outputs),
+            "tanh",
+            "softmax" if outputs > 1 else "sigmoid",
+            "cross_entropy" if outputs > 1 else "binary_cross_entropy",
+        )
         problem = generated("digits", test_share=0) if inputs == 64 else MOONS
         for networks in (2, 20, 200):
             for batch in (32, 256):
-                trainer = Trainer(problem, Plan(shape, runners(["adam"] * networks), 10**8, batch), Cpu())
+                trainer = Trainer(problem, Plan(shape, learners(["adam"] * networks), 10**8, batch), Cpu())
                 work = networks * shape.parameters * batch
                 steps = max(2, int(2e7 / work))
                 (taken,) = side_by_side(3, lambda t=trainer, n=steps: t.advance(n), clock=perf_counter)
                 per.append(taken / steps / work * 1e9)
-                told.append(f"{'-'.join(map(str, shape.sizes))} × {networks}, batch {batch}: "
-                            f"{taken / steps / networks * 1e6:,.2f} µs ({per[-1]:.3f} ns)")  # fmt: skip
+                told.append(
+                    f"{'-'.join(map(str, shape.sizes))} × {networks}, batch {batch}: "
+                    f"{taken / steps / networks * 1e6:,.2f} µs ({per[-1]:.3f} ns)"
+                )
     how = "a network's update, and per parameter and sample: " + "; ".join(told)
     yield Row("dearest to cheapest product, 2-4-1 to 64-64×6-10", max(per) / min(per), "×", how=how)
 
@@ -211,8 +224,10 @@ def _costs() -> Iterator[Row]:
 def _digits() -> Iterator[Row]:
     """Updates a second of the two largest trainings of the README."""
     ten = list(MAKERS)[:10]
-    for what, ids, hidden in (("10 entries × 5 seeds, 64-64-64-10", ten, [64, 64]),
-                              ("40 entries × 5 seeds, 64-32-10", ten * 4, [32])):  # fmt: skip
+    for what, ids, hidden in (
+        ("10 entries × 5 seeds, 64-64-64-10", ten, [64, 64]),
+        ("40 entries × 5 seeds, 64-32-10", ten * 4, [32]),
+    ):
         spec = {"dataset": "digits", "hidden": hidden, "optimizers": ids, "seeds": 5, "steps": 10**5, "every": 10**5}
         trainer = Training(spec).trainer
         (taken,) = side_by_side(5, lambda t=trainer: t.advance(20), clock=perf_counter)

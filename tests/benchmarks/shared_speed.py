@@ -15,9 +15,12 @@ from tests.server import Server
 
 BLOCK, BLOCKS = 20, 8  # races in turn with and without a training, so that both meet the same machine
 SPEC = {
-    "dataset": "moons", "hidden": [8, 8], "batch": 32, "steps": 1_000_000,
+    "dataset": "moons",
+    "hidden": [8, 8],
+    "batch": 32,
+    "steps": 1_000_000,
     "optimizers": [id for id in catalog.optimizers if catalog.optimizers[id].sampling == "batch"][:12],
-}  # fmt: skip
+}
 
 
 def rows() -> Iterator[Row]:

@@ -10,8 +10,12 @@ from playwright.sync_api import sync_playwright
 
 NAMES = (
     "chromium-headless-shell",  # without windows and tabs around the page, which take a sixth of what opening one takes
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
-)  # fmt: skip
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 NONE_FOUND = "No Chromium found. Install one (apt-get install chromium, say), or name it in OPTISCOPE_CHROMIUM."
 

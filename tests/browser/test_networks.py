@@ -35,8 +35,10 @@ def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
     page.goto("/networks.html")
     wait_for(page, "s.state?.step > 0 && s.view !== null")
     assert state(page, "[s.training.status, s.training.entries.length, s.training.started.problem.title]") == [
-        "running", 6, "Two spirals",
-    ]  # fmt: skip
+        "running",
+        6,
+        "Two spirals",
+    ]
     expect(page.locator(".row-name")).to_have_count(6)
     first = pictures(page)
     assert len(first) == 6
@@ -50,6 +52,18 @@ def test_pause_stops_and_training_goes_on_from_there(page: Page) -> None:
     assert state(page, "s.state.step") == step
     page.get_by_role("button", name="Train", exact=True).click()
     wait_for(page, f"s.state?.step > {step}")
+
+
+def test_what_is_set_before_a_training_has_begun_holds_for_it(page: Page) -> None:
+    """Back to step 0 asks for a training anew; the pause comes before the server can have begun it."""
+    open_training(page)
+    before = state(page, "s.training.id")
+    reset, stop = (page.get_by_role("button", name=name, exact=True) for name in ("Back to step 0", "Pause"))
+    page.evaluate("buttons => buttons.forEach(b => b.click())", [reset.element_handle(), stop.element_handle()])
+    wait_for(page, f"s.training?.id > {before} && s.training.status === 'paused' && s.view?.step === s.state?.step")
+    step = state(page, "s.state.step")
+    page.wait_for_timeout(300)
+    assert state(page, "[s.training.status, s.playing, s.state.step]") == ["paused", False, step]
 
 
 def test_one_step_is_one_update_and_one_epoch_goes_to_the_end_of_the_pass_over_the_data(page: Page) -> None:
@@ -185,9 +199,10 @@ def test_link_opens_the_same_training(page: Page) -> None:
         page,
         "/networks.html#v1/circles?samples=80&hidden=3,2&l2=0.01&o=lion:lr=0.001@cosine:final=0.1;name=My+Lion&speed=20",
     )
-    assert state(page, "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]") == [
-        "circles", [3, 2], 0.01, "My Lion", "cosine",
-    ]  # fmt: skip
+    assert state(
+        page,
+        "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]",
+    ) == ["circles", [3, 2], 0.01, "My Lion", "cosine"]
     page.get_by_role("radio", name="XOR").click()
     wait_for(page, "s.training?.started.problem.title === 'XOR'")
     expect(page).to_have_url(re.compile(r"#v1/xor\?"))

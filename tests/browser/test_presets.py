@@ -18,7 +18,8 @@ def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
     ]
     for i in range(cards.count()):
         cards.nth(i).scroll_into_view_if_needed()
-        until(page,
+        until(
+            page,
             """(i) => {
                 const canvas = document.querySelectorAll('.gallery-picture')[i];
                 const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -27,7 +28,7 @@ def test_every_preset_has_a_picture_of_its_race(page: Page) -> None:
                 return colours.size > 100;
             }""",
             arg=i,
-        )  # fmt: skip
+        )
 
 
 def test_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
@@ -82,7 +83,7 @@ def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
                 actions.loadSpec(spec, store.state.catalog);
             }""",
             preset.id,
-        )  # fmt: skip
+        )
         wait_for_race(page)
         sent = state(page, "s.run.spec")
         assert sent == preset.spec.model_dump(mode="json"), preset.id

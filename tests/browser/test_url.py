@@ -17,7 +17,7 @@ ADDRESSES = [
     "v1/sphere?at=0",
     "v1/saddle?o=nag&at=4&select=1&layout=apart&window=-0.5,1.25,-1,0.001&camera=1.1,-0.7,0.9,0,0,-0.24&without=gradient,update",
     "v1/rosenbrock?steps=1e-7&o=adam:lr=1.2345678901234566e-7&at=0",
-]  # fmt: skip
+]
 # What the first two write differently: colours that are taken already, defaults that need not be said.
 SAME = """(state) => JSON.stringify([state.spec, state.looks.map(({ slot, hidden }) => [slot, hidden]), state.at, state.selected,
     state.speed, state.scale, state.landscape, state.curve,
@@ -57,8 +57,12 @@ def test_an_address_is_restored_exactly(page: Page) -> None:
     open_lab(page, PLAIN + "#" + ADDRESSES[2])
     wait_for(page, "s.run && s.row === 60")
     assert state(page, "[s.spec.optimizers[1].label, s.selected, s.speed, s.scale, s.playing]") == [
-        "zwei; und &", 1, 0.25, "linear", False,
-    ]  # fmt: skip
+        "zwei; und &",
+        1,
+        0.25,
+        "linear",
+        False,
+    ]
     expect(page.get_by_label("Speed")).to_have_value("0.25")
     assert page.get_by_role("tab", name="Gradient norm").get_attribute("aria-selected") == "true"
     assert page.get_by_role("button", name="linear", exact=True).get_attribute("aria-pressed") == "true"
@@ -130,13 +134,16 @@ def as_it_came(address: str, sentence: str) -> Any:
         as_it_came("v2/rosenbrock?o=adam", "version “v2”"),
         as_it_came("nonsense", "version “nonsense”"),
         as_it_came("v1/rosenbrok?o=adam", "no function “rosenbrok”"),
-        ("v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1", "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”"),
+        (
+            "v1/beale?o=adam:lr=0.1&o=adamm&colour=7&start=1",
+            "“o=adamm” means nothing here. “colour=7” means nothing here. “start=1”",
+        ),
         ("v1/beale?o=adam:lr=0.1@cosinus;at=%&o=lion;hide", "“@cosinus”"),
         ("v1/beale?o=adam:lr=0.1&o=%", "“o=%”"),
         ("v1/beale?o=adam:lr=0.1&constructor=1", "“constructor=1”"),
         ("v1/beale?o=adam:lr=0.1" + 100 * "&o=adam" + "&scale=linear", "more than 100 optimizers"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_said_and_the_rest_is_kept(page: Page, address: str, sentence: str) -> None:
     open_lab(page, PLAIN + "#" + address)
     expect(page.locator(".told")).to_contain_text(sentence)

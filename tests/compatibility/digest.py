@@ -56,9 +56,11 @@ def numbers(array: np.ndarray) -> dict[str, Any]:
     finite = np.isfinite(flat)
     some = flat[np.unique(np.linspace(0, flat.size - 1, SAMPLED).astype(int))] if flat.size else flat
     return {
-        "shape": list(array.shape), "some": [plain(one) for one in some.tolist()], "broken": int((~finite).sum()),
+        "shape": list(array.shape),
+        "some": [plain(one) for one in some.tolist()],
+        "broken": int((~finite).sum()),
         "mean": plain(float(flat[finite].mean())) if finite.any() else None,
-    }  # fmt: skip
+    }
 
 
 def plain(number: float) -> float | str:
@@ -129,6 +131,10 @@ def _html(content: bytes) -> Any:
 
 
 READERS = {
-    "json": lambda content: digest(json.loads(content)), "csv": _csv, "npz": _npz, "pt": _pt, "png": _png,
+    "json": lambda content: digest(json.loads(content)),
+    "csv": _csv,
+    "npz": _npz,
+    "pt": _pt,
+    "png": _png,
     "html": _html,
-}  # fmt: skip
+}

@@ -37,23 +37,32 @@ print(trained[0]["train_loss"][-1], trained["adam"].outcome.kind, len(trained.fi
 
 def path_of(one: Any) -> Any:
     return {
-        "label": one.label, "optimizer": one.optimizer, "outcome": asdict(one.outcome), "metrics": asdict(one.metrics),
+        "label": one.label,
+        "optimizer": one.optimizer,
+        "outcome": asdict(one.outcome),
+        "metrics": asdict(one.metrics),
         "columns": {name: one[name] for name in one.columns},
-    }  # fmt: skip
+    }
 
 
 def race() -> Any:
     optiscope = package()
     result = optiscope.race(
-        function="rosenbrock", steps=40, seed=3, noise=0.1, start=(-1.5, 2.0), constants={"b": 50},
+        function="rosenbrock",
+        steps=40,
+        seed=3,
+        noise=0.1,
+        start=(-1.5, 2.0),
+        constants={"b": 50},
         optimizers=["sgd", ("adam", {"lr": 0.05}), optiscope.Entry(optimizer="lion", label="my lion")],
-    )  # fmt: skip
+    )
     again = optiscope.run(result.spec)
     return {
-        "spec": result.spec.model_dump(mode="json"), "paths": [path_of(one) for one in result],
+        "spec": result.spec.model_dump(mode="json"),
+        "paths": [path_of(one) for one in result],
         "same": again["adam"]["loss"][-1] == result["adam"]["loss"][-1] == result[1]["loss"][-1],
         "figure": [trace.name for trace in result.figure().data],
-    }  # fmt: skip
+    }
 
 
 def over_data() -> Any:
@@ -74,10 +83,11 @@ def slices() -> Any:
 def training() -> Any:
     result = package().train(**TRAINING)
     return {
-        "spec": result.spec.model_dump(mode="json"), "runs": [path_of(one) | {"steps": one.steps} for one in result],
+        "spec": result.spec.model_dump(mode="json"),
+        "runs": [path_of(one) | {"steps": one.steps} for one in result],
         "weights": [{"W": weights, "b": biases} for weights, biases in result["plain"].weights],
         "figure": [trace.name for trace in result.figure().data],
-    }  # fmt: skip
+    }
 
 
 def seeds() -> Any:
@@ -127,9 +137,16 @@ def program() -> Any:
 
 
 CASES: dict[str, Callable[[], Any]] = {
-    "race": race, "race over data": over_data, "flock": flock, "slices": slices, "training": training, "seeds": seeds,
-    "misuse": misuse, "catalogue": catalogue, "program": program,
-}  # fmt: skip
+    "race": race,
+    "race over data": over_data,
+    "flock": flock,
+    "slices": slices,
+    "training": training,
+    "seeds": seeds,
+    "misuse": misuse,
+    "catalogue": catalogue,
+    "program": program,
+}
 
 
 def answer(name: str) -> Any:

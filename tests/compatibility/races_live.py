@@ -14,13 +14,21 @@ from tests.compatibility.wire import Frame, frames
 SECONDS = 30
 ENDS = ("done", "error")
 WRONG = [
-    "{", "[1]", b"\x00", '{"type": "race"}', '{"type": "race", "id": -1}', '{"type": "dance", "id": 3}',
-    '{"type": "race", "id": 3, "spec": "adam"}', '{"type": "race", "id": 3, "spec": {}, "every": 0}',
-    '{"type": "race", "id": 3, "spec": {}, "columns": []}', '{"type": "race", "id": 3, "spec": {}, "column": ["x"]}',
-    '{"type": "race", "id": 3, "spec": {}, "together": 1}', '{"type": "cancel", "id": 3, "foo": 3}',
+    "{",
+    "[1]",
+    b"\x00",
+    '{"type": "race"}',
+    '{"type": "race", "id": -1}',
+    '{"type": "dance", "id": 3}',
+    '{"type": "race", "id": 3, "spec": "adam"}',
+    '{"type": "race", "id": 3, "spec": {}, "every": 0}',
+    '{"type": "race", "id": 3, "spec": {}, "columns": []}',
+    '{"type": "race", "id": 3, "spec": {}, "column": ["x"]}',
+    '{"type": "race", "id": 3, "spec": {}, "together": 1}',
+    '{"type": "cancel", "id": 3, "foo": 3}',
     '{"type": "race", "id": 3, "lang": "de", "spec": {"function": "beale", "optimizers": ["adam"], "steps": 0}}',
     json.dumps({"type": "race", "id": 3, "spec": RACE, "columns": ["z"]}),
-]  # fmt: skip
+]
 CLOSE = 1e-5
 
 

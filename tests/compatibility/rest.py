@@ -98,7 +98,7 @@ WRONG = {
     "no such training": get("/api/trainings/none"),
     "no such column": post("/api/tables", {"csv": TABLE, "target": "colour"}),
     "no table": post("/api/tables", {"csv": "a"}),
-}  # fmt: skip
+}
 ERRORS = {
     f"{name}, in {lang}": request | {"url": request["url"] + ("&" if "?" in request["url"] else "?") + f"lang={lang}"}
     for name, request in WRONG.items()

@@ -4,7 +4,7 @@ These messages are checked in the web process and done in the process that train
 here. What depends on the training (whether there is such an entry) is checked by the training.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -16,6 +16,7 @@ from optiscope.core.model import Whole
 
 if TYPE_CHECKING:
     from optiscope.backend.labs.networks.job import TrainingJob
+    from optiscope.backend.labs.networks.session import TrainingSession
 
 LARGEST = 2**31
 
@@ -48,7 +49,7 @@ class Command(ClientMessage):
     takes_long: ClassVar[bool] = False
     """Whether the connection goes on meanwhile; a newer one of its kind supersedes it."""
 
-    async def handle(self, session: Any) -> None:
+    async def handle(self, session: "TrainingSession") -> None:
         await session.command(self)
 
     def do(self, job: "TrainingJob") -> Messages | None:

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from optiscope.backend.labs.networks import server_messages
-from optiscope.backend.labs.networks.job import TrainingJob
+from optiscope.backend.labs.networks.job import Phase, TrainingJob
 from optiscope.backend.labs.networks.server_messages import Done, Outcome, State
 from optiscope.core.result import worded
 
@@ -35,7 +35,7 @@ class Feed:
     @property
     def over(self) -> bool:
         """Whether the training was stopped, and the client has been told all about it."""
-        return self.job.stopped and self.elapsed is not None
+        return self.job.phase is Phase.STOPPED and self.elapsed is not None
 
     def news(self) -> list[str | bytes]:
         """Empty if nothing has changed, or it is too soon."""
@@ -55,11 +55,20 @@ class Feed:
     def new_state(self) -> list[str]:
         job = self.job
         state = State(
-            id=job.id, step=job.step, shown=job.step_shown, values=job.values(), epoch=round(job.step / job.epoch, 3),
-            running=job.pace.running and not job.finished, finished=job.finished, speed=job.pace.speed or "max",
-            updates_per_second=round(job.pace.rate(), 1) if job.active else 0, rates=list(job.trainer.rates),
-            kept=None if job.active else job.history.snapshot_steps, entry=job.look.entry, seed=job.look.seed,
-        )  # fmt: skip
+            id=job.id,
+            step=job.step,
+            shown=job.step_shown,
+            values=job.values(),
+            epoch=round(job.step / job.epoch, 3),
+            running=job.pace.running and not job.finished,
+            finished=job.finished,
+            speed=job.pace.speed or "max",
+            updates_per_second=round(job.pace.rate(), 1) if job.active else 0,
+            rates=list(job.trainer.rates),
+            kept=None if job.active else job.history.snapshot_steps,
+            entry=job.look.entry,
+            seed=job.look.seed,
+        )
         if state == self.state:
             return []
         self.state = state

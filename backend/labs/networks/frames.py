@@ -7,7 +7,6 @@ blocks = 6 little-endian uint32 (magic, id, sequence, step, block count, number 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -23,10 +22,12 @@ CURVES_MESSAGE = BinaryMessage(
     "curves", CURVES, frames.NAMES, frames.COLUMNS, "Rows of the curves of every entry, a frame for each, back to back."
 )
 BLOCKS_MESSAGE = BinaryMessage(
-    "blocks", BLOCKS, ("id", "sequence", "step", "blocks", "numbers"),
+    "blocks",
+    BLOCKS,
+    ("id", "sequence", "step", "blocks", "numbers"),
     "each block in turn: its numbers, in rows, as float32",
     "The values of the `blocks` of the text message before.",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Block:
     entry: int | None = None
     layer: int | None = None
 
-    def about(self) -> server_messages.Block:
+    def head(self) -> server_messages.Block:
         """What the text message ahead says of it."""
         shape = list(self.values.shape)
         return server_messages.Block(what=self.what, shape=shape, entry=self.entry, layer=self.layer)
@@ -51,10 +52,10 @@ def encode(id: int, sequence: int, step: int, blocks: Sequence[Block]) -> bytes:
     return b"".join([HEADER.pack(BLOCKS, id, sequence, step, len(blocks), numbers), *parts])
 
 
-def decode(about: Sequence[dict[str, Any]], message: bytes) -> list[np.ndarray]:
-    """The arrays of one message, in the order of `about`. Raises ValueError where they do not fit."""
+def decode(heads: Sequence[server_messages.Block], message: bytes) -> list[np.ndarray]:
+    """The arrays of one message, in the order of `heads`. Raises ValueError where they do not fit."""
     magic, _, _, _, count, numbers = HEADER.unpack_from(message)
-    shapes = [tuple(block["shape"]) for block in about]
+    shapes = [tuple(head.shape) for head in heads]
     sizes = [int(np.prod(shape)) for shape in shapes]
     left = len(message) - HEADER.size
     if magic != BLOCKS or count != len(shapes) or numbers != sum(sizes) or left != 4 * numbers:

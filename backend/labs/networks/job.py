@@ -4,6 +4,7 @@ What the client is told of it: feed.py. What the client may ask: commands.py.
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from time import perf_counter
 from typing import Any
 
@@ -25,12 +26,23 @@ from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.history import measured
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.train import Training
-from optiscope.networks.training import Moment
+from optiscope.networks.training import Snapshot
 from optiscope.networks.walk import walk
 
 PART_SECONDS = 0.008
 """How long it trains before it looks again at what is asked."""
 MOST_ROWS = 2_000
+
+
+class Phase(Enum):
+    """How far a training is."""
+
+    TRAINING = auto()
+    """Updates are made, as its pace says; while it is paused none are due."""
+    FINISHED = auto()
+    """All steps are made. It can be looked at still, and begin again."""
+    STOPPED = auto()
+    """It was ended where it stood, for good."""
 
 
 class TrainingJob:
@@ -55,11 +67,11 @@ class TrainingJob:
         self.trainer, self.history = self.training.trainer, self.training.history
         self.pictures = Pictures(self.training)
         self.curves = Curves(self.training)
-        self.shown: Moment | None = None
+        self.shown: Snapshot | None = None
         self.between_rows: tuple[int, list[Any]] | None = None
         self.outcomes: dict[int, tuple[Outcome, Metrics]] = {}
         self.elapsed: float | None = None
-        self.stopped = False
+        self.phase = Phase.TRAINING
         self.record()
 
     # Its course
@@ -74,7 +86,7 @@ class TrainingJob:
 
     @property
     def active(self) -> bool:
-        return not self.finished and (self.pace.running or self.pace.extra > 0)
+        return self.phase is Phase.TRAINING and (self.pace.running or self.pace.extra > 0)
 
     @property
     def epoch(self) -> int:
@@ -89,7 +101,11 @@ class TrainingJob:
     def work(self) -> None:
         """Makes the updates that are due, for PART_SECONDS at most."""
         until, steps = perf_counter() + PART_SECONDS, self.training.spec.steps
-        while not self.finished and (due := int(min(self.pace.due(), steps))) and (begun := perf_counter()) < until:
+        while (
+            self.phase is Phase.TRAINING
+            and (due := int(min(self.pace.due(), steps)))
+            and (begun := perf_counter()) < until
+        ):
             time_for = max(1, int((until - begun) / self.update_seconds))
             made = self.trainer.advance(min(due, self.every - self.step % self.every, time_for))
             self.update_seconds = (perf_counter() - begun) / made
@@ -101,7 +117,7 @@ class TrainingJob:
 
     def wait(self) -> float | None:
         """Seconds until there is something to do; None: not before something is asked."""
-        return None if self.finished else self.pace.wait()
+        return self.pace.wait() if self.phase is Phase.TRAINING else None
 
     def record(self) -> None:
         """A row of the curves, and the outcomes that are clear by now."""
@@ -110,6 +126,7 @@ class TrainingJob:
         if broke - self.outcomes.keys():
             self.judge(broke)
         if self.finished:
+            self.phase = Phase.FINISHED
             self.end()
 
     def judge(self, entries: set[int]) -> None:
@@ -144,13 +161,13 @@ class TrainingJob:
 
     def stop(self) -> None:
         self.pace.run(False)
-        self.stopped = True
-        if self.elapsed is None:
+        if self.phase is Phase.TRAINING:
             self.end()
+        self.phase = Phase.STOPPED
 
     def set_rate(self, entry: int, lr: float) -> None:
         self.check_entry(entry)
-        expected = catalog.optimizers[self.trainer.plan.runners[entry].optimizer].hypers["lr"].problem(lr)
+        expected = catalog.optimizers[self.trainer.plan.learners[entry].optimizer].hypers["lr"].problem(lr)
         if expected:
             raise SpecError(f"optimizers[{entry}].hyperparameters.lr", expected, shown(lr))
         self.trainer.set_rate(entry, float(lr))
@@ -211,10 +228,10 @@ class TrainingJob:
         return self.between_rows[1]
 
     def with_blocks(
-        self, model: type[WithBlocks], step: int, blocks: Sequence[frames.Block], **fields: Any
+        self, model: type[WithBlocks], step: int, blocks: Sequence[frames.Block], **fields: object
     ) -> Messages:
         """A text message with these fields that tells of blocks, and the binary message with them."""
         self.sequence += 1
-        about = [block.about() for block in blocks]
-        text = model(id=self.id, sequence=self.sequence, step=step, blocks=about, **fields).text()
-        return [text, frames.encode(self.id, self.sequence, step, blocks)]
+        heads = [block.head() for block in blocks]
+        known = {"id": self.id, "sequence": self.sequence, "step": step, "blocks": heads}
+        return [model.model_validate(known | fields).text(), frames.encode(self.id, self.sequence, step, blocks)]

@@ -1,6 +1,6 @@
 """The lab of networks, as the server knows it."""
 
-from typing import Any
+from starlette.datastructures import State
 
 from optiscope.backend.labs.lab import BackendLab
 from optiscope.backend.labs.networks import catalog, frames, routes, tables
@@ -23,21 +23,23 @@ A text message with `blocks` is followed by one binary message with their values
 """
 
 
-def start(state: Any) -> None:
+def start(state: State) -> None:
     state.trainings = Trainings(state.settings)
 
 
-def stop(state: Any) -> None:
+def stop(state: State) -> None:
     state.trainings.close()
 
 
 lab = BackendLab(
     id="networks",
-    title="Network lab",
     whole=routes.WHOLE,
     channel=Channel(
-        address="/api/training", title="Live trainings", about=ABOUT,
-        client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,
+        address="/api/training",
+        title="Live trainings",
+        about=ABOUT,
+        client_messages=CLIENT_MESSAGES,
+        server_messages=SERVER_MESSAGES,
         binary_messages=(frames.CURVES_MESSAGE, frames.BLOCKS_MESSAGE),
         session=lambda socket, reader, state: TrainingSession(socket, reader, state.trainings, state.workers),
     ),
@@ -45,4 +47,4 @@ lab = BackendLab(
     start=start,
     stop=stop,
     prepare=describe,
-)  # fmt: skip
+)

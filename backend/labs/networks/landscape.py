@@ -31,9 +31,18 @@ def landscape(job: TrainingJob, plane: str, entry: int, points: int, seed: int) 
     )
     gone = [None if kept.all() else steps[int(kept.argmin())] for kept in found.kept]
     return job.with_blocks(
-        server_messages.LossLandscape, job.step, pictures.landscape(found), plane=plane, entry=entry, points=points,
-        seed=job.look.seed, explained=found.explained, steps=steps, gone=gone, seconds=perf_counter() - begun,
-    )  # fmt: skip
+        server_messages.LossLandscape,
+        job.step,
+        pictures.landscape(found),
+        plane=plane,
+        entry=entry,
+        points=points,
+        seed=job.look.seed,
+        explained=found.explained,
+        steps=steps,
+        gone=gone,
+        seconds=perf_counter() - begun,
+    )
 
 
 def most_networks(job: TrainingJob) -> float:

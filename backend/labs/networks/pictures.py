@@ -1,7 +1,7 @@
 """What a training looks like at one step: the blocks that pictures are drawn from, and the numbers beside them."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -40,7 +40,7 @@ class Pictures:
             self.grids = {key: views.grid(problem, look.grid, look.axes)}
         return self.grids[key]
 
-    def view(self, parameters: np.ndarray, look: Look) -> tuple[dict[str, Any], list[Block]]:
+    def view(self, parameters: np.ndarray, look: Look) -> tuple[dict[str, object], list[Block]]:
         """(fields of a view message, its blocks) of all networks (entries, seeds, P)."""
         network, problem = self.training.trainer.network, self.training.problem
         own, over = parameters[look.entry, look.seed], self.grid(look)
@@ -52,12 +52,12 @@ class Pictures:
             blocks += [Block("neurons", _planes(image), layer=i) for i, image in enumerate(images)]
         for i, weights in enumerate(self.training.trainer.plan.shape.views(own)):
             blocks.append(Block("weights", weights, layer=i))
-        told = []
+        layers = []
         for i, layer in enumerate(inspection.layers(network, problem, own)):
             histograms = {"weights": layer.weights, "gradients": layer.gradients, "activations": layer.activations}
             for name, histogram in histograms.items():
                 blocks.append(Block(f"{name[:-1]}_histogram", histogram.counts, layer=i))
-            told.append(
+            layers.append(
                 {name: _range(histogram) for name, histogram in histograms.items()}
                 | {"neurons": layer.dead.size, **_marked("dead", layer.dead), **_marked("saturated", layer.saturated)}
             )
@@ -71,7 +71,7 @@ class Pictures:
                     for name in ("confusion", "answered", "confidence"):
                         blocks.append(Block(name, getattr(found, name), entry=e))
         seen = {"grid": look.grid, "axes": look.axes, "entry": look.entry, "seed": look.seed}
-        return seen | {"part": part, "layers": told}, blocks
+        return seen | {"part": part, "layers": layers}, blocks
 
 
 def landscape(found: Landscape) -> list[Block]:
@@ -96,7 +96,7 @@ def _planes(images: np.ndarray) -> np.ndarray:
     return images if images.ndim == 3 else images[:, None, :]
 
 
-def _marked(name: str, neurons: np.ndarray) -> dict[str, Any]:
+def _marked(name: str, neurons: np.ndarray) -> dict[str, object]:
     """How many neurons are marked, and which."""
     return {name: int(neurons.sum()), f"{name}_neurons": np.flatnonzero(neurons).tolist()}
 

@@ -79,7 +79,7 @@ class TrainingSession(Session):
 
     # What the messages of the client ask for
 
-    async def train(self, id: int, spec: Any, options: Options) -> None:
+    async def train(self, id: int, spec: object, options: Options) -> None:
         """Starts a training in place of the one at hand. spec: as it came."""
         parsed = await self.workers.run(parse, spec)
         process, answer = await self.begun(id, parsed, options)

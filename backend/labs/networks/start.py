@@ -34,8 +34,8 @@ def started(job: TrainingJob, device: str) -> dict[str, Any]:
         "epoch": job.epoch, "every": job.every, "rows": -(-spec.steps // job.every) + 1,
         "columns": job.curves.columns,
         "entries": [
-            {"label": runner.label, "optimizer": runner.optimizer, "batch": trainer.batch_size(e)}
-            for e, runner in enumerate(plan.runners)
+            {"label": learner.label, "optimizer": learner.optimizer, "batch": trainer.batch_size(e)}
+            for e, learner in enumerate(plan.learners)
         ],
     }  # fmt: skip
 

@@ -24,9 +24,12 @@ class Race(ClientMessage):
     spec: Annotated[Any, Unchecked(RaceSpec)] = field("The race.", default=None)
     every: Whole | None = whole(1, 1_000_000, "Steps between rows; null: as few as give at most 10,000 rows.", None)
     columns: Annotated[list[str], AfterValidator(_each_once)] | None = field(
-        "Columns wanted, of those an entry has; null: all.", message("list_of_column_names"), None,
-        min_length=1, examples=[["x", "y", "loss"]],
-    )  # fmt: skip
+        "Columns wanted, of those an entry has; null: all.",
+        message("list_of_column_names"),
+        None,
+        min_length=1,
+        examples=[["x", "y", "loss"]],
+    )
     together: bool = field(
         "Whether messages that are ready at the same time come as one binary message.", message("true_or_false"), False
     )

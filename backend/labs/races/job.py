@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from optiscope import SpecError
+from optiscope.backend.labs.races.frames import STARTS
 from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Flight, Outcomes, Started, StartedEntry
 from optiscope.backend.live import frames
 from optiscope.backend.live.server_message import Error
@@ -177,7 +178,7 @@ class RaceJob:
             id=self.id, entry=flight.entry, starts=columns // 2, every=flock.every(race.spec), rows=rows,
             reached=list(flight.reached), shares=list(flight.shares), outcomes=flight.outcomes,
         )  # fmt: skip
-        return [about.text(), frames.encode(self.id, flight.entry, 0, flight.paths, frames.FLOCK_MAGIC)]
+        return [about.text(), frames.encode(self.id, flight.entry, 0, flight.paths, STARTS)]
 
     def frame(self, part: Slice, steps: int) -> bytes:
         """The rows of `part` that the client wants, or nothing where thinning leaves none."""

@@ -1,12 +1,13 @@
 """The 2-D lab, as the server knows it."""
 
 from optiscope.backend.labs.lab import BackendLab
-from optiscope.backend.labs.races import grid, inspections, routes
+from optiscope.backend.labs.races import frames, grid, inspections, routes
 from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
 from optiscope.backend.labs.races.server_messages import SERVER_MESSAGES
 from optiscope.backend.labs.races.session import RaceSession
-from optiscope.backend.live import frames
 from optiscope.backend.live.channel import Channel
+from optiscope.backend.live.frames import TEXT
+from optiscope.compile import warm
 
 ABOUT = """
 `race` starts a race and supersedes the one before; `cancel` ends it. The server says `started`, then sends frames of
@@ -21,13 +22,16 @@ paths of all its starts.
 
 lab = BackendLab(
     id="races",
-    title="2-D lab",
     whole=routes.WHOLE,
     channel=Channel(
-        address="/api/live", title="Live races", about=ABOUT,
-        client_messages=CLIENT_MESSAGES, server_messages=SERVER_MESSAGES,
-        binary_messages=(frames.PATHS, frames.STARTS, frames.TEXT),
+        address="/api/live",
+        title="Live races",
+        about=ABOUT,
+        client_messages=CLIENT_MESSAGES,
+        server_messages=SERVER_MESSAGES,
+        binary_messages=(frames.PATHS_MESSAGE, frames.STARTS_MESSAGE, TEXT),
         session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
     ),
     routers=(grid.router, inspections.router),
-)  # fmt: skip
+    kernels=warm.races,
+)

@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from optiscope.backend.labs.races.job import Phase, RaceJob, Stop
 from optiscope.backend.live.client_message import ClientMessage, Reader
 from optiscope.backend.live.session import Session
-from optiscope.backend.live.workers import Workers
+from optiscope.backend.live.workers import Stage, Workers
 
 BRIEF = 16_384
 """Characters of a message whose race is set up in about a millisecond where its entries are few."""
@@ -35,7 +35,7 @@ class RaceSession(Session):
         """Begins a race; nothing more is sent of the one at hand."""
         self.supersede()
         self.job = job
-        here = self.workers.warm and self.size <= BRIEF and job.has_few_entries
+        here = self.workers.stage is Stage.READY and self.size <= BRIEF and job.has_few_entries
         self.send(self.answer(job, here))
 
     def cancel(self, id: int) -> None:

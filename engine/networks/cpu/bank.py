@@ -43,8 +43,8 @@ class Bank:
 
     def _share(self, cohort: Cohort, start: np.ndarray) -> _Share:
         precision, p, seeds = self.network.precision, self.plan.shape.parameters, self.plan.seeds
-        runners = [self.plan.runners[e] for e in cohort.entries]
-        found = [catalog.optimizers[runner.optimizer] for runner in runners]
+        learners = [self.plan.learners[e] for e in cohort.entries]
+        found = [catalog.optimizers[learner.optimizer] for learner in learners]
         lengths = [(1 + len(o.state)) * p for o in found for _ in range(seeds)]
         places = np.cumsum([0, *lengths])
         memory, blocks, at = np.empty(places[-1], precision), [], 0
@@ -57,9 +57,9 @@ class Bank:
                 block[:, :, i] = value
             blocks.append(block)
             at = end
-        hypers = np.zeros((len(runners), max(len(o.settings) for o in found)))
-        for row, runner in zip(hypers, runners, strict=True):
-            own = rule.hypers(runner)
+        hypers = np.zeros((len(learners), max(len(o.settings) for o in found)))
+        for row, learner in zip(hypers, learners, strict=True):
+            own = rule.hypers(learner)
             row[: own.size] = own
         updates = np.array([pieces.update(o, precision).address for o in found])
         ahead = [pieces.look(o, precision) for o in found]
@@ -80,11 +80,28 @@ class Bank:
         links, seeds, kernel = self.network.links, self.plan.seeds, learn(self.network.precision)
         some, calls, products = slice(laid, laid + steps), [], 0.0
         for cohort, share in zip(self.cohorts, self._shares, strict=True):
-            calls.append((
-                share.memory, share.places, share.updates, share.looks, share.hypers, share.rates[some], seeds,
-                links.sizes, links.functions, links.penalties, links.each, self._x, self._y, share.batches[some],
-                share.masks[some], first, share.broke, np.zeros(1, np.int64),
-            ))  # fmt: skip
+            calls.append(
+                (
+                    share.memory,
+                    share.places,
+                    share.updates,
+                    share.looks,
+                    share.hypers,
+                    share.rates[some],
+                    seeds,
+                    links.sizes,
+                    links.functions,
+                    links.penalties,
+                    links.each,
+                    self._x,
+                    self._y,
+                    share.batches[some],
+                    share.masks[some],
+                    first,
+                    share.broke,
+                    np.zeros(1, np.int64),
+                )
+            )
             products += 3.0 * steps * share.broke.size * self.plan.shape.parameters * cohort.feed.size
 
         def job() -> None:

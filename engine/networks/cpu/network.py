@@ -10,7 +10,7 @@ import numpy as np
 from optiscope.catalog import networks as catalog
 from optiscope.compile.networks import judge, passes, pieces
 from optiscope.networks.cpu import rule, threads
-from optiscope.networks.plan import Runner
+from optiscope.networks.plan import Learner
 from optiscope.networks.plane import Plane
 from optiscope.networks.problem import Part
 from optiscope.networks.shape import Shape
@@ -106,9 +106,18 @@ class Network:
 
         def job() -> None:
             score(
-                flat, links.sizes, links.functions, free, links.each, laid.x, laid.y, laid.classes, laid.ends, out,
+                flat,
+                links.sizes,
+                links.functions,
+                free,
+                links.each,
+                laid.x,
+                laid.y,
+                laid.classes,
+                laid.ends,
+                out,
                 counter,
-            )  # fmt: skip
+            )
 
         self._run(job, len(flat), laid.x.shape[1])
         return out.reshape(*parameters.shape[:-1], len(parts), 2)
@@ -120,9 +129,18 @@ class Network:
 
         def job() -> None:
             score(
-                flat, links.sizes, links.functions, links.penalties, links.each, laid.x, laid.y, laid.classes,
-                laid.ends, out, counter,
-            )  # fmt: skip
+                flat,
+                links.sizes,
+                links.functions,
+                links.penalties,
+                links.each,
+                laid.x,
+                laid.y,
+                laid.classes,
+                laid.ends,
+                out,
+                counter,
+            )
 
         self._run(job, len(flat), part.size)
         return out[:, 0].reshape(parameters.shape[:-1])
@@ -148,9 +166,18 @@ class Network:
         gradient = np.zeros(self.shape.parameters, self.precision)
         targets = self.array(np.zeros((sizes[-1], 0)) if y is None else y)
         judge.trace(self.precision)(
-            self.array(parameters), links.sizes, links.functions, links.each, self.array(inputs), targets, signals,
-            sums, slopes, gradient, felt,
-        )  # fmt: skip
+            self.array(parameters),
+            links.sizes,
+            links.functions,
+            links.each,
+            self.array(inputs),
+            targets,
+            signals,
+            sums,
+            slopes,
+            gradient,
+            felt,
+        )
         z, a, d_z, d_a = (self._layers(flat, n) for flat in (sums, signals, slopes, felt))
         own = [self.slopes(z[i], a[i], last=i == len(z) - 1) for i in range(len(z))]
         fused = catalog.losses[self.shape.loss].output
@@ -167,13 +194,13 @@ class Network:
         pieces.back(activation, self.precision).call(z.ravel(), a.ravel(), found, len(z))
         return found.reshape(z.shape)
 
-    def looked(self, runner: Runner, memory: np.ndarray) -> np.ndarray:
+    def looked(self, learner: Learner, memory: np.ndarray) -> np.ndarray:
         """Where the gradient of a network is read (P,), whose parameters and state are memory (1 + state, P)."""
-        return rule.looked(runner, memory)
+        return rule.looked(learner, memory)
 
-    def updated(self, runner: Runner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
+    def updated(self, learner: Learner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
         """The same memory after update t, counted from 1."""
-        return rule.updated(runner, memory, gradient, t, lr)
+        return rule.updated(learner, memory, gradient, t, lr)
 
     def slope_at_zero(self) -> float:
         """da/dz of a hidden neuron whose sum is 0."""

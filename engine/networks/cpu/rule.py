@@ -4,26 +4,26 @@ import numpy as np
 
 from optiscope.catalog import networks as catalog
 from optiscope.compile.networks import pieces
-from optiscope.networks.plan import Runner
+from optiscope.networks.plan import Learner
 
 
-def looked(runner: Runner, memory: np.ndarray) -> np.ndarray:
+def looked(learner: Learner, memory: np.ndarray) -> np.ndarray:
     """Where the gradient is read (P,), of a network whose parameters and state are memory (1 + state, P)."""
     at: np.ndarray = memory[0].copy()
-    if look := pieces.look(catalog.optimizers[runner.optimizer], at.dtype.name):
-        look.call(memory.ravel(), at, hypers(runner))
+    if look := pieces.look(catalog.optimizers[learner.optimizer], at.dtype.name):
+        look.call(memory.ravel(), at, hypers(learner))
     return at
 
 
-def updated(runner: Runner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
+def updated(learner: Learner, memory: np.ndarray, gradient: np.ndarray, t: int, lr: float) -> np.ndarray:
     """The same memory after update t, counted from 1."""
     after = memory.copy()
-    update = pieces.update(catalog.optimizers[runner.optimizer], after.dtype.name)
-    update.call(after.reshape(-1), gradient, hypers(runner), float(t), lr)
+    update = pieces.update(catalog.optimizers[learner.optimizer], after.dtype.name)
+    update.call(after.reshape(-1), gradient, hypers(learner), float(t), lr)
     return after
 
 
-def hypers(runner: Runner) -> np.ndarray:
+def hypers(learner: Learner) -> np.ndarray:
     """Hyperparameters in signature order."""
-    names = catalog.optimizers[runner.optimizer].settings
-    return np.array([runner.hyperparameters[name] for name in names], np.float64)
+    names = catalog.optimizers[learner.optimizer].settings
+    return np.array([learner.hyperparameters[name] for name in names], np.float64)

@@ -24,8 +24,13 @@ def _sign(a: float) -> float:
 
 _NUMBERS = (float, int)
 _PLAIN: dict[str, Callable[..., Any]] = {
-    "sqrt": _root, "sign": _sign, "exp": math.exp, "log": math.log, "log1p": math.log1p, "tanh": math.tanh,
-}  # fmt: skip
+    "sqrt": _root,
+    "sign": _sign,
+    "exp": math.exp,
+    "log": math.log,
+    "log1p": math.log1p,
+    "tanh": math.tanh,
+}
 
 
 def _mixed(of_number: Callable[..., Any], of_array: Callable[..., Any]) -> Callable[..., Any]:
@@ -83,11 +88,16 @@ class Torch:
 
         mixed = {name: _mixed(plain, getattr(torch, name)) for name, plain in _PLAIN.items()}
         return {
-            **mixed, "abs": abs, "pi": math.pi, "erf": torch.erf, "where": _where(choose, full),
+            **mixed,
+            "abs": abs,
+            "pi": math.pi,
+            "erf": torch.erf,
+            "where": _where(choose, full),
             "maximum": extreme(torch.maximum, torch.clamp_min, max),
             "minimum": extreme(torch.minimum, torch.clamp_max, min),
-            "total": lambda a: a.sum(-2, keepdim=True), "logsumexp": lambda a: torch.logsumexp(a, -2, keepdim=True),
-        }  # fmt: skip
+            "total": lambda a: a.sum(-2, keepdim=True),
+            "logsumexp": lambda a: torch.logsumexp(a, -2, keepdim=True),
+        }
 
     def bind(self, function: Callable[..., Any]) -> FunctionType:
         return rebound(function, {"__builtins__": builtins, **self.names})  # torch may import from within a call

@@ -55,10 +55,10 @@ class Bank:
 
     def _grouped(self, cohort: Cohort, first: int) -> list[Group]:
         found, at = [], first
-        for _, same in groupby((self.plan.runners[e] for e in cohort.entries), key=lambda runner: runner.optimizer):
-            runners = list(same)
-            rows = slice(at, at + len(runners))
-            found.append(Group(runners, rows, self._parameters[rows], self._gradient[rows], self.arrays))
+        for _, same in groupby((self.plan.learners[e] for e in cohort.entries), key=lambda learner: learner.optimizer):
+            learners = list(same)
+            rows = slice(at, at + len(learners))
+            found.append(Group(learners, rows, self._parameters[rows], self._gradient[rows], self.arrays))
             at = rows.stop
         return found
 
@@ -135,7 +135,7 @@ class Bank:
     def size(self) -> int:
         """Numbers held."""
         each = self.plan.seeds * self.plan.shape.parameters
-        return sum(each * len(group.runners) * (1 + len(group.state)) for group in self._groups)
+        return sum(each * len(group.learners) * (1 + len(group.state)) for group in self._groups)
 
     def state(self) -> list[np.ndarray]:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""

@@ -8,7 +8,7 @@ import numpy as np
 from optiscope.catalog import networks as catalog
 from optiscope.core.rebind import parameters
 from optiscope.networks.cuda.arrays import Torch
-from optiscope.networks.plan import Runner
+from optiscope.networks.plan import Learner
 
 
 class Group:
@@ -18,15 +18,15 @@ class Group:
     number, else a tensor (entries, 1, 1).
     """
 
-    def __init__(self, runners: list[Runner], rows: slice, x: Any, g: Any, arrays: Torch):
-        self.runners, self.rows, self.x, self.g, self._arrays = runners, rows, x, g, arrays
-        self.optimizer = o = catalog.optimizers[runners[0].optimizer]
+    def __init__(self, learners: list[Learner], rows: slice, x: Any, g: Any, arrays: Torch):
+        self.learners, self.rows, self.x, self.g, self._arrays = learners, rows, x, g, arrays
+        self.optimizer = o = catalog.optimizers[learners[0].optimizer]
         self.state = [arrays.zeros(*x.shape) + start for start in o.state.values()]
         self._values = {name: self._shared(name) for name in o.settings if name != "lr"}
         self._rule, self._look_at = arrays.bind(o.rule), arrays.bind(o.look_at) if o.look_at else None
 
     def _shared(self, name: str) -> Any:
-        values = [float(runner.hyperparameters[name]) for runner in self.runners]
+        values = [float(learner.hyperparameters[name]) for learner in self.learners]
         return values[0] if len(set(values)) == 1 else self._arrays.array(values)[:, None, None]
 
     def _call(self, bound: Callable[..., Any], declared: Callable[..., Any], **given: Any) -> Any:

@@ -3,14 +3,17 @@
 import { byId, getFields, getJson, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
-/** @import { Optimizer } from '../../net/types.js' */
-/** @import { Kind, NetCatalog, NetPreset, OwnData, TrainSpec } from './types.js' */
+/** @import { Optimizer, Schedule } from '../../net/types.js' */
+/** @import { Activation, Dataset, Kind, Loss, NetCatalog, NetPreset, OwnData, Part, TrainSpec } from './types.js' */
 
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
  *   high: number|null}} Column */
 /** @typedef {{csv: string, inputs: string[]|null, target: string|null, kind: Kind|null}} TableWish */
 /** @typedef {{rows: number, columns: Column[], inputs: string[], target: string, kind: Kind, classes: string[],
  *   data: OwnData}} Table */
+
+/** @typedef {{activations: Activation[], losses: Loss[], initialisations: Part[], datasets: Dataset[],
+ *   torch: NetCatalog['torch']}} Parts  What networks are made of, as the server lists it. */
 
 /** The spec's batch takes the place of the optimizers' own. @param {Optimizer} optimizer */
 const withoutBatch = (optimizer) => ({
@@ -20,10 +23,12 @@ const withoutBatch = (optimizer) => ({
 
 /** @returns {Promise<NetCatalog>} */
 async function catalog() {
-  const [fields, networks, { optimizers }, { schedules }] = await Promise.all([
+  const [fields, ...lists] = await Promise.all([
     getFields('networks'),
     ...['networks', 'optimizers', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
+  const [networks, { optimizers }, { schedules }] =
+    /** @type {[Parts, {optimizers: Optimizer[]}, {schedules: Schedule[]}]} */ (lists);
   return {
     fields,
     activations: byId(networks.activations),
@@ -77,7 +82,7 @@ async function takeTraining(token, format, entry, seed = 0) {
 }
 
 /** @returns {Promise<NetPreset[]>} in the order of the gallery */
-const presets = async () => (await getJson('/api/presets?lab=networks')).presets;
+const presets = async () => /** @type {{presets: NetPreset[]}} */ (await getJson('/api/presets?lab=networks')).presets;
 
 /**
  * @param {TrainSpec} spec

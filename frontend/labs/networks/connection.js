@@ -4,13 +4,29 @@
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
 import { createTask } from '../../shell/debounce.js';
-import { changeOf } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
+import { amendments, changeOf, wishOf } from './wish.js';
 
-/** @import { LandscapeWish, NetState, Training, TrainSpec } from './types.js' */
+/** @import { Hearing } from '../../net/session.js' */
+/** @import { DataMessage, LandscapeMessage, TrainingMessage, ViewMessage } from './messages.js' */
+/** @import { LandscapeWish, NetState, Training } from './types.js' */
+/** @import { Wish } from './wish.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @typedef {ReturnType<typeof createTrainer>} Trainer */
+
+/**
+ * The training asked for last. none: there is nothing to train, nobody could be asked, or it is gone; asked: its
+ * `started` has not come; begun: it can be told things; refused: it will not begin.
+ * wish: what it was asked for, with what it could be told since.
+ * @typedef {{state: 'none'} | {state: 'asked'|'begun'|'refused', wish: Wish}} Order
+ */
+
+/**
+ * The training being received. coming: it stands back until there is a first picture of it; shown: it is what the page
+ * shows. since: when it began to come.
+ * @typedef {{state: 'coming'|'shown', training: Training, since: number}} Reception
+ */
 
 const GRID = 40;
 /** While a hand still moves a slider no training is begun. */
@@ -36,66 +52,69 @@ const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1)
  * @param {{id: number, token: string}|null} held a training this page was watching before it was loaded anew
  */
 export function createTrainer(store, held) {
-  /** What the training that was asked for last trains with, as far as it could be told. @type {TrainSpec|null} */
-  let sent = null;
-  /** The training being received. @type {Training|null} */
-  let current = null;
-  /** The message whose blocks come next. @type {any} */
-  let waiting = null;
-  /** @type {Partial<NetState>} */
-  let patch = {};
-  let startedAt = 0;
+  /** @type {Order} */
+  let order = { state: 'none' };
+  /** @type {Reception|null} */
+  let reception = null;
+  /** The message whose numbers come next. @type {DataMessage|ViewMessage|LandscapeMessage|null} */
+  let head = null;
+  /** What the page is told with the next frame. @type {Partial<NetState>} */
+  let news = {};
   const flushing = createTask(requestAnimationFrame, flush);
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let sending;
 
   function train() {
     clearTimeout(sending);
-    const { spec, playing, speed, selected } = store.state;
+    const wish = wishOf(store.state);
+    const { spec, playing, speed, entry } = wish;
     if (spec.optimizers.length === 0) return empty();
-    const message = {
-      type: 'train',
-      spec,
-      running: playing,
-      speed,
-      grid: GRID,
-      entry: Math.min(selected, spec.optimizers.length - 1),
-    };
-    sent = session.ask(message) ? spec : null;
+    const sent = session.ask({ type: 'train', spec, running: playing, speed, grid: GRID, entry });
+    order = sent ? { state: 'asked', wish } : { state: 'none' };
     if (store.state.lost) store.set({ lost: null });
   }
 
+  function trainSoon() {
+    clearTimeout(sending);
+    sending = setTimeout(train, SEND_PAUSE_MS);
+  }
+
   function empty() {
-    tell('stop');
-    sent = null;
-    current = null;
-    patch = {};
+    const id = order.state === 'asked' ? session.newest : reception?.training.id;
+    if (id !== undefined) session.tell('stop', {}, id);
+    session.supersede();
+    order = { state: 'none' };
+    reception = null;
+    news = {};
     store.set({ ...CLEAN, training: null });
   }
 
   /**
+   * What is told to a training that has not begun would reach the one before: it is told once it has, see `amend`.
    * @param {string} type
    * @param {object} [fields]
    * @returns {boolean} whether it could be told
    */
-  const tell = (type, fields = {}) => current !== null && session.tell(type, fields, current.id);
+  const tell = (type, fields = {}) =>
+    reception !== null && order.state !== 'asked' && session.tell(type, fields, reception.training.id);
 
-  /** What may have been set while nobody could be told. */
-  function remind() {
-    const { spec, playing, speed, selected, mapping } = store.state;
-    sent = spec;
-    spec.optimizers.forEach(({ hyperparameters: { lr } }, entry) => lr !== undefined && tell('rate', { entry, lr }));
-    tell('speed', { speed });
-    tell('select', { entry: Math.min(selected, spec.optimizers.length - 1), seed: 0 });
-    tell(playing ? 'resume' : 'pause');
+  /**
+   * Tells the training at hand what is wanted of it by now.
+   * @param {Wish|null} known what it was asked for; null where it may have been told other things since
+   */
+  function amend(known) {
+    const wanted = wishOf(store.state);
+    // Where another training is wanted it is about to be asked for.
+    const other = known && changeOf(known.spec, wanted.spec).kind === 'new';
+    order = { state: 'begun', wish: other ? known : wanted };
+    for (const { type, ...fields } of amendments(known, wanted)) tell(type, fields);
     lookAlong();
-    if (mapping) tell('landscape', mapping);
   }
 
   /** Has the pictures span the two inputs that were chosen, where there are such. */
   function lookAlong() {
     const { axes } = store.state;
-    const inputs = current?.started.problem.view.length ?? 0;
+    const inputs = reception?.training.started.problem.view.length ?? 0;
     if (inputs > 2 && Math.max(...axes) < inputs) tell('look', { grid: GRID, axes });
   }
 
@@ -106,112 +125,130 @@ export function createTrainer(store, held) {
   }
 
   function follow() {
-    const { spec, training } = store.state;
-    const change = sent ? changeOf(sent, spec) : { kind: /** @type {const} */ ('new') };
+    const { spec } = store.state;
+    if (order.state === 'none') return trainSoon();
+    const { state, wish } = order;
+    const change = changeOf(wish.spec, spec);
     if (change.kind === 'none') return;
-    if (
-      change.kind === 'new' ||
-      (change.kind === 'rates' && training?.status !== 'running' && training?.status !== 'paused')
-    ) {
-      clearTimeout(sending);
-      sending = setTimeout(train, SEND_PAUSE_MS);
-      return;
-    }
-    if (change.kind === 'rates') store.set({ error: null });
-    if (change.kind !== 'rates' || change.rates.every((rate) => tell('rate', rate))) sent = spec;
+    if (change.kind === 'new') return trainSoon();
+    if (change.kind === 'rates' && state !== 'asked') {
+      const status = reception?.training.status;
+      if (state === 'refused' || (status !== 'running' && status !== 'paused')) return trainSoon();
+      store.set({ error: null });
+      if (change.rates.every((rate) => tell('rate', rate))) wish.spec = spec;
+    } else if (change.kind === 'labels') wish.spec = spec;
     relook();
   }
 
   function relook() {
     const { spec, looks, theme } = store.state;
-    if (!current || current.entries.length !== spec.optimizers.length || !sent || changeOf(sent, spec).kind === 'new')
-      return;
-    current = relooked(current, spec.optimizers, looks, theme);
+    if (!reception || reception.training.entries.length !== spec.optimizers.length) return;
+    if (order.state === 'none' || changeOf(order.wish.spec, spec).kind === 'new') return;
+    reception.training = relooked(reception.training, spec.optimizers, looks, theme);
     take({});
   }
 
   /** @param {Partial<NetState>} part told to the page with the next frame */
   function take(part) {
-    patch = { ...patch, ...part };
+    news = { ...news, ...part };
     flushing.plan();
   }
 
   function flush() {
-    if (!current) return;
-    const fresh = store.state.training?.id !== current.id;
-    if (fresh && !patch.view && performance.now() - startedAt < PATIENCE_MS) return void take({});
+    if (!reception) return;
+    const { state, since, training } = reception;
+    const fresh = state === 'coming';
+    if (fresh && !news.view && performance.now() - since < PATIENCE_MS) return take({});
     const { looks, theme, spec } = store.state;
-    if (fresh && looks.length === current.entries.length) current = relooked(current, spec.optimizers, looks, theme);
-    else current = { ...current };
-    const told = patch;
-    patch = {};
-    store.set({ ...(fresh ? CLEAN : {}), training: current, ...told });
+    const alike = fresh && looks.length === training.entries.length;
+    reception.training = alike ? relooked(training, spec.optimizers, looks, theme) : { ...training };
+    reception.state = 'shown';
+    const patch = news;
+    news = {};
+    store.set({ ...(fresh ? CLEAN : {}), training: reception.training, ...patch });
+  }
+
+  /** @param {{why: string, message: string}} lost */
+  function leave(lost) {
+    end();
+    order = { state: 'none' };
+    store.set({ lost, mapping: null });
+    take({});
   }
 
   /** Of a newer training too: to train anew, the server lets go of the one shown. What was shown stays where it is. */
   function end() {
-    const shown = store.state.training ?? current;
-    if (shown?.id !== current?.id) patch = {};
-    current = shown && { ...(shown.id === current?.id ? current : shown), status: 'lost' };
+    const { training } = store.state;
+    if (training && reception?.state === 'coming') {
+      reception = { ...reception, state: 'shown', training };
+      news = {};
+    }
+    mark('lost');
   }
 
-  /** @type {Record<string, (message: any) => void>} */
+  /** @param {Training['status']} status of the training being received */
+  function mark(status) {
+    if (reception) reception.training = { ...reception.training, status };
+  }
+
+  /** @type {Hearing<TrainingMessage>} */
   const on = {
     started(message) {
-      if (message.resumed && current?.id === message.id) return remind();
-      startedAt = performance.now();
-      patch = {};
-      current = beginTraining(message, store.state.looks, store.state.theme);
-      if (message.resumed) remind();
-      else lookAlong();
+      const asked = order.state === 'asked' && !message.resumed ? order.wish : null;
+      if (!message.resumed || reception?.training.id !== message.id) {
+        const training = beginTraining(message, store.state.looks, store.state.theme);
+        reception = { state: 'coming', training, since: performance.now() };
+        news = {};
+      }
+      amend(asked);
+      const { mapping } = store.state;
+      if (message.resumed && mapping) tell('landscape', mapping);
       take({});
     },
     state(message) {
-      if (current) {
-        current = { ...current, status: message.finished ? 'finished' : message.running ? 'running' : 'paused' };
-        setNow(current, message);
-      }
+      mark(message.finished ? 'finished' : message.running ? 'running' : 'paused');
+      if (reception) setNow(reception.training, message);
       take({ state: message });
     },
     outcome({ entry, outcome, metrics }) {
-      if (current?.entries[entry]) Object.assign(current.entries[entry], { outcome, metrics });
+      const ended = reception?.training.entries[entry];
+      if (ended) Object.assign(ended, { outcome, metrics });
       take({});
     },
     walk: (message) => take({ walk: message }),
-    lost(message) {
-      end();
-      sent = null;
-      store.set({ lost: message, mapping: null });
-      take({});
-    },
-    detached: () => on.lost({ why: 'detached', message: '' }),
+    data: (message) => void (head = message),
+    view: (message) => void (head = message),
+    landscape: (message) => void (head = message),
+    lost: leave,
+    detached: () => leave({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
       const { mapping } = store.state;
       if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
         return map({ ...mapping, points: smaller(mapping.points) });
+      if (order.state === 'asked' && message.id === session.newest) order = { ...order, state: 'refused' };
       // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
-      if (current && (message.id !== current.id || message.field === '')) current = { ...current, status: 'lost' };
+      if (message.id !== reception?.training.id || message.field === '') mark('lost');
       store.set({ error: message, mapping: null });
       take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
     },
   };
-  for (const type of ['data', 'view', 'landscape']) on[type] = (message) => void (waiting = message);
 
   const session = createSession(
     '/api/training',
     store,
     {
       opened() {
-        const same = sent !== null && changeOf(sent, store.state.spec).kind !== 'new';
-        if (same && current?.id === session.newest && current.status !== 'lost')
-          tell('attach', { token: current.token, rows: rowsReady(current) });
-        else if (same && held?.id === session.newest && !current)
+        const same = order.state !== 'none' && changeOf(order.wish.spec, store.state.spec).kind !== 'new';
+        const here = reception?.training;
+        if (same && here?.id === session.newest && here.status !== 'lost')
+          session.tell('attach', { token: here.token, rows: rowsReady(here) }, here.id);
+        else if (same && held?.id === session.newest && !here)
           session.tell('attach', { token: held.token, rows: 0, lang: language });
         else train();
       },
       on,
-      hears: (id) => id === current?.id,
+      hears: (id) => id === reception?.training.id,
       receive(bytes) {
         if (isBlocks(bytes)) takeBlocks(bytes);
         else takeCurves(bytes);
@@ -223,24 +260,23 @@ export function createTrainer(store, held) {
 
   /** @param {ArrayBuffer} bytes */
   function takeCurves(bytes) {
-    const training = current;
+    const training = reception?.training;
     if (training) for (const frame of decodeCurves(bytes)) if (frame.id === training.id) addCurves(training, frame);
   }
 
   /** @param {ArrayBuffer} bytes */
   function takeBlocks(bytes) {
     const { id, sequence, numbers } = decodeBlocks(bytes);
-    if (!current || id !== current.id || waiting?.sequence !== sequence) return;
-    if (waiting.type === 'data') patch.data = readData(waiting, numbers);
-    if (waiting.type === 'view') patch.view = readView(waiting, numbers);
-    if (waiting.type === 'landscape')
-      Object.assign(patch, { landscape: readLandscape(waiting, numbers), mapping: null });
-    waiting = null;
+    if (id !== reception?.training.id || head?.sequence !== sequence) return;
+    if (head.type === 'data') news.data = readData(head, numbers);
+    if (head.type === 'view') news.view = readView(head, numbers);
+    if (head.type === 'landscape') Object.assign(news, { landscape: readLandscape(head, numbers), mapping: null });
+    head = null;
   }
 
   return {
     open() {
-      if (held) sent = store.state.spec;
+      if (held) order = { state: 'asked', wish: wishOf(store.state) };
       store.on(['spec'], follow);
       store.on(['looks', 'theme'], relook);
       store.on(['axes'], lookAlong);
@@ -248,7 +284,7 @@ export function createTrainer(store, held) {
     },
     close() {
       clearTimeout(sending);
-      current = null;
+      reception = null;
       session.close();
     },
     retry: session.retry,

@@ -1,5 +1,4 @@
-// The spec and the state of the network lab: as they begin, for a training that is asked for,
-// and what a changed spec asks for.
+// The spec and the state of the network lab: as they begin, and for a training that is asked for.
 
 import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
@@ -7,7 +6,7 @@ import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
 
 /** @import { PartEntry } from '../../entries/complete.js' */
-/** @import { EntrySpec, Typed } from '../../net/types.js' */
+/** @import { EntrySpec } from '../../net/types.js' */
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 
 /** @typedef {Partial<Omit<TrainSpec, 'optimizers'>> & {optimizers: (string|PartEntry)[]}} PartTraining
@@ -119,33 +118,3 @@ export function stateOf({ spec: part, view }, { selected }, catalog) {
     ...view,
   };
 }
-
-/** @typedef {{kind: 'none'|'labels'|'new'} | {kind: 'rates', rates: {entry: number, lr: Typed}[]}} Change */
-
-/**
- * What has to be done about it: nothing, new names, a learning rate on the way, or a training from the start.
- * @param {TrainSpec} before
- * @param {TrainSpec} after
- * @returns {Change}
- */
-export function changeOf(before, after) {
-  if (before === after) return { kind: 'none' };
-  if (rest(before) !== rest(after) || before.data !== after.data) return { kind: 'new' };
-  if (before.optimizers.length !== after.optimizers.length) return { kind: 'new' };
-  const rates = [];
-  for (const [entry, now] of after.optimizers.entries()) {
-    const old = before.optimizers[entry];
-    if (fixed(old) !== fixed(now)) return { kind: 'new' };
-    if (old.hyperparameters.lr === now.hyperparameters.lr) continue;
-    // Without a number of its own an entry takes the optimizer's, which only the server knows.
-    if (now.hyperparameters.lr === undefined) return { kind: 'new' };
-    rates.push({ entry, lr: now.hyperparameters.lr });
-  }
-  return rates.length > 0 ? { kind: 'rates', rates } : { kind: 'labels' };
-}
-
-/** @param {TrainSpec} spec what concerns all entries, but the samples, which may be many */
-const rest = (spec) => JSON.stringify({ ...spec, data: null, optimizers: null });
-
-/** @param {EntrySpec} entry what cannot change on the way */
-const fixed = (entry) => JSON.stringify({ ...entry, label: '', hyperparameters: { ...entry.hyperparameters, lr: 0 } });

@@ -4,6 +4,7 @@
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { Data, Landscape, Problem, View } from './pictures/types.js' */
+/** @import { Walk } from './pictures/walk-steps.js' */
 /** @import { PartTraining } from './state.js' */
 
 /**
@@ -99,15 +100,13 @@
  * @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, chart:
  *   string, hovered: number|null,
- *   axes: [number, number], sample: number|null, walk: any, landscape: Landscape|null, mapping: LandscapeWish|null,
+ *   axes: [number, number], sample: number|null, walk: Walk|null, landscape: Landscape|null,
+ *   mapping: LandscapeWish|null,
  *   seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
  *   inside, chart: the picture on top inside the selected entry, and in the panel of the loss; playing: whether the
  *   next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is
  *   being computed; lost: why the worker of this training is gone. */
-
-/** @typedef {{what: string, shape: number[], entry?: number, layer?: number}} BlockHead */
-/** @typedef {{id: number, sequence: number, step: number, numbers: Float32Array}} Blocks */
 
 export {};

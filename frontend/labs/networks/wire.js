@@ -4,7 +4,7 @@
 import { decodeFrames } from '../../net/wire.js';
 
 /** @import { Data, Landscape, View } from './pictures/types.js' */
-/** @import { BlockHead, Blocks } from './types.js' */
+/** @import { BlockHead, DataMessage, LandscapeMessage, ViewMessage } from './messages.js' */
 /** @typedef {BlockHead & {data: Float32Array}} Block */
 
 const CURVES = 0x4f534343;
@@ -20,7 +20,8 @@ export const decodeCurves = (message) => decodeFrames(message, CURVES);
 /**
  * Header of six little-endian uint32 (magic "OSCB", id, sequence, step, block count, number count), then float32.
  * @param {ArrayBuffer} message
- * @returns {Blocks} numbers is a view into the message, not a copy
+ * @returns {{id: number, sequence: number, step: number, numbers: Float32Array}} numbers is a view into the message,
+ *   not a copy
  */
 export function decodeBlocks(message) {
   const head = new DataView(message);
@@ -44,7 +45,7 @@ export function splitBlocks(heads, numbers) {
 }
 
 /**
- * @param {{blocks: BlockHead[]}} message
+ * @param {DataMessage} message
  * @param {Float32Array} numbers
  * @returns {Data}
  */
@@ -59,7 +60,7 @@ export function readData(message, numbers) {
 }
 
 /**
- * @param {any} message
+ * @param {ViewMessage} message
  * @param {Float32Array} numbers
  * @returns {View}
  */
@@ -91,12 +92,11 @@ export function readView({ blocks: heads, ...message }, numbers) {
     confusion: each(blocks, 'confusion', 'entry', ({ shape: [n], data: values }) => ({ n, data: values })),
     wrong: each(blocks, 'wrong', 'entry', data),
     answered: each(blocks, 'answered', 'entry', data),
-    confidence: each(blocks, 'confidence', 'entry', data),
   };
 }
 
 /**
- * @param {any} message
+ * @param {LandscapeMessage} message
  * @param {Float32Array} numbers
  * @returns {Landscape}
  */

@@ -4,8 +4,8 @@
 import { language } from '../../i18n/language.js';
 import { byId, getFields, getJson, post } from '../../net/api.js';
 
-/** @import { Typed } from '../../net/types.js' */
-/** @import { Catalog, Grid, Inspection, Preset, Spec } from './types.js' */
+/** @import { Optimizer, Schedule, Typed } from '../../net/types.js' */
+/** @import { Catalog, Fn, Grid, Inspection, Preset, Spec } from './types.js' */
 
 const GRIDS_KEPT = 24;
 /** @type {Map<string, Promise<Grid>>} newest last */
@@ -13,10 +13,12 @@ const grids = new Map();
 
 /** @returns {Promise<Catalog>} */
 async function catalog() {
-  const [fields, { optimizers }, { functions }, { schedules }] = await Promise.all([
+  const [fields, ...lists] = await Promise.all([
     getFields('races'),
     ...['optimizers', 'functions', 'schedules'].map((name) => getJson(`/api/${name}?lang=${language}`)),
   ]);
+  const [{ optimizers }, { functions }, { schedules }] =
+    /** @type {[{optimizers: Optimizer[]}, {functions: Fn[]}, {schedules: Schedule[]}]} */ (lists);
   return { fields, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
 }
 
@@ -66,7 +68,7 @@ const evenly = (low, high, count) =>
   Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
 /** @returns {Promise<Preset[]>} in the order of the gallery */
-const presets = async () => (await getJson('/api/presets')).presets;
+const presets = async () => /** @type {{presets: Preset[]}} */ (await getJson('/api/presets')).presets;
 
 /**
  * @param {Spec} spec

@@ -3,14 +3,17 @@
 // column.
 
 import { createSession } from '../../net/session.js';
-import { FLOCK_MAGIC, partsOf } from '../../net/wire.js';
+import { partsOf } from '../../net/wire.js';
 import { createTask, debounced } from '../../shell/debounce.js';
 import { rowOfStep } from '../../shell/steps.js';
 import { shownColumns } from './panels.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
+import { STARTS_MAGIC } from './wire.js';
 
 /** @import { Look } from '../../entries/palette.js' */
+/** @import { Hearing } from '../../net/session.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { RaceMessage } from './messages.js' */
 /** @import { Run, Spec, State } from './types.js' */
 
 /**
@@ -156,7 +159,7 @@ export function createRacer(store) {
     showing.plan();
   }
 
-  /** @type {Record<string, (message: any) => void>} */
+  /** @type {Hearing<RaceMessage>} */
   const on = {
     started(message) {
       coming = {
@@ -205,13 +208,13 @@ export function createRacer(store) {
       asked.state = 'answered';
     },
     on,
-    receive(bytes, told) {
+    receive(bytes, hear) {
       for (const { magic, frame, text } of partsOf(bytes)) {
         const run = newestRun();
-        if (!frame) told(text);
+        if (!frame) hear(text);
         else if (run && frame.id === run.id) {
-          (magic === FLOCK_MAGIC ? addPaths : addFrame)(run, frame);
-          if (magic === FLOCK_MAGIC) ready = run;
+          (magic === STARTS_MAGIC ? addPaths : addFrame)(run, frame);
+          if (magic === STARTS_MAGIC) ready = run;
         }
       }
       showing.plan();

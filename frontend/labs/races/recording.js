@@ -1,7 +1,7 @@
 // A race kept inside the page: a saved page carries its recording and plays it without a server.
 // backend/labs/races/standalone.py writes it.
 
-import { fieldsOf } from '../../net/api.js';
+import { byId, fieldsOf } from '../../net/api.js';
 import { api as live } from './api.js';
 import { resampled } from './resample.js';
 import { decode } from './address.js';
@@ -9,16 +9,16 @@ import { relooked } from './run.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 import { rowOfStep } from '../../shell/steps.js';
 
-/** @import { Catalog, Flight, Grid, Metrics, Outcome, RunEntry, Spec, State } from './types.js' */
-/** @import { Field } from '../../net/types.js' */
+/** @import { Catalog, Flight, Fn, Grid, Metrics, Outcome, RunEntry, Spec, State } from './types.js' */
+/** @import { Field, Optimizer, Schedule } from '../../net/types.js' */
 /** @import { Source } from '../../shell/lab.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @import { Api } from './api.js' */
 /** @import { Races } from './lab.js' */
 
 /**
- * @typedef {{catalog: {optimizers: any[], functions: any[], schedules: any[], fields: Field[]}, spec: Spec, every:
- *   number, rows: number, state: string,
+ * @typedef {{catalog: {optimizers: Optimizer[], functions: Fn[], schedules: Schedule[], fields: Field[]},
+ *   spec: Spec, every: number, rows: number, state: string,
  *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics,
  *   rank: number}[],
  *   flights: (Omit<Flight, 'values'> & {values: string})[],
@@ -54,8 +54,6 @@ function floats(text) {
  * @returns {Api} answers like the server, as far as the recording goes
  */
 function recordedApi({ catalog, grids }) {
-  const byId = (/** @type {{id: string}[]} */ list) =>
-    /** @type {Map<string, any>} */ (new Map(list.map((item) => [item.id, item])));
   const absent = () => Promise.reject(new Error('a saved page has no server to ask'));
   const refusing = /** @type {Api} */ (
     /** @type {unknown} */ (Object.fromEntries(Object.keys(live).map((name) => [name, absent])))

@@ -1,7 +1,8 @@
 // A run while it arrives: built from "started", filled by frames and outcomes. A column that does not come whole is
 // filled in place.
 
-/** @import { Flight, Metrics, Outcome, Run, RunEntry, Spec } from './types.js' */
+/** @import { Ended, Started } from './messages.js' */
+/** @import { Flight, Run, RunEntry, Spec } from './types.js' */
 /** @import { Frame } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
@@ -10,9 +11,6 @@ import { strokeOf } from '../../entries/palette.js';
 
 /** A column of which no row has come. */
 const NONE = new Float32Array();
-
-/** @typedef {{id: number, spec: Spec, every: number, rows: number,
- *   entries: {label: string, optimizer: string, columns: string[]}[]}} Started */
 
 /**
  * @param {Started} started
@@ -62,10 +60,10 @@ export function addFrame(run, { entry, first, count, values }) {
 
 /**
  * @param {Run} run
- * @param {{outcome: Outcome, metrics: Metrics, rank: number}[]} told one per entry
+ * @param {Ended[]} ended one per entry
  */
-export function addOutcomes(run, told) {
-  told.forEach((one, i) => Object.assign(run.entries[i], one));
+export function addOutcomes(run, ended) {
+  ended.forEach((one, i) => Object.assign(run.entries[i], one));
 }
 
 /**

@@ -4,6 +4,7 @@
 import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
 import { t } from '../../i18n/texts.js';
+import { defaultOf } from '../../net/api.js';
 import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
 import { PLAIN_VIEW } from './view-parts.js';
@@ -28,7 +29,7 @@ export function completeSpec(part, catalog) {
   const start =
     part.start ?? /** @type {[Typed, Typed]} */ ([...(catalog.functions.get(part.function)?.start ?? [0, 0])]);
   const optimizers = completeEntries(part.optimizers, catalog, part.start ?? null);
-  const [steps, seed, noise, tolerance] = NUMBERS.map((name) => catalog.fields.get(name)?.default);
+  const [steps, seed, noise, tolerance] = NUMBERS.map((name) => defaultOf(catalog.fields, name));
   return { steps, seed, noise, tolerance, ...part, constants: part.constants ?? {}, start, optimizers };
 }
 

@@ -10,7 +10,7 @@ import { createCopyable } from './copyable.js';
 /**
  * What ?hide= can name here, besides the buttons at the top (gallery, share, api, language, theme), which are never
  *   embedded;
- *  styles/embed.css and early.js take it from there. */
+ *  styles/embed.css and first-paint.js take it from there. */
 export const PARTS = /** @type {const} */ ([
   'controls',
   'table',

@@ -1,4 +1,4 @@
-"""backend/cli/race.py: real files, and a real process where it is interrupted."""
+"""`optiscope race`: real files, and a real process where it is interrupted."""
 
 import csv
 import json

@@ -28,9 +28,12 @@ def failed(capsys):
 
 def test_tells_its_address_answers_there_and_stops_on_ctrl_c():
     process = subprocess.Popen(
-        [sys.executable, "-m", "optiscope.backend", "serve", "--port", "0"], env={**os.environ, "OPTISCOPE_PORT": "1"},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "optiscope.backend", "serve", "--port", "0"],
+        env={**os.environ, "OPTISCOPE_PORT": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert process.stdout is not None
         line = process.stdout.readline()

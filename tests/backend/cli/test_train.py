@@ -1,4 +1,4 @@
-"""backend/cli/train.py: real files."""
+"""`optiscope train`: real files."""
 
 import csv
 

@@ -17,12 +17,14 @@ from tests.backend.labs.races.live import Live
 
 BROWSER = "de-DE,de;q=0.9,en;q=0.8"
 SPEC = {
-    "function": "himmelblau", "steps": 1200,
+    "function": "himmelblau",
+    "steps": 1200,
     "optimizers": [
         {"optimizer": "lion", "hyperparameters": {"lr": 0.1}},
-        {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}}, "adam",
+        {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}},
+        "adam",
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +39,19 @@ def outcomes(result, lang):
 @pytest.mark.parametrize(
     ("query", "header", "lang"),
     [
-        ("de", None, "de"), ("de-AT", None, "de"), (None, BROWSER, "de"), ("en", BROWSER, "en"), ("fr", BROWSER, "en"),
-        (None, None, "en"), (None, "fr", "en"), (None, "fr, de;q=0.5, en;q=0.1", "de"), (None, "en, de;q=0.9", "en"),
-        (None, "*", "en"), ("", BROWSER, "en"),
+        ("de", None, "de"),
+        ("de-AT", None, "de"),
+        (None, BROWSER, "de"),
+        ("en", BROWSER, "en"),
+        ("fr", BROWSER, "en"),
+        (None, None, "en"),
+        (None, "fr", "en"),
+        (None, "fr, de;q=0.5, en;q=0.1", "de"),
+        (None, "en, de;q=0.9", "en"),
+        (None, "*", "en"),
+        ("", BROWSER, "en"),
     ],
-)  # fmt: skip
+)
 def test_the_address_first_then_the_browser_then_english(http, query, header, lang):
     asked = {} if query is None else {"lang": query}
     answer = http.get("/api/optimizers/adam", params=asked, headers={"Accept-Language": header} if header else {})

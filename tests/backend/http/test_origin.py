@@ -23,11 +23,21 @@ def test_parses_origins(text, origin):
 @pytest.mark.parametrize(
     "text",
     [
-        "null", "", "http://", "file:///x", "127.0.0.1:8000", "http://127.0.0.1:8000/", "http://127.0.0.1:port",
-        "http://127.0.0.1:99999", "http://me@127.0.0.1:8000", " http://127.0.0.1:8000", "http://127.0.0.1:8000?", "http://a#",
+        "null",
+        "",
+        "http://",
+        "file:///x",
+        "127.0.0.1:8000",
+        "http://127.0.0.1:8000/",
+        "http://127.0.0.1:port",
+        "http://127.0.0.1:99999",
+        "http://me@127.0.0.1:8000",
+        " http://127.0.0.1:8000",
+        "http://127.0.0.1:8000?",
+        "http://a#",
         "http://lоcalhost:8000",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_bare_origin_is_none(text):
     assert parse_origin(text) is None
     assert not origin_allowed(text, None, frozenset())
@@ -36,10 +46,15 @@ def test_what_is_no_bare_origin_is_none(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "https://127.0.0.1:8000", "http://127.0.0.1:8001", "http://127.0.0.1", "http://127.0.0.1.evil.example:8000",
-        "http://evil.example:8000", "http://127.0.0.1:80000", "http://localhost:8000",
+        "https://127.0.0.1:8000",
+        "http://127.0.0.1:8001",
+        "http://127.0.0.1",
+        "http://127.0.0.1.evil.example:8000",
+        "http://evil.example:8000",
+        "http://127.0.0.1:80000",
+        "http://localhost:8000",
     ],
-)  # fmt: skip
+)
 def test_scheme_host_and_port_must_all_be_equal(text):
     assert not origin_allowed(text, OWN, frozenset())
 

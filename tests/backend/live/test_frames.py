@@ -29,8 +29,10 @@ def test_texts_and_frames_that_travel_together_are_told_apart(texts):
     message = frames.together(5, [*texts, frame, *texts])
     found = frames.apart(message)
     assert [one if isinstance(one, bytes) else one.rstrip(" ") for one in found] == [
-        *(text.rstrip(" ") for text in texts), frame, *(text.rstrip(" ") for text in texts)
-    ]  # fmt: skip
+        *(text.rstrip(" ") for text in texts),
+        frame,
+        *(text.rstrip(" ") for text in texts),
+    ]
 
 
 def test_a_text_among_frames_is_what_the_contract_says():
@@ -52,7 +54,7 @@ def test_what_is_not_whole_is_refused(cut):
 
 def test_decode_refuses_frames_of_another_kind():
     with pytest.raises(ValueError, match="expected magic 0x4f534346, got 0x4f53434b"):
-        frames.decode(frames.encode(1, 0, 0, np.ones((1, 2)), frames.FLOCK_MAGIC))
+        frames.decode(frames.encode(1, 0, 0, np.ones((1, 2)), 0x4F53434B))
 
 
 @given(steps=st.integers(1, 300), every=st.integers(1, 350), size=st.integers(1, 120))

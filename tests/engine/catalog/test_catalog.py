@@ -20,10 +20,13 @@ from tests.engine import plain
 from tests.engine.promised import PROMISED
 
 PROSE = {
-    "head": "Trial: a rule of the tests.", "how": "How it works: It steps.", "when": "When to use it: Never.",
-    "limits": "What it is bad at: Much.", "paper": "Paper: Nobody (2020). Nothing. arXiv:2001.00001",
+    "head": "Trial: a rule of the tests.",
+    "how": "How it works: It steps.",
+    "when": "When to use it: Never.",
+    "limits": "What it is bad at: Much.",
+    "paper": "Paper: Nobody (2020). Nothing. arXiv:2001.00001",
     "convention": "Convention: Its own.",
-}  # fmt: skip
+}
 RULE = '''
 from optiscope.catalog.hyper import Decay, Rate
 from optiscope.core.maths import maximum, sqrt
@@ -138,8 +141,10 @@ WRONG_RULES = {
         "annotated Full, OneSample or not at all",
     ),
     "name that is no maths": (rule().replace("sqrt(top", "sqroot(top"), "trial may use abs, exp, log"),
-    "maths of schedules": (rule().replace("import maximum", "import cos, maximum").replace("sqrt(top", "cos(top"),
-    "trial may use abs, exp, log, maximum, minimum, sign, sqrt, where; got cos"),
+    "maths of schedules": (
+        rule().replace("import maximum", "import cos, maximum").replace("sqrt(top", "cos(top"),
+        "trial may use abs, exp, log, maximum, minimum, sign, sqrt, where; got cos",
+    ),
     "condition": (
         rule().replace("    top = max", "    if lr > 1:\n        m = 0 * m\n    top = max"),
         "expected lines such as m = beta * m",
@@ -150,11 +155,14 @@ WRONG_RULES = {
     "no title": (rule(head="A rule of the tests"), "the docstring starts with 'Title: one-sentence summary'"),
     "unknown section": (rule(how="How it worked: It stepped."), "got 'How it worked: It stepped.'"),
     "look-ahead by the rate": (
-        rule() + "\ndef look_at(x, m, *, lr: Rate = 0.05):\n    return x - lr * m\n", "look_at may ask for",
+        rule() + "\ndef look_at(x, m, *, lr: Rate = 0.05):\n    return x - lr * m\n",
+        "look_at may ask for",
     ),
-    **{f"without {key}": (rule(**{key: ""}), f"the docstring has no paragraph {text.partition(':')[0]}")
-       for key, text in list(PROSE.items())[1:]},
-}  # fmt: skip
+    **{
+        f"without {key}": (rule(**{key: ""}), f"the docstring has no paragraph {text.partition(':')[0]}")
+        for key, text in list(PROSE.items())[1:]
+    },
+}
 
 
 @pytest.mark.parametrize(("code", "says"), WRONG_RULES.values(), ids=WRONG_RULES)
@@ -169,12 +177,16 @@ def test_a_rule_that_falls_short_is_named(add, code, says):
     ("code", "says"),
     [
         ("", "expected a function named trial"),
-        ('def trial(t, lr):\n    """T: s.\n\n    How it works: a\n\n    When to use it: b\n    """',
-        "takes (t, steps, lr, *, settings)"),
-        ('def trial(t, steps, lr):\n    """T: s.\n\n    How it works: a\n    """\n    return lr',
-        "no paragraph When to use it"),
+        (
+            'def trial(t, lr):\n    """T: s.\n\n    How it works: a\n\n    When to use it: b\n    """',
+            "takes (t, steps, lr, *, settings)",
+        ),
+        (
+            'def trial(t, steps, lr):\n    """T: s.\n\n    How it works: a\n    """\n    return lr',
+            "no paragraph When to use it",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_schedule_that_falls_short_is_named(add, code, says):
     file = add(schedules, "trial", code)
     with pytest.raises(ValueError, match=re.escape(says)) as caught:
@@ -195,8 +207,10 @@ def test_two_hyperparameters_of_one_kind_are_told_apart_in_the_formula(add):
     add(rules, "trial", rule(signature=signature))
     settings = catalog.walk(rules, catalog._optimizer)["trial"].settings
     assert {name: hyper.symbol for name, hyper in settings.items()} == {
-        "lr": r"\eta", "beta": r"\beta", "gamma1": r"\gamma_{1}",
-    }  # fmt: skip
+        "lr": r"\eta",
+        "beta": r"\beta",
+        "gamma1": r"\gamma_{1}",
+    }
 
 
 def test_one_rule_file_is_all_it_takes(add, monkeypatch):
@@ -207,8 +221,10 @@ def test_one_rule_file_is_all_it_takes(add, monkeypatch):
     told = describe.describe_optimizer("trial_rule")
     assert (told["title"], told["summary"]) == ("Trial", "a rule of the tests.")
     assert [(h["name"], h["default"], h["low"], h["high"], h["scale"]) for h in told["hyperparameters"]] == [
-        ("lr", 0.05, 1e-6, 100.0, "log"), ("beta", 0.8, 0.0, 0.99999, "decay"), ("batch_size", 8, 1.0, 1024.0, "log"),
-    ]  # fmt: skip
+        ("lr", 0.05, 1e-6, 100.0, "log"),
+        ("beta", 0.8, 0.0, 0.99999, "decay"),
+        ("batch_size", 8, 1.0, 1024.0, "log"),
+    ]
     assert [(s["name"], s["initial"]) for s in told["state"]] == [("m", 0.0), ("top", 0.5)]
     assert [line["latex"] for line in told["formula"]] == [
         r"m_{t} = \beta\,m_{t-1} + \left(1 - \beta\right)\,g_{t}",
@@ -268,9 +284,12 @@ def test_new_files_meet_the_contract_tests_by_being_there(tmp_path):
     shutil.copy(here / "pyproject.toml", tmp_path)
     (tmp_path / "optiscope").symlink_to("engine")  # found before the installed one: `python -m` looks here first
     added = {
-        "rules/trial_rule": rule(id="trial_rule"), "functions/trial_function": FUNCTION, "functions/trial_data": DATA,
-        "schedules/trial_schedule": SCHEDULE, "activations/trial_activation": ACTIVATION,
-    }  # fmt: skip
+        "rules/trial_rule": rule(id="trial_rule"),
+        "functions/trial_function": FUNCTION,
+        "functions/trial_data": DATA,
+        "schedules/trial_schedule": SCHEDULE,
+        "activations/trial_activation": ACTIVATION,
+    }
     for name, code in added.items():
         (tmp_path / "engine" / "declared" / f"{name}.py").write_text(code)
     files = (

@@ -76,9 +76,12 @@ def test_minimum_is_that_of_an_independent_solver(id):
         key=lambda found: found.fun,
     )
     found = minimize(
-        lambda p: plain.samples(id, *p)[0].mean(), best.x, jac=lambda p: plain.samples(id, *p)[1:].mean(axis=1),
-        method="BFGS", options={"gtol": 1e-12},
-    )  # fmt: skip
+        lambda p: plain.samples(id, *p)[0].mean(),
+        best.x,
+        jac=lambda p: plain.samples(id, *p)[1:].mean(axis=1),
+        method="BFGS",
+        options={"gtol": 1e-12},
+    )
     np.testing.assert_allclose(problem.minima, [found.x], rtol=1e-7)
     assert problem.minimum == pytest.approx(found.fun, rel=1e-12)
     assert np.abs(Evaluator(id).gradient(*problem.minima[0])).max() < 1e-12

@@ -192,9 +192,11 @@ def test_torchs_loss_is_the_same(id):
 def test_everything_is_described():
     told = describe()
     assert {kind: [one["id"] for one in all] for kind, all in told.items()} == {
-        "activations": sorted(catalog.activations), "losses": sorted(catalog.losses),
-        "initialisations": sorted(catalog.initialisations), "datasets": sorted(catalog.datasets),
-    }  # fmt: skip
+        "activations": sorted(catalog.activations),
+        "losses": sorted(catalog.losses),
+        "initialisations": sorted(catalog.initialisations),
+        "datasets": sorted(catalog.datasets),
+    }
     tanh = next(a for a in told["activations"] if a["id"] == "tanh")
     assert tanh["slope"][0]["latex"] == r"\frac{\partial a}{\partial z} = 1 - a^{2}"
     assert tanh["formula"][0]["mathml"].startswith("<math")
@@ -231,9 +233,15 @@ def test_incomplete_file_says_what_is_missing(read, text, said):
 
 
 @pytest.mark.parametrize(
-    ("blocked", "device"), [("pydantic", "Cpu()"), ("torch", "Cpu()"), ("sympy", "Cpu()"), ("sklearn", "Cpu()"),
-                            ("numba", 'Cuda(Torch("float32", "cpu"))')],
-)  # fmt: skip
+    ("blocked", "device"),
+    [
+        ("pydantic", "Cpu()"),
+        ("torch", "Cpu()"),
+        ("sympy", "Cpu()"),
+        ("sklearn", "Cpu()"),
+        ("numba", 'Cuda(Torch("float32", "cpu"))'),
+    ],
+)
 def test_trains_without_what_it_does_not_need(blocked, device):
     """A training runs on the CPU with each of these missing, and by torch without a compiler."""
     code = f"""

@@ -85,9 +85,12 @@ def followed(tmp_path_factory):
         (folder / kind).mkdir()
         (folder / kind / f"{id}.py").write_text(text, encoding="utf-8")
     found = subprocess.run(
-        [sys.executable, "-c", CODE], cwd=folder, capture_output=True, encoding="utf-8",
+        [sys.executable, "-c", CODE],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
-    )  # fmt: skip
+    )
     assert found.returncode == 0, found.stderr
     return json.loads(found.stdout)
 

@@ -13,9 +13,15 @@ from optiscope.compile import derive
 from optiscope.compile.derive import derived, memory_of
 
 CUP = Function(
-    title="Cup", expression="k*x**2 + y**4", domain=((-1.0, 1.0), (-1.0, 1.0)), start=(1.0, 0.5), source="", teaches="",
-    constants={"k": Constant(2.0, 1.0, 3.0, "k")}, id="cup",
-)  # fmt: skip
+    title="Cup",
+    expression="k*x**2 + y**4",
+    domain=((-1.0, 1.0), (-1.0, 1.0)),
+    start=(1.0, 0.5),
+    source="",
+    teaches="",
+    constants={"k": Constant(2.0, 1.0, 3.0, "k")},
+    id="cup",
+)
 
 
 @pytest.fixture

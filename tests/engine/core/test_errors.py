@@ -8,9 +8,11 @@ from optiscope.core.errors import SpecError, one_of, shown
 def test_sentence_and_parts():
     error = SpecError("steps", "a whole number", "'x'")
     assert error.as_dict() == {
-        "field": "steps", "expected": "a whole number", "got": "'x'",
+        "field": "steps",
+        "expected": "a whole number",
+        "got": "'x'",
         "message": "steps: expected a whole number, got 'x'",
-    }  # fmt: skip
+    }
     assert str(SpecError("", "an object", "5")) == "expected an object, got 5"
 
 

@@ -82,32 +82,51 @@ def test_schedule():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("x - (y - x)", r"x - \left(y - x\right)"), ("x - (-y)", r"x - \left(-y\right)"),
+        ("x - (y - x)", r"x - \left(y - x\right)"),
+        ("x - (-y)", r"x - \left(-y\right)"),
         ("x + -y*x", r"x + \left(-y\,x\right)"),
-        ("-(-x)", r"-\left(-x\right)"), ("-(-x*y)", r"-\left(-x\,y\right)"), ("-(x + y)", r"-\left(x + y\right)"),
-        ("x*(y + 1)", r"x\,\left(y + 1\right)"), ("x*-y", r"x\,\left(-y\right)"), ("-x**2", r"-x^{2}"),
+        ("-(-x)", r"-\left(-x\right)"),
+        ("-(-x*y)", r"-\left(-x\,y\right)"),
+        ("-(x + y)", r"-\left(x + y\right)"),
+        ("x*(y + 1)", r"x\,\left(y + 1\right)"),
+        ("x*-y", r"x\,\left(-y\right)"),
+        ("-x**2", r"-x^{2}"),
         ("(-x)**2", r"\left(-x\right)^{2}"),
-        ("(x*y)**2", r"\left(x\,y\right)^{2}"), ("x**(y + 1)", r"x^{y + 1}"), ("x**y**2", r"x^{y^{2}}"),
+        ("(x*y)**2", r"\left(x\,y\right)^{2}"),
+        ("x**(y + 1)", r"x^{y + 1}"),
+        ("x**y**2", r"x^{y^{2}}"),
         ("(x**y)**2", r"\left(x^{y}\right)^{2}"),
-        ("2*3", r"2 \cdot 3"), ("x*2", r"x \cdot 2"), ("2*x", r"2\,x"), ("x**2*3", r"x^{2} \cdot 3"),
+        ("2*3", r"2 \cdot 3"),
+        ("x*2", r"x \cdot 2"),
+        ("2*x", r"2\,x"),
+        ("x**2*3", r"x^{2} \cdot 3"),
         ("x/y/2", r"\frac{\frac{x}{y}}{2}"),
-        ("-x/y", r"-\frac{x}{y}"), ("1e-8*x", r"10^{-8}\,x"), ("1e-8**2", r"\left(10^{-8}\right)^{2}"),
-        ("2.5e-7**x", r"\left(2.5 \cdot 10^{-7}\right)^{x}"), ("exp(1)", "e"), ("exp(x)**2", r"\left(e^{x}\right)^{2}"),
-        ("sin(x)**2", r"\sin^{2}\left(x\right)"), ("log(x)**2", r"\log\left(x\right)^{2}"),
+        ("-x/y", r"-\frac{x}{y}"),
+        ("1e-8*x", r"10^{-8}\,x"),
+        ("1e-8**2", r"\left(10^{-8}\right)^{2}"),
+        ("2.5e-7**x", r"\left(2.5 \cdot 10^{-7}\right)^{x}"),
+        ("exp(1)", "e"),
+        ("exp(x)**2", r"\left(e^{x}\right)^{2}"),
+        ("sin(x)**2", r"\sin^{2}\left(x\right)"),
+        ("log(x)**2", r"\log\left(x\right)^{2}"),
         ("abs(x)", r"\left|x\right|"),
         ("sum(k*x for k in range(1, 6))", r"\sum_{k=1}^{5} k\,x"),
         ("2*sum(x + k for k in range(0, 3))", r"2\,\left(\sum_{k=0}^{2} \left(x + k\right)\right)"),
     ],
-)  # fmt: skip
+)
 def test_brackets_and_order(text, expected):
     assert formula.latex(expression.parse(text, ("x", "y")), formula.symbol) == expected
 
 
 @pytest.mark.parametrize(
     ("x", "expected"),
-    [("-3", r"y - \left(-3\right)^{2}"), ("10^{-6}", r"y - \left(10^{-6}\right)^{2}"),
-    (r"2 \cdot 10^{5}", r"y - \left(2 \cdot 10^{5}\right)^{2}"), ("4", "y - 4^{2}")],
-)  # fmt: skip
+    [
+        ("-3", r"y - \left(-3\right)^{2}"),
+        ("10^{-6}", r"y - \left(10^{-6}\right)^{2}"),
+        (r"2 \cdot 10^{5}", r"y - \left(2 \cdot 10^{5}\right)^{2}"),
+        ("4", "y - 4^{2}"),
+    ],
+)
 def test_numbers_in_place_of_names_keep_their_brackets(x, expected):
     tree = ast.parse("y - x**2", mode="eval").body
     assert formula.latex(tree, lambda name: x if name == "x" else name) == expected
@@ -116,11 +135,16 @@ def test_numbers_in_place_of_names_keep_their_brackets(x, expected):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("x", "x"), ("beta1", r"\beta_{1}"), ("m_hat", r"\hat{m}"), ("v_max", r"v_{\max}"),
+        ("x", "x"),
+        ("beta1", r"\beta_{1}"),
+        ("m_hat", r"\hat{m}"),
+        ("v_max", r"v_{\max}"),
         ("rho_inf", r"\rho_{\infty}"),
-        ("turn", r"\text{turn}"), ("g_last", r"g_{\text{last}}"), ("v_hat_max", r"\hat{v}_{\max}"),
+        ("turn", r"\text{turn}"),
+        ("g_last", r"g_{\text{last}}"),
+        ("v_hat_max", r"\hat{v}_{\max}"),
     ],
-)  # fmt: skip
+)
 def test_symbol(name, expected):
     assert formula.symbol(name) == expected
 
@@ -133,10 +157,17 @@ def test_time_index():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.001, "0.001"), (1e-6, "10^{-6}"), (2.5e-7, r"2.5 \cdot 10^{-7}"), (1e22, "10^{22}"), (1 / 3, "0.333333"),
-    (-2.0, "-2"),
-     (float("nan"), r"\text{NaN}"), (float("-inf"), r"-\infty")],
-)  # fmt: skip
+    [
+        (0.001, "0.001"),
+        (1e-6, "10^{-6}"),
+        (2.5e-7, r"2.5 \cdot 10^{-7}"),
+        (1e22, "10^{22}"),
+        (1 / 3, "0.333333"),
+        (-2.0, "-2"),
+        (float("nan"), r"\text{NaN}"),
+        (float("-inf"), r"-\infty"),
+    ],
+)
 def test_number(value, expected):
     assert formula.number(value) == expected
 

@@ -207,5 +207,6 @@ def test_a_promised_language_has_all_files():
             "presets_networks",
             "presets_races",
             "errors",
+            "forms",
             "language",
         }

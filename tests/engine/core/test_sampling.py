@@ -15,12 +15,17 @@ SIGMA, STEPS = 3.0, 20_000
 def noisy():
     still = {"lr": 1e-6}
     return optiscope.race(
-        function="booth", steps=STEPS, noise=SIGMA, seed=4,
+        function="booth",
+        steps=STEPS,
+        noise=SIGMA,
+        seed=4,
         optimizers=[
-            ("sgd", still), ("adam", still | {"batch_size": 1}), ("minibatch_sgd", still | {"batch_size": 16}),
+            ("sgd", still),
+            ("adam", still | {"batch_size": 1}),
+            ("minibatch_sgd", still | {"batch_size": 16}),
             ("gradient_descent", still),
         ],
-    )  # fmt: skip
+    )
 
 
 def added(path):

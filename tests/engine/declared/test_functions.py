@@ -77,9 +77,13 @@ def derived(evaluator, points):
 def polish(evaluator, function, start):
     """(point, value) of a local minimum inside the domain, downhill from `start`."""
     found = minimize(
-        lambda p: evaluator.value(*p), start, jac=lambda p: np.array(evaluator.gradient(*p)),
-        method="L-BFGS-B", bounds=function.domain, options={"ftol": 1e-16, "gtol": 1e-12},
-    )  # fmt: skip
+        lambda p: evaluator.value(*p),
+        start,
+        jac=lambda p: np.array(evaluator.gradient(*p)),
+        method="L-BFGS-B",
+        bounds=function.domain,
+        options={"ftol": 1e-16, "gtol": 1e-12},
+    )
     return found.x, evaluator.value(*found.x)
 
 

@@ -22,9 +22,14 @@ def warmup_cosine(optimizer, steps, h):
 
 def one_cycle(optimizer, steps, h):
     return torchs.OneCycleLR(
-        optimizer, max_lr=LR, total_steps=steps, pct_start=h["warmup"], div_factor=1 / h["start"],
-        final_div_factor=h["start"] / h["final"], cycle_momentum=False,
-    )  # fmt: skip
+        optimizer,
+        max_lr=LR,
+        total_steps=steps,
+        pct_start=h["warmup"],
+        div_factor=1 / h["start"],
+        final_div_factor=h["start"] / h["final"],
+        cycle_momentum=False,
+    )
 
 
 REFERENCES = {

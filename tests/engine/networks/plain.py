@@ -10,21 +10,26 @@ from optiscope.catalog import networks as catalog
 from optiscope.core.sampling import Batches
 from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.feeding import Feed
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
 
 TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {
-    "linear": nn.Identity, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU,
-    "gelu": nn.GELU, "softmax": lambda: nn.Softmax(dim=1),
-}  # fmt: skip
+    "linear": nn.Identity,
+    "sigmoid": nn.Sigmoid,
+    "tanh": nn.Tanh,
+    "relu": nn.ReLU,
+    "leaky_relu": nn.LeakyReLU,
+    "gelu": nn.GELU,
+    "softmax": lambda: nn.Softmax(dim=1),
+}
 
 
-def runner(id: str, **hypers: float) -> Runner:
+def learner(id: str, **hypers: float) -> Learner:
     """An entry with the rule's defaults but for `hypers`."""
     settings = catalog.optimizers[id].settings
-    return Runner(id, {name: h.default for name, h in settings.items()} | hypers, id)
+    return Learner(id, {name: h.default for name, h in settings.items()} | hypers, id)
 
 
 def activation(id: str) -> Callable[[torch.Tensor], torch.Tensor]:

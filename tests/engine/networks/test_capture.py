@@ -19,7 +19,7 @@ from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
 from optiscope.networks.walk import walk
-from tests.engine.networks.plain import runner
+from tests.engine.networks.plain import learner
 
 MOONS = generated("moons", samples=60)
 FORBIDDEN = ("scalar_tensor", "_local_scalar_dense", "_to_copy", "lift_fresh", "nonzero", "item", "is_nonzero")
@@ -66,8 +66,8 @@ def test_replayed_update_is_the_update(activation, dropout, monkeypatch):
     """All rules, schedules, changed rates, batches drawn anew, and hyperparameters that differ within a rule."""
     monkeypatch.setattr(feeding, "AHEAD", 20)
     shape = Shape((2, 5, 4, 1), activation, l1=0.001, l2=0.01, dropout=dropout)
-    entries = [replace(runner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers]
-    entries += [runner("adam", beta1=0.5), runner("radam", lr=0.02, beta2=0.9), runner("rprop", lr=0.02)]
+    entries = [replace(learner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers]
+    entries += [learner("adam", beta1=0.5), learner("radam", lr=0.02, beta2=0.9), learner("rprop", lr=0.02)]
     made, found = Plan(shape, tuple(entries), 60, batch=9, seeds=2), []
     taped = Taped()
     for kind in (Cpu("float64"), Cuda(taped)):
@@ -84,7 +84,7 @@ def test_replayed_update_is_the_update(activation, dropout, monkeypatch):
 def test_every_loss_can_be_captured(loss):
     end = catalog.losses[loss].output or "linear"
     name, outputs = {"softmax": ("three_spirals", 3), "sigmoid": ("moons", 1), "linear": ("waves", 1)}[end]
-    made = Plan(Shape((2, 4, outputs), "relu", end, loss), (runner("adam"), runner("nag")), 100, batch=16)
+    made = Plan(Shape((2, 4, outputs), "relu", end, loss), (learner("adam"), learner("nag")), 100, batch=16)
     taped = Taped()
     found = []
     for kind in (Cpu("float64"), Cuda(taped)):
@@ -97,15 +97,15 @@ def test_every_loss_can_be_captured(loss):
 
 def test_a_look_at_an_earlier_moment_leaves_the_replay_where_it_was():
     """Parameters and state come back into the places that the graph writes to."""
-    entries = (runner("adam"), runner("nag"), runner("radam"))
+    entries = (learner("adam"), learner("nag"), learner("radam"))
     made, found = Plan(Shape((2, 5, 1)), entries, 60, batch=9), []
     for look in (False, True):
         trainer = Trainer(MOONS, made, Cuda(Taped()))
         trainer.advance(10)
-        moment, walked = trainer.moment(), walk(trainer, 1, 0)
+        snapshot, walked = trainer.snapshot(), walk(trainer, 1, 0)
         trainer.advance(20)
         if look:
-            with trainer.at(moment):
+            with trainer.at(snapshot):
                 assert str(walk(trainer, 1, 0)) == str(walked) and trainer.step == 10
         trainer.advance(20)
         found.append(trainer.parameters)

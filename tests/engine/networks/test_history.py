@@ -13,7 +13,7 @@ from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
-from tests.engine.networks.plain import Plain, loss, runner
+from tests.engine.networks.plain import Plain, learner, loss
 
 SPIRALS = generated("three_spirals", samples=90)
 SHAPE = Shape((2, 5, 3), "tanh", "softmax", "cross_entropy")
@@ -22,7 +22,7 @@ SHAPE = Shape((2, 5, 3), "tanh", "softmax", "cross_entropy")
 def trainer(*entries, steps=1000, **changes):
     return Trainer(
         SPIRALS,
-        Plan(SHAPE, entries or (runner("adam"), runner("momentum", lr=0.1)), steps, **changes),
+        Plan(SHAPE, entries or (learner("adam"), learner("momentum", lr=0.1)), steps, **changes),
         Cpu("float64"),
     )
 
@@ -63,7 +63,7 @@ def test_both_devices_judge_alike():
 
 def test_without_a_test_part_there_is_nothing_to_say():
     bare = generated("moons", samples=50, test_share=0)
-    made = Trainer(bare, Plan(Shape((2, 3, 1)), (runner("adam"),), 10))
+    made = Trainer(bare, Plan(Shape((2, 3, 1)), (learner("adam"),), 10))
     row = measured(made)[:, 0, 0]
     assert np.isnan(row[[1, 3]]).all() and np.isfinite(row[[0, 2]]).all()
 
@@ -85,8 +85,8 @@ def test_lists_stay_short_and_keep_both_ends():
     assert len(kept.steps) >= 25 and len(kept.snapshot_steps) >= 10
     gaps = np.diff(kept.steps)[:-1]
     assert gaps.min() == gaps.max()
-    moment = kept.snapshot(5000)
-    assert abs(moment.step - 5000) <= 1000 and moment.parameters.shape == (2, 1, SHAPE.parameters)
+    snapshot = kept.snapshot(5000)
+    assert abs(snapshot.step - 5000) <= 1000 and snapshot.parameters.shape == (2, 1, SHAPE.parameters)
     steps, paths = kept.paths()
     assert steps == kept.snapshot_steps and paths.shape == (2, len(steps), SHAPE.parameters)
     assert (paths[:, -1] == made.parameters[:, 0].astype(np.float32)).all()

@@ -13,7 +13,7 @@ from optiscope.networks.plane import filter_normalised, main_plane, random_plane
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
-from tests.engine.networks.plain import Plain, objective, runner
+from tests.engine.networks.plain import Plain, learner, objective
 
 SHAPE = Shape((2, 6, 4, 1), l2=0.01)
 MOONS = generated("moons", samples=60)
@@ -21,7 +21,7 @@ NETWORK = Cpu("float64").network(SHAPE)
 
 
 def paths():
-    trainer = Trainer(MOONS, Plan(SHAPE, (runner("adam", lr=0.02), runner("momentum", lr=0.1)), 200), Cpu("float64"))
+    trainer = Trainer(MOONS, Plan(SHAPE, (learner("adam", lr=0.02), learner("momentum", lr=0.1)), 200), Cpu("float64"))
     history = History(trainer)
     history.record()
     while trainer.advance(10):

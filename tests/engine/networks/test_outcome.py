@@ -25,18 +25,34 @@ def ended(made, broke=(-1,), step=100, guess=0.5):
         (curves(right=(0.5, 0.9, 1.0)), {}, "learned", "used all 100 steps; 100.0% of the test samples right"),
         (curves(), {"step": 40}, "cancelled", "stopped after step 40 of 100"),
         (curves(), {"broke": (7,)}, "diverged", "its weights grew beyond what a computer can hold at step 7"),
-        (curves(seeds=3), {"broke": (9, -1, 7)}, "diverged",
-         "its weights grew beyond what a computer can hold at step 7 in 2 of 3 runs"),
-        (curves(seeds=3), {"broke": (9, -1, -1)}, "stepped_out",
-         "used all 100 steps; 90.0% of the test samples right; 1 of 3 runs diverged"),
-        (curves(right=(0.5, 0.5, 0.51)), {}, "stepped_out",
-         "used all 100 steps; 51.0% of the test samples right; no better than always "
-         "naming the most frequent class (50.0%)"),
-        (curves(test=(1, 0.3, 0.6)), {}, "stepped_out",
-         "used all 100 steps; 90.0% of the test samples right; its test loss was lowest "
-         "at step 50 and has risen since"),
+        (
+            curves(seeds=3),
+            {"broke": (9, -1, 7)},
+            "diverged",
+            "its weights grew beyond what a computer can hold at step 7 in 2 of 3 runs",
+        ),
+        (
+            curves(seeds=3),
+            {"broke": (9, -1, -1)},
+            "stepped_out",
+            "used all 100 steps; 90.0% of the test samples right; 1 of 3 runs diverged",
+        ),
+        (
+            curves(right=(0.5, 0.5, 0.51)),
+            {},
+            "stepped_out",
+            "used all 100 steps; 51.0% of the test samples right; no better than always "
+            "naming the most frequent class (50.0%)",
+        ),
+        (
+            curves(test=(1, 0.3, 0.6)),
+            {},
+            "stepped_out",
+            "used all 100 steps; 90.0% of the test samples right; its test loss was lowest "
+            "at step 50 and has risen since",
+        ),
     ],
-)  # fmt: skip
+)
 def test_outcome_in_words(made, more, kind, reason):
     found = ended(made, **more)
     assert (found.kind, found.reason) == (kind, reason)

@@ -14,7 +14,7 @@ from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
-from tests.engine.networks.plain import runner
+from tests.engine.networks.plain import learner
 
 MOONS = generated("moons", samples=200)
 
@@ -35,7 +35,7 @@ def test_same_bits_on_any_number_of_threads(many, precision):
     found = []
     for number in (1, 2, 5):
         many(number)
-        entries = tuple(runner(id) for id in catalog.optimizers)
+        entries = tuple(learner(id) for id in catalog.optimizers)
         trainer = Trainer(
             MOONS, Plan(Shape((2, 17, 5, 1), dropout=0.2), entries, 300, batch=11, seeds=2), Cpu(precision)
         )
@@ -94,7 +94,7 @@ def test_a_call_beside_another_is_run_by_its_own_thread():
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_process_has_threads_of_its_own(many):
     many(2)
-    entries = (runner("adam"), runner("momentum"))
+    entries = (learner("adam"), learner("momentum"))
     trainer = Trainer(MOONS, Plan(Shape((2, 4, 1)), entries, 300), Cpu())
     trainer.advance(10)
     child = os.fork()

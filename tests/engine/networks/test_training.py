@@ -8,18 +8,18 @@ import pytest
 from optiscope.catalog import networks as catalog
 from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.devices import Cpu, Cuda, cuda_found, device
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer, starting_weights
-from tests.engine.networks.plain import runner
+from tests.engine.networks.plain import learner
 
 SHAPE = Shape((2, 6, 1))
 MOONS = generated("moons", samples=100)
 
 
-def plan(*runners, **changes):
-    return Plan(SHAPE, tuple(r if isinstance(r, Runner) else runner(r) for r in runners), 300, **changes)
+def plan(*learners, **changes):
+    return Plan(SHAPE, tuple(r if isinstance(r, Learner) else learner(r) for r in learners), 300, **changes)
 
 
 def parameters(made, steps=300, precision="float64"):
@@ -49,7 +49,7 @@ def test_dtype_never_widens(precision):
     trainer = Trainer(MOONS, plan(*catalog.optimizers), Cpu(precision))
     trainer.advance(5)
     assert trainer.parameters.dtype == precision
-    assert all(state.dtype == precision for state in trainer.moment().state)
+    assert all(state.dtype == precision for state in trainer.snapshot().state)
     assert all(trainer.one(e, 0).dtype == precision for e in range(len(catalog.optimizers)))
 
 
@@ -73,7 +73,7 @@ def test_seeds_are_trainings_of_their_own():
 
 
 def test_entries_of_one_rule_keep_their_own_settings():
-    entries = [runner("adam", lr=0.01), runner("adam", lr=0.1), runner("adam", lr=0.01, beta1=0.5)]
+    entries = [learner("adam", lr=0.01), learner("adam", lr=0.1), learner("adam", lr=0.01, beta1=0.5)]
     together = parameters(plan(*entries, "momentum"))
     for e, entry in enumerate(entries):
         assert np.allclose(together[e], parameters(plan(entry))[0], rtol=0, atol=1e-12)
@@ -82,14 +82,14 @@ def test_entries_of_one_rule_keep_their_own_settings():
 
 def test_order_of_entries_is_kept():
     ids = ["sgd", "adam", "gradient_descent", "momentum", "adam"]
-    entries = [runner(id, lr=0.01 * (i + 1)) for i, id in enumerate(ids)]
+    entries = [learner(id, lr=0.01 * (i + 1)) for i, id in enumerate(ids)]
     together = parameters(plan(*entries))
     for e, entry in enumerate(entries):
         assert np.allclose(together[e], parameters(plan(entry))[0], rtol=0, atol=1e-12), ids[e]
 
 
 def test_schedule_scales_the_rate():
-    scheduled = replace(runner("minibatch_sgd", lr=0.1), schedule="step", parameters={"every": 100.0, "gamma": 0.0})
+    scheduled = replace(learner("minibatch_sgd", lr=0.1), schedule="step", parameters={"every": 100.0, "gamma": 0.0})
     trainer = Trainer(MOONS, plan(scheduled))
     trainer.advance(100)
     before = trainer.parameters
@@ -101,20 +101,20 @@ def test_schedule_scales_the_rate():
 
 def test_rate_changes_from_the_next_update_on():
     """Momentum is blind to when it is told: the run equals one whose schedule drops at the same step."""
-    changed = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Cpu("float64"))
+    changed = Trainer(MOONS, plan(learner("momentum", lr=0.1), learner("momentum", lr=0.02)), Cpu("float64"))
     changed.advance(120)
     changed.set_rate(0, 0.05)
     changed.advance(180)
-    dropped = replace(runner("momentum", lr=0.1), schedule="step", parameters={"every": 120.0, "gamma": 0.5})
+    dropped = replace(learner("momentum", lr=0.1), schedule="step", parameters={"every": 120.0, "gamma": 0.5})
     scheduled = Trainer(MOONS, plan(dropped), Cpu("float64"))
     scheduled.advance(240)
-    changed_at = Trainer(MOONS, plan(runner("momentum", lr=0.1), runner("momentum", lr=0.02)), Cpu("float64"))
+    changed_at = Trainer(MOONS, plan(learner("momentum", lr=0.1), learner("momentum", lr=0.02)), Cpu("float64"))
     changed_at.advance(120)
     changed_at.set_rate(0, 0.05)
     changed_at.advance(120)
     assert np.allclose(changed_at.parameters[0], scheduled.parameters[0], rtol=0, atol=1e-12)
     assert changed.rates == [0.05, 0.02]
-    untouched = Trainer(MOONS, plan(runner("momentum", lr=0.02)), Cpu("float64"))
+    untouched = Trainer(MOONS, plan(learner("momentum", lr=0.02)), Cpu("float64"))
     untouched.advance(300)
     assert np.allclose(changed.parameters[1], untouched.parameters[0], rtol=0, atol=1e-12)
 
@@ -122,7 +122,7 @@ def test_rate_changes_from_the_next_update_on():
 def test_a_network_that_breaks_stays_broken_and_alone():
     waves = generated("waves", samples=80)
     shape = Shape((2, 6, 1), "relu", "linear", "mse")
-    entries = (runner("minibatch_sgd", lr=90.0), runner("adam", lr=0.01), runner("nag", lr=50.0))
+    entries = (learner("minibatch_sgd", lr=90.0), learner("adam", lr=0.01), learner("nag", lr=50.0))
     trainer = Trainer(waves, Plan(shape, entries, 200), Cpu("float64"))
     first = None
     for step in range(1, 201):
@@ -141,8 +141,8 @@ def test_a_network_that_breaks_stays_broken_and_alone():
 def test_torch_arrays_give_the_same(dropout):
     """The path of CUDA, run on the CPU."""
     shape = Shape((2, 6, 5, 1), "gelu", l1=0.001, l2=0.01, dropout=dropout)
-    entries = tuple(replace(runner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers)
-    made = Plan(shape, (*entries, runner("adam", lr=0.01, beta1=0.5)), 90, batch=9, seeds=2)
+    entries = tuple(replace(learner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers)
+    made = Plan(shape, (*entries, learner("adam", lr=0.01, beta1=0.5)), 90, batch=9, seeds=2)
     found = []
     for kind in (Cpu("float64"), Cuda(Torch("float64", "cpu"))):
         trainer = Trainer(MOONS, made, kind)
@@ -155,7 +155,7 @@ def test_torch_arrays_give_the_same(dropout):
 
 
 def test_torch_arrays_notice_what_breaks():
-    made = plan(runner("minibatch_sgd", lr=100.0), runner("adam"))
+    made = plan(learner("minibatch_sgd", lr=100.0), learner("adam"))
     waves, shape = generated("waves", samples=80), Shape((2, 6, 1), "relu", "linear", "mse")
     found = []
     for kind in (Cpu("float64"), Cuda(Torch("float64", "cpu"))):

@@ -12,7 +12,7 @@ from optiscope.networks.plan import Plan
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer, starting_weights
-from tests.engine.networks.plain import runner, trained
+from tests.engine.networks.plain import learner, trained
 from tests.engine.promised import PROMISED
 from tests.engine.references import REFERENCES, Torch
 
@@ -34,9 +34,9 @@ def setting(activation, loss, rules, output=None, steps=STEPS, **shape):
         problem, outputs = generated("moons", samples=60, test_share=0.2), 1
     else:
         problem, outputs = generated("waves", samples=60, test_share=0.2), 1
-    runners = tuple(runner(id, lr=RATES.get(id, 0.005)) for id in rules)
+    learners = tuple(learner(id, lr=RATES.get(id, 0.005)) for id in rules)
     full = Shape((2, 5, 4, outputs), activation, output, loss, **shape)
-    return problem, Plan(full, runners, steps, batch=16, seed=3)
+    return problem, Plan(full, learners, steps, batch=16, seed=3)
 
 
 def agrees(problem, plan):
@@ -45,9 +45,9 @@ def agrees(problem, plan):
     start = starting_weights(plan)[0]
     ours = []
     while trainer.advance(100):
-        seen = [looked(entry, trainer.one(e, 0)) for e, entry in enumerate(plan.runners)]
+        seen = [looked(entry, trainer.one(e, 0)) for e, entry in enumerate(plan.learners)]
         ours.append(np.array(seen))  # torch's Nesterov holds the points where the gradient is read
-    for e, entry in enumerate(plan.runners):
+    for e, entry in enumerate(plan.learners):
         size = SIZES[catalog.optimizers[entry.optimizer].sampling]
         theirs = list(trained(problem, plan, start, REFERENCES[entry.optimizer].make, entry.hyperparameters, size))
         for i, mine in enumerate(ours):
@@ -94,7 +94,7 @@ def test_all_at_once_is_each_alone(precision):
     problem, plan = setting("tanh", "binary_cross_entropy", catalog.optimizers, steps=200)
     together = Trainer(problem, plan, Cpu(precision))
     together.advance(200)
-    for e, entry in enumerate(plan.runners):
+    for e, entry in enumerate(plan.learners):
         alone = Trainer(problem, Plan(plan.shape, (entry,), 200, plan.batch, seed=plan.seed), Cpu(precision))
         alone.advance(200)
         assert np.array_equal(together.parameters[e], alone.parameters[0], equal_nan=True), entry.optimizer

@@ -13,7 +13,7 @@ from optiscope.networks.problem import Problem, generated
 from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer
 from optiscope.networks.walk import walk
-from tests.engine.networks.plain import Plain, objective, runner
+from tests.engine.networks.plain import Plain, learner, objective
 
 ENDS = [
     ("sigmoid", "binary_cross_entropy", 1),
@@ -29,7 +29,7 @@ def test_every_number_is_autograds(activation, output, loss, outputs):
     name = {"sigmoid": "moons", "softmax": "three_spirals", "linear": "waves"}[output]
     problem = generated(name, samples=50)
     shape = Shape((2, 4, 3, outputs), activation, output, loss, l1=0.01, l2=0.1)
-    trainer = Trainer(problem, Plan(shape, (runner("adam"), runner("momentum")), 50), Cpu("float64"))
+    trainer = Trainer(problem, Plan(shape, (learner("adam"), learner("momentum")), 50), Cpu("float64"))
     trainer.advance(20)
     for sample in (int(problem.train.index[3]), int(problem.test.index[2])):
         told = walk(trainer, 1, sample)
@@ -78,7 +78,7 @@ def test_update_is_the_one_the_trainer_makes(id):
     """On a problem whose training part is one sample, the walk through it foretells the next step."""
     many = generated("moons", samples=10)
     one = Problem(**{f: getattr(many, f) for f in Problem.__dataclass_fields__} | {"tests": 9})
-    trainer = Trainer(one, Plan(Shape((2, 4, 1), l2=0.1), (runner("lion"), runner(id, lr=0.03)), 30), Cpu("float64"))
+    trainer = Trainer(one, Plan(Shape((2, 4, 1), l2=0.1), (learner("lion"), learner(id, lr=0.03)), 30), Cpu("float64"))
     trainer.advance(12)
     told = walk(trainer, 1, int(one.train.index[0]))
     before = trainer.parameters[1, 0]
@@ -102,14 +102,14 @@ def test_update_is_the_one_the_trainer_makes(id):
 @pytest.mark.parametrize("id", catalog.optimizers)
 def test_walk_of_a_moment_that_is_over_is_the_walk_of_then(id):
     problem = generated("moons", samples=20)
-    plan = Plan(Shape((2, 4, 1)), (runner("adam"), runner(id, lr=0.03), runner(id, lr=0.01)), 30)
+    plan = Plan(Shape((2, 4, 1)), (learner("adam"), learner(id, lr=0.03), learner(id, lr=0.01)), 30)
     trainer, other = Trainer(problem, plan, Cpu("float64")), Trainer(problem, plan, Cpu("float64"))
     trainer.advance(7)
-    told, moment = json.dumps(walk(trainer, 1, 3).as_dict()), trainer.moment()
+    told, snapshot = json.dumps(walk(trainer, 1, 3).as_dict()), trainer.snapshot()
     trainer.advance(2)
     trainer.set_rate(1, 0.5)
     now = json.dumps(walk(trainer, 1, 3).as_dict())
-    with trainer.at(moment):
+    with trainer.at(snapshot):
         assert json.dumps(walk(trainer, 1, 3).as_dict()) == told != now
     assert json.dumps(walk(trainer, 1, 3).as_dict()) == now
     other.advance(9)
@@ -120,7 +120,7 @@ def test_walk_of_a_moment_that_is_over_is_the_walk_of_then(id):
 
 def test_walk_changes_nothing_and_is_json():
     problem = generated("moons", samples=50)
-    trainer = Trainer(problem, Plan(Shape((2, 4, 1)), (runner("adam"),), 50))
+    trainer = Trainer(problem, Plan(Shape((2, 4, 1)), (learner("adam"),), 50))
     trainer.advance(5)
     before = trainer.parameters
     told = json.dumps(walk(trainer, 0, 7).as_dict(), allow_nan=False)

@@ -13,8 +13,10 @@ ROUGH = ("bukin_n6", "cross_in_tray", "holder_table", "eggholder", "schwefel")
 
 def hessian(evaluator, x, y, h=1e-5):
     """By central differences of the gradient, (2, 2)."""
-    along = [np.subtract(evaluator.gradient(x + h, y), evaluator.gradient(x - h, y)),
-             np.subtract(evaluator.gradient(x, y + h), evaluator.gradient(x, y - h))]  # fmt: skip
+    along = [
+        np.subtract(evaluator.gradient(x + h, y), evaluator.gradient(x - h, y)),
+        np.subtract(evaluator.gradient(x, y + h), evaluator.gradient(x, y - h)),
+    ]
     raw = np.array(along) / (2 * h)
     return (raw + raw.T) / 2
 

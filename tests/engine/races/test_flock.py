@@ -25,16 +25,22 @@ CASES = {
     "grid": {"steps": 150},
     "random": {"steps": 150, "flock": {"layout": "random", "count": 7}, "seed": 4},
     "noise and a schedule": {
-        "function": "styblinski_tang", "noise": 0.5, "seed": 2, "steps": 450,
+        "function": "styblinski_tang",
+        "noise": 0.5,
+        "seed": 2,
+        "steps": 450,
         "optimizers": ["sgd", {"optimizer": "nag", "schedule": "cosine", "start": (1, 1)}],
     },
     "data": {"function": "tanh_neuron", "optimizers": ["momentum", "sgd"], "steps": 300},
     "slices": {"function": "tanh_neuron", "optimizers": ["sgd"], "steps": 2 * SLICE + 500, "flock": {"count": 4}},
     "no minimum": {"function": "saddle", "steps": 60, "optimizers": [("gradient_descent", {"lr": 0.1})]},
     "constants": {
-        "function": "rosenbrock", "constants": {"b": 5}, "steps": 200, "optimizers": [("momentum", {"lr": 0.01})],
+        "function": "rosenbrock",
+        "constants": {"b": 5},
+        "steps": 200,
+        "optimizers": [("momentum", {"lr": 0.01})],
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("settings", CASES.values(), ids=CASES)

@@ -82,8 +82,9 @@ def test_numbers_stand_where_the_symbols_stood():
     spec = optiscope.parse({"function": "sphere", "optimizers": [("momentum", {"lr": 0.25})], "start": (2, -1)})
     *_, last = inspect_step(spec, 0, 1)["lines"]
     assert [line["latex"] for line in last["numbers"]] == [
-        r"x = 2 - 0.25 \cdot 4 = 1", r"y = -1 - 0.25\,\left(-2\right) = -0.5",
-    ]  # fmt: skip
+        r"x = 2 - 0.25 \cdot 4 = 1",
+        r"y = -1 - 0.25\,\left(-2\right) = -0.5",
+    ]
     assert last["symbols"]["latex"] == r"x_{t} = x_{t-1} - \eta\,v_{t}"
 
 

@@ -226,15 +226,19 @@ WRONG = {
     "a field too few": ({"view": None}, "expected the fields place, spec, text, title, view; got place, spec, text"),
     "no words": ({"text": ""}, "expected a text in English words, got ''"),
     "no such optimizer": (
-        {"spec": {"function": "booth", "optimizers": ["adamm"]}}, "No optimizer 'adamm'. Did you mean adam",
+        {"spec": {"function": "booth", "optimizers": ["adamm"]}},
+        "No optimizer 'adamm'. Did you mean adam",
     ),
     "no such entry": ({"view": {"selected": "sgd"}}, "a view that selects one of ['adam'], got {'selected': 'sgd'}"),
     "place": ({"place": "first"}, "a whole number as place, got 'first'"),
-}  # fmt: skip
+}
 RIGHT = {
-    "place": 1, "title": "a", "text": "b",
-    "spec": {"function": "booth", "optimizers": ["adam"]}, "view": {"selected": "adam"},
-}  # fmt: skip
+    "place": 1,
+    "title": "a",
+    "text": "b",
+    "spec": {"function": "booth", "optimizers": ["adam"]},
+    "view": {"selected": "adam"},
+}
 
 
 @pytest.mark.parametrize(("change", "told"), WRONG.values(), ids=WRONG)

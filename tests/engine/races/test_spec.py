@@ -161,15 +161,19 @@ def test_python_says_the_same_words():
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda: optiscope.Entry(optimizer="adam", hyperparameters={"lr": "x"}),
-         "hyperparameters.lr: expected a finite number, got 'x'"),
+        (
+            lambda: optiscope.Entry(optimizer="adam", hyperparameters={"lr": "x"}),
+            "hyperparameters.lr: expected a finite number, got 'x'",
+        ),
         (lambda: optiscope.Entry(optimizer="adam", lr=0.1), f"lr: expected one of the fields {ENTRY_FIELDS}, got 'lr'"),
         (lambda: optiscope.Spec(**spec(steps=0)), f"steps: expected {STEPS}, got 0"),
         (lambda: optiscope.Spec(**entry(label=7)), f"optimizers[1].label: expected {LABEL}, got 7"),
-        (lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
-         "data.nams: No field 'nams'. Did you mean names?"),
+        (
+            lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
+            "data.nams: No field 'nams'. Did you mean names?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_made_by_hand_is_told_in_the_same_words(make, says):
     with pytest.raises(optiscope.SpecError) as caught:
         make()
@@ -191,10 +195,12 @@ def test_a_nest_of_lists_is_an_error_like_any_other():
 def test_defaults_are_filled_in():
     (got,) = parse(spec()).optimizers
     assert got.model_dump() == {
-        "optimizer": "adam", "label": "adam", "start": (-1.2, 1.0),
+        "optimizer": "adam",
+        "label": "adam",
+        "start": (-1.2, 1.0),
         "hyperparameters": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "batch_size": 8.0},
         "schedule": {"schedule": "constant", "parameters": {}},
-    }  # fmt: skip
+    }
     whole = parse(spec())
     assert (whole.steps, whole.seed, whole.noise, whole.tolerance, whole.start) == (500, 0, 0.0, 1e-3, (-1.2, 1.0))
     assert whole.constants == {"b": 100.0}
@@ -278,8 +284,17 @@ def test_numbers_of_other_types_are_taken():
         tolerance=Fraction(1, 4),
         optimizers=(("adam", {"lr": np.float64(0.5), "batch_size": np.int64(4)}),), constants={"b": 5},
     ))  # fmt: skip
-    assert got == parse(spec(steps=7, seed=3, noise=0.5, start=[1, 2], tolerance=0.25, constants={"b": 5.0},
-                             optimizers=[("adam", {"lr": 0.5, "batch_size": 4})]))  # fmt: skip
+    assert got == parse(
+        spec(
+            steps=7,
+            seed=3,
+            noise=0.5,
+            start=[1, 2],
+            tolerance=0.25,
+            constants={"b": 5.0},
+            optimizers=[("adam", {"lr": 0.5, "batch_size": 4})],
+        )
+    )
     assert type(got.steps) is int and type(got.noise) is type(got.start[0]) is float
     assert parse(spec(steps=1e3)).steps == 1000, "some clients know one type of number"
     with pytest.raises(optiscope.SpecError):
@@ -289,19 +304,27 @@ def test_numbers_of_other_types_are_taken():
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["optimizer", "schedule", "label", "start", "lr",
-        "parameters"]) | st.text(max_size=3), inner, max_size=3),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["optimizer", "schedule", "label", "start", "lr", "parameters"]) | st.text(max_size=3),
+                inner,
+                max_size=3,
+            )
+        ),
         max_leaves=8,
     ),
-    st.sampled_from(["function", "optimizers", "start", "steps", "constants", "seed", "whole", "entry", "hyper",
-    "choice"]),
-)  # fmt: skip
+    st.sampled_from(
+        ["function", "optimizers", "start", "steps", "constants", "seed", "whole", "entry", "hyper", "choice"]
+    ),
+)
 def test_whatever_comes_is_a_spec_or_a_sentence(value, place):
     whole = {
-        "whole": value, "entry": spec(optimizers=[value]), "choice": entry(schedule=value),
+        "whole": value,
+        "entry": spec(optimizers=[value]),
+        "choice": entry(schedule=value),
         "hyper": entry(hyperparameters={"lr": value}),
-    }  # fmt: skip
+    }
     try:
         got = parse(whole.get(place, spec(**{place: value})))
     except optiscope.SpecError as error:

@@ -23,17 +23,21 @@ class InspectionRequest(Model):
     """Which step of which entry of which race."""
 
     spec: RaceSpec = Field(
-        description="The race, as for /api/races.", examples=[{"function": "rosenbrock", "optimizers": ["adam"]}],
+        description="The race, as for /api/races.",
+        examples=[{"function": "rosenbrock", "optimizers": ["adam"]}],
         json_schema_extra={"expected": message("object_with_function")},
-    )  # fmt: skip
+    )
     entry: Whole = Field(
-        0, description="Index of the entry in the race's optimizers, from 0.", examples=[0],
+        0,
+        description="Index of the entry in the race's optimizers, from 0.",
+        examples=[0],
         json_schema_extra={"expected": message("whole_number_from", low=0)},
-    )  # fmt: skip
+    )
     step: Whole = Field(
-        description="The update to look into, from 1 to the race's steps.", examples=[12],
+        description="The update to look into, from 1 to the race's steps.",
+        examples=[12],
         json_schema_extra={"expected": message("whole_number_from", low=1)},
-    )  # fmt: skip
+    )
 
 
 class InspectedLine(Answer):

@@ -7,10 +7,10 @@ import { factor, math, name, partial, row, sub, sum, terms, value } from './math
 import { indexed, largestOf, part, printed, sourceName } from './walk-forward.js';
 
 /** @import { Optimizer } from '../../../net/types.js' */
-/** @import { Told } from './walk-forward.js' */
+/** @import { WalkContext } from './walk-forward.js' */
 
 /**
- * @param {Told} told
+ * @param {WalkContext} context
  * @param {number} layer
  * @param {number} neuron
  * @returns {(HTMLElement|null)[]}
@@ -132,7 +132,7 @@ function arriving(total, next, layer, neuron) {
 }
 
 /**
- * @param {Told} told
+ * @param {WalkContext} context
  * @param {Optimizer|undefined} optimizer
  * @param {number} layer
  * @param {number} neuron

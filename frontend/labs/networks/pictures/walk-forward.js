@@ -10,8 +10,8 @@ import { factor, math, name, row, sub, subsup, sum, terms, value, words } from '
 /** @import { Walk } from './walk-steps.js' */
 
 /** @typedef {{walk: Walk, problem: Problem, activation: {title: string, formula: Formula[], slope: Formula[]}|null,
- *   loss: {title: string, formula: Formula[], slope: Formula[]}|null}} Told  what the catalogue knows of the parts at
- *   work */
+ *   loss: {title: string, formula: Formula[], slope: Formula[]}|null}} WalkContext
+ *   what the catalogue knows of the parts at work */
 
 /** Terms written out; of more, those with the largest weights. */
 export const SHOWN = 8;
@@ -57,7 +57,7 @@ export const printed = (lines) =>
   lines?.length ? h('div', { class: 'net-formula' }, ...lines.map(({ mathml: markup }) => mathml(markup))) : null;
 
 /**
- * @param {Told} told
+ * @param {WalkContext} context
  * @param {number} layer
  * @param {number} neuron
  * @returns {HTMLElement[]}
@@ -116,7 +116,7 @@ export function tellForward({ walk, problem, activation }, layer, neuron) {
 }
 
 /**
- * @param {Told} told
+ * @param {WalkContext} context
  * @returns {HTMLElement[]}
  */
 export function tellLoss({ walk, problem, loss }) {

@@ -106,7 +106,7 @@ export function createWalk(host, mount) {
   let stations = [];
   let at = 0;
   let chosen = 0;
-  let told = '';
+  let drawn = '';
   let version = 0;
   /** The step that was last walked at because it came to be shown. */
   let followed = -1;
@@ -187,8 +187,8 @@ export function createWalk(host, mount) {
    */
   function tell(training, { phase, layer, wide }) {
     const key = `${version} ${at} ${chosen} ${training.id} ${store.state.catalog !== null}`;
-    if (!walk || key === told) return;
-    told = key;
+    if (!walk || key === drawn) return;
+    drawn = key;
     const { problem, network: shape } = training.started;
     const { catalog } = store.state;
     const last = layer === walk.layers.length - 1;

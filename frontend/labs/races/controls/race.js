@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
+import { defaultOf } from '../../../net/api.js';
 import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { createSeed } from '../../../ui/seed.js';
@@ -64,7 +65,7 @@ function createFlockControl(actions, fields) {
   made += 1;
   const id = `flock-${made}`;
   /** @type {NonNullable<Spec['flock']>} */
-  let now = { layout: 'grid', count: fields.get('flock.count')?.default };
+  let now = { layout: 'grid', count: defaultOf(fields, 'flock.count') };
   const select = h('select', { id }, ...LAYOUTS.map((layout) => new Option(t(`flock.layout.${layout}`), layout)));
   select.addEventListener('change', () => {
     const layout = /** @type {typeof LAYOUTS[number]} */ (select.value);

@@ -5,6 +5,7 @@ import { freshLooks } from '../../../entries/palette.js';
 import { createSocket } from '../../../net/socket.js';
 import { decodeFrames } from '../../../net/wire.js';
 
+/** @import { RaceMessage } from '../messages.js' */
 /** @import { Run } from '../types.js' */
 /** @import { PartSpec } from '../state.js' */
 /** @import { Theme } from '../../../shell/theme.js' */
@@ -36,15 +37,16 @@ export function createTracer() {
     });
   }
 
-  /** @param {any} message */
-  function onText(message) {
+  /** @param {string} text */
+  function onText(text) {
+    const message = /** @type {RaceMessage} */ (JSON.parse(text));
     const job = waiting[0];
     if (message.id !== id || !job) return;
     if (message.type === 'started') run = beginRun(message, freshLooks(message.entries.length), job.theme);
     if (message.type !== 'error' && message.type !== 'done') return;
     waiting.shift();
-    if (run && message.type === 'done') job.done(run);
-    else job.failed(new Error(message.message));
+    if (message.type === 'error') job.failed(new Error(message.message));
+    else if (run) job.done(run);
     next();
   }
 

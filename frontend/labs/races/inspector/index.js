@@ -34,14 +34,14 @@ export function createInspector({ store, api }) {
   let stroke = '';
 
   /** @param {boolean} known whether the server could tell what the step does */
-  function told(known) {
+  function answered(known) {
     setAttribute(body, 'hidden', !known);
     setText(empty, known ? '' : t('step.failed'));
     setAttribute(empty, 'hidden', known);
   }
 
   function load() {
-    coming ??= import('./step.js').then(({ createStep }) => createStep({ body, rate }, store, api, told));
+    coming ??= import('./step.js').then(({ createStep }) => createStep({ body, rate }, store, api, answered));
     coming.then(
       (made) => {
         step = made;
@@ -49,7 +49,7 @@ export function createInspector({ store, api }) {
       },
       () => {
         coming = null; // the server is gone: the next step asks again
-        told(false);
+        answered(false);
       },
     );
   }

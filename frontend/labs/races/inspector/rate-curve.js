@@ -58,9 +58,9 @@ export function createRateCurve(host) {
       if (!rates || entry.rows < 2) return;
       if (drawn !== rates) draw(rates, entry.rows);
       drawn = rates;
-      const told = rate !== undefined && Number.isFinite(rate);
-      dot.toggleAttribute('hidden', !told);
-      if (!told) return;
+      const known = rate !== undefined && Number.isFinite(rate);
+      dot.toggleAttribute('hidden', !known);
+      if (!known) return;
       dot.setAttribute('cx', x(Math.max(row, 1), entry.rows).toFixed(1));
       dot.setAttribute('cy', y(rate).toFixed(1));
     },

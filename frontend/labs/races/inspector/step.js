@@ -17,9 +17,9 @@ import { createRateCurve } from './rate-curve.js';
  * @param {{body: HTMLElement, rate: HTMLElement}} hosts filled
  * @param {StoreOf<State>} store
  * @param {Pick<Api, 'inspect'>} api
- * @param {(known: boolean) => void} told called when the server has answered
+ * @param {(known: boolean) => void} answered called when the server has answered
  */
-export function createStep({ body, rate }, store, api, told) {
+export function createStep({ body, rate }, store, api, answered) {
   const [linesHost, factsHost, groundHost] = /** @type {const} */ (['lines', 'facts', 'ground']).map((name) =>
     h(
       'section',
@@ -38,7 +38,7 @@ export function createStep({ body, rate }, store, api, told) {
   const follower = createFollower(api.inspect, (answer, wish) => {
     const { run, selected, catalog } = store.state;
     if (selected !== wish.entry || run?.spec !== wish.spec) return;
-    told(answer !== null);
+    answered(answer !== null);
     if (!answer) return;
     lines.show(answer);
     facts.show(answer, catalog?.functions.get(wish.spec.function)?.axes ?? ['x', 'y']);

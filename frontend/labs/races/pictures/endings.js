@@ -87,7 +87,7 @@ export function createTip(host) {
   const why = element.appendChild(document.createElement('p'));
   why.className = 'why';
   host.append(element);
-  let told = '';
+  let shown = '';
 
   return {
     /**
@@ -101,8 +101,8 @@ export function createTip(host) {
       if (!wanted) return;
       const { reason: what, why: cause } = mark.ending;
       const name = describe(mark.label, mark.ending);
-      if (told !== name + what + cause) {
-        told = name + what + cause;
+      if (shown !== name + what + cause) {
+        shown = name + what + cause;
         title.textContent = name;
         reason.textContent = what.charAt(0).toUpperCase() + what.slice(1) + (/[.!]$/.test(what) ? '' : '.');
         why.textContent = cause;

@@ -105,9 +105,9 @@ export function createPlanePaths(host, toggle) {
       const heads = entries.map((entry, k) => {
         // The name would lie over the arrows of a step, whose they are the inspector says; and over the sentence that
         // has it too.
-        const told = endings[k] && last(k) >= endings[k].row;
+        const ended = endings[k] && last(k) >= endings[k].row;
         const label =
-          k !== strong || k === state.selected || (told && endings[k]?.kind !== 'converged') ? '' : entry.label;
+          k !== strong || k === state.selected || (ended && endings[k]?.kind !== 'converged') ? '' : entry.label;
         const look = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
         return headOf(k, last(k), endings[k], place, view, look);
       });
@@ -128,11 +128,11 @@ export function createPlanePaths(host, toggle) {
       if (run) tellShares(layer, run, fn, view, theme, strong);
       drawLabels(layer, heads, theme, view.box);
       drawStep(state, run, view, theme);
-      const told = strong === null ? null : endings[strong];
+      const ending = strong === null ? null : endings[strong];
       const head = strong === null ? null : heads[strong];
       tip.show(
-        told && head && last(/** @type {number} */ (strong)) >= told.row
-          ? { ...head, ending: told, label: entries[/** @type {number} */ (strong)].label }
+        ending && head && last(/** @type {number} */ (strong)) >= ending.row
+          ? { ...head, ending, label: entries[/** @type {number} */ (strong)].label }
           : null,
         view.box,
       );

@@ -10,6 +10,7 @@ import numpy as np
 from websockets.sync.client import connect
 
 from optiscope.backend.labs.networks.frames import CURVES, decode
+from optiscope.backend.labs.networks.server_messages import Block
 from optiscope.backend.live import frames
 
 SECONDS = 30
@@ -62,7 +63,7 @@ class Trainee:
         if "blocks" in told:
             binary = self.socket.recv(timeout=timeout)
             assert isinstance(binary, bytes)
-            arrays = decode(told["blocks"], binary)
+            arrays = decode([Block(**head) for head in told["blocks"]], binary)
             assert frames.HEADER.unpack_from(binary)[1:4] == (told["id"], told["sequence"], told["step"])
             told["arrays"] = [block | {"values": array} for block, array in zip(told["blocks"], arrays, strict=True)]
         self.keep(told)

@@ -14,10 +14,10 @@ PARTS = [
 
 
 def test_blocks_come_back_in_their_shapes_as_float32():
-    message, told = encode(7, 3, 40, PARTS), [block.about().model_dump() for block in PARTS]
-    assert told[0] == {"what": "weights", "shape": [2, 3], "layer": 1}
+    message, heads = encode(7, 3, 40, PARTS), [block.head() for block in PARTS]
+    assert heads[0].model_dump() == {"what": "weights", "shape": [2, 3], "layer": 1}
     assert HEADER.unpack_from(message) == (BLOCKS, 7, 3, 40, 3, 8)
-    weights, wrong, boundary = decode(told, message)
+    weights, wrong, boundary = decode(heads, message)
     np.testing.assert_array_equal(weights, PARTS[0].values)
     assert wrong.shape == (0,)
     np.testing.assert_array_equal(boundary, [[[np.nan, np.inf]]])
@@ -30,4 +30,4 @@ def test_none_at_all():
 @pytest.mark.parametrize("change", [lambda m: m[:-4], lambda m: m + b"1234", lambda m: b"\0" + m[1:]])
 def test_what_does_not_fit_is_an_error(change):
     with pytest.raises(ValueError, match="expected magic"):
-        decode([block.about().model_dump() for block in PARTS], change(encode(7, 3, 40, PARTS)))
+        decode([block.head() for block in PARTS], change(encode(7, 3, 40, PARTS)))

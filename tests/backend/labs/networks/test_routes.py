@@ -13,9 +13,12 @@ from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
 
 SPEC = {
-    "dataset": "moons", "hidden": [6, 4], "steps": 120, "seed": 5,
+    "dataset": "moons",
+    "hidden": [6, 4],
+    "steps": 120,
+    "seed": 5,
     "optimizers": ["adam", {"optimizer": "sgd", "label": "plain"}],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +57,13 @@ def test_a_state_dict_loads_into_the_same_network_of_torch(http, result):
     answer = http.post("/api/trainings?format=pt&entry=plain", json=SPEC)
     kept = torch.load(io.BytesIO(answer.content), weights_only=True)
     network = torch.nn.Sequential(
-        torch.nn.Linear(2, 6), torch.nn.Tanh(), torch.nn.Linear(6, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1),
+        torch.nn.Linear(2, 6),
+        torch.nn.Tanh(),
+        torch.nn.Linear(6, 4),
+        torch.nn.Tanh(),
+        torch.nn.Linear(4, 1),
         torch.nn.Sigmoid(),
-    )  # fmt: skip
+    )
     network.load_state_dict(kept)
     test = result.problem.test
     with torch.no_grad():
@@ -75,10 +82,13 @@ def test_a_state_dict_of_another_seed(http):
 @pytest.mark.parametrize(
     ("query", "field"),
     [
-        ("format=pt", "entry"), ("format=pt&entry=lion", "entry"), ("format=xml", "format"),
-        ("format=pt&seed=-1", "seed"), ("format=pt&entry=adam&seed=1", "seed"),
+        ("format=pt", "entry"),
+        ("format=pt&entry=lion", "entry"),
+        ("format=xml", "format"),
+        ("format=pt&seed=-1", "seed"),
+        ("format=pt&entry=adam&seed=1", "seed"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_answered(http, query, field):
     answer = http.post(f"/api/trainings?{query}", json=SPEC)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)

@@ -6,14 +6,17 @@ import time
 import numpy as np
 
 import optiscope
+from optiscope.backend.labs.races.frames import STARTS
 from optiscope.backend.live import frames
 from optiscope.races.flock import fly
 from tests.backend.labs.races.live import SECONDS, Live
 
 SPEC = {
-    "function": "himmelblau", "steps": 450, "flock": {"layout": "grid", "count": 10},
+    "function": "himmelblau",
+    "steps": 450,
+    "flock": {"layout": "grid", "count": 10},
     "optimizers": [{"optimizer": "momentum", "hyperparameters": {"lr": 0.005}}, "adam"],
-}  # fmt: skip
+}
 LARGEST = SPEC | {"steps": 30_000, "flock": {"count": 400}, "optimizers": ["adam"]}
 
 
@@ -24,7 +27,7 @@ def flights(client: Live) -> tuple[list[str], list[dict], list[frames.Frame]]:
         message = client.socket.recv(timeout=SECONDS)
         if isinstance(message, bytes):
             if kinds[-1] == "flight":
-                paths += frames.decode(message, frames.FLOCK_MAGIC)
+                paths += frames.decode(message, STARTS)
             continue
         data = json.loads(message)
         kinds.append(data["type"])

@@ -9,12 +9,17 @@ from optiscope.backend.labs.races.schema.inspection import Inspection
 from optiscope.races.inspection import inspect_step
 
 SPEC = {
-    "function": "rosenbrock", "start": [-1.2, 1.0], "steps": 40, "noise": 0.1, "seed": 3,
+    "function": "rosenbrock",
+    "start": [-1.2, 1.0],
+    "steps": 40,
+    "noise": 0.1,
+    "seed": 3,
     "optimizers": [
-        "adam", {"optimizer": "nag", "hyperparameters": {"lr": 1e-3}, "schedule": "cosine"},
+        "adam",
+        {"optimizer": "nag", "hyperparameters": {"lr": 1e-3}, "schedule": "cosine"},
         {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}},
     ],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("entry", "step"), [(0, 12), (1, 1), (1, 40)])

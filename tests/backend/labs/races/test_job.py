@@ -18,13 +18,17 @@ def begun(**changes):
 @pytest.mark.parametrize(
     ("changes", "short"),
     [
-        ({}, True), ({"steps": 600}, True), ({"steps": 601}, False),
-        ({"optimizers": ["adam"], "steps": 11_600}, True), ({"optimizers": ["adam"], "steps": 11_601}, False),
+        ({}, True),
+        ({"steps": 600}, True),
+        ({"steps": 601}, False),
+        ({"optimizers": ["adam"], "steps": 11_600}, True),
+        ({"optimizers": ["adam"], "steps": 11_601}, False),
         ({"optimizers": ["adam"] * 30, "steps": 1}, False),  # each is set up, and taken stock of
-        ({"function": "linear_regression"}, False), ({"function": "linear_regression", "steps": 10}, True),
+        ({"function": "linear_regression"}, False),
+        ({"function": "linear_regression", "steps": 10}, True),
         ({"flock": {"count": 4}}, False),
     ],
-)  # fmt: skip
+)
 def test_a_race_is_short_where_it_has_little_to_do(changes, short):
     assert begun(**changes).is_short is short
 

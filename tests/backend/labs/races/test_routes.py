@@ -16,12 +16,18 @@ from optiscope.races.flock import fly
 from tests.backend.labs.races.live import Live
 
 SPEC = {
-    "function": "rosenbrock", "start": [-1.2, 1.0], "steps": 40, "noise": 0.1, "seed": 3, "constants": {"b": 20},
+    "function": "rosenbrock",
+    "start": [-1.2, 1.0],
+    "steps": 40,
+    "noise": 0.1,
+    "seed": 3,
+    "constants": {"b": 20},
     "optimizers": [
-        "adam", {"optimizer": "nag", "hyperparameters": {"lr": 1e-3}, "schedule": "cosine", "label": "ü, \"n\""},
+        "adam",
+        {"optimizer": "nag", "hyperparameters": {"lr": 1e-3}, "schedule": "cosine", "label": 'ü, "n"'},
         {"optimizer": "gradient_descent", "hyperparameters": {"lr": 1.0}},
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

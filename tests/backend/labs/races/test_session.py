@@ -22,9 +22,13 @@ from optiscope.backend.settings import Settings
 from tests.backend.labs.races.live import Live, read
 
 SHORT = {
-    "function": "rosenbrock", "start": [-1.2, 1.0], "steps": 25, "noise": 0.2, "seed": 4,
+    "function": "rosenbrock",
+    "start": [-1.2, 1.0],
+    "steps": 25,
+    "noise": 0.2,
+    "seed": 4,
     "optimizers": ["adam", {"optimizer": "sgd", "hyperparameters": {"lr": 10.0}}, "gradient_descent"],
-}  # fmt: skip
+}
 LONG = {"function": "tanh_neuron", "steps": 1_000_000, "optimizers": ["adam", "minibatch_sgd", "nag", "lion", "sgd"]}
 
 
@@ -154,10 +158,13 @@ class Socket:
 @pytest.mark.parametrize(
     ("changes", "size", "warm", "threads"),
     [
-        ({}, 0, True, {"MainThread"}), ({}, 0, False, {"quick_0"}), ({}, 20_000, True, {"quick_0"}),
-        ({"optimizers": ["adam"] * 30}, 0, True, {"quick_0"}), ({"steps": 200_000}, 0, True, {"quick_0", "engine_0"}),
+        ({}, 0, True, {"MainThread"}),
+        ({}, 0, False, {"quick_0"}),
+        ({}, 20_000, True, {"quick_0"}),
+        ({"optimizers": ["adam"] * 30}, 0, True, {"quick_0"}),
+        ({"steps": 200_000}, 0, True, {"quick_0", "engine_0"}),
     ],
-)  # fmt: skip
+)
 def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, threads):
     made = set()
     advance = RaceJob.advance
@@ -173,7 +180,8 @@ def test_where_the_parts_of_a_race_are_made(monkeypatch, changes, size, warm, th
         )  # one part, though kernels be loaded in it
     text = json.dumps({"type": "race", "id": 1, "spec": SHORT | changes}) + " " * size
     workers = Workers(1)
-    workers.warm = warm
+    if warm:
+        workers.ready()
 
     async def answered():
         session = RaceSession(Socket(), Reader(CLIENT_MESSAGES), workers)
@@ -230,9 +238,14 @@ def test_a_cancel_of_another_race_changes_nothing(server):
 @pytest.mark.parametrize(
     ("text", "id", "field"),
     [
-        ("{", None, "body"), ("[1]", None, "message"), (b"\x00", None, "message"), ('{"type": "race"}', None, "id"),
-        ('{"type": "race", "id": -1}', None, "id"), ('{"type": "race", "id": true}', None, "id"),
-        ('{"type": "dance", "id": 3}', 3, "type"), ('{"type": "race", "id": 3}', 3, ""),
+        ("{", None, "body"),
+        ("[1]", None, "message"),
+        (b"\x00", None, "message"),
+        ('{"type": "race"}', None, "id"),
+        ('{"type": "race", "id": -1}', None, "id"),
+        ('{"type": "race", "id": true}', None, "id"),
+        ('{"type": "dance", "id": 3}', 3, "type"),
+        ('{"type": "race", "id": 3}', 3, ""),
         ('{"type": "race", "id": 3, "spec": "adam"}', 3, ""),
         ('{"type": "race", "id": 3, "spec": {}, "every": 0}', 3, "every"),
         ('{"type": "race", "id": 3, "spec": {}, "columns": []}', 3, "columns"),
@@ -243,7 +256,7 @@ def test_a_cancel_of_another_race_changes_nothing(server):
         ("[" * 30_000, None, "body"),
         (json.dumps({"type": "race", "id": 3, "spec": SHORT | {"label": "x" * 131_072}}), None, "message"),
     ],
-)  # fmt: skip
+)
 def test_a_message_that_cannot_be_used_is_told_and_the_connection_stays(server, text, id, field):
     with Live(server.host) as client:
         client.send(text)

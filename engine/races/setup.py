@@ -12,7 +12,7 @@ from optiscope.compile.rates import fill
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Setup:
     """loop, hypers, carry: as in compile/loop.py; carry is still without a place. fill, lr, parameters: as in
     compile/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
 
@@ -29,10 +29,10 @@ class Plan:
 
 
 @lru_cache(maxsize=1024)
-def plan(
+def setup(
     optimizer: Optimizer, hypers: tuple[tuple[str, float], ...], schedule: Schedule, parameters: tuple[float, ...]
-) -> Plan:
-    """The plan of an entry's settings, remembered: under a hand that drags, and for a flock, they run again and again.
+) -> Setup:
+    """What follows from these settings, remembered: under a hand that drags, and for a flock, they run again and again.
 
     hypers: name and value of each hyperparameter; parameters: values of the schedule's own, in their order.
     """
@@ -42,7 +42,15 @@ def plan(
     carry[2] = 1.0
     carry[5:] = np.repeat(list(optimizer.state.values()), 2)
     size = {"full": None, "one": 1, "batch": int(known.get("batch_size", 1))}[optimizer.sampling]
-    return Plan(
-        optimizer, optimizer.columns, given, loop(optimizer), np.array(list(given.values())), carry, size,
-        fill(schedule), known["lr"], np.array(parameters, dtype=np.float64),
-    )  # fmt: skip
+    return Setup(
+        optimizer,
+        optimizer.columns,
+        given,
+        loop(optimizer),
+        np.array(list(given.values())),
+        carry,
+        size,
+        fill(schedule),
+        known["lr"],
+        np.array(parameters, dtype=np.float64),
+    )
