@@ -59,7 +59,7 @@ clean: ## remove what these commands made
 	@touch $@
 
 .venv/run.stamp: .venv/venv.stamp $(PINS)
-	$(INSTALL) --editable '.[png]'
+	$(INSTALL) --editable .
 	$(BIN)/python -m optiscope.compile.warm
 	@touch $@
 

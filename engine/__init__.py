@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from optiscope.core.errors import SpecError
     from optiscope.core.lab import labs
     from optiscope.core.result import Result
+    from optiscope.core.saved import load
     from optiscope.networks.read_table import read_table
     from optiscope.networks.train import train
     from optiscope.races.race import Race, race, run
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from optiscope.races.spec import parse
 
 __all__ = [
-    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "networks", "parse", "race", "read_table",
-    "run", "train",
+    "Entry", "Race", "Result", "Spec", "SpecError", "catalog", "labs", "load", "networks", "parse", "race",
+    "read_table", "run", "train",
 ]  # fmt: skip
 
 _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
-    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"),
+    "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"), "load": ("core.saved", "load"),
     "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
     "read_table": ("networks.read_table", "read_table"),
 }  # fmt: skip

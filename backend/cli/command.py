@@ -97,7 +97,7 @@ class Command:
 
     def run(self, chosen: Namespace) -> int:
         from optiscope.backend.cli.progress import bar
-        from optiscope.backend.cli.table import ranked
+        from optiscope.core import listing
 
         own = lab(self.lab)
         forms = forms_of(own)
@@ -119,7 +119,7 @@ class Command:
                 print(f"optiscope: cannot write {error.filename}: {error.strerror}", file=sys.stderr)
                 return 1
         if not chosen.out:
-            print(ranked(own, result))
+            print(listing.text(own, result))
         return 0
 
 

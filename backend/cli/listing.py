@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-GROUPS = ("optimizers", "functions", "schedules", "datasets", "activations", "losses", "initialisations")
+GROUPS = ("optimizers", "functions", "schedules", "datasets", "activations", "losses", "initialisations", "presets")
 
 
 def add_to(commands: Any) -> None:
@@ -19,15 +19,25 @@ def run(chosen: Namespace) -> int:
     for name in [chosen.group] if chosen.group else GROUPS:
         if not chosen.group:
             print(f"{name}:")
-        group = getattr(catalog if hasattr(catalog, name) else networks, name)
+        group = _presets() if name == "presets" else getattr(catalog if hasattr(catalog, name) else networks, name)
         width = max(map(len, group))
         for id, thing in group.items():
             print(f"  {id:<{width}}  {about(thing)}")
     return 0
 
 
+def _presets() -> dict[str, Any]:
+    """Those of every lab; ids of different labs may be alike."""
+    from optiscope.core.lab import labs
+    from optiscope.core.presets import presets
+
+    return {f"{lab}/{preset.id}": preset for lab in labs() for preset in presets(lab)}
+
+
 def about(thing: Any) -> str:
     """One line: what it is, and what of it may be set."""
+    if isinstance(thing.title, dict):  # a preset has its words in every language
+        return str(thing.title["en"])
     text = f"{thing.title}: {thing.summary}" if hasattr(thing, "summary") else thing.title
     settings: dict[str, Any] = next(
         (getattr(thing, name) for name in ("constants", "hypers", "settings") if hasattr(thing, name)), {}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from optiscope.backend.typed import pairs, value
+from optiscope.core.labels import MAX_LABEL
 from optiscope.core.model import Model
 
 Kind = Literal["value", "array", "object"]
@@ -44,12 +45,26 @@ def named(field: str, text: str) -> tuple[str, dict[str, Any]]:
 
 
 def optimizers(text: str) -> list[dict[str, Any]]:
-    """`adam,lion:lr=0.01` → one entry of a spec for each."""
-    entries = []
+    """`adam,lion:lr=0.01` → one entry of a spec for each. Those of one optimizer are named by what differs."""
+    entries: list[dict[str, Any]] = []
     for i, part in enumerate(text.split(",")):
         name, hyperparameters = named(f"optimizers[{i}]", part)
         entries.append({"optimizer": name, "hyperparameters": hyperparameters})
+    for id in {entry["optimizer"] for entry in entries}:
+        _tell_apart([entry for entry in entries if entry["optimizer"] == id])
     return entries
+
+
+def _tell_apart(alike: list[dict[str, Any]]) -> None:
+    """Names entries of one optimizer by the values in which they differ: "adam lr 0.03"."""
+    given = [entry["hyperparameters"] for entry in alike]
+    names = dict.fromkeys(name for values in given for name in values)
+    differing = [name for name in names if any(values.get(name) != given[0].get(name) for values in given)]
+    for entry, values in zip(alike, given, strict=True):
+        told = [f"{name} {values[name]}" for name in differing if name in values]
+        label = " ".join([entry["optimizer"], *told])
+        if told and len(label) <= MAX_LABEL:
+            entry["label"] = label
 
 
 def schedule(text: str) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from optiscope import SpecError, catalog
+from optiscope import catalog
 from optiscope.backend.http import replies
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.schema.catalog import Function, Functions, Optimizer, Optimizers, Schedules
 from optiscope.backend.schema.errors import Failure
-from optiscope.core.errors import one_of, shown
+from optiscope.core.errors import no_such
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
 UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "There is none of that name."}}
@@ -26,7 +26,7 @@ async def _one(
     request: Request, lang: str, make: Callable[[str, str], bytes], what: str, known: Iterable[str], id: str
 ) -> Response:
     if id not in known:
-        raise Refusal(404, SpecError(what, one_of(known, id), shown(id)))
+        raise Refusal(404, no_such(what, what, known, id))
     return await _answer(request, lang, make, id)
 
 

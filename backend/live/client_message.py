@@ -15,7 +15,8 @@ from optiscope import SpecError
 from optiscope.backend.live.text import read_json
 from optiscope.core.errors import either, field_of, one_of, shown
 from optiscope.core.messages import Message, message
-from optiscope.core.model import Model
+from optiscope.core.model import Model, Whole
+from optiscope.core.model import whole as as_whole
 from optiscope.locale import language
 
 LARGEST_ID = 2**32 - 1
@@ -60,7 +61,9 @@ class ClientMessage(Model):
     """One thing that a client may say. A subclass names its `type` and declares `handle`."""
 
     type: str
-    id: int = whole(0, LARGEST_ID, "The client's number of what it asks for; it stands in every answer.", examples=[7])
+    id: Whole = whole(
+        0, LARGEST_ID, "The client's number of what it asks for; it stands in every answer.", examples=[7]
+    )
 
     async def handle(self, session: Any) -> None:
         """What the server does. Raises SpecError where it cannot be done."""
@@ -69,7 +72,7 @@ class ClientMessage(Model):
 
 def read_id(data: Mapping[str, Any]) -> int:
     """The number in a message. Raises SpecError where there is none."""
-    number = data.get("id")
+    number = as_whole(data.get("id"))
     if type(number) is not int or not 0 <= number <= LARGEST_ID:
         raise SpecError("id", message("whole_number_between", low=0, high=LARGEST_ID), shown(number))
     return number

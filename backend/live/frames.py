@@ -44,7 +44,7 @@ class Frame(NamedTuple):
 
 
 def default_every(steps: int) -> int:
-    """Thinning where the client does not say: the smallest that sends at most thinning.MOST_ROWS rows."""
+    """Thinning where the client does not say: the smallest odd one that sends at most thinning.MOST_ROWS rows."""
     return thinning.every(steps)
 
 

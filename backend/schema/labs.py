@@ -32,7 +32,7 @@ class LabForm(Answer):
     media_type: str = described("For an Accept header.", "text/csv")
     content: Literal["curves", "weights", "picture", "page", "program", "data"] = described("What it holds.", "curves")
     title: str = described("Name for people.", "Paths as CSV")
-    needs: str | None = described("Package without which the server cannot write it.", "matplotlib")
+    needs: str | None = described("Package without which the server cannot write it.", "torch")
     available: bool = described("Whether that is there.", True)
     choices: list[str] = described("What may be chosen for it, as parameters of its address.", [])
 

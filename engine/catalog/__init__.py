@@ -44,8 +44,8 @@ def _rule(id: str, module: ModuleType) -> Callable[..., Any]:
 
 
 def _optimizer(id: str, module: ModuleType) -> Optimizer:
-    look_at, torch_optim = (getattr(module, name, None) for name in ("look_at", "torch_optim"))
-    return declare.optimizer(id, _rule(id, module), look_at, torch_optim, getattr(module, "ordered", ()))
+    look_at, torch_optim, differs = (getattr(module, n, None) for n in ("look_at", "torch_optim", "torch_differs"))
+    return declare.optimizer(id, _rule(id, module), look_at, torch_optim, getattr(module, "ordered", ()), differs)
 
 
 def _schedule(id: str, module: ModuleType) -> Schedule:

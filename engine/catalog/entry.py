@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from optiscope import catalog
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.optimizer import Optimizer, Schedule
-from optiscope.core.errors import SpecError, one_of, shown, unknown
+from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL, unique
 from optiscope.core.messages import message
 from optiscope.core.model import FINITE, NUMBERS, Named, Numbers, as_list, as_tuple, completed, expects, number
@@ -112,16 +112,16 @@ def complete_entry(kind: type[E], field: str, entry: Entry, label: str, batches:
     """
     optimizer = catalog.optimizers.get(entry.optimizer)
     if optimizer is None:
-        raise SpecError(f"{field}.optimizer", one_of(catalog.optimizers, entry.optimizer), shown(entry.optimizer))
+        raise no_such("optimizer", f"{field}.optimizer", catalog.optimizers, entry.optimizer)
     choice = entry.schedule or CONSTANT
     try:
         hypers = _hypers(optimizer, batches, tuple(entry.hyperparameters.items()))
         schedule = catalog.schedules.get(choice.schedule)
         if schedule is None:
-            raise SpecError("schedule", one_of(catalog.schedules, choice.schedule), shown(choice.schedule))
+            raise no_such("schedule", "schedule", catalog.schedules, choice.schedule)
         parameters = _scheduled(schedule, tuple(choice.parameters.items()))
     except SpecError as error:
-        raise SpecError(f"{field}.{error.field}", error.expected, error.got) from None
+        raise SpecError(f"{field}.{error.field}", error.expected, error.got, error.sentence) from None
     if parameters or choice is CONSTANT:
         choice = ScheduleChoice.model_construct(schedule=schedule.id, parameters=parameters.copy())
     return completed(kind, entry, hyperparameters=hypers.copy(), label=label, schedule=choice, **more)

@@ -35,6 +35,7 @@ class Optimizer:
     torch_optim: Python text of torch's own optimizer with the same update; {parameters}, {hyperparameter}s to fill in;
                  those it leaves out it has no name for, and then they have their defaults. None: torch has none
     ordered:     hyperparameters of which none may be above the next
+    torch_differs: (hyperparameters that it names) -> whether torch's own does something else at these values
     """
 
     id: str
@@ -54,6 +55,7 @@ class Optimizer:
     convention: str
     torch_optim: str | None = None
     ordered: tuple[str, ...] = ()
+    torch_differs: Callable[..., bool] | None = None
 
     @property
     def hypers(self) -> dict[str, Hyper]:
@@ -130,6 +132,7 @@ def optimizer(
     look_at: Callable[..., Any] | None = None,
     torch_optim: str | None = None,
     ordered: tuple[str, ...] = (),
+    torch_differs: Callable[..., bool] | None = None,
 ) -> Optimizer:
     """The Optimizer that `rule` declares; ValueError if the declaration is incomplete."""
     positional, keyword = _parameters(rule)
@@ -154,10 +157,13 @@ def optimizer(
         raise ValueError(f"torch_optim names {', '.join(sorted(unknown))}, which the rule does not have")
     if unknown := set(ordered) - set(settings):
         raise ValueError(f"ordered names {', '.join(sorted(unknown))}, which the rule does not have")
+    if torch_differs and (unknown := set(parameters(torch_differs)) - set(settings)):
+        raise ValueError(f"torch_differs names {', '.join(sorted(unknown))}, which the rule does not have")
     text = prose.read(rule, prose.RULE_SECTIONS)
     return Optimizer(
         id=id, rule=rule, look_at=look_at, sampling=sampling, state=state, kinds=kinds, settings=settings,
-        torch_optim=torch_optim, ordered=ordered, inputs=tuple(p.name for p in positional if p.name in INPUTS),
+        torch_optim=torch_optim, torch_differs=torch_differs, ordered=ordered,
+        inputs=tuple(p.name for p in positional if p.name in INPUTS),
         title=text.title, summary=text.summary, **text.sections,
     )  # fmt: skip
 

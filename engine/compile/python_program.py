@@ -45,7 +45,8 @@ def text(value: str) -> str:
 
 
 def number(value: float) -> str:
-    return repr(int(value)) if abs(value) < 1e15 and float(value).is_integer() else repr(value)
+    plain = abs(value) < 1e15 and float(value).is_integer() and str(float(value)) != "-0.0"
+    return repr(int(value)) if plain else repr(value)
 
 
 def mapping(values: Mapping[str, float]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from optiscope import catalog
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import translate
+from optiscope.core.rebind import parameters as parameters_of
 
 WIDTH = 100
 RULE = '''\
@@ -51,6 +52,9 @@ def torchs(id: str, hyperparameters: Mapping[str, float], parameters: str) -> st
     named = {name: f"{hyperparameters[name]!r}" for name in optimizer.settings}
     left_out = [name for name in named if f"{{{name}}}" not in optimizer.torch_optim]
     if any(hyperparameters[name] != optimizer.settings[name].default for name in left_out):
+        return None
+    differs = optimizer.torch_differs
+    if differs and differs(**{name: hyperparameters[name] for name in parameters_of(differs)}):
         return None
     return optimizer.torch_optim.format(parameters=parameters, **named)
 

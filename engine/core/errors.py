@@ -8,10 +8,11 @@ from optiscope.core.messages import Message, message, said
 
 class SpecError(ValueError):
     """field: path of the field, e.g. "optimizers[0].hyperparameters.lr"; expected and got: messages, or names and what
-    somebody typed, which are the same in every language."""
+    somebody typed, which are the same in every language; sentence: both together, where there is a better one than
+    that this was expected and that came."""
 
-    def __init__(self, field: str, expected: str, got: str):
-        sentence = message("expected_got", expected=expected, got=got)
+    def __init__(self, field: str, expected: str, got: str, sentence: str | None = None):
+        sentence = sentence or message("expected_got", expected=expected, got=got)
         super().__init__(f"{field}: {sentence}" if field else str(sentence))
         self.field, self.expected, self.got, self.sentence = field, expected, got, sentence
 
@@ -27,13 +28,57 @@ class SpecError(ValueError):
 def unknown(field: str, known: Iterable[str], name: object, owner: str) -> SpecError:
     """That `owner` has nothing of this name to set, but `known`."""
     names = list(known)
-    return SpecError(field, one_of(names, name) if names else message("no_names", owner=owner), shown(name))
+    expected = one_of(names, name) if names else message("no_names", owner=owner)
+    return SpecError(field, expected, shown(name), _meant(message("no_setting", owner=owner), names, name))
+
+
+def no_such(kind: str, field: str, known: Iterable[str], name: object) -> SpecError:
+    """That among `known` there is nothing of this name. kind: "function", "optimizer", …: what was asked for."""
+    names = list(known)
+    return SpecError(field, one_of(names, name), shown(name), _meant(NONE[kind], names, name))
+
+
+NONE = {
+    "function": message("no_function"), "optimizer": message("no_optimizer"), "schedule": message("no_schedule"),
+    "dataset": message("no_dataset"), "activation": message("no_activation"), "loss": message("no_loss"),
+    "initialisation": message("no_initialisation"),
+}  # fmt: skip
+"""What was asked for -> that there is none."""
+
+
+def _meant(none: Message, known: Iterable[str], name: object) -> Message | None:
+    """That there is none of this name, and which may have been meant; None where none is like it."""
+    near = _close(known, name)
+    if not near:
+        return None
+    return message("did_you_mean", none=none, got=shown(name), near=either(*near) if len(near) > 1 else near[0])
+
+
+def no_field(field: str, names: Iterable[str], got: object) -> SpecError:
+    """That there is no such field, but `names`."""
+    names = list(names)
+    return SpecError(field, field_of(names, got), shown(got), _meant(message("no_field"), names, got))
+
+
+JSON_WORDS = {None: "null", True: "true", False: "false"}
+"""What people write who send JSON, and most of what is wrong comes as that."""
+
+
+def _written(value: object) -> str:
+    """A value as Python writes it, but for the words that JSON has of its own."""
+    if value is None or isinstance(value, bool):
+        return JSON_WORDS[value]
+    if type(value) is list:
+        return f"[{', '.join(map(_written, value))}]"
+    if type(value) is dict:
+        return f"{{{', '.join(f'{key!r}: {_written(held)}' for key, held in value.items())}}}"
+    return repr(value)
 
 
 def shown(value: object) -> str:
     """A value as it is quoted in an error, at most some 60 characters long."""
     try:
-        text = f"{value:.17g}" if isinstance(value, float) and value.is_integer() else repr(value)
+        text = f"{value:.17g}" if isinstance(value, float) and value.is_integer() else _written(value)
     except (ValueError, RecursionError):  # a whole number of thousands of digits, a list a thousand deep
         return message("too_long", type=type(value).__name__)
     if len(text) > 60:
@@ -64,4 +109,8 @@ def either(*names: str) -> Message:
 
 def _near(names: Iterable[str], got: object) -> list[str]:
     names = list(names)
-    return difflib.get_close_matches(str(got).lower(), names, n=3, cutoff=0.6) or names
+    return _close(names, got) or names
+
+
+def _close(names: Iterable[str], got: object) -> list[str]:
+    return difflib.get_close_matches(str(got).lower(), list(names), n=3, cutoff=0.6)

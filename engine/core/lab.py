@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from optiscope.core.form import Form
 from optiscope.core.model import Model
+from optiscope.core.ranking import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Lab:
     figure:   result -> its still picture, a plotly Figure.
     forms:    what a result can be written as.
     columns:  of a table of its entries, beside label and outcome.
-    judged_by: metrics of which the lowest is best; the last is for results that have no other.
+    restore:  what was saved of a result (core/saved.py) -> the result.
+    key:      outcome and metrics of an entry -> what it is ranked by, see core/ranking.py.
     view:    what a preset may say of how it is looked at, beside the entry that is selected.
     default: whether it is meant where a request names none; so were those that were written when there was one lab.
     """
@@ -47,7 +49,8 @@ class Lab:
     figure: Callable[[Any], Any]
     forms: tuple[Form, ...]
     columns: tuple[Column, ...]
-    judged_by: tuple[str, ...]
+    restore: Callable[[Any], Any]
+    key: Callable[[Any, Any], Key]
     view: frozenset[str] = frozenset()
     default: bool = False
 

@@ -1,9 +1,11 @@
 """Names of entries, each different from the others."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 MAX_LABEL = 60
+JOINER = "\u200d"
 ELSEWHERE = re.compile(r"(^|[/\\])\.{0,2}($|[/\\])|\\")
 """A part of a path that is empty, its own folder or the one above; a backslash, which is a slash on some systems."""
 
@@ -35,5 +37,25 @@ def numbered(label: str, taken: Collection[str]) -> str:
     while made in taken:
         count += 1
         number = f" {count}"
-        made = label[: MAX_LABEL - len(number)] + number
+        made = cut(label, MAX_LABEL - len(number)) + number
     return made
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, at most `most` code points, cut between what a person sees as characters."""
+    while 0 < most < len(text) and _joined(text, most):
+        most -= 1
+    return text[:most]
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the code points before and after a place belong to one character."""
+    before, after = text[at - 1], text[at]
+    flags = 0
+    while flags < at and "\U0001f1e6" <= text[at - 1 - flags] <= "\U0001f1ff":
+        flags += 1
+    return (
+        before == JOINER or after == JOINER or unicodedata.category(after).startswith("M")
+        or "\U0001f3fb" <= after <= "\U0001f3ff"  # shades of skin
+        or (flags % 2 == 1 and "\U0001f1e6" <= after <= "\U0001f1ff")  # a flag is two letters
+    )  # fmt: skip

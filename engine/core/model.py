@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandle
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
-from optiscope.core.errors import SpecError, field_of, shown
+from optiscope.core.errors import SpecError, no_field, shown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 
@@ -132,7 +132,7 @@ def explain(error: ValidationError, root: type[BaseModel]) -> SpecError:
     if first["type"] in ("extra_forbidden", "invalid_key"):
         field, _, fields = _place(path[:-1], root)
         name = str(path[-1])[:MAX_LABEL]
-        return SpecError(f"{field}.{name}" if field else name, field_of(fields, path[-1]), shown(path[-1]))
+        return no_field(f"{field}.{name}" if field else name, fields, path[-1])
     if path[-1:] == ["[key]"]:
         return SpecError(_place(path[:-2], root)[0], message("names_as_text"), shown(first["input"]))
     field, expected, _ = _place(path, root)

@@ -5,7 +5,7 @@ from importlib import import_module
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 
-INSTALL = {"torch": "pip install torch==2.13.0", "matplotlib": "pip install 'optiscope[png]'"}
+INSTALL = {"torch": "pip install torch==2.13.0", "pandas": "pip install pandas"}
 """Package -> how it is installed."""
 
 

@@ -1,13 +1,18 @@
 """What every lab gives back: a finished run, its entries by position or label, and the spec that gives it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
+import numpy as np
+
+from optiscope.core import listing
 from optiscope.core.form import save
 from optiscope.core.lab import lab
 from optiscope.core.messages import said
 from optiscope.core.model import Model
+from optiscope.core.packages import require
+from optiscope.core.ranking import ranks
 from optiscope.locale import ENGLISH
 
 
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound="DataclassInstance")
 S = TypeVar("S", bound=Model)
 F = TypeVar("F", bound=Finished)
+Heads = Mapping[str, object]
+"""Label, optimizer and, where there are several, seed of a part of a result."""
 
 
 class Result(Sequence[F], Generic[S, F]):
@@ -61,9 +68,42 @@ class Result(Sequence[F], Generic[S, F]):
     def __len__(self) -> int:
         return len(self.entries)
 
+    @property
+    def ranks(self) -> list[int]:
+        """Rank of each entry, from 1; equals share one."""
+        key = lab(self.lab).key
+        return ranks([key(entry.outcome, entry.metrics) for entry in self.entries])
+
+    @property
+    def title(self) -> str:
+        """What was raced over or learned, for people."""
+        raise NotImplementedError
+
+    def tables(self) -> Iterator[tuple[Heads, np.ndarray, dict[str, np.ndarray]]]:
+        """For each entry, and each seed where there are several: whose it is, the steps, the columns by name."""
+        raise NotImplementedError
+
+    def _told(self) -> str:
+        return f"{type(self).__name__}: {self.title}, {self.spec.steps:,} steps"  # type: ignore[attr-defined]
+
     def __repr__(self) -> str:
-        ended = ", ".join(f"{entry.label}: {entry.outcome.kind}" for entry in self.entries)
-        return f"{type(self).__name__}({ended})"
+        return f"{self._told()}\n{listing.text(lab(self.lab), self)}"
+
+    def _repr_html_(self) -> str:
+        return listing.markup(lab(self.lab), self, self._told())
+
+    def to_dataframe(self) -> Any:
+        """All columns as a pandas DataFrame, a row for each entry, seed and step, as in the CSV. SpecError without
+        pandas."""
+        require("pandas")
+        import pandas
+
+        parts = []
+        for heads, steps, columns in self.tables():
+            parts.append(pandas.DataFrame({"step": steps, **columns}))
+            for place, (name, value) in enumerate(heads.items()):
+                parts[-1].insert(place, name, value)
+        return pandas.concat(parts, ignore_index=True)
 
     def figure(self) -> Any:
         """The still picture of its lab as a plotly Figure, for a notebook or a page."""

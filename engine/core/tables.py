@@ -16,6 +16,9 @@ from optiscope.core.model import Model
 PIECE = 20_000
 """Numbers in one piece of text: few enough that other threads wait for it some milliseconds at most."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What a spreadsheet takes for the beginning of a formula, and the mark that says it is none."""
+
 Columns = Mapping[str, np.ndarray]
 
 
@@ -67,7 +70,8 @@ class Rows:
 def csv_pieces(head: Sequence[str], parts: Iterable[Rows]) -> Iterator[bytes]:
     """One line per step: `head`, step, then every column that any of the `parts` has, empty where it has not.
 
-    Floats are written so that reading them gives the same number; non-finite ones as nan, inf, -inf.
+    Floats are written so that reading them gives the same number; non-finite ones as nan, inf, -inf. A text that a
+    spreadsheet would take for a formula, or that begins with a ', has a ' before it.
     """
     parts = list(parts)
     names = list(dict.fromkeys(name for part in parts for name in part.columns))
@@ -79,12 +83,23 @@ def csv_pieces(head: Sequence[str], parts: Iterable[Rows]) -> Iterator[bytes]:
             own = {name: map(repr, values[here].tolist()) for name, values in part.columns.items()}
             texts = zip(*(own.get(name, repeat("")) for name in names), strict=False)
             steps = part.steps[here].tolist()
-            yield _lines([*part.head, step, *row] for step, row in zip(steps, texts, strict=True))
+            start = [_plain(value) if isinstance(value, str) else value for value in part.head]
+            yield _lines([*start, step, *row] for step, row in zip(steps, texts, strict=True))
+
+
+def _plain(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    writer = csv.writer(text, lineterminator="\n")
+    all_quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        cells = list(row)
+        # Python before 3.11.9 and 3.12.3 leaves a carriage return bare, which ends a row for all who read it
+        bare = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (all_quoted if bare else writer).writerow(cells)
     return text.getvalue().encode()
 
 

@@ -7,8 +7,9 @@ MOST_ROWS = 10_001
 
 
 def every(steps: int, most: int = MOST_ROWS) -> int:
-    """The smallest thinning of steps 0 … `steps` to at most `most` rows."""
-    return max(1, -(-steps // (most - 1)))
+    """The smallest odd thinning of steps 0 … `steps` to at most `most` rows: by an even one, a path that jumps to and
+    fro from step to step would look smooth."""
+    return max(1, -(-steps // (most - 1))) | 1
 
 
 def rows(steps: int, every: int) -> np.ndarray:

@@ -37,19 +37,22 @@ def _csv(result: TrainingResult, lang: str) -> Iterator[bytes]:
 
 
 def _npz(result: TrainingResult, lang: str) -> Iterator[bytes]:
-    """Arrays "<label>/<column>" float64 (seeds, rows), "step" (rows,), and "spec" and "summary", JSON texts.
+    """Arrays "<label>/<column>" float64 (seeds, rows), "<label>/parameters" (seeds, P), all weights as Shape orders
+    them, "step" (rows,), and "spec" and "summary", JSON texts.
 
     An array is a file in a zip: see file_names for labels that are no names of files.
     """
     labels = file_names(result.labels)
     arrays = {f"{label}/{n}": run.seeds(n) for label, run in zip(labels, result, strict=True) for n in run.columns}
+    arrays |= {f"{label}/parameters": run.parameters for label, run in zip(labels, result, strict=True)}
     about = tables.described(result.spec, [summary(run, lang) for run in result])
     return tables.npz({"step": result[0].steps, **arrays, **about})
 
 
 def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
-    """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first."""
-    found = {}
+    """Arrays "<label>/<seed>/W1" (neurons, inputs), "…/b1" (neurons,), "…/W2" and so on, first layer first; and what
+    inputs and answers are scaled by, where they are: see Problem.scaling."""
+    found = dict(result.problem.scaling)
     for label, run in zip(file_names(result.labels), result, strict=True):
         for s, parameters in enumerate(run.parameters):
             for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
@@ -66,11 +69,13 @@ def _png(result: TrainingResult, lang: str) -> Iterator[bytes]:
 
 
 def _state_dict(result: TrainingResult, lang: str, entry: str | None = None, seed: int = 0) -> Iterator[bytes]:
-    """Weights of one entry (its label; None: the first) and one seed (counted from 0), as torch.save writes them."""
+    """Weights of one entry (its label; None: the first) and one seed (counted from 0), as torch.save writes them; and
+    what inputs and answers are scaled by, where they are: see Problem.scaling."""
     import torch
 
     file = io.BytesIO()
-    torch.save(result[entry or 0].state_dict(seed), file)
+    scaling = {name: torch.tensor(values) for name, values in result.problem.scaling.items()}
+    torch.save(result[entry or 0].state_dict(seed) | scaling, file)
     yield file.getvalue()
 
 
@@ -88,7 +93,7 @@ FORMS = (
     Form("csv", "csv", "text/csv", "curves", "Curves as CSV", _csv),
     Form("json", "json", "application/json", "data", "Everything as JSON", _json),
     Form("npz", "npz", "application/x-npz", "curves", "Curves for NumPy", _npz),
-    Form("png", "png", "image/png", "picture", "Picture", _png, needs="matplotlib"),
+    Form("png", "png", "image/png", "picture", "Picture", _png),
     Form("weights.npz", "weights.npz", "application/x-npz", "weights", "Weights for NumPy", _weights),
     Form(
         "pt", "pt", "application/x-pytorch", "weights", "Weights for PyTorch", _state_dict, needs="torch",

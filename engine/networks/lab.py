@@ -3,7 +3,9 @@
 from optiscope.core.lab import Column, Lab
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.forms import FORMS
+from optiscope.networks.outcome import key
 from optiscope.networks.picture import figure
+from optiscope.networks.restore import restore
 from optiscope.networks.spec import complete, parse
 from optiscope.networks.train import run
 
@@ -27,6 +29,7 @@ lab = Lab(
         Column("best_test_loss", "best test"),
         Column("best_step", "at step", "count"),
     ),
-    judged_by=("test_loss", "train_loss"),
+    restore=restore,
+    key=key,
     view=frozenset({"inside"}),
 )

@@ -3,11 +3,12 @@
 import math
 from dataclasses import asdict, dataclass
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from optiscope.core.messages import Message, message
+from optiscope.core.ranking import Key
 
 Kind = Literal["learned", "stepped_out", "diverged", "cancelled"]
 ALL_RIGHT = 0.99
@@ -47,6 +48,13 @@ class Metrics:
         return {k: v if v is None or math.isfinite(v) else None for k, v in asdict(self).items()}
 
 
+def key(outcome: Outcome, metrics: Metrics) -> Key:
+    """What a training is ranked by: the loss on the test part, else on the training part, then right answers."""
+    right = metrics.test_accuracy if metrics.test_accuracy is not None else metrics.train_accuracy
+    loss = metrics.test_loss if metrics.test_loss is not None else metrics.train_loss
+    return (float(outcome.kind == "diverged"), loss, -(right or 0.0))
+
+
 def _number(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
 
@@ -71,8 +79,21 @@ def metrics(columns: tuple[str, ...], curves: np.ndarray, steps: np.ndarray, eva
     )  # fmt: skip
 
 
-def outcome(made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: float | None) -> Outcome:
-    """broke_at: int64 (seeds,), −1 where none. guess: accuracy of always naming the most frequent class, or None."""
+def judged(columns: tuple[str, ...], curves: np.ndarray) -> np.ndarray:
+    """What each seed is judged by at its last row, (seeds,): right answers, or the loss on the training part where
+    there are none. curves: (columns, seeds, rows) of one entry."""
+    name = next(name for name in ("test_accuracy", "train_accuracy", "train_loss") if name in columns)
+    found: np.ndarray = curves[columns.index(name), :, -1]
+    if np.isnan(found).all() and name == "test_accuracy":
+        found = curves[columns.index("train_accuracy"), :, -1]
+    return found
+
+
+def outcome(
+    made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: float | None, each: np.ndarray | None = None
+) -> Outcome:
+    """broke_at: int64 (seeds,), −1 where none. guess: accuracy of always naming the most frequent class, or None.
+    each: what each seed came to, see `judged`; without it nothing is said of their spread."""
     broke = broke_at[broke_at >= 0]
     if broke.size * 2 > broke_at.size:
         first = int(broke.min())
@@ -85,22 +106,36 @@ def outcome(made: Metrics, broke_at: np.ndarray, step: int, steps: int, guess: f
         stopped = message("cancelled", step=step, steps=steps)
         return Outcome("cancelled", step, _joined([stopped, *some]))
     parts = [message("used_steps", steps=steps)]
+    there = np.zeros(0) if each is None else each[np.isfinite(each)]
+    varied = there.size > 1 and float(np.ptp(there)) > 0
+    spread = {"low": float(there.min()), "high": float(there.max()), "runs": there.size} if varied else {}
     accuracy = made.test_accuracy if made.test_accuracy is not None else made.train_accuracy
     kind: Kind = "stepped_out"
     if accuracy is not None and guess is not None:
-        if made.test_accuracy is not None:
-            parts.append(message("test_accuracy", right=accuracy))
-        else:
-            parts.append(message("training_accuracy", right=accuracy))
+        if there.size > 1:
+            learned = int((there >= ALL_RIGHT).sum())
+            parts.append(message("runs_learned", some=learned, runs=broke_at.size))
+        parts.append(_right(accuracy, made.test_accuracy is not None, spread))
         if accuracy >= ALL_RIGHT:
             kind = "learned"
         elif accuracy <= guess + 0.02:
             parts.append(message("no_better_than_guessing", guess=guess))
     else:
-        parts.append(message("training_loss", loss=made.train_loss))
+        loss = made.train_loss
+        parts.append(
+            message("training_loss_of_runs", loss=loss, **spread) if spread else message("training_loss", loss=loss)
+        )
     if made.test_loss is not None and made.test_loss > OVERFIT * made.best_test_loss and made.best_step < step:
         parts.append(message("overfitted", step=made.best_step))
     return Outcome(kind, steps, _joined([*parts, *some]))
+
+
+def _right(share: float, tested: bool, spread: dict[str, Any]) -> Message:
+    if tested:
+        found = message("test_accuracy_of_runs", right=share, **spread) if spread else None
+        return found or message("test_accuracy", right=share)
+    found = message("training_accuracy_of_runs", right=share, **spread) if spread else None
+    return found or message("training_accuracy", right=share)
 
 
 def _joined(parts: list[Message]) -> Message:

@@ -1,6 +1,7 @@
 """The still picture of a training: the curves of the loss, and beside them the accuracies of a classification.
 
-Test curves are solid and training curves dashed; where nothing was tested, training curves are solid. Medians of seeds.
+Test curves are solid and training curves dashed; where nothing was tested, training curves are solid. With several
+seeds, medians with a band from the first to the third quartile.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.networks.result import TrainingResult
+from optiscope.networks.result import Run, TrainingResult
 from optiscope.plots import figure as plotly
-from optiscope.plots.colours import colours
+from optiscope.plots.colours import Stroke, strokes
 from optiscope.plots.picture import Line, Panel, Picture
 
 
@@ -27,10 +28,19 @@ def picture(result: TrainingResult) -> Picture:
 
 def _panel(result: TrainingResult, parts: Sequence[str], measure: str) -> Panel:
     lines = []
-    for run, colour in zip(result, colours(len(result)), strict=True):
+    for run, stroke in zip(result, strokes(len(result)), strict=True):
         for part in parts:
             values = run[f"{part}_{measure}"]
             drawn = np.isfinite(values) & ((values > 0) | (measure != "loss"))
-            lines.append(Line(run.label, colour, run.steps, np.where(drawn, values, np.nan), part, part == parts[0]))
+            main = part == parts[0]
+            band = _band(run, f"{part}_{measure}", drawn) if main and result.spec.seeds > 1 else None
+            shown = np.where(drawn, values, np.nan)
+            lines.append(Line(run.label, Stroke(stroke.colour), run.steps, shown, part, main, band))
     title = f"{measure} (test solid, training dashed)" if "test" in parts else f"{measure} (training)"
     return Panel(measure, title, "log" if measure == "loss" else "share", tuple(lines))
+
+
+def _band(run: Run, column: str, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    low, high = run.quartiles(column)
+    inside = drawn & np.isfinite(low) & np.isfinite(high)
+    return np.where(inside, low, np.nan), np.where(inside, high, np.nan)

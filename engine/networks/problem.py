@@ -77,6 +77,17 @@ class Problem:
         """Outputs of a network (…, outputs, n) in the units of the data as given."""
         return outputs * self.stretch + self.lift if self.kind == "regression" else outputs
 
+    @property
+    def scaling(self) -> dict[str, np.ndarray]:
+        """What a network's weights need beside them, where inputs or values were scaled: input_mean and
+        input_deviation (d,), in regression also target_mean and target_deviation (1,). Empty where nothing was."""
+        if not (self.centre.any() or (self.scale != 1).any() or self.lift or self.stretch != 1):
+            return {}
+        found = {"input_mean": self.centre, "input_deviation": self.scale}
+        if self.kind == "regression":
+            found |= {"target_mean": np.array([self.lift]), "target_deviation": np.array([self.stretch])}
+        return found
+
     def _part(self, index: np.ndarray) -> Part:
         targets = self.targets[index]
         if self.kind == "regression":

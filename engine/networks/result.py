@@ -1,12 +1,12 @@
 """A finished training: what each entry did, how it ended, its weights, and the spec that gives it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from optiscope.core.result import Result
+from optiscope.core.result import Heads, Result
 from optiscope.networks import asked, outcome
 from optiscope.networks.asked import Answer
 from optiscope.networks.devices import Cpu
@@ -83,6 +83,16 @@ class TrainingResult(Result[CompleteTrainSpec, Run]):
         run = self[entry]
         network = Cpu(self.spec.precision).network(run.shape)
         return asked.answers(network, self.problem, run.parameters[seed], asked.inputs(sample, columns))[0]
+
+    @property
+    def title(self) -> str:
+        return self.problem.title
+
+    def tables(self) -> Iterator[tuple[Heads, np.ndarray, dict[str, np.ndarray]]]:
+        for run in self:
+            for s in range(self.spec.seeds):
+                heads = {"label": run.label, "optimizer": run.optimizer, "seed": self.spec.seed + s}
+                yield heads, run.steps, {name: run.seeds(name)[s] for name in run.columns}
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
-from optiscope.core.errors import SpecError, one_of, shown
+from optiscope.core.errors import SpecError, no_such, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated
 from optiscope.networks import own, rows
@@ -65,7 +65,7 @@ def _known(field: str, id: str) -> None:
     }  # fmt: skip
     names = kinds.get(field, catalog.activations)
     if id not in names:
-        raise SpecError(field, one_of(names, id), shown(id))
+        raise no_such(field if field in kinds else "activation", field, names, id)
 
 
 def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int]:

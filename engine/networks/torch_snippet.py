@@ -10,6 +10,7 @@ from optiscope.compile.torch_program import WIDTH
 from optiscope.core.rebind import parameters
 from optiscope.networks import build, torch_data
 from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
 
 HEAD = '''\
@@ -63,6 +64,13 @@ def begin(network, seed):
             layer.weight.copy_(rows[:, :-1] * {deviation}(inputs, neurons))
             layer.bias.zero_()
 '''
+ANSWER = '''\
+@torch.no_grad()
+def answer(network, raw):
+    """What one of `networks` (entry after entry, seed after seed) says of inputs (n, {inputs}), in the data's units."""
+    shown = (torch.as_tensor(raw, dtype=torch.float64) - torch.tensor({mean})) / torch.tensor({deviation})
+    return network.eval()(shown){back}
+'''
 TAIL = """\
 curves = {name: torch.stack([run(seed + s, **how) for s in range(seeds)]) for name, how in entries.items()}
 for name, curve in curves.items():
@@ -89,7 +97,8 @@ def torch_snippet(spec: CompleteTrainSpec) -> str:
     sizes = [_size(spec, entry, problem.train.size) for entry in entries]
     parts += [torch_data.BATCHES] if any(sizes) else []
     scheduled = any(entry.schedule.schedule != "constant" for entry in entries)
-    parts += [_run(plan.shape, bool(problem.tests), any(sizes), scheduled)]
+    parts += [_run(plan.shape, bool(problem.tests), any(sizes), scheduled, bool(problem.scaling))]
+    parts += [_answer(problem)] if problem.scaling else []
     runs = "".join(
         f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(entry, size)},\n"
         for entry, size in zip(entries, sizes, strict=True)
@@ -195,13 +204,21 @@ def _objective(shape: Shape) -> list[str]:
     return lines
 
 
-def _run(shape: Shape, tests: bool, batched: bool, scheduled: bool) -> str:
+def _answer(problem: Problem) -> str:
+    """How a trained network is asked, where what it is shown was scaled."""
+    back = f" * {problem.stretch!r} + {problem.lift!r}" if problem.kind == "regression" else ""
+    mean, deviation = problem.centre.tolist(), problem.scale.tolist()
+    return ANSWER.format(inputs=len(mean), mean=mean, deviation=deviation, back=back)
+
+
+def _run(shape: Shape, tests: bool, batched: bool, scheduled: bool, kept: bool) -> str:
     """The loop that all entries share, with only what this training needs."""
     penalty = " + penalty(network)" if shape.l1 or shape.l2 else ""
     given = [("size=None", batched), ("rate=None", scheduled)]
     parts = '{"train": train, "test": test}' if tests else '{"train": train}'
     lines = [
         (f"parts = {parts}", True),
+        ("networks = []", kept),
         ("", True), ("", True),
         *((line, True) for line in _objective(shape)),
         ("@torch.no_grad()", True),
@@ -215,6 +232,7 @@ def _run(shape: Shape, tests: bool, batched: bool, scheduled: bool) -> str:
         (f"def run(seed, make{''.join(f', {text}' for text, wanted in given if wanted)}):", True),
         ('    """Losses (rows, parts) of a network trained by the optimizer that `make` makes."""', True),
         ("    network = made(seed)", True),
+        ("    networks.append(network)", kept),
         ("    optimizer = make(network.parameters())", True),
         ("    drawn = None if size is None else batches(size, seed)", batched),
         ("", True),

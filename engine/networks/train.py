@@ -73,7 +73,8 @@ class Training:
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
             made = units.with_fit(made, trainer.network, self.problem, parameters[e])
-            found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess), made))
+            each = outcome.judged(history.columns, curves[:, e])
+            found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess, each), made))
         return found
 
     def result(self) -> TrainingResult:

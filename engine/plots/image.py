@@ -1,53 +1,127 @@
 """A picture as a PNG, by matplotlib, which needs neither a browser nor a screen."""
 
+import unicodedata
+import warnings
+from functools import cache
 from typing import Any, BinaryIO
 
 import numpy as np
 
-from optiscope.core.packages import require
-from optiscope.plots.picture import Panel, Picture, Plane
+from optiscope.plots.colours import Stroke, ground
+from optiscope.plots.picture import Panel, Picture, Plane, Trail
 
 MOST = 1e250
 """Larger numbers are left out, as what did not stay finite is: the marks of an axis around them would overflow."""
+FAR = 1e3
+"""A path is drawn up to so many widths of the domain from its centre: further out its direction is all there is."""
+FALLBACKS = (
+    "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Microsoft YaHei", "PingFang SC", "Malgun Gothic",
+    "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Emoji", "Segoe UI Emoji", "Symbola",
+)  # fmt: skip
+WIDTH, HEIGHT, LINE = 16.0, 8.0, 0.24
+"""Of the picture, and of one line of the legend, in inches of 100 pixels."""
 
 
 def write_png(picture: Picture, file: BinaryIO) -> None:
-    """Writes 1600 × 800 pixels; SpecError if matplotlib is missing."""
-    require("matplotlib")
+    """Writes 1600 × 800 pixels, and more in height where the legend has more than a few lines."""
     from matplotlib.figure import Figure
 
-    fig = Figure(figsize=(16, 8), dpi=100, layout="constrained")
     count = len(picture.panels) + bool(picture.plane)
+    legend = picture.panels[0].lines
+    names = [_written(line.label) for line in legend if line.main]
+    columns = max(1, min(len(names), int(WIDTH * 100 / (70 + 7 * max(map(_room, names))))))
+    extra = LINE * max(0, -(-len(names) // columns) - 2)
+    fig = Figure(figsize=(WIDTH, HEIGHT + extra), dpi=100, layout="constrained")
     axes = list(fig.subplots(1, count, squeeze=False)[0])
+    drawn = []
     if picture.plane:
-        _draw_plane(axes.pop(0), picture.plane)
+        _draw_plane(fig, axes.pop(0), picture.plane)
     else:
-        fig.suptitle(picture.title)
+        fig.suptitle(_written(picture.title), parse_math=False)
     for place, panel in zip(axes, picture.panels, strict=True):
-        _draw_panel(place, panel, bool(picture.plane))
-    axes[-1].legend()
-    fig.savefig(file, format="png")
+        drawn.append(_draw_panel(place, panel, bool(picture.plane)))
+    # names of its own first: matplotlib would leave out a label with _ in front and read what is between $ as maths
+    made = fig.legend(drawn[0], [f"{i}" for i in range(len(names))], loc="outside lower center", ncols=columns)
+    for text, name in zip(made.get_texts(), names, strict=True):
+        text.set_text(name)
+        text.set_parse_math(False)
+        text.set_fontfamily(_families())
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph")  # a letter that no font has is a box, in every program
+        fig.savefig(file, format="png")
 
 
-def _draw_plane(axes: Any, plane: Plane) -> None:
-    heights, _ = plane.levels()
-    axes.contourf(plane.x, plane.y, heights, levels=30, cmap="Greys_r", alpha=0.6)
-    axes.set(xlim=plane.domain[0], ylim=plane.domain[1], xlabel=plane.axes[0], ylabel=plane.axes[1], title=plane.title)
+def _written(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _families() -> list[str]:
+    """matplotlib's own font, and those of this machine that have what it lacks."""
+    from matplotlib.font_manager import fontManager
+
+    there = {font.name for font in fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in FALLBACKS if name in there)]
+
+
+def _room(text: str) -> int:
+    """How many letters of usual width a text takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _draw_plane(fig: Any, axes: Any, plane: Plane) -> None:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    heights, ticks = plane.levels()
+    colours = LinearSegmentedColormap.from_list("ground", ground())
+    levels = np.linspace(heights.min(), heights.max(), 19)
+    drawn = axes.contourf(plane.x, plane.y, heights, levels=levels, cmap=colours)
+    axes.contour(plane.x, plane.y, heights, levels=levels, colors="#000", linewidths=0.4, alpha=0.25, linestyles="-")
+    bar = fig.colorbar(drawn, ax=axes, fraction=0.03, pad=0.02, ticks=ticks.get("tickvals"))
+    if ticks:
+        bar.ax.set_yticklabels(ticks["ticktext"])
+    axes.set(xlim=plane.domain[0], ylim=plane.domain[1], xlabel=plane.axes[0], ylabel=plane.axes[1])
+    axes.set_title(_written(plane.title), parse_math=False)
     for trail in plane.trails:
-        axes.plot(_drawable(trail.x), _drawable(trail.y), color=trail.colour, linewidth=1.8, label=trail.label)
-        axes.plot(_drawable(trail.x[-1:]), _drawable(trail.y[-1:]), "o", color=trail.colour)
-    for x, y in plane.minima:
-        axes.plot(x, y, "k*", markersize=12)
+        x, y = _near(trail, plane)
+        axes.plot(x, y, **_stroke(trail.stroke))
+        axes.plot(x[-1:], y[-1:], "o", color=trail.stroke.colour)
+    for at in plane.minima:
+        axes.plot(*at, "k*", markersize=12)
 
 
-def _draw_panel(axes: Any, panel: Panel, headed: bool) -> None:
+def _near(trail: Trail, plane: Plane) -> tuple[np.ndarray, np.ndarray]:
+    """The path with what is beyond FAR drawn in on the line to the centre."""
+    sides = np.array(plane.domain)
+    centre, size = sides.mean(axis=1)[:, None], np.ptp(sides, axis=1)[:, None]
+    way = np.stack([_drawable(trail.x), _drawable(trail.y)]) / size - centre / size
+    away = np.abs(way).max(axis=0)
+    with np.errstate(invalid="ignore"):
+        x, y = centre + size * way * np.minimum(1.0, FAR / np.maximum(away, 1e-300))
+    return x, y
+
+
+def _draw_panel(axes: Any, panel: Panel, headed: bool) -> list[Any]:
+    """Draws the panel and returns its main curves, for the legend."""
+    drawn = []
     for line in panel.lines:
-        style = {"linewidth": 1.8, "label": line.label} if line.solid else {"linewidth": 1, "linestyle": "--"}
-        axes.plot(line.steps, _drawable(line.values), color=line.colour, **style)
+        style = _stroke(line.stroke) if line.main else {"color": line.stroke.colour, "lw": 1, "ls": "--"}
+        (curve,) = axes.plot(line.steps, _drawable(line.values), **style)
+        if line.main:
+            drawn.append(curve)
+        if line.band:
+            low, high = map(_drawable, line.band)
+            axes.fill_between(line.steps, low, high, color=line.stroke.colour, alpha=0.2, linewidth=0)
     axes.set(xlabel="step", ylabel=panel.title, yscale="log" if panel.scale == "log" else "linear")
     if headed:
         axes.set_title(panel.measure.capitalize())
     axes.grid(alpha=0.3)
+    return drawn
+
+
+def _stroke(stroke: Stroke) -> dict[str, Any]:
+    dash = {"ls": (0, tuple(length / 2 for length in stroke.dash))} if stroke.dash else {}
+    return {"color": stroke.colour, "lw": 1.8} | dash
 
 
 def _drawable(values: np.ndarray) -> np.ndarray:

@@ -8,18 +8,22 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.plots.colours import Stroke
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry's curve: steps (n,), values (n,), NaN where there is no number to draw. part: what it was measured on,
-    "" where that needs no saying; what is measured beside a solid line is dashed."""
+    "" where that needs no saying. main: whether it is the one the entry is judged by; what is drawn beside it is thin
+    and dashed. band: lower and upper edge (n,) of what several seeds did, if there are several."""
 
     label: str
-    colour: str
+    stroke: Stroke
     steps: np.ndarray
     values: np.ndarray
     part: str = ""
-    solid: bool = True
+    main: bool = True
+    band: tuple[np.ndarray, np.ndarray] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Trail:
     """The way of one entry over the plane: x (n,), y (n,)."""
 
     label: str
-    colour: str
+    stroke: Stroke
     x: np.ndarray
     y: np.ndarray
 

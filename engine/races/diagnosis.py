@@ -1,12 +1,13 @@
-"""Why a path ended as it did: what its last steps and the ground under it say, in words.
+"""Why a path ended as it did: what its last steps, the rule and the ground under it say, in words.
 
 `settle` looks at the tail of a path that used all its steps: has it come to rest (stuck), or does it go
 round (cycling)?
-`why` then names the cause where the numbers show one.
+`why` then names the cause where the numbers show one, and says nothing where they do not.
 """
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,17 +16,18 @@ import numpy as np
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile.tail import RESTING, ROUND, gait
 from optiscope.core.messages import Message, message
-from optiscope.core.rebind import parameters
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
+from optiscope.races.ground import REST, STEEP, kink_at, kink_between, place
 from optiscope.races.outcome import Outcome
+from optiscope.races.stability import border, called, decay, settings
 
 TAIL = 1000
 """Rows of the end of a path that are looked at, at most."""
-REST = 1e-6
-"""A path that stays within this share of the domain's width has come to rest."""
-NEAR = 1e-4
-"""A point belongs to a minimum or saddle that the quadratic model puts within this share of the domain's width."""
+FAR_SIDE = 0.01
+"""A rule that throws a path out is looked at this share of the domain's width away from a minimum."""
+AT_BORDER = 1 - 5e-7
+"""From this share of its border on, a learning rate is told as being at it."""
 
 
 def settle(outcome: Outcome, tail: np.ndarray, width: float, noisy: bool) -> Outcome:
@@ -59,103 +61,181 @@ def scaling(optimizer: Optimizer, hypers: dict[str, float]) -> float | None:
 
 @lru_cache(maxsize=1024)
 def _scaling(optimizer: Optimizer, given: tuple[tuple[str, float], ...]) -> float | None:
-    hypers = dict(given)
-    names: dict[str, Any] = {"x": 0.0, "t": 1.0, **optimizer.state, **hypers}
+    names: dict[str, Any] = {"x": 0.0, "t": 1.0, **optimizer.state, **dict(given)}
 
     def length(g: float) -> float:
-        values = names | {"g": np.float64(g)}
-        result = optimizer.rule(*(values[p] for p in parameters(optimizer.rule) if p not in optimizer.settings),
-                                **{p: hypers[p] for p in optimizer.settings})  # fmt: skip
+        result = called(optimizer.rule, names | {"g": np.float64(g)})
         return abs(float(result[0] if isinstance(result, tuple) else result))
 
-    with np.errstate(all="ignore"):
-        small, large = length(1.0), length(1000.0)
+    small, large = length(1.0), length(1000.0)
     if not (small > 0 and math.isfinite(large)):
         return None
     grown = math.log(large / small, 1000.0)
     return next((float(k) for k in (0, 1) if abs(grown - k) < 0.05), None)
 
 
-def why(
-    outcome: Outcome, optimizer: Optimizer, hypers: dict[str, float], evaluator: Evaluator,
-    best: tuple[float, float], tail: np.ndarray,
-) -> str:  # fmt: skip
-    """The cause in one sentence, or "" where the numbers do not show one.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tried:
+    """What is known of a path that has ended.
 
-    best: where the loss was lowest; tail: positions of the last rows, (2, n); empty after an early cancel.
+    rates: (first, last) -> the learning rates of these updates, as its schedule had them.
+    best:  where the loss was lowest, and at which step.
+    last:  number of its last step.
+    tail:  positions of the last rows, (2, n); empty after an early cancel.
     """
-    if outcome.kind not in ("diverged", "left_domain", "stuck", "cycling"):
-        return ""
-    causes: dict[str, Callable[[], str]] = {
-        "diverged": lambda: _falls(evaluator, best) or _too_far(optimizer, hypers, evaluator, best),
-        "left_domain": lambda: _falls(evaluator, best) or _too_far(optimizer, hypers, evaluator, best),
-        "stuck": lambda: _rest(evaluator, _point(tail[:, -1])),
-        "cycling": lambda: (
-            _too_far(optimizer, hypers, evaluator, _point(tail.mean(axis=1))) or _constant_step(optimizer, hypers)
-        ),
+
+    optimizer: Optimizer
+    hypers: dict[str, float]
+    rates: Callable[[int, int], np.ndarray]
+    evaluator: Evaluator
+    best: tuple[float, float]
+    best_step: int
+    last: int
+    tail: np.ndarray
+
+    @property
+    def width(self) -> float:
+        return max(high - low for low, high in self.evaluator.problem.domain)
+
+    @property
+    def since(self) -> int:
+        """The first update of the tail."""
+        return max(1, self.last - int(self.tail.shape[1]) + 2)
+
+
+def why(outcome: Outcome, tried: Tried) -> str:
+    """The cause in one sentence, or "" where the numbers do not show one."""
+    causes: dict[str, tuple[Callable[[Tried], str], ...]] = {
+        "diverged": (_falls, _decays_too_fast, _too_far_from_best),
+        "left_domain": (_falls, _decays_too_fast, _too_far_from_best),
+        "stuck": (_held_by_decay, _on_a_kink, _rest),
+        "cycling": (_held_by_decay, _over_a_kink, _too_far_round, _constant_step),
     }
-    return causes[outcome.kind]()
+    return next((cause for find in causes.get(outcome.kind, ()) if (cause := find(tried))), "")
 
 
 def _point(xy: np.ndarray) -> tuple[float, float]:
     return float(xy[0]), float(xy[1])
 
 
-def _too_far(optimizer: Optimizer, hypers: dict[str, float], evaluator: Evaluator, at: tuple[float, float]) -> str:
-    bend = curvature(evaluator, *at)
-    if (
-        bend is None
-        or bend.largest_rate is None
-        or scaling(optimizer, hypers) != 1
-        or hypers["lr"] < 0.999 * bend.largest_rate
-    ):
+def _too_far_from_best(tried: Tried) -> str:
+    return _too_far(tried, tried.best, min(tried.best_step + 1, tried.last), FAR_SIDE * tried.width)
+
+
+def _too_far_round(tried: Tried) -> str:
+    return _too_far(tried, _point(tried.tail.mean(axis=1)), tried.since, max(REST * tried.width, _spread(tried) / 2))
+
+
+def _too_far(tried: Tried, at: tuple[float, float], first: int, reach: float) -> str:
+    """That a rate used from update `first` on was beyond what the rule bears on the ground within `reach` of `at`."""
+    bend = curvature(tried.evaluator, *at)
+    if bend is None or bend.largest_rate is None:
         return ""
-    times = hypers["lr"] / bend.largest_rate
+    steepest = bend.eigenvalues[1]
+    most = border(tried.optimizer, settings(tried.hypers), steepest, reach)
+    if most is None:
+        return ""
+    rates = tried.rates(first, tried.last)
+    lr = float(rates.max())
+    if lr < AT_BORDER * most:
+        return ""
+    times = lr / most
     if abs(times - 1) > 0.005:  # nearer, three digits would hide on which side of the border it is
         times = float(f"{times:.3g}")
-    return message("rate_too_large",
-        lr=hypers["lr"], times=times, border=bend.largest_rate, curvature=bend.eigenvalues[1], x=at[0], y=at[1],
-    )  # fmt: skip
+    told = {"lr": lr, "times": times, "border": most, "curvature": steepest, "x": at[0], "y": at[1]}
+    if lr > rates.min():
+        step = first + int(rates.argmax())
+        return message("rate_too_large_at_step", **told, step=step, optimizer=tried.optimizer.title)
+    if not tried.optimizer.state and abs(most / bend.largest_rate - 1) < 1e-6:
+        return message("rate_too_large", **told)
+    return message("rate_too_large_for", **told, optimizer=tried.optimizer.title)
 
 
-def _falls(evaluator: Evaluator, best: tuple[float, float]) -> str:
-    """Where the loss was lowest outside the domain, lower than anything inside."""
-    sides, minimum = evaluator.problem.domain, evaluator.problem.minimum
-    inside = all(low <= at <= high for (low, high), at in zip(sides, best, strict=True))
-    if inside or not all(map(math.isfinite, best)):
-        return ""
-    if minimum is None:
-        return message("falls_without_end")
-    lowest = evaluator.value(*best)
-    if lowest < minimum:
-        return message(
-            "falls_outside_domain",
-            lowest=lowest,
-        )
+def _decays_too_fast(tried: Tried) -> str:
+    lr = float(tried.rates(min(tried.best_step + 1, tried.last), tried.last).max())
+    share = decay(tried.optimizer, tried.hypers)
+    factor = 1 - lr * share
+    if share > 0 and factor < -1:
+        return message("decay_too_strong", decay=share, lr=lr, factor=factor)
     return ""
 
 
-def _rest(evaluator: Evaluator, at: tuple[float, float]) -> str:
-    slope = np.array(evaluator.gradient(*at))
-    bend = curvature(evaluator, *at)
-    size = float(np.hypot(*slope))
-    if bend is None or size > 1e-3:
-        return message("steps_too_small", size=size)
-    with np.errstate(all="ignore"):
-        away = float(np.hypot(*(np.array(bend.directions) @ slope / np.array(bend.eigenvalues))))
-    width = max(high - low for low, high in evaluator.problem.domain)
-    places = {
-        "bowl": message("local_minimum"), "saddle": message("saddle_point"),
-        "dome": message("local_maximum"), "flat": message("flat_place"),
-    }  # fmt: skip
-    place = places[bend.shape if away < NEAR * width else "flat"]
-    return message("resting_place", place=place, size=size)
-
-
-def _constant_step(optimizer: Optimizer, hypers: dict[str, float]) -> str:
-    if scaling(optimizer, hypers) != 0:
+def _falls(tried: Tried) -> str:
+    """Where the loss was lowest outside the domain, lower than anything inside."""
+    sides, minimum = tried.evaluator.problem.domain, tried.evaluator.problem.minimum
+    inside = all(low <= at <= high for (low, high), at in zip(sides, tried.best, strict=True))
+    if inside or not all(map(math.isfinite, tried.best)):
         return ""
-    return message(
-        "step_of_constant_length",
-        lr=hypers["lr"],
-    )
+    if minimum is None:
+        return message("falls_without_end")
+    lowest = tried.evaluator.value(*tried.best)
+    return message("falls_outside_domain", lowest=lowest) if lowest < minimum else ""
+
+
+def _held_by_decay(tried: Tried) -> str:
+    """Where weight decay undoes what the steps do: its pull is far more than what is left of both, and the gradient
+    goes on pointing the other way."""
+    share = decay(tried.optimizer, tried.hypers)
+    if not share > 0:
+        return ""
+    lr = float(tried.rates(tried.since, tried.last).mean())
+    at = tried.tail.mean(axis=1)
+    slope = np.array(tried.evaluator.gradient(*_point(at)))
+    pull = -lr * share * at
+    drift = (tried.tail[:, -1] - tried.tail[:, 0]) / (tried.tail.shape[1] - 1)
+    signs = scaling(tried.optimizer, tried.hypers) == 0
+    least = 0.5 * lr if signs and _step(tried) > REST * tried.width else 0.0
+    held = (np.abs(slope) > STEEP) & (slope * pull > 0) & (np.abs(pull) > np.maximum(10 * np.abs(drift), least))
+    if not held.any():
+        return ""
+    told = {"decay": share, "x": at[0], "y": at[1], "size": float(np.hypot(*slope))}
+    return message("held_by_decay_in_box", **told, edge=1 / share) if signs else message("held_by_decay", **told)
+
+
+def _step(tried: Tried) -> float:
+    """How far an update of the tail moves the coordinate that it moves further."""
+    return float(np.median(np.abs(np.diff(tried.tail)).max(axis=0)))
+
+
+def _spread(tried: Tried) -> float:
+    return float(np.ptp(tried.tail, axis=1).max())
+
+
+def _on_a_kink(tried: Tried) -> str:
+    kink = kink_at(tried.evaluator, _point(tried.tail[:, -1]), REST * tried.width)
+    if kink is None:
+        return ""
+    (x, y), (gx, gy) = kink.at, kink.fed
+    return message("on_a_kink", axes=", ".join(kink.axes), x=x, y=y, gx=gx, gy=gy)
+
+
+def _over_a_kink(tried: Tried) -> str:
+    at = kink_between(tried.evaluator, _point(tried.tail[:, -2]), _point(tried.tail[:, -1]))
+    return message("over_a_kink", x=at[0], y=at[1]) if at else ""
+
+
+def _rest(tried: Tried) -> str:
+    found, size = place(tried.evaluator, _point(tried.tail[:, -1]))
+    if found == "slope":
+        return message("steps_too_small", size=size)
+    return message("resting_place", place=message(PLACES[found]), size=size)
+
+
+PLACES = {"bowl": "local_minimum", "saddle": "saddle_point", "dome": "local_maximum", "flat": "flat_place"}
+
+
+def _constant_step(tried: Tried) -> str:
+    if scaling(tried.optimizer, tried.hypers) != 0:
+        return ""
+    lr, step = float(tried.rates(tried.since, tried.last).mean()), _step(tried)
+    like_rate = 0.5 < step / lr < 2
+    found, _ = place(tried.evaluator, _point(tried.tail.mean(axis=1)), _spread(tried))
+    if found == "bowl":
+        return (
+            message("step_of_constant_length", lr=lr)
+            if like_rate
+            else message("step_of_another_length", lr=lr, step=step)
+        )
+    if found == "saddle":
+        return message("step_over_saddle", lr=lr, step=step)
+    return message("step_without_end", lr=lr, step=step)

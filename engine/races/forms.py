@@ -59,7 +59,7 @@ FORMS = (
     Form("csv", "csv", "text/csv", "curves", "Paths as CSV", _csv),
     Form("json", "json", "application/json", "data", "Everything as JSON", _json),
     Form("npz", "npz", "application/x-npz", "curves", "Paths for NumPy", _npz),
-    Form("png", "png", "image/png", "picture", "Picture", _png, needs="matplotlib"),
+    Form("png", "png", "image/png", "picture", "Picture", _png),
     program("python", "py", "Python", python_snippet),
     program("pytorch", "pytorch.py", "PyTorch", torch_snippet),
 )

@@ -19,6 +19,7 @@ from optiscope.core.maths import NAMES
 from optiscope.core.messages import message
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
+from optiscope.races.ground import REST, kink_at
 from optiscope.races.race import Race
 from optiscope.races.spec import CompleteRaceSpec
 
@@ -40,6 +41,7 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
 
     before, after:   the position before and after the update.
     gradient:        what the rule was given; `gradient_at` is where it was read.
+    kinked:          the axes along which the function has no derivative there, so that something else was put in.
     update:          after − before.
     state:           each state variable: its kind, value before and value after, per coordinate.
     lines:           the rule's lines with symbols and with numbers.
@@ -51,16 +53,20 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
         raise SpecError("step", message("whole_number_between", low=1, high=spec.steps), shown(step))
     alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
     optimizer = catalog.optimizers[spec.optimizers[entry].optimizer]
-    rows = _rows(alone, step)
+    rows, rate = _rows(alone, step)
     before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
-    given = alone.optimizers[0].hyperparameters | {"lr": after["lr"]}
+    given = alone.optimizers[0].hyperparameters | {"lr": rate}
     evaluator = Evaluator(spec.function, spec.constants)
     bend = curvature(evaluator, before["x"], before["y"])
+    at = _gradient_at(optimizer, before, given)
+    width = max(high - low for low, high in evaluator.problem.domain)
+    kink = kink_at(evaluator, at, REST * width)
     return {
-        "entry": entry, "step": step, "label": alone.optimizers[0].label, "optimizer": optimizer.id, "lr": after["lr"],
+        "entry": entry, "step": step, "label": alone.optimizers[0].label, "optimizer": optimizer.id, "lr": rate,
         "before": _point(before, "{}"), "after": _point(after, "{}"),
         "loss": before["loss"], "loss_after": after["loss"],
-        "gradient": _point(before, "gradient_{}"), "gradient_at": _gradient_at(optimizer, before, given),
+        "gradient": _point(before, "gradient_{}"), "gradient_at": at,
+        "kinked": list(kink.axes) if kink else [],
         "update": _point(after, "update_{}"),
         "state": [
             {"name": n, "kind": optimizer.kinds.get(n), "latex": formula.symbol(n),
@@ -72,13 +78,14 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
     }  # fmt: skip
 
 
-def _rows(spec: CompleteRaceSpec, step: int) -> np.ndarray:
-    """Rows step − 1 and step of the only entry's path, shape (columns, 2)."""
+def _rows(spec: CompleteRaceSpec, step: int) -> tuple[np.ndarray, float]:
+    """Rows step − 1 and step of the only entry's path, shape (columns, 2), and the learning rate of that update, which
+    has one too where the path no longer has numbers."""
     runner = Race(spec).runners[0]
     last = np.zeros((len(runner.columns), 0))
     while runner.done <= step:
         last = np.concatenate([last[:, -1:], runner.advance(min(20_000, step + 1 - runner.done))], axis=1)
-    return last[:, -2:]
+    return last[:, -2:], float(runner.rates(step, step)[0])
 
 
 def _point(row: Mapping[str, float], name: str) -> Point:

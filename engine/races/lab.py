@@ -2,8 +2,10 @@
 
 from optiscope.core.lab import Column, Lab
 from optiscope.races.forms import FORMS
+from optiscope.races.outcome import key
 from optiscope.races.picture import figure
 from optiscope.races.race import run
+from optiscope.races.result import restore
 from optiscope.races.spec import RaceSpec, complete, parse
 
 lab = Lab(
@@ -20,6 +22,7 @@ lab = Lab(
         Column("distance", "distance"),
         Column("gradient_evaluations", "gradients", "count"),
     ),
-    judged_by=("final_loss",),
+    restore=restore,
+    key=key,
     default=True,
 )

@@ -10,8 +10,16 @@ import numpy as np
 from optiscope.catalog.function import Domain
 from optiscope.compile import measure as m
 from optiscope.core.messages import message
+from optiscope.core.ranking import Key
 
+STAY, STAY_AGAIN = 3, 10
+"""Rows that a path has to stay within the tolerance, up to its end, to have arrived: where it comes there for the first
+time, and where it had been there and left again, as one that jumps to and fro. Of short paths a tenth is enough."""
 Kind = Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"]
+ORDER: dict[Kind, int] = {
+    "converged": 0, "stepped_out": 1, "stuck": 1, "cycling": 1, "cancelled": 2, "left_domain": 3, "diverged": 4,
+}  # fmt: skip
+"""Which kind comes before which; those who stayed inside without arriving are told apart by their loss."""
 FAR = 1000.0
 """A path that ends this many domain widths from the domain's centre, and farther out than it started, has diverged,
 though its numbers are still finite."""
@@ -70,8 +78,10 @@ def outcome(
     if last < steps:
         step = max(last, 0)
         return Outcome("cancelled", step, message("cancelled", step=step, steps=steps))
-    if counters[m.WITHIN_SINCE] >= 0:
-        step = int(counters[m.WITHIN_SINCE])
+    since = int(counters[m.WITHIN_SINCE])
+    stay = STAY if since == int(counters[m.REACHED]) else STAY_AGAIN
+    if since >= 0 and last - since + 1 >= min(stay, -(-steps // 10)):
+        step = since
         reason = message("converged", tolerance=tolerance, step=step)
         return Outcome("converged", step, reason)
     if counters[m.OUTSIDE_SINCE] >= 0:
@@ -83,7 +93,9 @@ def outcome(
                 reason = message("diverged_from_outside", widths=widths)
             return Outcome("diverged", step, reason)
         return Outcome("left_domain", step, message("left_domain", step=step))
-    if math.isnan(bounds[4]):
+    if since >= 0:
+        rest = message("within_too_short", tolerance=tolerance, since=since)
+    elif math.isnan(bounds[4]):
         rest = message("no_minimum")
     else:
         gap = float(counters[m.FINAL] - (bounds[4] - tolerance))
@@ -91,6 +103,13 @@ def outcome(
     if steps == 1:
         return Outcome("stepped_out", steps, message("used_only_step", rest=rest))
     return Outcome("stepped_out", steps, message("used_all_steps", steps=steps, rest=rest))
+
+
+def key(outcome: Outcome, metrics: Metrics) -> Key:
+    """What a path is ranked by: who arrived, by the step it arrived at; then by the loss."""
+    if outcome.kind == "converged":
+        return (ORDER[outcome.kind], outcome.step)
+    return (ORDER[outcome.kind], metrics.final_loss, metrics.best_loss)
 
 
 def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:

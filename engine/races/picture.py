@@ -7,7 +7,7 @@ import numpy as np
 from optiscope import catalog
 from optiscope.core.thinning import every, rows
 from optiscope.plots import figure as plotly
-from optiscope.plots.colours import colours
+from optiscope.plots.colours import strokes
 from optiscope.plots.picture import Line, Panel, Picture, Plane, Trail
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
@@ -26,10 +26,10 @@ def picture(result: RaceResult) -> Picture:
     trails, lines = [], []
     problem = catalog.functions[result.spec.function]
     floor, log = problem.minimum or 0.0, problem.minimum is not None
-    for path, colour in zip(result, colours(len(result)), strict=True):
-        trails.append(Trail(path.label, colour, path["x"][shown], path["y"][shown]))
+    for path, stroke in zip(result, strokes(len(result)), strict=True):
+        trails.append(Trail(path.label, stroke, path["x"][shown], path["y"][shown]))
         loss = path["loss"][shown] - (floor if log else 0.0)
-        lines.append(Line(path.label, colour, shown, np.where(loss > 0, loss, np.nan) if log else loss))
+        lines.append(Line(path.label, stroke, shown, np.where(loss > 0, loss, np.nan) if log else loss))
     title = "loss above the lowest known" if log else "loss"
     panel = Panel("loss", title, "log" if log else "linear", tuple(lines))
     domain = problem.view or problem.domain

@@ -1,11 +1,14 @@
 """A finished race: what each entry did, how it ended, and the spec that gives it again to the bit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from optiscope.core.result import Result
+from optiscope import catalog
+from optiscope.core.result import Heads, Result
+from optiscope.core.saved import Saved, filled
 from optiscope.races import flock
 from optiscope.races.outcome import Metrics, Outcome
 from optiscope.races.spec import CompleteRaceSpec
@@ -42,3 +45,23 @@ class RaceResult(Result[CompleteRaceSpec, Path]):
     def flights(self) -> tuple[flock.Flight, ...]:
         """Where the spec has a flock, what became of it, one for each path (flock.py); flown when asked for."""
         return tuple(flock.fly(self.spec)) if self.spec.flock else ()
+
+    @property
+    def title(self) -> str:
+        return catalog.functions[self.spec.function].title
+
+    def tables(self) -> Iterator[tuple[Heads, np.ndarray, dict[str, np.ndarray]]]:
+        for path in self:
+            heads = {"label": path.label, "optimizer": path.optimizer}
+            yield heads, np.arange(self.spec.steps + 1), {name: path[name] for name in path.columns}
+
+
+def restore(saved: Saved) -> RaceResult:
+    """The result that was saved."""
+    paths = []
+    for told, columns in zip(saved.summaries, saved.columns, strict=True):
+        names = catalog.optimizers[told["optimizer"]].columns
+        data = np.array([columns[name] for name in names])
+        ended, metrics = filled(Outcome, told["outcome"]), filled(Metrics, told["metrics"])
+        paths.append(Path(told["label"], told["optimizer"], names, data, ended, metrics))
+    return RaceResult(saved.spec, paths)

@@ -10,7 +10,7 @@ from optiscope.compile.loop import LR
 from optiscope.compile.problem import oracle_address
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races import outcome
-from optiscope.races.diagnosis import TAIL, settle, why
+from optiscope.races.diagnosis import TAIL, Tried, settle, why
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.outcome import Metrics, Outcome
 from optiscope.races.setup import setup
@@ -79,13 +79,22 @@ class Runner:
         if self.done == self.rows:
             self.end()
 
+    def rates(self, first: int, last: int) -> np.ndarray:
+        """The learning rates of updates first … last, as the schedule has them."""
+        out = np.empty(last - first + 1)
+        self._setup.fill(first, float(self._steps), self._setup.lr, self._setup.parameters, out)
+        return out
+
     def end(self) -> None:
         """Takes stock where the path stands now; short of its last row that is a cancel."""
         c, problem = self._counters.tolist(), self._evaluator.problem
         ended = outcome.outcome(c, self._limits, self._steps, self._tolerance, self._start)
         width = max(high - low for low, high in problem.domain)
         ended = settle(ended, self._tail, width, self._noisy)
-        best = (c[m.BEST_X], c[m.BEST_Y])
-        cause = why(ended, self._setup.optimizer, self._setup.given, self._evaluator, best, self._tail)
+        best, best_step = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP]))
+        made, last = self._setup, max(0, int(c[m.LAST]))
+        cause = why(
+            ended, Tried(made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail)
+        )
         self.outcome = replace(ended, why=cause) if cause else ended
         self.metrics = outcome.metrics(c, problem.minima, self._cost)

@@ -21,7 +21,7 @@ from optiscope.catalog.entry import (
     filled,
     labels,
 )  # fmt: skip
-from optiscope.core.errors import SpecError, either, one_of, shown
+from optiscope.core.errors import SpecError, either, no_such
 from optiscope.core.messages import message
 from optiscope.core.model import FINITE, NUMBERS, Model, Number, Numbers, Whole, completed, expects, slider, validated
 
@@ -117,7 +117,7 @@ def complete(spec: RaceSpec) -> CompleteRaceSpec:
         return spec
     problem = catalog.functions.get(spec.function)
     if problem is None:
-        raise SpecError("function", one_of(catalog.functions, spec.function), shown(spec.function))
+        raise no_such("function", "function", catalog.functions, spec.function)
     constants = complete_constants(problem, spec.constants)
     if spec.steps * len(spec.optimizers) > MAX_UPDATES:
         raise SpecError(

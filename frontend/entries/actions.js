@@ -1,12 +1,13 @@
 // What a hand can do to the list of entries, in the 2-D lab and in the network lab alike.
 
-import { uniqueLabel } from './labels.js';
+import { isMade, toldApart, uniqueLabel } from './labels.js';
 import { freeSlot, freeSlotOf } from './palette.js';
 
 /** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
 /** @import { Look } from './palette.js' */
 /**
- * @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null}} Listed  the
+ * @typedef {{spec: {optimizers: EntrySpec[]}, looks: Look[], selected: number|null, hovered: number|null,
+ *   catalog: {optimizers: Map<string, Optimizer>}|null}} Listed  the
  *   part of a state
  */
 /** @typedef {ReturnType<typeof createEntryActions>} EntryActions */
@@ -129,8 +130,17 @@ export function createEntryActions(store, none) {
      * @param {Typed} value
      */
     setHyperparameter(index, name, value) {
-      const { hyperparameters } = store.state.spec.optimizers[index];
-      actions.changeEntry(index, { hyperparameters: { ...hyperparameters, [name]: value } });
+      const before = store.state.spec.optimizers[index];
+      const after = { ...before, hyperparameters: { ...before.hyperparameters, [name]: value } };
+      const others = store.state.spec.optimizers.filter(without(index));
+      const optimizer = store.state.catalog?.optimizers.get(before.optimizer);
+      const alike = others.some((other) => other.optimizer === before.optimizer);
+      if (optimizer && alike && isMade(before, others, optimizer))
+        after.label = uniqueLabel(
+          toldApart(after, others, optimizer),
+          others.map(({ label }) => label),
+        );
+      actions.changeEntry(index, after);
     },
 
     /** @param {number|null} index */

@@ -2,6 +2,8 @@
 
 import { marks } from './words.js';
 
+/** A number as people write it: JavaScript would take 0x10 and 0b1 too. */
+export const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const NONE = '–';
 /** Between a number's whole and its fraction. */
 const MARK = marks.decimal;
@@ -62,7 +64,7 @@ export function typed(text, whole = false) {
   const single = thousands ? plainly.replace(thousands, (grouped) => grouped.replace(/[.,]/g, '')) : plainly;
   const tidy = MARK === ',' ? single.replace(',', '.') : single;
   const value = Number(tidy);
-  return tidy !== '' && Number.isFinite(value) ? value : text;
+  return DECIMAL.test(tidy) && Number.isFinite(value) ? value : text;
 }
 
 /** @param {string} text @returns {string} the same with a capital first letter */

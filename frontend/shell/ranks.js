@@ -5,13 +5,11 @@ export const orLast = (value) => (value === null || value === undefined || Numbe
 
 /**
  * @param {number[][]} keys of each entry: the first number decides, the next ones where it is equal
- * @returns {number[]} rank of each, from 1
+ * @returns {number[]} rank of each, from 1; equals share one, and the next counts them all
  */
 export function ranksBy(keys) {
-  const order = keys.map((_, i) => i).sort((a, b) => compare(keys[a], keys[b]) || a - b);
-  const rank = new Array(keys.length);
-  order.forEach((entry, place) => (rank[entry] = place + 1));
-  return rank;
+  const sorted = [...keys].sort(compare);
+  return keys.map((key) => sorted.findIndex((other) => compare(other, key) === 0) + 1);
 }
 
 /**

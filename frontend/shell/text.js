@@ -1,9 +1,14 @@
 // The small print of an address: numbers, texts and named numbers as short readable text, and back. Pure.
 
+import { DECIMAL } from '../i18n/format.js';
+
 /** @import { Typed } from '../net/types.js' */
 
+/** @param {string} text @returns {string} without halves of characters, which no address can hold */
+const whole = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
 /** @param {string} text @returns {string} safe between the marks ? & = : @ ; , of an address, a space being + */
-export const escapeText = (text) => encodeURIComponent(text).replaceAll('%20', '+');
+export const escapeText = (text) => encodeURIComponent(whole(text)).replaceAll('%20', '+');
 
 /** @param {string} text @returns {string} throws URIError where a % stands alone */
 export const unescapeText = (text) => decodeURIComponent(text.replaceAll('+', ' '));
@@ -14,7 +19,7 @@ export const writeValue = (value) => (typeof value === 'number' ? String(value).
 /** @param {string} text @returns {Typed} */
 export function readValue(text) {
   const told = unescapeText(text);
-  return told.trim() !== '' && Number.isFinite(Number(told)) ? Number(told) : told;
+  return DECIMAL.test(told) && Number.isFinite(Number(told)) ? Number(told) : told;
 }
 
 /** @param {[Typed, Typed]} point @returns {string} -1.5,2 */

@@ -1,7 +1,7 @@
 // Renaming in place: the button that carries the name gives way to a text field.
 
 import { h, setAttribute } from './dom.js';
-import { LONGEST } from '../entries/labels.js';
+import { LONGEST, cut } from '../entries/labels.js';
 import { t } from '../i18n/texts.js';
 
 /**
@@ -13,7 +13,6 @@ export function createRename(button, onRename) {
   const field = h('input', {
     type: 'text',
     class: 'entry-rename',
-    maxlength: LONGEST,
     autocomplete: 'off',
     spellcheck: 'false',
     hidden: true,
@@ -30,7 +29,7 @@ export function createRename(button, onRename) {
   /** @param {boolean} keep */
   function end(keep) {
     if (field.hidden) return;
-    const wanted = field.value.trim();
+    const wanted = cut(field.value.trim(), LONGEST);
     const focused = document.activeElement === field;
     field.hidden = true;
     button.hidden = false;

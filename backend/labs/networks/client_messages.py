@@ -7,6 +7,7 @@ from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.session import TrainingSession
 from optiscope.backend.live.client_message import ClientMessage, Lang, Unchecked, field, whole
 from optiscope.core.messages import message
+from optiscope.core.model import Whole
 from optiscope.locale import language
 from optiscope.networks.fields import TrainSpec
 
@@ -34,7 +35,7 @@ class Attach(ClientMessage):
 
     type: Literal["attach"] = "attach"
     token: str = field("That of its `started` message.", message("text"), examples=["xqzj-kP3"])
-    rows: int = whole(0, 2**31, "Rows of the curves that the client has.", 0)
+    rows: Whole = whole(0, 2**31, "Rows of the curves that the client has.", 0)
     lang: Lang = None
 
     async def handle(self, session: TrainingSession) -> None:

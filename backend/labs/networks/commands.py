@@ -12,6 +12,7 @@ from optiscope.backend.labs.networks.limits import GRID, MOST_INDEX, MOST_INPUTS
 from optiscope.backend.live.client_message import ClientMessage, field, whole
 from optiscope.backend.live.server_message import Messages
 from optiscope.core.messages import message
+from optiscope.core.model import Whole
 
 if TYPE_CHECKING:
     from optiscope.backend.labs.networks.job import TrainingJob
@@ -27,8 +28,8 @@ def _odd(value: int) -> int:
 
 
 POINTS_A_SIDE = message("whole_number_between", low=GRID[0], high=GRID[1])
-Entry = Annotated[int, whole(0, MOST_INDEX, "Index of an entry.")]
-Seed = Annotated[int, whole(0, MOST_INDEX, "Which of its seeds.")]
+Entry = Annotated[Whole, whole(0, MOST_INDEX, "Index of an entry.")]
+Seed = Annotated[Whole, whole(0, MOST_INDEX, "Which of its seeds.")]
 Grid = Annotated[
     Literal[0] | Annotated[int, Field(ge=GRID[0], le=GRID[1])],
     field(
@@ -79,7 +80,7 @@ class Step(Command):
     """Makes some updates from the newest step on, then stands still."""
 
     type: Literal["step"] = "step"
-    count: int = whole(1, MOST_STEPS_AT_ONCE, "How many.", 1)
+    count: Whole = whole(1, MOST_STEPS_AT_ONCE, "How many.", 1)
 
     def do(self, job: "TrainingJob") -> None:
         job.make(self.count)
@@ -162,7 +163,7 @@ class Back(Command):
     """Stands still and shows a step that was kept."""
 
     type: Literal["back"] = "back"
-    step: int | None = whole(
+    step: Whole | None = whole(
         0, LARGEST, "That step, or the last one kept before it; null: the newest.", or_null=True, examples=[40]
     )
 
@@ -176,7 +177,7 @@ class Walk(Command):
     type: Literal["walk"] = "walk"
     entry: Entry
     seed: Seed = 0
-    sample: int = whole(0, LARGEST, "Row of the data.", examples=[17])
+    sample: Whole = whole(0, LARGEST, "Row of the data.", examples=[17])
 
     def do(self, job: "TrainingJob") -> Messages:
         return job.walk(self.entry, self.seed, self.sample)
@@ -205,11 +206,11 @@ class Landscape(Command):
         "What spans it: two random directions, or those in which the paths vary most.", default="random"
     )
     entry: Entry = 0
-    points: Annotated[int, AfterValidator(_odd)] = field(
+    points: Annotated[Whole, AfterValidator(_odd)] = field(
         "Points a side.", message("odd_number_between", low=POINTS[0], high=POINTS[1]), 51, ge=POINTS[0], le=POINTS[1],
         json_schema_extra={"not": {"multipleOf": 2}},
     )  # fmt: skip
-    seed: int = whole(0, LARGEST, "Seed of the random directions.", 0)
+    seed: Whole = whole(0, LARGEST, "Seed of the random directions.", 0)
 
     def do(self, job: "TrainingJob") -> Messages:
         from optiscope.backend.labs.networks.landscape import landscape

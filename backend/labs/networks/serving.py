@@ -82,7 +82,7 @@ class Serving:
             self.answer(number, "failed", traceback.format_exc())
 
     def refuse(self, number: int | None, error: SpecError) -> None:
-        self.answer(number, "refused", (error.field, error.expected, error.got))
+        self.answer(number, "refused", (error.field, error.expected, error.got, error.sentence))
 
     def answer(self, number: int | None, kind: str, content: Any) -> None:
         if number is not None:

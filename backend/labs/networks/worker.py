@@ -1,7 +1,8 @@
 """What runs in a process that trains: takes requests from a pipe, answers them, trains in between.
 
 A request is (number, name, arguments), its answer (number, kind, content): kind is "done", "refused" (field,
-expected and got of a SpecError) or "failed" (why). This module imports nothing heavy before the process is set up.
+expected, got and sentence of a SpecError) or "failed" (why). This module imports nothing heavy before the process is
+set up.
 """
 
 import contextlib

@@ -8,6 +8,7 @@ from optiscope.backend.labs.races.job import RaceJob
 from optiscope.backend.labs.races.session import RaceSession
 from optiscope.backend.live.client_message import ClientMessage, Lang, Unchecked, field, whole
 from optiscope.core.messages import message
+from optiscope.core.model import Whole
 from optiscope.locale import language
 from optiscope.races.spec import RaceSpec
 
@@ -21,7 +22,7 @@ class Race(ClientMessage):
 
     type: Literal["race"] = "race"
     spec: Annotated[Any, Unchecked(RaceSpec)] = field("The race.", default=None)
-    every: int | None = whole(1, 1_000_000, "Steps between rows; null: as few as give at most 10,000 rows.", None)
+    every: Whole | None = whole(1, 1_000_000, "Steps between rows; null: as few as give at most 10,000 rows.", None)
     columns: Annotated[list[str], AfterValidator(_each_once)] | None = field(
         "Columns wanted, of those an entry has; null: all.",
         message("list_of_column_names"),

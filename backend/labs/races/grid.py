@@ -16,7 +16,7 @@ from optiscope.backend.labs.races.schema.grid import Grid
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
 from optiscope.catalog import Problem
-from optiscope.core.errors import either, one_of, shown
+from optiscope.core.errors import either, no_such, shown
 from optiscope.core.messages import message
 from optiscope.core.tables import PIECE
 from optiscope.races.evaluate import Evaluator
@@ -72,7 +72,7 @@ async def grid(
     """The values of a function, edges included."""
     problem = catalog.functions.get(id)
     if problem is None:
-        raise Refusal(404, SpecError("function", one_of(catalog.functions, id), shown(id)))
+        raise Refusal(404, no_such("function", "function", catalog.functions, id))
     x = _side("x", x_min, x_max, problem.domain[0])
     y = _side("y", y_min, y_max, problem.domain[1])
     binary = format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))

@@ -17,8 +17,10 @@ from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Fligh
 from optiscope.backend.live import frames
 from optiscope.backend.live.server_message import Error
 from optiscope.core.messages import message
+from optiscope.core.ranking import ranks
 from optiscope.core.result import worded
 from optiscope.races import flock
+from optiscope.races.outcome import key
 from optiscope.races.race import Race
 from optiscope.races.runner import Runner, Slice
 
@@ -197,10 +199,10 @@ class RaceJob:
 
     def ended(self, race: Race) -> list[EndedEntry]:
         """How each entry ended."""
+        made = [(r.outcome, r.metrics) for r in race.runners if r.outcome and r.metrics]
         ended = []
-        for runner in race.runners:
-            assert runner.outcome
-            found = {"outcome": worded(runner.outcome, self.lang), "metrics": runner.metrics}
+        for (outcome, metrics), rank in zip(made, ranks([key(*one) for one in made]), strict=True):
+            found = {"outcome": worded(outcome, self.lang), "metrics": metrics, "rank": rank}
             ended.append(EndedEntry.model_validate(found))
         return ended
 

@@ -7,7 +7,7 @@ from optiscope.backend.live.server_message import Error, ServerMessage
 from optiscope.backend.schema.base import Answer, described
 from optiscope.races.spec import RaceSpec
 
-ENDED = {"outcome": OUTCOME, "metrics": METRICS}
+ENDED = {"outcome": OUTCOME, "metrics": METRICS, "rank": 1}
 
 
 class StartedEntry(Answer):
@@ -33,6 +33,7 @@ class Started(ServerMessage):
 class EndedEntry(Answer):
     outcome: Outcome = described("How its path ended.", OUTCOME)
     metrics: Metrics = described("What its path amounts to.", METRICS)
+    rank: int = described("Rank in the race, from 1; equals share one.", 1)
 
 
 class Outcomes(ServerMessage):

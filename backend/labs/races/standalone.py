@@ -35,9 +35,9 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
     every = default_every(spec.steps)
     rows = thinning.rows(spec.steps, every)
     entries = []
-    for path in result:
+    for path, rank in zip(result, result.ranks, strict=True):
         columns = {name: offline.floats(path[name][rows]) for name in COLUMNS if name in path.columns}
-        entries.append(summary(path, lang) | {"columns": columns})
+        entries.append(summary(path, lang) | {"rank": rank, "columns": columns})
     return {
         "spec": spec.model_dump(mode="json"), "every": every, "rows": len(rows), "entries": entries,
         "lang": lang,

@@ -4,6 +4,11 @@ from optiscope.core.maths import where
 torch_optim = "torch.optim.SGD({parameters}, lr={lr}, momentum={momentum}, dampening={dampening})"
 
 
+def torch_differs(*, momentum, dampening):
+    """Whether torch does something else at these values: without momentum it has no dampening either."""
+    return momentum == 0 and dampening != 0
+
+
 def momentum(x, g, t, v: Moment, *, lr: Rate = 1e-3, momentum: Momentum = 0.9, dampening: Dampening = 0.0):
     """Momentum: a heavy ball that keeps part of its velocity and adds the gradient to it.
 

@@ -11,6 +11,9 @@ import { t } from '../../i18n/texts.js';
 const isAtEnd = ({ training, state }) =>
   !training || (training.status === 'finished' && (state?.shown ?? 0) >= (state?.step ?? 0));
 
+/** @param {NonNullable<NetState['state']>} state @returns {number} epochs made up to the step shown */
+const epochOf = ({ epoch, step, shown }) => (step > 0 ? (epoch * shown) / step : epoch);
+
 /** @type {Playing<Networks>} */
 export const playing = {
   name: 'net.player',
@@ -43,7 +46,8 @@ export const playing = {
     const { shown = 0, step = 0 } = state ?? {};
     return { at: shown, last: steps, step: shown, steps, reached: shown < step ? step / steps : -9 };
   },
-  more: ({ state }) => (state ? t('net.player.epochs', { epochs: number(Math.round(state.epoch * 10) / 10, 4) }) : ''),
+  more: ({ state }) =>
+    state ? t('net.player.epochs', { epochs: number(Math.round(epochOf(state) * 10) / 10, 4) }) : '',
   seek: ({ actions }, step) => actions.seek(step),
   speeds: [1, 5, 20, 50, 200, 1000, 5000, 'max'],
   option: (speed) => (speed === 'max' ? t('net.player.max') : t('net.player.rate', { rate: count(speed) })),

@@ -116,6 +116,10 @@ export function caption(training, view, entry) {
     return t('net.picture.diverged', { step: entry.outcome.step });
   }
   const part = t(`net.picture.part.${judgedPart(training.started)}`);
-  if (training.started.problem.kind === 'regression') return t('net.picture.worth.loss', { part, loss: number(loss) });
-  return t('net.picture.worth', { part, accuracy: percent(accuracy), loss: number(loss, 2) });
+  const told =
+    training.started.problem.kind === 'regression'
+      ? t('net.picture.worth.loss', { part, loss: number(loss) })
+      : t('net.picture.worth', { part, accuracy: percent(accuracy), loss: number(loss, 2) });
+  const runs = Number(training.spec.seeds ?? 1);
+  return runs > 1 ? t('net.picture.worth.median', { told, runs }) : told;
 }

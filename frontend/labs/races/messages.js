@@ -6,7 +6,8 @@
 /** @typedef {{id: number, spec: Spec, every: number, rows: number,
  *   entries: {label: string, optimizer: string, columns: string[]}[]}} Started */
 
-/** @typedef {{outcome: Outcome, metrics: Metrics}} Ended  how an entry ended, and what its path amounts to */
+/** @typedef {{outcome: Outcome, metrics: Metrics, rank: number}} Ended  how an entry ended, what its path amounts to,
+ *   and its rank, from 1 */
 
 /**
  * @typedef {({type: 'started'} & Started)

@@ -1,34 +1,19 @@
-// The ranking of a race: who is first, by how the path ended, then by how soon or how low; the columns of its table,
+// The ranking of a race as the engine has it: who arrived, by how soon, then by how low; the columns of its table,
 // and what is said of it once it has come to rest.
 
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
-import { orLast, ranksBy } from '../../shell/ranks.js';
+import { orLast } from '../../shell/ranks.js';
 
 /** @import { Saying } from '../../shell/summary.js' */
 /** @import { Races } from './lab.js' */
 /** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
-/** @import { Outcome, RunEntry, State } from './types.js' */
+/** @import { RunEntry, State } from './types.js' */
 /** @typedef {PlaceOf<RunEntry>} Place  row: the play position */
 /** @typedef {ColumnOf<RunEntry>} Column */
 
-/** @type {Record<Outcome['kind'], number>} those who stayed inside without arriving are told apart by their loss */
-const ORDER = { converged: 0, stepped_out: 1, stuck: 1, cycling: 1, cancelled: 2, left_domain: 3, diverged: 4 };
-const UNFINISHED = 1;
-
-/**
- * @param {RunEntry[]} entries
- * @returns {number[]} rank of each entry, from 1
- */
-export function ranks(entries) {
-  /** @param {RunEntry} entry */
-  const key = ({ outcome, metrics }) => [
-    outcome ? ORDER[outcome.kind] : UNFINISHED,
-    outcome?.kind === 'converged' ? orLast(metrics?.steps_to_tolerance) : orLast(metrics?.final_loss),
-    orLast(metrics?.best_loss),
-  ];
-  return ranksBy(entries.map(key));
-}
+/** @param {RunEntry[]} entries @returns {number[]} rank of each as the engine has it, Infinity for one under way */
+export const ranks = (entries) => entries.map(({ rank }) => rank ?? Infinity);
 
 /**
  * @param {string} id
@@ -47,8 +32,24 @@ const figure = (id, title, about, read, write) => ({
   value: (place) => orLast(read(place)),
 });
 
+/** Rows come as float32, in which a loss below this is 0. */
+const LEAST = 1.4e-45;
+
+/**
+ * @param {Place} place
+ * @returns {number|null|undefined} at the last row the loss to its last digit, as it stands in the metrics
+ */
+const lossNow = ({ entry, row }) => {
+  const column = entry.columns.get('loss');
+  return entry.metrics && column && row === column.length - 1 ? entry.metrics.final_loss : column?.[row];
+};
+
 /** @param {Place} place */
-const lossNow = ({ entry, row }) => entry.columns.get('loss')?.[row];
+const lossNowText = (place) => {
+  const value = lossNow(place);
+  const vanished = value === 0 && (place.entry.metrics?.best_loss ?? 0) > 0;
+  return vanished ? `< ${number(LEAST)}` : number(value);
+};
 
 /** @type {Column[]} */
 const columns = [
@@ -69,7 +70,7 @@ const columns = [
     text: ({ entry }) => (entry.outcome ? t(`outcome.${entry.outcome.kind}`) : t('table.running')),
     value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
   },
-  figure('now', t('table.now'), t('table.now.about'), lossNow, number),
+  { ...figure('now', t('table.now'), t('table.now.about'), lossNow, number), text: lossNowText },
   figure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
   figure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
   figure('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
@@ -77,7 +78,7 @@ const columns = [
     'tolerance',
     t('table.tolerance'),
     t('table.tolerance.about'),
-    ({ entry }) => entry.metrics?.steps_to_tolerance,
+    ({ entry }) => (entry.outcome?.kind === 'converged' ? entry.outcome.step : null),
     count,
   ),
   figure('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
@@ -108,13 +109,14 @@ const PAUSE_MS = 900;
 /** @param {Readonly<State>} state @returns {string} '' while it runs */
 function sentence({ run, catalog }) {
   if (!run || run.status !== 'done') return '';
-  const { label, outcome } = run.entries[ranks(run.entries).indexOf(1)];
+  const leaders = run.entries.filter(({ rank }) => rank === 1);
+  const { outcome } = leaders[0];
   const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
   const title = catalog?.functions.get(run.spec.function)?.title ?? '';
   const done = t('summary.done', {
     title,
     steps: Number(run.spec.steps),
-    leader: label,
+    leader: leaders.map(({ label }) => label).join(', '),
     outcome: outcome ? t(`ended.${outcome.kind}`) : '',
   });
   return `${done} ${t('summary.count', { converged, entries: run.entries.length })}`;

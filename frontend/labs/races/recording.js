@@ -20,7 +20,8 @@ import { rowOfStep } from '../../shell/steps.js';
 /**
  * @typedef {{catalog: {optimizers: Optimizer[], functions: Fn[], schedules: Schedule[], fields: Field[]},
  *   spec: Spec, every: number, rows: number, state: string,
- *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics}[],
+ *   entries: {label: string, optimizer: string, columns: Record<string, string>, outcome: Outcome, metrics: Metrics,
+ *   rank: number}[],
  *   flights: (Omit<Flight, 'values'> & {values: string})[],
  *   grids: {box: number[], nx: number, ny: number, z: string}[]}} Recording
  *   columns, values and z: little-endian float32 in base64; state: what an address would say after its #, or ''. */

@@ -35,6 +35,7 @@ export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
       received: 0,
       outcome: null,
       metrics: null,
+      rank: null,
     })),
   };
 }

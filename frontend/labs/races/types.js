@@ -8,7 +8,7 @@
 
 /**
  * @typedef {{entry: number, step: number, label: string, optimizer: string, lr: number|null, before: Pair, after: Pair,
- *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, update: Pair,
+ *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, kinked: string[], update: Pair,
  *   state: {name: string, kind: StateKind|null, latex: string, before: Pair, after: Pair}[],
  *   lines: {code: string, symbols: Formula, numbers: [Formula, Formula], values: Pair}[],
  *   curvature: {eigenvalues: [number, number], directions: [[number, number], [number, number]], condition:
@@ -48,7 +48,8 @@
 /**
  * @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string,
  *   Float32Array>,
- *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null}} RunEntry
+ *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null, rank: number|null}} RunEntry
+ *   rank: from 1, equals share one; null while the race runs.
  *   received: rows that have arrived; rows: those to be drawn, 0 while the entry is hidden.
  *   columns: run.rows long once the first row has come, filled up to entry.received; NaN after the path turned
  *   non-finite.

@@ -7,8 +7,12 @@ import { strokes } from '../../draw/raster.js';
 
 const XML = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' });
 
+/** What XML cannot hold even escaped: control characters, two that are none, halves of characters. */
+// eslint-disable-next-line no-control-regex
+const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+
 /** @param {string} text */
-export const escapeXml = (text) => text.replace(/[&<>"]/g, (letter) => XML[letter]);
+export const escapeXml = (text) => text.replace(NOT_XML, '\ufffd').replace(/[&<>"]/g, (letter) => XML[letter]);
 
 /** @param {number} value @returns {string} to a hundredth of a pixel */
 const n = (value) => String(Math.round(value * 100) / 100);

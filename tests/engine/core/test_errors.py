@@ -36,8 +36,8 @@ def test_nearest_names_or_all(names, got, expected):
     ("value", "expected"),
     [
         (5.0, "5"), (2.5, "2.5"), (1e300, "1.0000000000000001e+300"), (float("nan"), "nan"), ("a", "'a'"),
-        (True, "True"),
-        (None, "None"), ("x" * 99, "'" + "x" * 56 + "…"),
+        (True, "true"),
+        (None, "null"), ("x" * 99, "'" + "x" * 56 + "…"),
         pytest.param(10**9999, "int too long to show", id="digits"), ([10**9999], "list too long to show"),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from optiscope.core.result import worded
-from optiscope.networks.outcome import Outcome, guessing, median, metrics, outcome, quartiles
+from optiscope.networks.outcome import Outcome, guessing, judged, median, metrics, outcome, quartiles
 
 COLUMNS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy", "lr")
 STEPS = np.array([0, 50, 100])
@@ -75,6 +75,31 @@ def test_outcome_in_german(made, more, reason):
     english = ended(made, **more)
     assert worded(english, "de") == Outcome(english.kind, english.step, reason)
     assert worded(english, "en") == english
+
+
+def test_a_spread_over_seeds_is_told_as_a_spread():
+    """XOR with 50 seeds of which 15 are stuck: the median has learned it, and not everybody."""
+    each = np.array([1.0] * 35 + [0.5] * 15)
+    found = metrics(COLUMNS, curves(right=(0.5, 0.9, 1.0), seeds=50), STEPS, 10)
+    told = outcome(found, np.full(50, -1), 100, 100, 0.5, each)
+    assert told.reason == (
+        "used all 100 steps; 35 of 50 learned it; "
+        "in the median run 100.0% of the test samples right, from 50.0% to 100.0% in all 50"
+    )
+    assert "35 von 50 haben es gelernt; im mittleren Lauf 100,0\u202f%" in worded(told, "de").reason
+    all_alike = outcome(found, np.full(50, -1), 100, 100, 0.5, np.ones(50))
+    assert all_alike.reason == "used all 100 steps; 50 of 50 learned it; 100.0% of the test samples right"
+    losses = outcome(found, np.full(3, -1), 100, 100, None, np.array([0.1, 0.2, np.nan]))
+    assert losses.reason.endswith("its training loss is 0.2 in the median run, from 0.1 to 0.2 in all 2")
+
+
+def test_each_seed_is_judged_by_the_test_part_where_there_is_one():
+    made = curves(seeds=2)
+    made[3, :, -1] = [0.25, 0.75]
+    assert judged(COLUMNS, made).tolist() == [0.25, 0.75]
+    made[3] = np.nan
+    assert judged(COLUMNS, made).tolist() == [0.9, 0.9]
+    assert judged(("train_loss", "test_loss", "lr"), made[[0, 1, 4]]).tolist() == [0.2, 0.2]
 
 
 def test_regression_in_german():

@@ -1,14 +1,22 @@
 """The still pictures: every entry is in them, with the numbers of its path."""
 
+import ast
+import html
+import json
+import re
+import subprocess
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import optiscope
 from optiscope import catalog
-from optiscope.plots.colours import colours
+from optiscope.plots.colours import COLOURS, DASHES, GROUND, ground, strokes
 from optiscope.races.picture import picture
+
+FRONTEND = Path(__file__).parents[3] / "frontend"
 
 
 def traces(figure, kind):
@@ -67,6 +75,83 @@ def test_extreme_paths_can_be_drawn(tmp_path, form, function, lr):
     assert (tmp_path / f"a.{form}").stat().st_size > 10_000
 
 
-def test_colours_are_distinct_until_they_repeat():
-    assert len(set(colours(10))) == 10
-    assert len(colours(100)) == 100
+def test_strokes_are_distinct_until_they_repeat():
+    assert len({stroke.colour for stroke in strokes(10)}) == 10
+    assert len(set(strokes(50))) == 50 and len(strokes(100)) == 100
+
+
+GROUND_OF_PAGE = """
+import { groundScale } from './frontend/charts/ground.js';
+console.log(JSON.stringify(groundScale('light')));
+"""
+
+
+def test_colours_are_those_of_the_page():
+    palette, page = ((FRONTEND / name).read_text() for name in ("entries/palette.js", "charts/ground.js"))
+    assert re.findall(r"light: '(#\w+)'", palette) == list(COLOURS)
+    dashes = re.search(r"const DASHES = (.*);", palette)
+    assert dashes and json.loads(dashes[1]) == [list(dash) for dash in DASHES]
+    light = re.search(r"light: (\[.*?\],)\n  dark", page, re.DOTALL)
+    assert light and ast.literal_eval(light[1])[0] == [list(stop) for stop in GROUND]
+    made = subprocess.run(
+        ["node", "--input-type=module", "-e", GROUND_OF_PAGE],
+        cwd=FRONTEND.parent, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for (place, colour), (theirs, rgb) in zip(ground(), json.loads(made.stdout), strict=True):
+        channels = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+        assert place == theirs and rgb == f"rgb({', '.join(map(str, channels))})"
+
+
+STRANGE = [
+    "$a_$",
+    "_hidden",
+    "<b>bold</b> & more",
+    "a\rb\tc\nd",
+    "=1+1",
+    "日本 🙂 👩‍👩‍👧",
+    "\\frac{1}{0}$$",
+    "%{y} ^_^ #",
+]
+
+
+def test_every_label_is_drawn_as_text_and_every_entry_is_in_the_legend(tmp_path):
+    from matplotlib.figure import Figure
+
+    entries = [{"optimizer": "adam", "label": label} for label in STRANGE]
+    result = optiscope.race(function="booth", optimizers=entries, steps=3)
+    kept = []
+    saved = Figure.savefig
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", lambda fig, *a, **k: (kept.append(fig), saved(fig, *a, **k))[1])
+        result.save(str(tmp_path / "a.png"))
+    (legend,) = kept[0].legends
+    assert [text.get_text() for text in legend.get_texts()] == [" ".join(label.split()) for label in STRANGE]
+    assert not any(text.get_parse_math() for text in legend.get_texts())
+    names = [trace.name for trace in result.figure().data if trace.name]
+    assert [html.unescape(name) for name in names[::2]] == [" ".join(label.split()) for label in STRANGE]
+    assert not any("<" in name or "$" in name for name in names)
+
+
+def test_a_hundred_entries_leave_room_for_the_picture(tmp_path):
+    from PIL import Image
+
+    entries = [{"optimizer": "sgd", "label": f"an entry with a rather long name {i}"} for i in range(100)]
+    optiscope.race(function="booth", optimizers=entries, steps=3).save(str(tmp_path / "a.png"))
+    width, height = Image.open(tmp_path / "a.png").size
+    assert width == 1600 and height > 1100
+
+
+@pytest.mark.parametrize("steps", [2, 3, 4, 5, 6, 9])
+def test_what_diverges_far_can_be_drawn(tmp_path, steps):
+    entries = [("gradient_descent", {"lr": lr}) for lr in (1.0, 10.0, 100.0)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        optiscope.race(function="zakharov", optimizers=entries, steps=steps).save(str(tmp_path / "a.png"))
+    assert (tmp_path / "a.png").stat().st_size > 10_000
+
+
+def test_the_colour_bar_stands_beside_the_contour():
+    figure = optiscope.race(function="himmelblau", optimizers=["adam"], steps=3).figure()
+    (contour,) = traces(figure, "contour")
+    right, next_left = figure.layout.xaxis.domain[1], figure.layout.xaxis2.domain[0]
+    assert contour.colorbar.xanchor == "left" and right < contour.colorbar.x < next_left - 0.1

@@ -12,7 +12,8 @@ MOONS = {"dataset": "moons", "hidden": [4], "steps": 40, "optimizers": ["adam", 
 
 def drawn(figure):
     """(label, axis) -> the trace; the solid ones are in the legend of the first panel."""
-    return [(trace.name, trace.yaxis, trace.line.dash, trace) for trace in figure.data]
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    return [(trace.name, trace.yaxis, trace.line.dash, trace) for trace in lines]
 
 
 def test_figure_shows_every_curve():
@@ -28,7 +29,11 @@ def test_figure_shows_every_curve():
     for (*_, trace), (*_, values) in zip(found, expected, strict=True):
         np.testing.assert_array_equal(trace.y, values)
         np.testing.assert_array_equal(trace.x, result[0].steps)
-    assert [trace.showlegend for trace in result.figure().data] == [True, False, True, False] + [False] * 4
+    assert [trace.showlegend for *_, trace in found] == [True, False, True, False] + [False] * 4
+    bands = [trace for trace in result.figure().data if trace.fill == "toself"]
+    assert [(band.name, band.yaxis) for band in bands] == [(r.label, axis) for axis in ("y", "y2") for r in result]
+    low, high = result[0].quartiles("test_loss")
+    np.testing.assert_array_equal(bands[0].y, np.concatenate([low, high[::-1]]))
     assert len({trace.line.color for *_, trace in found}) == 2
     layout = result.figure().layout
     assert (layout.yaxis.type, layout.yaxis2.type, layout.title.text) == ("log", None, "Moons")

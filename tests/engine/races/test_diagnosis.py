@@ -6,7 +6,8 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.core.messages import message
-from optiscope.races.diagnosis import REST, scaling, settle
+from optiscope.races.diagnosis import scaling, settle
+from optiscope.races.ground import REST
 from optiscope.races.outcome import Outcome
 
 SCALING = {
@@ -58,7 +59,7 @@ def test_stuck_on_a_slope_because_the_steps_shrank():
     path = alone("booth", "gradient_descent", 1e-3, schedule=freezing)
     gradient = np.hypot(path["gradient_x"][-1], path["gradient_y"][-1])
     assert path.outcome.kind == "stuck" and still(path, "booth") and gradient > 1
-    told = f"The gradient there is still {gradient:.3g}, but the steps have become too small to follow it."
+    told = f"The gradient there is still {gradient:.3g}, but the steps are too small to follow it."
     assert path.outcome.why == told
 
 
@@ -234,3 +235,50 @@ def test_what_is_said_is_so(function):
             walked = np.hypot(*np.diff(tail)).sum()
             assert walked > 5 * np.hypot(*(tail[:, -1] - tail[:, 0])), path.label
         assert path.outcome.why == "" or path.outcome.why.endswith(".")
+
+
+def test_weight_decay_that_cancels_a_whole_step_is_named():
+    """Lion and AdamW solve min f subject to max |xᵢ| ≤ 1/λ (arXiv:2310.05898, 2404.04454); here that is at (1, 1)."""
+    for id, lr in [("lion", 1e-3), ("adamw", 1e-2)]:
+        entry = (id, {"lr": lr, "weight_decay": 1.0})
+        path = optiscope.race(function="booth", optimizers=[entry], start=(0.0, 0.0), steps=20_000)[0]
+        assert path.outcome.kind == "stuck"
+        assert path.outcome.why.startswith("Weight decay holds it, at (1, 1), where the gradient is still 25.6:")
+        assert "λ = 1 cancels a whole one as soon as a coordinate is 1/λ = 1 away from 0." in path.outcome.why
+
+
+def test_a_little_weight_decay_is_not_blamed_for_a_cycle():
+    entry = ("lion", {"lr": 0.1, "weight_decay": 0.01})
+    path = optiscope.race(function="himmelblau", optimizers=[entry], start=(0.0, 0.0), steps=2000)[0]
+    assert path.outcome.kind == "cycling" and path.outcome.why.startswith("A step is about as long as the learning")
+
+
+def test_a_saddle_has_no_minimum_to_speak_of():
+    path = alone("saddle", "lion", 0.01, (-1.5, 0.0), steps=3000)
+    assert path.outcome.kind == "cycling" and "over a saddle point, where there is no minimum" in path.outcome.why
+    assert "over the minimum" not in path.outcome.why
+
+
+KINKS = [("eggholder", (47.0, 0.0)), ("bukin_n6", (-8.0, 0.64))]
+
+
+@pytest.mark.parametrize(("function", "start"), KINKS)
+@pytest.mark.parametrize("id", ["adam", "gradient_descent"])
+def test_a_kink_is_told_as_a_kink_with_what_the_rule_was_fed(function, start, id):
+    path = alone(function, id, 0.1, start, steps=200)
+    assert path.outcome.kind == "stuck"
+    assert path.outcome.why.startswith(f"It stands on a kink, at ({start[0]:.3g}, {start[1]:.3g}): ")
+    assert "the derivative along x, y does not exist there. In its place the rule was fed (0, 0)." in path.outcome.why
+
+
+def test_to_and_fro_over_a_kink():
+    entry = ("signum", {"lr": 0.01, "beta": 0.0})
+    path = optiscope.race(function="bukin_n6", optimizers=[entry], start=(-8.0, 0.5), steps=3000)[0]
+    assert path.outcome.kind == "cycling" and path.outcome.why.startswith("It jumps to and fro over a kink, near (-7.8")
+
+
+def test_a_step_is_told_as_long_as_it_is():
+    path = alone("sphere", "adam", 3.0, (2.0, 1.0), steps=3000, tolerance=1e-9)
+    if path.outcome.kind == "cycling":
+        longest = np.abs(np.diff(path.data[:2, path.outcome.step :])).max()
+        assert f"{longest:.1g}" in path.outcome.why

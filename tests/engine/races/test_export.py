@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -118,17 +116,6 @@ def test_a_file_is_whole_or_as_it_was(result, tmp_path):
     assert name.read_bytes() == b"old" and list(tmp_path.iterdir()) == [name]
     result.save(str(name))
     assert name.read_bytes().startswith(b"label,") and list(tmp_path.iterdir()) == [name]
-
-
-def test_png_without_matplotlib_says_at_once_what_to_install():
-    code = (
-        "import sys; sys.modules['matplotlib'] = sys.modules['matplotlib.figure'] = None\n"
-        "import optiscope\nfrom optiscope.core.form import form_of\nfrom optiscope.core.lab import lab\n"
-        "try: form_of('a.png', lab('races').forms)\n"
-        "except optiscope.SpecError as error: print(error)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("matplotlib: expected matplotlib to be installed (pip install 'optiscope[png]')")
 
 
 @pytest.mark.parametrize("name", ["run", "run.txt", "csv", ".csv", "run.csv.gz"])

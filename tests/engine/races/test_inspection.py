@@ -155,3 +155,23 @@ def test_a_branch_that_is_not_taken_may_have_no_number():
     lines = {line["code"].partition(" = ")[0]: line for line in seen["lines"]}
     assert np.isnan(lines["r"]["values"]).all() and np.isfinite(lines["x"]["values"]).all()
     assert lines["r"]["numbers"][0]["latex"].endswith(r"\to \text{NaN}")
+
+
+def test_a_step_after_the_break_still_has_its_rate():
+    spec = optiscope.parse({"function": "rosenbrock", "steps": 400, "optimizers": [
+        {"optimizer": "gradient_descent", "hyperparameters": {"lr": 0.1}, "schedule": "cosine"},
+    ]})  # fmt: skip
+    broke = optiscope.run(spec)[0].outcome.step
+    told = inspect_step(spec, 0, broke + 5)
+    assert np.isnan(told["before"]).all()
+    share = (broke + 5 - 1) / 400
+    assert 0 < told["lr"] < 0.1 and told["lr"] == pytest.approx(0.05 * (1 + np.cos(np.pi * share)), rel=0.1)
+
+
+@pytest.mark.parametrize(("function", "start"), [("eggholder", [47.0, 0.0]), ("bukin_n6", [-8.0, 0.64])])
+def test_what_a_rule_is_fed_at_a_kink_is_told_as_no_derivative(function, start):
+    spec = optiscope.parse({"function": function, "steps": 3, "optimizers": ["adam"], "start": start})
+    told = inspect_step(spec, 0, 1)
+    assert told["kinked"] == ["x", "y"] and told["gradient"] == (0.0, 0.0)
+    smooth = spec.model_copy(update={"function": "booth"})
+    assert inspect_step(optiscope.parse(smooth.model_dump() | {"constants": {}}), 0, 1)["kinked"] == []

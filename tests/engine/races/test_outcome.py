@@ -172,3 +172,32 @@ def test_metrics_that_json_cannot_carry_are_none():
     shown = path.metrics.as_dict()
     assert not np.isfinite(path.metrics.final_loss)
     assert shown["final_loss"] is None and shown["best_loss"] == path.metrics.best_loss
+
+
+def test_inside_only_at_the_end_has_not_arrived():
+    """A path that jumps to and fro, and happens to be within the tolerance when its steps are used up."""
+    entries = ["gradient_descent", ("momentum", {"lr": 0.0015}), ("rmsprop", {"lr": 0.02}), ("lion", {"lr": 0.01})]
+    start = (1.024, 0.901)
+    result = optiscope.race(function="rosenbrock", optimizers=entries, start=start, tolerance=0.01, steps=500)
+    lion = result["lion"]
+    assert lion["loss"][-1] <= 0.01 < lion["loss"][-8:].max()
+    assert lion.outcome.kind != "converged"
+    assert "within 0.01 of the lowest known loss only since step " in lion.outcome.reason
+
+
+def test_a_first_arrival_counts_sooner_than_a_return():
+    def ended(steps):
+        return alone("booth", "gradient_descent", {"lr": 0.05}, steps=steps, tolerance=1e-5).outcome
+
+    step = ended(400).step
+    assert [ended(step + more).kind for more in (0, 1, 2)] == ["stepped_out", "stepped_out", "converged"]
+    assert ended(step + 2).step == step
+
+
+def test_ranks_go_by_arrival_and_equals_share_one():
+    entries = [("adam", {"lr": 0.1}), ("momentum", {"lr": 0.003}), ("adam", {"lr": 0.1}), ("sgd", {"lr": 1e-6})]
+    result = optiscope.race(function="himmelblau", optimizers=entries)
+    assert [path.outcome.kind for path in result] == ["converged"] * 3 + ["stepped_out"]
+    adam, momentum = result[0], result[1]
+    assert momentum.metrics.steps_to_tolerance < adam.outcome.step < momentum.outcome.step, "touched first, came later"
+    assert result.ranks == [1, 3, 1, 4]

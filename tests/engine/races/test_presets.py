@@ -227,7 +227,7 @@ WRONG = {
     "no words": ({"text": ""}, "expected a text in English words, got ''"),
     "no such optimizer": (
         {"spec": {"function": "booth", "optimizers": ["adamm"]}},
-        "optimizers[0].optimizer: expected one of adam",
+        "No optimizer 'adamm'. Did you mean adam",
     ),
     "no such entry": ({"view": {"selected": "sgd"}}, "a view that selects one of ['adam'], got {'selected': 'sgd'}"),
     "place": ({"place": "first"}, "a whole number as place, got 'first'"),

@@ -15,6 +15,8 @@ from optiscope import catalog
 from optiscope.catalog.data import DataProblem
 from optiscope.races.snippet import python_snippet
 from optiscope.races.torch_snippet import torch_snippet
+from tests.engine.races.random_specs import different
+from tests.engine.races.random_specs import spec as spec_of
 
 TOLERANCE = 1e-9
 FUNCTIONS = [id for id, problem in catalog.functions.items() if not isinstance(problem, DataProblem)]
@@ -67,6 +69,18 @@ def test_every_hyperparameter(id):
         logarithmic = hyper.scale == "log" and hyper.default
         changed[name] = (hyper.default * hyper.low) ** 0.5 if logarithmic else (hyper.default + hyper.low) / 2
     check(function="himmelblau", optimizers=[(id, changed | {"lr": 2e-3})], steps=60)
+
+
+def test_where_torch_means_another_thing_the_rule_is_written_out():
+    """torch.optim.SGD leaves out the dampening where there is no momentum."""
+    entry = ("momentum", {"momentum": 0.0, "dampening": 0.5, "lr": 0.1})
+    (path,) = check(function="sphere", optimizers=[entry], start=(1.0, 1.0), steps=3)
+    np.testing.assert_allclose(path["x"][:3], [1.0, 0.8, 0.72], rtol=1e-15)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_hyperparameters_at_their_edges(seed):
+    assert different(spec_of(seed)) is None
 
 
 @pytest.mark.parametrize("id", catalog.schedules)
@@ -149,6 +163,11 @@ def test_python(spec, monkeypatch, capsys):
     assert names["result"].spec == spec
     printed = capsys.readouterr().out
     assert "shown" in printed and all(path.outcome.reason in printed for path in names["result"])
+
+
+def test_python_keeps_a_negative_zero():
+    spec = optiscope.parse({"function": "booth", "optimizers": ["adam"], "start": [-0.0, 2.0]})
+    assert "start=(-0.0, 2)" in python_snippet(spec)
 
 
 def test_python_writes_only_what_is_not_the_default():

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -40,7 +41,7 @@ def schedule(**changes):
 
 
 WRONG = [
-    (None, "", f"an object with the fields {FIELDS}", "None"),
+    (None, "", f"an object with the fields {FIELDS}", "null"),
     ("adam", "", f"an object with the fields {FIELDS}", "'adam'"),
     ([], "", f"an object with the fields {FIELDS}", "[]"),
     ({}, "function", "the id of a function", "nothing"),
@@ -68,15 +69,15 @@ WRONG = [
     (spec(start=[1]), "start[1]", COORDINATE, "nothing"),
     (spec(start=[1, 2, 3]), "start", "two numbers x, y from -1e+06 to 1e+06", "(1, 2, 3)"),
     (spec(start=[0, "1"]), "start[1]", COORDINATE, "'1'"),
-    (spec(start=[True, 1]), "start[0]", COORDINATE, "True"),
+    (spec(start=[True, 1]), "start[0]", COORDINATE, "true"),
     (spec(start=[NAN, 1]), "start[0]", COORDINATE, "nan"),
     (spec(start=(0, -2e6)), "start[1]", COORDINATE, "-2000000"),
     (spec(steps=0), "steps", STEPS, "0"),
     (spec(steps=1_000_001), "steps", STEPS, "1000001"),
     (spec(steps=2.5), "steps", STEPS, "2.5"),
     (spec(steps="5"), "steps", STEPS, "'5'"),
-    (spec(steps=True), "steps", STEPS, "True"),
-    (spec(steps=None), "steps", STEPS, "None"),
+    (spec(steps=True), "steps", STEPS, "true"),
+    (spec(steps=None), "steps", STEPS, "null"),
     (spec(steps=INF), "steps", STEPS, "inf"),
     (spec(steps=10**5000), "steps", STEPS, "int too long to show"),
     (spec(steps=1_000_000, optimizers=["adam"] * 13), "steps", "steps × optimizers of at most 12,000,000",
@@ -87,14 +88,14 @@ WRONG = [
     (spec(noise=INF), "noise", "a number from 0 to 1e+06", "inf"),
     (spec(noise=10**400), "noise", "a number from 0 to 1e+06", f"1{'0' * 56}…"),
     (spec(tolerance=0), "tolerance", "a number above 0, at most 1e+06", "0"),
-    (spec(tolerance=False), "tolerance", "a number above 0, at most 1e+06", "False"),
+    (spec(tolerance=False), "tolerance", "a number above 0, at most 1e+06", "false"),
     (spec(optimizers=[]), "optimizers", "a list of 1 to 100 optimizers", "[]"),
     (spec(optimizers="adam"), "optimizers", "a list of 1 to 100 optimizers", "'adam'"),
     (spec(optimizers={"adam": {}}), "optimizers", "a list of 1 to 100 optimizers", "{'adam': {}}"),
     (spec(optimizers=["a"] * 101), "optimizers", "a list of 1 to 100 optimizers", str(["a"] * 101)[:57] + "…"),
     (spec(optimizers=["adam", "adamm"]), "optimizers[1].optimizer", "one of adam, radam, nadam", "'adamm'"),
     (spec(optimizers=["adam", 5]), "optimizers[1]", ENTRY, "5"),
-    (spec(optimizers=[None]), "optimizers[0]", ENTRY, "None"),
+    (spec(optimizers=[None]), "optimizers[0]", ENTRY, "null"),
     (spec(optimizers=[{}]), "optimizers[0].optimizer", "the id of an optimizer", "nothing"),
     (spec(constants=MANY), "constants", "an object of numbers", MANY_SHOWN),
     (entry(hyperparameters=MANY), "optimizers[1].hyperparameters", "an object of numbers", MANY_SHOWN),
@@ -109,8 +110,8 @@ WRONG = [
     (entry(hyperparameters={"lr": -1}), "optimizers[1].hyperparameters.lr", LR, "-1"),
     (entry(hyperparameters={"lr": 1e3}), "optimizers[1].hyperparameters.lr", LR, "1000"),
     (entry(hyperparameters={"lr": "0.1"}), "optimizers[1].hyperparameters.lr", "a finite number", "'0.1'"),
-    (entry(hyperparameters={"lr": True}), "optimizers[1].hyperparameters.lr", "a finite number", "True"),
-    (entry(hyperparameters={"lr": None}), "optimizers[1].hyperparameters.lr", "a finite number", "None"),
+    (entry(hyperparameters={"lr": True}), "optimizers[1].hyperparameters.lr", "a finite number", "true"),
+    (entry(hyperparameters={"lr": None}), "optimizers[1].hyperparameters.lr", "a finite number", "null"),
     (entry(hyperparameters={"lr": -INF}), "optimizers[1].hyperparameters.lr", "a finite number", "-inf"),
     (entry(hyperparameters={"batch_size": 2.5}), "optimizers[1].hyperparameters.batch_size",
      "a whole number from 1 to 1024", "2.5"),
@@ -142,7 +143,11 @@ def test_wrong(data, field, expected, got):
         parse(data)
     error = caught.value
     assert (error.field, error.expected, error.got) == (field, expected, got)
-    assert str(error) == (f"{field}: " if field else "") + f"expected {expected}, got {got}"
+    place = f"{field}: " if field else ""
+    meant = re.fullmatch(r".* (.+)\. Did you mean (.+)\?", error.sentence)
+    if meant:
+        assert meant[1] == got and all(name in expected for name in re.split(", | or ", meant[2]))
+    assert str(error) == place + (error.sentence if meant else f"expected {expected}, got {got}")
 
 
 def test_python_says_the_same_words():
@@ -165,7 +170,7 @@ def test_python_says_the_same_words():
         (lambda: optiscope.Spec(**entry(label=7)), f"optimizers[1].label: expected {LABEL}, got 7"),
         (
             lambda: TrainSpec(optimizers=["adam"], data={"inputs": [], "targets": [], "nams": []}),
-            "data.nams: expected the field names, got 'nams'",
+            "data.nams: No field 'nams'. Did you mean names?",
         ),
     ],
 )

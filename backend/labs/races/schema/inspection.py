@@ -90,6 +90,9 @@ class Inspection(Answer):
     loss_after: float | None = described("Loss after it.", 12.4)
     gradient: Pair = described("The gradient the rule was given, noise included.", [-155.0, -50.0])
     gradient_at: Pair = described("Where that gradient was read: `before`, or the point looked ahead to.", [-1.5, 2.0])
+    kinked: list[str] = described(
+        "Axes along which the function has no derivative there; `gradient` then is what the rule was fed instead.", []
+    )
     update: Pair = described("after − before.", [0.001, 0.001])
     state: list[InspectedState] = described("The state variables, in the rule's order.", [STATE])
     lines: list[InspectedLine] = described("The rule line by line.", [LINES])

@@ -19,7 +19,8 @@ class Outcome(Answer):
     """How a path ended. An outcome is a value, never an error: failing is something to look at."""
 
     kind: Literal["converged", "stepped_out", "stuck", "cycling", "diverged", "left_domain", "cancelled"] = described(
-        "converged: within tolerance; stepped_out: the steps ran out; stuck: at rest elsewhere; "
+        "converged: within tolerance from that step on to the end, and for some steps; "
+        "stepped_out: the steps ran out; stuck: at rest elsewhere; "
         "cycling: going round in place; diverged: turned non-finite, or ended over 1,000 domain widths away and "
         "farther than it started; "
         "left_domain: ended outside the function's domain; cancelled: stopped on request.",

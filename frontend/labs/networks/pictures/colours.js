@@ -31,6 +31,9 @@ const TWO = {
   },
 };
 
+/** Of what is neither negative nor positive. @type {Oklch} */
+const ZERO = [0.62, 0.005, 250];
+
 /** Hues of up to ten classes, neighbours far apart; further classes repeat them lighter and greyer. */
 const HUES = [55, 250, 160, 350, 100, 300, 205, 25, 130, 275];
 const LIGHTNESS = [0, -0.06, -0.02, -0.08, 0.1, -0.1, 0.05, -0.05, 0.08, 0];
@@ -121,9 +124,10 @@ export function classInk(theme, index, classes) {
 /**
  * @param {Name} theme
  * @param {number} value
- * @returns {string} the colour of a line that stands for a negative or positive number
+ * @returns {string} the colour of a line that stands for a negative or positive number, grey for exactly 0
  */
 export function signInk(theme, value) {
+  if (value === 0) return oklchToRgb(ZERO);
   return oklchToRgb(value < 0 ? TWO[theme].lowInk : TWO[theme].highInk);
 }
 

@@ -153,11 +153,11 @@ function paintBars(ctx, counts, { low, high }, width, height, theme) {
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   const step = width / (counts.length || 1);
   const zero = (-low / (high - low || 1)) * width;
-  for (const sign of [-1, 1]) {
+  for (const sign of [-1, 0, 1]) {
     ctx.beginPath();
     counts.forEach((count, k) => {
-      const middle = (k + 0.5) * step;
-      if (count === 0 || (middle < zero ? -1 : 1) !== sign) return;
+      const side = (k + 1) * step <= zero ? -1 : k * step > zero ? 1 : 0;
+      if (count === 0 || side !== sign) return;
       const tall = Math.max(1, (count / most) * (height - 3));
       ctx.rect(k * step, height - tall, Math.max(1, step - 0.75), tall);
     });

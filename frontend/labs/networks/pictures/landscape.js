@@ -239,6 +239,12 @@ function readPlace({ x: xs, y: ys, losses: { n, data } }, x, y) {
 
 /**
  * @param {Landscape} landscape
+ * @returns {boolean} whether its directions have no length, as random ones at weights of 0
+ */
+const isFlat = ({ losses: { data } }) => data.every((loss) => loss === data[0]);
+
+/**
+ * @param {Landscape} landscape
  * @param {string[]} labels
  * @param {number} points a side that were asked for
  * @returns {string} what the plane shows of the paths, and where it misleads most
@@ -251,6 +257,7 @@ function tell(landscape, labels, points) {
   } = landscape;
   return [
     n < points ? t('net.picture.landscape.coarse', { points: n }) : '',
+    isFlat(landscape) ? t('net.picture.landscape.flat') : '',
     ...gone.map((step, entry) =>
       step === null ? '' : t('net.picture.landscape.gone', { label: labels[entry] ?? '', step }),
     ),

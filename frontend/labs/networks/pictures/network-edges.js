@@ -72,14 +72,14 @@ export function strokeEdges(ctx, list, layout, largest, { theme, alpha = 1 }) {
   const alike = [];
   for (const edge of list) {
     const level = Math.min(WIDTHS - 1, Math.floor((Math.abs(edge.weight) / (largest || 1)) * WIDTHS));
-    const key = level * 2 + (edge.weight < 0 ? 0 : 1);
+    const key = level * 3 + Math.sign(edge.weight || 0) + 1;
     (alike[key] ??= []).push(edge);
   }
   alike.forEach((edges, key) => {
-    const share = ((key >> 1) + 0.5) / WIDTHS;
+    const share = (Math.floor(key / 3) + 0.5) / WIDTHS;
     ctx.globalAlpha = alpha * (0.22 + 0.72 * share);
     ctx.lineWidth = 0.6 + WIDEST * share;
-    ctx.strokeStyle = signInk(theme, key % 2 === 0 ? -1 : 1);
+    ctx.strokeStyle = signInk(theme, (key % 3) - 1);
     ctx.beginPath();
     for (const edge of edges) traceEdge(ctx, layout, edge);
     ctx.stroke();

@@ -12,7 +12,8 @@ import { decodeFrames } from '../../../net/wire.js';
 
 /** @typedef {ReturnType<typeof createTracer>} Tracer */
 
-const ROWS = 240;
+/** Rows of a path, at most: its thumbnail is small, but has to show each jump of a path that jumps at every step. */
+const ROWS = 4000;
 
 export function createTracer() {
   /** @type {{spec: PartSpec, theme: Theme, done: (run: Run) => void, failed: (why: Error) => void}[]} */
@@ -32,7 +33,7 @@ export function createTracer() {
       id,
       spec: job.spec,
       columns: ['x', 'y'],
-      every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)),
+      every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)) | 1,
     });
   }
 

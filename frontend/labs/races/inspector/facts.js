@@ -40,7 +40,7 @@ export function createFacts(host) {
      * @param {Inspection} inspection
      * @param {readonly string[]} names of the axes
      */
-    show({ before, after, loss, loss_after: lossAfter, gradient, gradient_at: at, update, state }, names) {
+    show({ before, after, loss, loss_after: lossAfter, gradient, gradient_at: at, kinked, update, state }, names) {
       axes.forEach((axis, k) => setText(axis, names[k]));
       const pair = (/** @type {readonly (number|null)[]} */ values) => values.map((value) => number(value, DIGITS));
       const changed = (/** @type {readonly (number|null)[]} */ from, /** @type {readonly (number|null)[]} */ to) =>
@@ -50,6 +50,11 @@ export function createFacts(host) {
       line(t('step.position'), changed(before, after));
       if (at.some((value, k) => value !== before[k])) line(t('step.ahead'), pair(at));
       line(t('step.gradient'), pair(gradient));
+      if (kinked.length > 0)
+        line(
+          t('step.kinked'),
+          names.map((name) => (kinked.includes(name) ? t('step.kinked.none') : '')),
+        );
       for (const { name, before: from, after: to } of state) line(name, changed(from, to));
       line(t('step.update'), pair(update));
       line(t('step.loss'), [`${number(loss, DIGITS)} → ${number(lossAfter, DIGITS)}`]);

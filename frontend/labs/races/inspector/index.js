@@ -73,7 +73,10 @@ export function createInspector({ store, api }) {
       who.replaceChildren(swatch(entry), ` ${entry.label}`);
     }
     const number = Math.min(Math.max(Math.min(row, run.rows - 2), 0) * run.every + 1, Number(run.spec.steps));
-    setText(which, t('step.which', { step: count(number), steps: count(Number(run.spec.steps)) }));
+    setText(
+      which,
+      t('step.which', { step: count(number), before: count(number - 1), steps: count(Number(run.spec.steps)) }),
+    );
     setText(ended, ending(entry));
     setAttribute(ended, 'hidden', !entry.outcome);
     if (step) step.show(number);

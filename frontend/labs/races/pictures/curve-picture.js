@@ -5,7 +5,6 @@ import { t } from '../../../i18n/texts.js';
 import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
 import { outstanding, weightOf } from '../../../charts/emphasis.js';
-import { exitFrom } from './endings.js';
 import { drawHeads, drawLabels } from '../../../charts/heads.js';
 import { endOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
@@ -208,10 +207,12 @@ export function createCurve(host, { store, actions, signal }, column) {
     const { outcome } = entry;
     if (outcome && (outcome.kind === 'diverged' || outcome.kind === 'left_domain')) {
       const end = Math.min(Math.ceil(outcome.step / series.run.every), entry.rows - 1);
-      const exit = exitFrom(series.steps, series.curves[k], end, view);
-      if (exit && last >= exit.row && (last >= end || exit.row < end)) {
-        const angle = Math.atan2(exit.dy * by, exit.dx * bx);
-        return { ...head, ...kept(box, ax + bx * exit.x, ay + by * exit.y), angle, symbol: outcome.kind };
+      if (last >= end) {
+        const there = series.curves[k][end];
+        const [x, y] = [ax + bx * series.steps[end], Number.isFinite(there) ? ay + by * there : box.top - 1];
+        const before = ay + by * (series.curves[k][end - 1] ?? there);
+        const angle = inside(box, x, y, 1) ? Math.atan2(y - before, bx * series.run.every) : -Math.PI / 2;
+        return { ...head, ...kept(box, x, y), angle: Number.isFinite(angle) ? angle : 0, symbol: outcome.kind };
       }
     }
     const [x, y] = [ax + bx * series.steps[last], ay + by * value];

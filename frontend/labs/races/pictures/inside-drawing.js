@@ -13,6 +13,9 @@
 /** The longest arrow is drawn about this long, in CSS pixels; a step is drawn as it is while it is not much shorter. */
 const LONG = 84;
 const SHORT = 22;
+/** Cosine of the angle below which two arrows cover each other; how far apart they are then drawn, in CSS pixels. */
+const ALONG = Math.cos(0.1);
+const ASIDE = 8;
 const WIDTH = { gradient: 2.25, moment: 2.25, scale: 1.5, update: 3, ahead: 1.5 };
 
 /**
@@ -72,12 +75,33 @@ export function drawInside(ctx, inside, { view, theme, colours, magnified, witho
     const scale = magnified[part.unit];
     const [dx, dy] = [part.dx * bx * scale, part.dy * by * scale];
     const pen = { ctx, colour: colours[part.kind], casing: theme.panel, width: WIDTH[part.kind] };
+    const [sideX, sideY] = part.kind === 'gradient' ? besideUpdate(inside, part, view, without) : [0, 0];
     if (part.kind === 'scale') ellipse(pen, x, y, Math.abs(dx), Math.abs(dy));
     else if (part.kind === 'ahead') point(pen, x, y, ax + bx * inside.at[0], ay + by * inside.at[1]);
-    else arrow(pen, x, y, dx, dy);
-    if (part.symbol) letter(pen, part, [x, y, dx, dy], box, theme);
+    else arrow(pen, x + sideX, y + sideY, dx, dy);
+    if (part.symbol) letter(pen, part, [x + 2 * sideX, y + 2 * sideY, dx, dy], box, theme);
   }
   ctx.restore();
+}
+
+/**
+ * An update along −g would be drawn over it: then −g stands a little to the side.
+ * @param {Inside} inside
+ * @param {Part} gradient
+ * @param {View} view
+ * @param {readonly PartKind[]} without
+ * @returns {[number, number]} CSS pixels
+ */
+function besideUpdate({ parts }, gradient, { bx, by }, without) {
+  const update = parts.find(({ kind }) => kind === 'update');
+  if (!update || without.includes('update')) return [0, 0];
+  if (update.from.some((value, axis) => value !== gradient.from[axis])) return [0, 0];
+  const way = (/** @type {Part} */ { dx, dy }) => {
+    const length = Math.hypot(dx * bx, dy * by);
+    return length > 0 ? [(dx * bx) / length, (dy * by) / length] : [0, 0];
+  };
+  const [[ux, uy], [gx, gy]] = [way(update), way(gradient)];
+  return ux * gx + uy * gy > ALONG ? [-gy * ASIDE, gx * ASIDE] : [0, 0];
 }
 
 /** @typedef {{ctx: CanvasRenderingContext2D, colour: string, casing: string, width: number}} Pen */
