@@ -24,7 +24,7 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
             "classes": problem.classes, "outputs": problem.outputs, "train": samples, "test": problem.test.size,
             "view": problem.view(), "image": problem.image and [problem.image.rows, problem.image.columns],
             "plane": problem.has_plane, "target": (spec.data and spec.data.target) or "",
-            "asked": asked.asked(problem.axes, spec.data.columns if spec.data else None),
+            "asked": [one.model_dump() for one in asked.asked(problem.axes, spec.data.columns if spec.data else None)],
         },
         "network": {
             "sizes": plan.shape.sizes, "layers": plan.shape.layers, "parameters": plan.shape.parameters,

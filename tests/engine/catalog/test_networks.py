@@ -250,13 +250,13 @@ sys.modules[{blocked!r}] = None
 from optiscope.catalog import networks as catalog
 from optiscope.networks.devices import Cpu, Cuda
 from optiscope.networks.shape import Shape
-from optiscope.networks.plan import Plan, Runner
+from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import generated
 from optiscope.networks.training import Trainer
 from optiscope.networks.history import measured
 if {device!r} != "Cpu()":
     from optiscope.networks.cuda.arrays import Torch
-adam = Runner("adam", {{n: h.default for n, h in catalog.optimizers["adam"].settings.items()}}, "adam")
+adam = Learner("adam", {{n: h.default for n, h in catalog.optimizers["adam"].settings.items()}}, "adam")
 trainer = Trainer(generated("moons"), Plan(Shape((2, 4, 1)), (adam,), 20), {device})
 trainer.advance(20)
 print(measured(trainer).shape, *sorted({{"torch", "numba", "pydantic"}} & {{n for n, m in sys.modules.items() if m}}))

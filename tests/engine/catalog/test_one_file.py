@@ -57,7 +57,7 @@ for kind in ("datasets", "activations"):
     import_module(f"optiscope.declared.{kind}").__path__.append(kind)
 from optiscope.backend.labs.networks import replies
 from optiscope.backend.settings import Settings
-from optiscope.networks import snippet
+from optiscope.networks import snippet, torch_snippet
 from optiscope.networks.spec import parse
 from optiscope.networks.train import run
 
@@ -65,7 +65,7 @@ given = {"dataset": "rooms", "activation": "ramp", "hidden": [6], "steps": 40, "
 result = run(parse(given | {"optimizers": [("adam", {"lr": 0.05})]}))
 names = {"__name__": "script"}
 with contextlib.redirect_stdout(io.StringIO()):
-    exec(snippet.torch_snippet(result.spec), names)
+    exec(torch_snippet.torch_snippet(result.spec), names)
 found = json.loads(replies.networks(Settings(), 1, "en"))
 print(json.dumps({
     "spec": result.spec.model_dump(mode="json"), "axes": result.problem.axes, "classes": result.problem.classes,

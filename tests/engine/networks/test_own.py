@@ -186,7 +186,7 @@ def test_a_new_sample_gets_its_answer():
         ({"size": 0.2, "wet": "yes"}, "sample.colour: expected one of b, g, r, got nothing"),
         ({"size": "big", "wet": "yes", "colour": "g"}, "sample.size: expected a finite number, got 'big'"),
         ({"size": 1, "wet": "maybe", "colour": "g"}, "sample.wet: expected one of no, yes, got 'maybe'"),
-        ({"weight": 1}, "sample: expected wet, got 'weight'"),
+        ({"weight": 1}, "sample: sample has no 'weight'. Did you mean wet?"),
         ([1], "sample: expected a sample of 3 inputs: size, wet, colour, got [1]"),
     ):
         with pytest.raises(SpecError) as error:

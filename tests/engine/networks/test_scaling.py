@@ -10,7 +10,7 @@ from torch import nn
 import optiscope
 from optiscope.core.form import by_id
 from optiscope.networks.forms import FORMS
-from optiscope.networks.snippet import torch_snippet
+from optiscope.networks.torch_snippet import torch_snippet
 
 RANDOM = np.random.default_rng(0)
 RAW = RANDOM.normal([1000.0, -0.01], [300.0, 0.002], (60, 2))

@@ -122,5 +122,5 @@ def test_a_file_is_whole_or_as_it_was(result, tmp_path):
 def test_other_endings_are_refused(result, tmp_path, name):
     with pytest.raises(optiscope.SpecError) as caught:
         result.save(str(tmp_path / name))
-    assert caught.value.expected == "a file name ending in one of .csv, .json, .npz, .png"
+    assert caught.value.expected == "a file name ending in one of .csv, .json, .npz, .png, .py, .pytorch.py"
     assert not list(tmp_path.iterdir())

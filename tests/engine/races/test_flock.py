@@ -100,7 +100,7 @@ def test_starts_lie_in_what_the_picture_shows():
     assert points.min() >= -1 and points.max() <= 7
 
 
-ROWS = [(1, 1, 2), (200, 1, 201), (201, 2, 102), (1000, 5, 201), (999, 5, 201)]
+ROWS = [(1, 1, 2), (200, 1, 201), (201, 3, 68), (1000, 5, 201), (999, 5, 201)]
 
 
 @pytest.mark.parametrize(("steps", "keep", "rows"), ROWS)

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 import optiscope
-from optiscope.backend.labs.races.standalone import PAGE
+from optiscope.backend.labs.races.standalone import page as standalone
 from optiscope.core.form import by_id
 from optiscope.core.labels import MAX_LABEL, cut, file_names, numbered
 from optiscope.races.forms import FORMS
-from optiscope.races.snippet import python_snippet, torch_snippet
+from optiscope.races.snippet import python_snippet
+from optiscope.races.torch_snippet import torch_snippet
 
 PIECES = [
     *"abcXYZ09 .,;:'\"`=+-@$_^%#&<>{}[]()/\\|~!?*\t\r\n", "ä", "ß", "é", "e\u0301", "日本", "한글",
@@ -53,7 +54,7 @@ def test_they_are_read_back_from_every_form(result):
         assert [entry["label"] for entry in summary] == wanted
         for name, path in zip(file_names(wanted), result, strict=True):
             np.testing.assert_array_equal(arrays[f"{name}/x"], path["x"])
-    page = PAGE.content_of(result).decode()
+    page = standalone(result)
     found = [
         json.loads(text) for text in re.findall(r"<script type=\"application/json\"[^>]*>(.*?)</script>", page, re.S)
     ]
