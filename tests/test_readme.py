@@ -84,7 +84,7 @@ def test_the_rule_is_one_by_its_signature(server, tmp_path):
 
 def test_the_command_line(server, tmp_path):
     said = shell(only(COMMANDS, "optiscope"), server, tmp_path)
-    assert {"run.csv", "run.png"} == {file.name for file in tmp_path.iterdir()}
+    assert {"run.csv", "run.png", "run.pytorch.py", "plays_offline.html"} == {file.name for file in tmp_path.iterdir()}
     assert "lion" in said and "adam " in said
 
 

@@ -94,7 +94,7 @@ def test_only_what_needs_torch_says_so_and_a_training_refused_for_its_memory_can
     expect(words).to_be_visible()
     poor.get_by_label("device").select_option("auto")
     poor.get_by_role("button", name="Share").click()
-    expect(poor.get_by_role("dialog").get_by_text("This needs PyTorch")).to_be_visible()
+    expect(poor.get_by_role("dialog").get_by_text("A .pt file needs the package torch")).to_be_visible()
     expect(poor.get_by_role("button", name=".pt", exact=True)).to_be_disabled()
     poor.keyboard.press("Escape")
 

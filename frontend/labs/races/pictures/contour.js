@@ -109,13 +109,13 @@ function createContour(host, { store, actions, api, signal }) {
     if (fn && shown?.fn.id === fn.id) fetchGround(...(store.state.window ?? fn.view));
   }
 
-  /** Another function is shown as far as its picture goes; other constants over the part shown now. */
+  /** The ground of another function, of other constants, or a finer one once the hand rests. */
   function followSpec() {
     const fn = wantedFunction(store.state);
     if (!fn) return;
     const coarse = !store.state.live && shown !== null && shown.grid.nx !== NODES;
-    if (!shown || shown.fn.id !== fn.id || !view) fetchGround(...(store.state.window ?? fn.view));
-    else if (coarse || shown.constants !== store.state.spec.constants) fetchGround(view.x, view.y);
+    const other = !shown || shown.fn.id !== fn.id || shown.constants !== store.state.spec.constants;
+    if (other || coarse || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (!store.state.live && ground.ahead) paintGround();
   }
 
