@@ -16,7 +16,7 @@ from optiscope.races.torch_snippet import torch_snippet
 
 TOLERANCE = 1e-9
 BLURRED = 1e-11
-"""A path is compared up to where it shows a change of the start's last digits by more than this."""
+"""A path is compared up to where it shows a change of the last digits of its start or its rate by more than this."""
 
 
 def value(draw, hyper):
@@ -59,9 +59,10 @@ def spec(seed):
 
 
 def clear(made):
-    """For each entry, the rows that do not hang on the last digits of its start."""
+    """For each entry, the rows that do not hang on the last digits of its start or of its learning rate."""
     there = optiscope.run(made)
     beside = [optiscope.run(_moved(made, *by)) for by in ((2e-15, 3e-15), (-3e-15, 2e-15), (1e-15, -4e-15))]
+    beside += [optiscope.run(_faster(made, by)) for by in (2e-15, -3e-15)]
     for i, path in enumerate(there):
         with np.errstate(all="ignore"):
             apart = np.max([np.abs(path.data[:2] - other[i].data[:2]) for other in beside], axis=(0, 1))
@@ -77,6 +78,17 @@ def _moved(made, *shares):
 
     moved = [entry.model_copy(update={"start": start(entry)}) for entry in made.optimizers]
     return made.model_copy(update={"optimizers": moved})
+
+
+def _faster(made, share):
+    """The same race with its learning rates changed by this share."""
+
+    def hurried(entry):
+        given = entry.hyperparameters
+        return entry.model_copy(update={"hyperparameters": given | {"lr": given["lr"] * (1 + share)}})
+
+    entries = [hurried(entry) if "lr" in entry.hyperparameters else entry for entry in made.optimizers]
+    return made.model_copy(update={"optimizers": entries})
 
 
 def different(made):
