@@ -147,10 +147,11 @@
 
 /**
  * Pictures that share a place. part: what ?hide= calls it, if not by its id; name: of the tabs; key: of the state,
- * which holds the id of the picture on top; follows: keys that decide what exists; tools: what else stands in its head.
+ * which holds the id of the picture on top; follows: keys that decide what exists; tools: what else stands in its head;
+ * lead: what stands between it and its pictures.
  * @template {Kind} K
  * @typedef {{id: string, part?: string, name?: TextKey, key?: keyof K['State'], pictures: Picture<K>[], follows?:
- *   (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[]}} Panel
+ *   (keyof K['State'])[], tools?: (mount: Mount<K>) => HTMLElement[], lead?: (mount: Mount<K>) => HTMLElement[]}} Panel
  */
 
 /**

@@ -30,7 +30,7 @@ export function createStage(mount, panels) {
  * @param {Mount<K>} mount
  * @param {Panel<K>} panel
  */
-export function createPanel(mount, { id, part = id, name, key, pictures, follows = [], tools }) {
+export function createPanel(mount, { id, part = id, name, key, pictures, follows = [], tools, lead }) {
   const { store } = mount;
   const places = pictures.map((picture) => placePicture(mount, picture, key));
   const tabs =
@@ -52,6 +52,7 @@ export function createPanel(mount, { id, part = id, name, key, pictures, follows
     'section',
     { class: `panel panel-${id}`, 'data-part': part },
     head,
+    ...(lead?.(mount) ?? []),
     h('div', { class: 'panel-body' }, ...places.map(({ host }) => host)),
   );
   const exists = (/** @type {Picture<K>} */ picture) => picture.exists?.(store.state) ?? true;

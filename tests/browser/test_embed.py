@@ -85,7 +85,7 @@ def test_a_part_of_the_network_lab_is_left_out_by_its_address(page: Page) -> Non
 @pytest.mark.new_page
 def test_without_the_start_it_stays_where_it_is(page: Page) -> None:
     open_lab(page, "/?hide=landscape,start#v1/rosenbrock?o=adam&at=20")
-    ring, hint = page.locator(".picture-contour > .picture-start"), page.locator(".panel-contour .panel-hint")
+    ring, hint = page.locator(".picture-contour > .picture-start"), page.locator(".caption-ring")
     expect(ring).to_be_hidden()
     expect(hint).to_be_hidden()
     plot = page.locator(".picture-contour .nsewdrag")

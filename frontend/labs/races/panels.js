@@ -2,7 +2,9 @@
 
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
+import { createLegend } from '../../shell/legend.js';
 import { createSwitch } from '../../ui/switch.js';
+import { createCaption } from './caption.js';
 import { contour } from './pictures/contour.js';
 import { gradient, loss } from './pictures/curve.js';
 import { fit } from './pictures/fit.js';
@@ -14,7 +16,12 @@ import { surface } from './pictures/surface.js';
 
 /** @type {Panel<Races>[]} */
 export const panels = [
-  { id: 'contour', pictures: [contour], tools: (mount) => [createLayoutSwitch(mount)] },
+  {
+    id: 'contour',
+    pictures: [contour],
+    tools: (mount) => [createLayoutSwitch(mount)],
+    lead: (mount) => [createCaption(mount), createLegend(mount)],
+  },
   {
     id: 'view',
     part: 'landscape',

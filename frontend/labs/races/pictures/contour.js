@@ -279,7 +279,6 @@ export const contour = {
   id: 'contour',
   title: 'stage.contour',
   label: 'stage.contour.label',
-  hint: 'stage.contour.hint',
   words: inWords('place'),
   draws: 'first',
   film: true,
