@@ -19,23 +19,27 @@ import { t } from '../i18n/texts.js';
 /**
  * @template {Ranked} Entry
  * @typedef {{id: string, title: string, about: string, numeric: boolean, text: (place: PlaceOf<Entry>) => string,
- *   value: (place: PlaceOf<Entry>) => number|string}} ColumnOf  heading, what a cell says, what it sorts by
+ *   value: (place: PlaceOf<Entry>) => number|string, more?: boolean}} ColumnOf  heading, what a cell says, what it
+ *   sorts by; more: shown when more columns are asked for
  */
 /**
- * What a table ranks. lasting: keys of what the places follow from, fleeting: of what changes while it plays; calm:
- * whether the
- * moment's numbers need not be spared; every: least time between two orders of the rows while it is not calm,
- * milliseconds.
+ * What a table ranks. standing: the entries as they stand while the end is not on show yet; lasting: keys of what the
+ * places follow from, fleeting: of what changes while it plays; calm: whether the moment's numbers need not be spared;
+ * every: least time between two looks at the places while it is not calm, milliseconds; more: where the state says
+ * whether all columns are shown.
  * @template {Ranked} Entry
  * @template {{hovered: number|null, selected: number|null}} S
  * @typedef {{columns: ColumnOf<Entry>[], ranks: (entries: Entry[]) => number[], entries: (state: Readonly<S>) =>
  *   Entry[],
  *   row: (state: Readonly<S>) => number, calm: (state: Readonly<S>) => boolean, lasting: (keyof S)[], fleeting: (keyof
  *   S)[],
- *   every: number}} Board
+ *   every: number, standing?: (state: Readonly<S>) => {entries: Entry[], ranks: (entries: Entry[]) => number[]}|null,
+ *   more?: {key: keyof S, all: (state: Readonly<S>) => boolean, patch: (all: boolean) => Partial<S>}}} Board
  */
 
 const NOW_EVERY_MS = 100;
+/** Rows that change places faster than this cannot be read. */
+const ORDER_EVERY_MS = 600;
 
 /**
  * @template {Ranked} Entry
@@ -50,12 +54,13 @@ export function createTable({ store, actions, signal }, board) {
   const rows = [];
   let nowShownAt = 0;
   let shownAt = -Infinity;
+  let orderedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let planned;
   const head = columns.map((column) => {
     const button = h('button', { type: 'button', title: column.about, onclick: () => sortBy(column.id) }, column.title);
     if (column.id === 'rank') button.setAttribute('aria-label', column.about);
-    return h('th', { scope: 'col', class: column.numeric ? 'numeric' : '', 'data-column': column.id }, button);
+    return h('th', { scope: 'col', class: classOf(column), 'data-column': column.id }, button);
   });
   const body = h('tbody');
   const scroller = h(
@@ -73,6 +78,7 @@ export function createTable({ store, actions, signal }, board) {
   /** @param {string} id */
   function sortBy(id) {
     sorted = { id, down: sorted.id === id && !sorted.down };
+    orderedAt = -Infinity;
     show();
   }
 
@@ -86,13 +92,17 @@ export function createTable({ store, actions, signal }, board) {
     clearTimeout(planned);
     planned = undefined;
     shownAt = performance.now();
-    const entries = board.entries(store.state);
+    const standing = board.standing?.(store.state);
+    const entries = standing?.entries ?? board.entries(store.state);
     const row = board.row(store.state);
     while (rows.length > entries.length) rows.pop()?.element.remove();
     while (rows.length < entries.length) rows.push(createRow(rows.length, actions, columns));
-    const rank = board.ranks(entries);
+    const rank = (standing ?? board).ranks(entries);
     const places = entries.map((entry, i) => ({ entry, rank: rank[i], row }));
     rows.forEach((line, i) => line.show(places[i]));
+    emphasise();
+    if (body.children.length === rows.length && !mayReorder()) return;
+    orderedAt = shownAt;
     const { value } = columns.find(({ id }) => id === sorted.id) ?? columns[0];
     const order = places
       .map((_, i) => i)
@@ -106,8 +116,11 @@ export function createTable({ store, actions, signal }, board) {
     head.forEach((cell) =>
       setAttribute(cell, 'aria-sort', cell.dataset.column === sorted.id && (sorted.down ? 'descending' : 'ascending')),
     );
-    emphasise();
   }
+
+  /** While it plays, rows keep their places under a pointer, and long enough to be read. */
+  const mayReorder = () =>
+    board.calm(store.state) || (shownAt - orderedAt >= ORDER_EVERY_MS && !body.matches(':hover'));
 
   // Reading the loss of the moment ten times a second is enough for an eye, and leaves the frame to the pictures.
   function showNow() {
@@ -129,8 +142,30 @@ export function createTable({ store, actions, signal }, board) {
   store.on(['hovered', 'selected'], emphasise);
   // A click beside the rows lets go of the selection.
   scroller.addEventListener('click', (event) => event.target === scroller && actions.select(null));
-  return h('section', { class: 'ranking', 'data-part': 'table', 'aria-label': t('table.title') }, scroller);
+  const element = h('section', { class: 'ranking', 'data-part': 'table', 'aria-label': t('table.title') }, scroller);
+  if (board.more) element.append(createMore(board.more));
+  return element;
+
+  /** @param {NonNullable<Board<Entry, S>['more']>} more */
+  function createMore({ key, all, patch }) {
+    const press = () => store.set(patch(!all(store.state)));
+    const button = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: press });
+
+    function choose() {
+      const every = all(store.state);
+      element.classList.toggle('few', !every);
+      setAttribute(button, 'aria-expanded', String(every));
+      setText(button, t(every ? 'table.fewer' : 'table.more'));
+      if (!every && columns.find(({ id }) => id === sorted.id)?.more) sortBy('rank');
+    }
+    choose();
+    store.on([key], choose);
+    return h('div', { class: 'table-foot' }, button);
+  }
 }
+
+/** @param {{numeric: boolean, more?: boolean}} column */
+const classOf = ({ numeric, more }) => [numeric && 'numeric', more && 'more'].filter(Boolean).join(' ');
 
 /**
  * @template {Ranked} Entry
@@ -144,10 +179,10 @@ function createRow(index, actions, columns) {
   const name = h('button', { type: 'button', class: 'row-name', 'aria-pressed': 'false' }, line, label);
   const kind = h('span', { class: 'outcome' });
   const reason = h('span', { class: 'reason' });
-  const cells = columns.map(({ id, numeric }) => {
+  const cells = columns.map(({ id, ...column }) => {
     if (id === 'entry') return h('th', { scope: 'row' }, name);
     if (id === 'outcome') return h('td', { class: 'outcome-cell' }, kind, ' ', reason);
-    return h('td', { class: numeric ? 'numeric' : '' });
+    return h('td', { class: classOf(column) });
   });
   const element = h(
     'tr',

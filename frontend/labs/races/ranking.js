@@ -4,6 +4,7 @@
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
 import { orLast } from '../../shell/ranks.js';
+import { entriesAt, ranksAt } from './standing.js';
 
 /** @import { Saying } from '../../shell/summary.js' */
 /** @import { Races } from './lab.js' */
@@ -31,6 +32,9 @@ const figure = (id, title, about, read, write) => ({
   text: (place) => write(read(place)),
   value: (place) => orLast(read(place)),
 });
+
+/** One of the columns that are shown when asked for. @type {typeof figure} */
+const rest = (...what) => ({ ...figure(...what), more: true });
 
 /** Rows come as float32, in which a loss below this is 0. */
 const LEAST = 1.4e-45;
@@ -71,9 +75,9 @@ const columns = [
     value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
   },
   { ...figure('now', t('table.now'), t('table.now.about'), lossNow, number), text: lossNowText },
-  figure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
-  figure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
-  figure('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
+  rest('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
+  rest('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
+  rest('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
   figure(
     'tolerance',
     t('table.tolerance'),
@@ -81,8 +85,8 @@ const columns = [
     ({ entry }) => (entry.outcome?.kind === 'converged' ? entry.outcome.step : null),
     count,
   ),
-  figure('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
-  figure(
+  rest('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
+  rest(
     'gradients',
     t('table.gradients'),
     t('table.gradients.about'),
@@ -95,20 +99,27 @@ const columns = [
 export const raceBoard = {
   columns,
   ranks,
+  standing: ({ run, row }) =>
+    run && row < run.rows - 1 ? { entries: entriesAt(run, row), ranks: (entries) => ranksAt(entries, row) } : null,
   entries: ({ run }) => run?.entries ?? [],
   row: ({ row }) => row,
   calm: ({ playing, live }) => !playing && !live,
-  lasting: ['run'],
-  fleeting: ['row', 'playing'],
+  lasting: ['run', 'row', 'playing'],
+  fleeting: [],
   every: 200,
+  more: {
+    key: 'columns',
+    all: ({ columns: which }) => which === 'all',
+    patch: (all) => ({ columns: all ? 'all' : 'few' }),
+  },
 };
 
 /** A race is spoken of once nothing has changed for so long. */
 const PAUSE_MS = 900;
 
-/** @param {Readonly<State>} state @returns {string} '' while it runs */
-function sentence({ run, catalog }) {
-  if (!run || run.status !== 'done') return '';
+/** @param {Readonly<State>} state @returns {string} '' while it runs or is being played */
+function sentence({ run, catalog, playing }) {
+  if (!run || run.status !== 'done' || playing) return '';
   const leaders = run.entries.filter(({ rank }) => rank === 1);
   const { outcome } = leaders[0];
   const converged = run.entries.filter((entry) => entry.outcome?.kind === 'converged').length;
@@ -124,7 +135,7 @@ function sentence({ run, catalog }) {
 
 /** @type {Saying<Races>} */
 export const saying = {
-  follows: ['run', 'catalog'],
+  follows: ['run', 'catalog', 'playing'],
   pause: PAUSE_MS,
   about: (state) => sentence(state) || null,
   words: sentence,

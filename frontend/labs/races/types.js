@@ -70,7 +70,7 @@
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
  *   live: boolean, playing: boolean, speed: number,
  *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: string|null,
- *   curve: string, layout: 'together'|'apart', window: [Range, Range]|null,
+ *   curve: string, layout: 'together'|'apart', columns: 'few'|'all', window: [Range, Range]|null,
  *   camera: number[]|null, without: PartKind[], preset: string|null, notice: string, theme: 'light'|'dark', connection:
  *   'connecting'|'open'|'lost',
  *   error: SpecError|null}} State  looks[i] belongs to spec.optimizers[i]; selected and hovered are entry indices;

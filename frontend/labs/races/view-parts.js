@@ -12,7 +12,10 @@ import { stepOfRow } from '../../shell/steps.js';
  *   Partial<State>|null}} ViewPart
  *   write: null where the state is as it is by default; read: null where the text means nothing. */
 
-/** @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'window'|'camera'|'without'|'preset'} ViewKey */
+/**
+ * @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'columns'|'window'|'camera'|'without'|
+ *   'preset'} ViewKey
+ */
 
 /** What the view is when an address does not say. */
 export const PLAIN_VIEW = /** @type {Pick<State, ViewKey>} */ ({
@@ -22,6 +25,7 @@ export const PLAIN_VIEW = /** @type {Pick<State, ViewKey>} */ ({
   landscape: null,
   curve: 'loss',
   layout: 'together',
+  columns: 'few',
   window: null,
   camera: null,
   without: [],
@@ -94,6 +98,7 @@ export const VIEW_PARTS = [
   oneOf('landscape', 'landscape', pictureIds('landscape')),
   oneOf('curve', 'curve', pictureIds('curve')),
   oneOf('layout', 'layout', ['together', 'apart']),
+  oneOf('columns', 'columns', ['few', 'all']), // of the ranking
   {
     name: 'window', // the part of the plane the contour shows: left, right, low, high
     write: ({ window }) => window && window.flat().join(),
