@@ -3,6 +3,7 @@
 /** @import { Place } from './places.js' */
 
 const REACH = 9;
+const HEAD_REACH = 12;
 
 /**
  * @param {number} count entries
@@ -10,10 +11,18 @@ const REACH = 9;
  * @param {Place} place
  * @param {number} px
  * @param {number} py
- * @returns {number | null} the entry that passes nearest, if one passes within reach
+ * @returns {number | null} the entry whose head is nearest, else whose path passes nearest; null if none is in reach
  */
 export function nearestEntry(count, last, place, px, py) {
   const out = new Float64Array(3);
+  let near = HEAD_REACH * HEAD_REACH;
+  let head = null;
+  for (let k = 0; k < count; k += 1) {
+    if (last(k) < 0 || !place(k, last(k), out)) continue;
+    const distance = (px - out[0]) ** 2 + (py - out[1]) ** 2;
+    if (distance < near) [near, head] = [distance, k];
+  }
+  if (head !== null) return head;
   let best = REACH * REACH;
   let entry = null;
   for (let k = 0; k < count; k += 1) {

@@ -1,4 +1,4 @@
-// The small buttons in a picture's corner: closer, farther, back to the whole.
+// The small buttons of a picture, in its corner or in the head of its panel: closer, farther, back to the whole.
 
 /** @typedef {{name: string, icon: string, act: () => void}} Tool  icon: an SVG path in a 16 × 16 box, stroked */
 

@@ -1,7 +1,7 @@
 // Keys that work anywhere in a lab, unless the focused control uses them itself. They go to the lab that has the focus,
 // or to the only one on the page.
 
-/** @typedef {Record<string, () => void>} Keys  what each key does */
+/** @typedef {Record<string, () => void>} Keys  what each key does; Ctrl+z also stands for ⌘Z */
 
 /** @type {Map<HTMLElement, Keys>} */
 const labs = new Map();
@@ -25,8 +25,9 @@ function press(event) {
   const { target } = event;
   const own = [...labs.keys()].find((element) => target instanceof Node && element.contains(target));
   const [only] = labs.size === 1 ? labs.values() : [];
-  const action = (own ? labs.get(own) : only)?.[event.key];
-  if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || usesKey(event)) return;
+  const name = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + event.key;
+  const action = (own ? labs.get(own) : only)?.[name];
+  if (!action || event.defaultPrevented || event.altKey || usesKey(event)) return;
   event.preventDefault();
   action();
 }

@@ -5,6 +5,7 @@ import { h, setText } from '../ui/dom.js';
 import { createBanner } from './banner.js';
 import { createControls } from './controls.js';
 import { createStore } from './create-store.js';
+import { leaveWheel } from './framed-wheel.js';
 import { listenKeys } from './keys.js';
 import { createNotice } from './notice.js';
 import { leaveOut } from './parts.js';
@@ -80,6 +81,7 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
   createNotice(element, mount);
   host.append(element);
   void drawPictures(mount);
+  leaveWheel(element, signal);
   listenKeys(element, { ...lab.keys(mount), '?': () => openShortcuts(lab.shortcuts) }, signal);
   onTheme((theme) => store.set(/** @type {Partial<K['State']>} */ ({ theme })), signal);
 

@@ -1,8 +1,10 @@
 """What somebody who has never been here finds on the page itself: who is who, what is seen, what may be touched."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import open_lab, state, wait_for
+from tests.browser.watch import until
 
 SADDLE = "/?hide=landscape#v1/saddle?o=adam&at=3"
 
@@ -70,6 +72,97 @@ def test_the_table_has_five_columns_and_the_rest_when_asked_for(page: Page) -> N
     assert heads.all_inner_texts() == ["#", "Optimizer", "Outcome", "Loss now", "Steps needed"]
     page.get_by_role("button", name="More columns").click()
     expect(heads).to_have_count(10)
-    page.wait_for_function("location.hash.includes('columns=all')")
+    until(page, "() => location.hash.includes('columns=all')")
     page.get_by_role("button", name="Fewer columns").click()
     expect(heads).to_have_count(5)
+
+
+CALM = "/?hide=landscape#v1/rosenbrock?start=-1.5,1&steps=300&o=adam:lr=0.05&at=150"
+
+
+def at_head(page: Page) -> tuple[float, float]:
+    """Where the first entry's ball is on the screen."""
+    x, y = state(page, "['x', 'y'].map((axis) => s.run.entries[0].columns.get(axis)[s.row])")
+    return on_screen(page, x, y)
+
+
+def on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
+    left, top = page.evaluate(
+        """([x, y]) => {
+            const graph = document.querySelector('.picture-contour .js-plotly-plot');
+            const { left, top } = graph.getBoundingClientRect();
+            const { xaxis, yaxis } = graph._fullLayout;
+            return [left + xaxis._offset + xaxis.d2p(x), top + yaxis._offset + yaxis.d2p(y)];
+        }""",
+        [x, y],
+    )
+    return left, top
+
+
+def test_a_click_selects_a_ball_or_a_path_and_moves_the_start_on_the_ground(page: Page) -> None:
+    open_lab(page, CALM)
+    page.mouse.click(*at_head(page))
+    wait_for(page, "s.selected === 0")
+    path = state(page, "['x', 'y'].map((axis) => s.run.entries[0].columns.get(axis)[40])")
+    page.mouse.click(*on_screen(page, *path))
+    wait_for(page, "s.selected === null")
+    assert state(page, "s.spec.start") == [-1.5, 1], "the race is where it was"
+    page.mouse.click(*on_screen(page, 0.5, -1))
+    wait_for(page, "Math.abs(s.spec.start[0] - 0.5) < 0.05 && Math.abs(s.spec.start[1] + 1) < 0.05")
+
+
+def test_a_moved_start_can_be_brought_back(page: Page) -> None:
+    """By a chip that stays in sight for some seconds, and by Ctrl+Z after it; a drag is one move."""
+    open_lab(page, CALM)
+    chip = page.locator(".undo")
+    expect(chip).to_be_hidden()
+    x, y = on_screen(page, -1.5, 1)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=5)
+    page.wait_for_timeout(800)
+    page.mouse.move(x + 120, y + 90, steps=5)
+    page.mouse.up()
+    expect(chip).to_contain_text("Start moved")
+    page.mouse.click(*on_screen(page, 0.5, -1))
+    wait_for(page, "s.moved.length === 2")
+    chip.get_by_role("button", name="Undo").click()
+    wait_for(page, "s.spec.start[0] < 0")
+    page.keyboard.press("Control+z")
+    wait_for(page, "`${s.spec.start}` === '-1.5,1'")
+    expect(chip).to_be_hidden()
+
+
+def test_nothing_lies_over_the_ring(page: Page) -> None:
+    """The buttons that zoom stand in the head of the panel, wherever the ring is."""
+    open_lab(page, CALM)
+    box = page.locator(".panel-contour .panel-body").bounding_box()
+    tools = page.locator(".panel-contour .picture-tools")
+    place = tools.bounding_box()
+    assert box and place and place["y"] + place["height"] <= box["y"]
+    expect(tools).to_have_css("opacity", "1")
+    page.get_by_role("button", name="Zoom in").click()
+    wait_for(page, "s.window !== null")
+
+
+@pytest.mark.new_page
+def test_in_a_frame_the_wheel_scrolls_the_page_around(page: Page) -> None:
+    """With Ctrl it zooms; what it takes is said."""
+    page.goto("/healthz")
+    page.evaluate("""() => {
+        document.body.innerHTML = '<div style="height: 3000px"><iframe style="width: 900px; height: 500px"></iframe></div>';
+        document.querySelector('iframe').src = '/?embed=1&hide=controls,table,inspector,curves,landscape#v1/rosenbrock?o=adam&at=9';
+    }""")
+    frame = page.frame_locator("iframe")
+    frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
+    page.mouse.move(400, 300)
+    page.mouse.wheel(0, 200)
+    until(page, "() => scrollY > 0")
+    expect(frame.locator(".wheel-hint")).to_have_text("Hold Ctrl to zoom")
+    inner = page.frames[1]
+    page.evaluate("scrollTo(0, 0)")
+    assert inner.evaluate("optiscope.store.state.window") is None
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, 200)
+    page.keyboard.up("Control")
+    until(inner, "() => optiscope.store.state.window !== null")

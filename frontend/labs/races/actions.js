@@ -3,6 +3,7 @@
 import { createEntryActions } from '../../entries/actions.js';
 import { still } from '../../shell/motion.js';
 import { stateOf } from './state.js';
+import { withStarts } from './undo.js';
 
 /** @import { Catalog, Fn, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
@@ -26,6 +27,13 @@ export function createActions(store, { fixed }) {
     /** @param {[Typed, Typed]} start */
     setStart(start) {
       if (!fixed) change({ start });
+    },
+
+    /** Where the starts were before they were last moved. */
+    undoStart() {
+      const { moved, spec } = store.state;
+      const before = moved.at(-1);
+      if (before && !fixed) store.set({ moved: moved.slice(0, -1), spec: withStarts(spec, before) });
     },
 
     /** @param {Fn} fn */

@@ -84,6 +84,7 @@ export const lab = {
     Home: () => actions.seek(0),
     End: () => actions.seek(Infinity),
     Escape: () => actions.select(null),
+    'Ctrl+z': () => actions.undoStart(),
   }),
   shortcuts: [
     ['keys.play', [t('keys.space')]],
@@ -91,6 +92,7 @@ export const lab = {
     ['keys.ends', [t('keys.home'), t('keys.end')]],
     ['keys.start', ['←', '→', '↑', '↓']],
     ['keys.free', ['Esc']],
+    ['keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
   share: {

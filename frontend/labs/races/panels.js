@@ -9,6 +9,7 @@ import { contour } from './pictures/contour.js';
 import { gradient, loss } from './pictures/curve.js';
 import { fit } from './pictures/fit.js';
 import { surface } from './pictures/surface.js';
+import { createUndo } from './undo.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
@@ -20,7 +21,7 @@ export const panels = [
     id: 'contour',
     pictures: [contour],
     tools: (mount) => [createLayoutSwitch(mount)],
-    lead: (mount) => [createCaption(mount), createLegend(mount)],
+    lead: (mount) => [createCaption(mount), createLegend(mount), createUndo(mount)],
   },
   {
     id: 'view',

@@ -85,6 +85,7 @@ export const firstState = () => ({
   live: false,
   playing: !still(),
   hovered: null,
+  moved: [],
   ...PLAIN_VIEW,
   notice: '',
   theme: currentTheme(),

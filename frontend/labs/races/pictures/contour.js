@@ -56,7 +56,8 @@ function createContour(host, { store, actions, api, signal }) {
     signal,
   );
   const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
-  createTools(host, [
+  // Not over the picture, where the ring of the start may be.
+  createTools(host.closest('.panel')?.querySelector('.panel-head') ?? host, [
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
     { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
     { name: t('picture.paths'), icon: ICONS.paths, act: zoomToPaths },
@@ -251,7 +252,11 @@ function createContour(host, { store, actions, api, signal }) {
         if (store.state.hovered !== null) actions.hover(null);
       },
       click(px, py) {
-        if (!apart && view && inside(view.box, px, py)) setStart(px, py);
+        if (!view || !shown || apart || !inside(view.box, px, py)) return;
+        const run = runOn(store.state, shown.fn);
+        const entry = run && paths.entryAt(run, store.state.row, view, px, py);
+        if (entry === null) setStart(px, py);
+        else actions.select(store.state.selected === entry ? null : entry);
       },
     },
     signal,
