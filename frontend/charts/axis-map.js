@@ -22,6 +22,25 @@ export function makeView(x, y, box) {
   return { x, y, box, bx, by, ax: box.left - bx * x[0], ay: box.top - by * y[1] };
 }
 
+/** Ranges closer to equal units than this share are left as they are. */
+const NEARLY = 1e-6;
+
+/**
+ * Ranges that show at least these, with a unit as long across as up: one of them is widened around its middle.
+ * @param {Range} x
+ * @param {Range} y
+ * @param {{width: number, height: number}} box
+ * @returns {[Range, Range]}
+ */
+export function equalUnits(x, y, { width, height }) {
+  const unit = Math.max((x[1] - x[0]) / width, (y[1] - y[0]) / height);
+  const widened = (/** @type {Range} */ [low, high], /** @type {number} */ length) => {
+    const more = (unit * length - (high - low)) / 2;
+    return /** @type {Range} */ (more > NEARLY * (high - low) ? [low - more, high + more] : [low, high]);
+  };
+  return [widened(x, width), widened(y, height)];
+}
+
 /**
  * @param {View} view
  * @param {number} px

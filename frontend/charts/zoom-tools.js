@@ -8,12 +8,14 @@ export const ICONS = {
   right: 'M6 3.5 10.5 8 6 12.5',
   closer: 'M8 3v10M3 8h10',
   farther: 'M3 8h10',
+  square: 'M3 3h10v10H3zM8 3v10M3 8h10',
   whole: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
 };
 
 /**
  * @param {HTMLElement} host
  * @param {readonly Tool[]} tools
+ * @returns {Element[]} their buttons
  */
 export function createTools(host, tools) {
   const bar = document.createElement('div');
@@ -29,4 +31,5 @@ export function createTools(host, tools) {
     bar.append(button);
   }
   host.append(bar);
+  return [...bar.children];
 }

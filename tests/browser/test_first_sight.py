@@ -166,3 +166,29 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around(page: Page) -> None:
     page.mouse.wheel(0, 200)
     page.keyboard.up("Control")
     until(inner, "() => optiscope.store.state.window !== null")
+
+
+EQUAL = """() => {
+    const { xaxis, yaxis } = document.querySelector('.picture-contour .js-plotly-plot')._fullLayout;
+    return Math.abs((xaxis.d2p(1) - xaxis.d2p(0)) / (yaxis.d2p(0) - yaxis.d2p(1)) - 1) < 0.01;
+}"""
+
+
+def test_contours_have_equal_units_or_fill_their_panel(page: Page) -> None:
+    open_lab(page, "/?hide=landscape,curves#v1/rosenbrock?o=adam&at=9")
+
+    def stretch() -> float:
+        (left, top), (right, bottom) = on_screen(page, 0, 0), on_screen(page, 1, 1)
+        return (right - left) / (top - bottom)
+
+    until(page, EQUAL)
+    assert abs(stretch() - 1) < 0.01
+    for x, y in ((-2, -2), (2, 2)):
+        left, top = on_screen(page, x, y)
+        box = page.locator(".picture-contour .nsewdrag").bounding_box()
+        assert box and box["x"] - 1 <= left <= box["x"] + box["width"] + 1, "all that is to be seen is seen"
+        assert box["y"] - 1 <= top <= box["y"] + box["height"] + 1
+    page.get_by_role("button", name="Same units on both axes").click()
+    until(page, "() => location.hash.includes('units=fill')")
+    until(page, "() => document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range[1] < 2.2")
+    assert stretch() > 1.1

@@ -13,7 +13,7 @@ import { stepOfRow } from '../../shell/steps.js';
  *   write: null where the state is as it is by default; read: null where the text means nothing. */
 
 /**
- * @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'columns'|'window'|'camera'|'without'|
+ * @typedef {'selected'|'speed'|'scale'|'landscape'|'curve'|'layout'|'columns'|'units'|'window'|'camera'|'without'|
  *   'preset'} ViewKey
  */
 
@@ -26,6 +26,7 @@ export const PLAIN_VIEW = /** @type {Pick<State, ViewKey>} */ ({
   curve: 'loss',
   layout: 'together',
   columns: 'few',
+  units: 'equal',
   window: null,
   camera: null,
   without: [],
@@ -98,6 +99,7 @@ export const VIEW_PARTS = [
   oneOf('landscape', 'landscape', pictureIds('landscape')),
   oneOf('curve', 'curve', pictureIds('curve')),
   oneOf('layout', 'layout', ['together', 'apart']),
+  oneOf('units', 'units', ['equal', 'fill']), // of the contour
   oneOf('columns', 'columns', ['few', 'all']), // of the ranking
   {
     name: 'window', // the part of the plane the contour shows: left, right, low, high

@@ -12,7 +12,8 @@ import { axisLayout, baseLayout } from '../../../charts/plotly.js';
 /** @import { Theme } from '../../../charts/colours.js' */
 
 const NARROW = 400;
-const MARGIN = { l: 48, r: 62, t: 12, b: 42 };
+/** Room for the bar and numbers of five digits beside it: Plotly would give and take room by their length. */
+const MARGIN = { l: 48, r: 72, t: 12, b: 42, autoexpand: false };
 
 /**
  * @param {number} width

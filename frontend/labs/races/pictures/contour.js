@@ -1,11 +1,12 @@
 // The contour picture: Plotly's heights below, the paths on canvases above them, the start as a handle on top.
 
-import { isLeftOut } from '../../../ui/dom.js';
+import { isLeftOut, setAttribute } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
-import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
+import { equalUnits, inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
+import { isRough } from './ground-refined.js';
 import { colourScale } from '../../../charts/heights.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
@@ -29,6 +30,8 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 const NODES = 200;
 /** Along each axis while a hand moves a constant. */
 const QUICK_NODES = 100;
+/** Where the function does more between the nodes than can be drawn from them. */
+const ROUGH_NODES = 600;
 const CLOSER = 0.6;
 const SETTLED_MS = 120;
 /** A window is remembered to this part of its size: less than a pixel. */
@@ -57,14 +60,15 @@ function createContour(host, { store, actions, api, signal }) {
   );
   const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
   // Not over the picture, where the ring of the start may be.
-  createTools(host.closest('.panel')?.querySelector('.panel-head') ?? host, [
+  const buttons = createTools(host.closest('.panel')?.querySelector('.panel-head') ?? host, [
     { name: t('picture.closer'), icon: ICONS.closer, act: () => zoom(CLOSER) },
     { name: t('picture.farther'), icon: ICONS.farther, act: () => zoom(1 / CLOSER) },
     { name: t('picture.paths'), icon: ICONS.paths, act: zoomToPaths },
     { name: t('picture.whole'), icon: ICONS.whole, act: () => actions.look({ window: null }) },
+    { name: t('picture.equal'), icon: ICONS.square, act: changeUnits },
   ]);
 
-  const watch = watchHost(host, { resized: paintGround, shown: draw }, signal);
+  const watch = watchHost(host, { resized, shown: draw }, signal);
   let theme = readTheme(host, store.state.theme);
   /** @type {Shown | null} */
   let shown = null;
@@ -79,6 +83,8 @@ function createContour(host, { store, actions, api, signal }) {
   const fetchShown = createFetcher(api, (next) => {
     const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
     shown = next;
+    refine(next);
+    fitUnits();
     if (!same || !store.state.live) paintGround();
     else if (view) {
       ground.paint(next, scaleOf(next), view.box, theme, true);
@@ -94,8 +100,48 @@ function createContour(host, { store, actions, api, signal }) {
   function fetchGround(x, y) {
     const fn = wantedFunction(store.state);
     const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
-    if (fn) fetchShown({ fn, constants: store.state.spec.constants, x, y, nodes });
+    const [across, up] = inUnits(x, y);
+    if (fn) fetchShown({ fn, constants: store.state.spec.constants, x: across, y: up, nodes });
   }
+
+  /** @param {Shown} seen is asked for again with more nodes where it needs them */
+  function refine(seen) {
+    if (seen.grid.nx !== NODES || store.state.live || !isRough(seen.grid, scaleOf(seen))) return;
+    const { fn, constants, x, y } = seen;
+    fetchShown({ fn, constants, x, y, nodes: ROUGH_NODES });
+  }
+
+  /**
+   * @param {Range} x
+   * @param {Range} y
+   * @returns {[Range, Range]} what is shown when these are to be seen
+   */
+  function inUnits(x, y) {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    // A saved page knows the heights of the part it was saved with.
+    const free = store.state.units === 'fill' || host.closest('[data-recorded]') !== null;
+    if (free || width === 0 || height === 0) return [x, y];
+    return equalUnits(x, y, contourBox(width, height));
+  }
+
+  function resized() {
+    paintGround();
+    fitUnits();
+  }
+
+  /** The panel may have another size than when its ground was asked for. */
+  function fitUnits() {
+    if (!shown || store.state.live) return;
+    const [x, y] = inUnits(...(store.state.window ?? shown.fn.view));
+    if (!sameRange(x, shown.x) || !sameRange(y, shown.y)) followWindow();
+  }
+
+  function changeUnits() {
+    actions.look({ units: store.state.units === 'fill' ? 'equal' : 'fill' });
+  }
+
+  const showUnits = () =>
+    setAttribute(buttons[buttons.length - 1], 'aria-pressed', String(store.state.units === 'equal'));
 
   /**
    * @param {Range} x
@@ -114,7 +160,7 @@ function createContour(host, { store, actions, api, signal }) {
   function followSpec() {
     const fn = wantedFunction(store.state);
     if (!fn) return;
-    const coarse = !store.state.live && shown !== null && shown.grid.nx !== NODES;
+    const coarse = !store.state.live && shown !== null && shown.grid.nx < NODES;
     const other = !shown || shown.fn.id !== fn.id || shown.constants !== store.state.spec.constants;
     if (other || coarse || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (!store.state.live && ground.ahead) paintGround();
@@ -268,13 +314,15 @@ function createContour(host, { store, actions, api, signal }) {
   });
   store.on(['run', 'row', 'selected', 'hovered', 'live', 'layout', 'without'], draw);
   store.on(['spec'], drawSoon);
-  store.on(['window'], followWindow);
+  store.on(['window', 'units'], followWindow);
+  store.on(['units'], showUnits);
+  showUnits();
   followSpec();
 
   return {
     resize() {
       multiples.forget();
-      paintGround();
+      resized();
     },
   };
 }

@@ -57,7 +57,7 @@ export function createGroundCanvas(host, graph) {
       const ratio = Math.min(quick ? 1 : FINE, MOST[quick ? 'quick' : 'fine'] / Math.max(box.width, box.height));
       const [width, height] = [Math.max(2, Math.round(box.width * ratio)), Math.max(2, Math.round(box.height * ratio))];
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      ctx?.putImageData(groundImage(grid, scale, theme.name, width, height, ratio), 0, 0);
+      ctx?.putImageData(groundImage(grid, scale, theme.name, width, height, ratio, !quick), 0, 0);
       ahead = quick;
       paintings += 1;
       host.classList.toggle('quick', quick);

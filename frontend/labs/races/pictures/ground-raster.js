@@ -2,6 +2,7 @@
 // hundreds. Used while a hand moves a constant, and in the small panels. Pure.
 
 import { groundScale } from '../../../charts/ground.js';
+import { refined } from './ground-refined.js';
 
 /** @import { Grid } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
@@ -39,15 +40,16 @@ function colourTable(theme) {
  * @param {number} width pixels of the image
  * @param {number} height
  * @param {number} ratio of them in a CSS pixel
+ * @param {boolean} fine whether heights are followed from pixel to pixel, or straight from node to node
  * @returns {ImageData} transparent where the function has no finite value
  */
-export function groundImage(grid, scale, theme, width, height, ratio) {
+export function groundImage(grid, scale, theme, width, height, ratio, fine) {
   const image = new ImageData(width, height);
   const { data } = image;
   const table = colourTable(theme);
   const [lineRed, lineGreen, lineBlue, lineAlpha] = LINE[theme];
-  const { nx, ny } = grid;
-  const heights = Float32Array.from(grid.z, (value) => (scale.forward(value) - scale.low) / scale.step);
+  const { nx, ny, z } = fine ? refined(grid, Math.max(width, grid.nx), Math.max(height, grid.ny)) : grid;
+  const heights = Float32Array.from(z, (value) => (scale.forward(value) - scale.low) / scale.step);
   const levels = (scale.high - scale.low) / scale.step;
   const [perX, perY] = [(nx - 1) / Math.max(width - 1, 1), (ny - 1) / Math.max(height - 1, 1)];
   const half = (LINE_WIDTH * ratio) / 2 + 0.5;

@@ -97,6 +97,7 @@ export function createMultiples(host, reactions, signal) {
             across,
             down,
             1,
+            !state.live,
           ),
         };
         axes.fit(width, height);
