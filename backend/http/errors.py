@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from optiscope import SpecError
+from optiscope.backend.http import missing
 from optiscope.backend.http.disconnect import Disconnected
 from optiscope.backend.http.language import of_errors
 from optiscope.backend.live.text import not_json, read_json
@@ -76,6 +77,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404 and missing.wanted(request):
+            return missing.page(request)
         if error.status_code == 405:
             refusal = Refusal(405, SpecError("method", message("method"), request.method))
         elif error.status_code == 400:  # FastAPI's answer to a body that Python cannot read as JSON

@@ -60,14 +60,19 @@ export async function openPage(lab) {
   $('#to-controls').addEventListener('click', () => element.querySelectorAll('.controls').forEach(scrollTo));
 
   // Their modules come when they are opened.
-  door('gallery', async () => lab.openGallery(mounted, await ready));
-  door('share', async () => {
-    const [{ openShare }, found] = await Promise.all([
-      import('./share/dialog.js'),
-      /** @type {Promise<Address>} */ (address),
-    ]);
-    openShare(mounted, found);
-  });
+  const failed = () => mounted.actions.tell(t('app.door.failed'));
+  door('gallery', async () => lab.openGallery(mounted, await ready), failed);
+  door(
+    'share',
+    async () => {
+      const [{ openShare }, found] = await Promise.all([
+        import('./share/dialog.js'),
+        /** @type {Promise<Address>} */ (address),
+      ]);
+      openShare(mounted, found);
+    },
+    failed,
+  );
   if ('embed' in document.documentElement.dataset) void address.then(linkToWhole);
   Object.assign(globalThis, { optiscope: mounted });
 }
@@ -75,11 +80,12 @@ export async function openPage(lab) {
 /**
  * @param {'gallery'|'share'} name
  * @param {() => Promise<void>} open
+ * @param {() => void} failed
  */
-function door(name, open) {
+function door(name, open, failed) {
   const button = $(`.top-tools [data-part=${name}]`);
   button.querySelector('.icon-space')?.replaceWith(icon(name));
-  button.addEventListener('click', open);
+  button.addEventListener('click', () => open().catch(failed));
 }
 
 /** Inside another page: the way to the whole lab, as it is at that moment. @param {Address} address */

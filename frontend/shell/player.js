@@ -17,7 +17,7 @@ import { icon } from '../ui/icons.js';
 
 /**
  * What a lab plays. before, after: buttons left and right of the one that plays, whose sign and name follow the state;
- * position: at
+ * idle: whether there is nothing to play; position: at
  * of last is where the slider stands, reached how far one can go back to (its share of all steps); more: words behind
  * the counter;
  * follows: keys of the state, of which parts matter. option: a speed in words.
@@ -26,6 +26,7 @@ import { icon } from '../ui/icons.js';
  *   name: TextKey, sliderName: TextKey, speedName: TextKey,
  *   before: Button<K>[], after: Button<K>[],
  *   play: {press: (mount: Mount<K>) => void, look: (state: Readonly<K['State']>) => {sign: Sign, title: TextKey}},
+ *   idle?: (state: Readonly<K['State']>) => boolean,
  *   position: (state: Readonly<K['State']>) => {at: number, last: number, step: number, steps: number, reached?:
  *   number},
  *   more?: (state: Readonly<K['State']>) => string,
@@ -108,7 +109,10 @@ export function createPlayer(mount, playing) {
     setText(all, count(steps));
     now.style.minWidth = `${count(steps).length}ch`;
     if (playing.more) setText(more, playing.more(store.state));
-    for (const { element, disabled } of [...before, ...after]) if (disabled) element.disabled = disabled(store.state);
+    const idle = playing.idle?.(store.state) ?? false;
+    for (const field of [play, slider]) if (field.disabled !== idle) field.disabled = idle;
+    for (const { element, disabled } of [...before, ...after])
+      element.disabled = idle || (disabled?.(store.state) ?? false);
   }
 
   showPlay();

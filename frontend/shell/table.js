@@ -28,7 +28,7 @@ import { t } from '../i18n/texts.js';
  * every: least time between two looks at the places while it is not calm, milliseconds; more: where the state says
  * whether all columns are shown.
  * @template {Ranked} Entry
- * @template {{hovered: number|null, selected: number|null}} S
+ * @template {{hovered: number|null, selected: number|null, spec: {optimizers: readonly object[]}}} S
  * @typedef {{columns: ColumnOf<Entry>[], ranks: (entries: Entry[]) => number[], entries: (state: Readonly<S>) =>
  *   Entry[],
  *   row: (state: Readonly<S>) => number, calm: (state: Readonly<S>) => boolean, lasting: (keyof S)[], fleeting: (keyof
@@ -43,7 +43,7 @@ const ORDER_EVERY_MS = 600;
 
 /**
  * @template {Ranked} Entry
- * @template {{hovered: number|null, selected: number|null}} S
+ * @template {{hovered: number|null, selected: number|null, spec: {optimizers: readonly object[]}}} S
  * @param {{store: StoreOf<S>, actions: Pointing, signal: AbortSignal}} mount
  * @param {Board<Entry, S>} board
  */
@@ -63,6 +63,7 @@ export function createTable({ store, actions, signal }, board) {
     return h('th', { scope: 'col', class: classOf(column), 'data-column': column.id }, button);
   });
   const body = h('tbody');
+  const none = h('p', { class: 'hint table-none', hidden: true }, t('entries.empty'));
   const scroller = h(
     'div',
     { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('table.scroll') },
@@ -95,6 +96,7 @@ export function createTable({ store, actions, signal }, board) {
     const standing = board.standing?.(store.state);
     const entries = standing?.entries ?? board.entries(store.state);
     const row = board.row(store.state);
+    setAttribute(none, 'hidden', store.state.spec.optimizers.length > 0);
     while (rows.length > entries.length) rows.pop()?.element.remove();
     while (rows.length < entries.length) rows.push(createRow(rows.length, actions, columns));
     const rank = (standing ?? board).ranks(entries);
@@ -142,7 +144,12 @@ export function createTable({ store, actions, signal }, board) {
   store.on(['hovered', 'selected'], emphasise);
   // A click beside the rows lets go of the selection.
   scroller.addEventListener('click', (event) => event.target === scroller && actions.select(null));
-  const element = h('section', { class: 'ranking', 'data-part': 'table', 'aria-label': t('table.title') }, scroller);
+  const element = h(
+    'section',
+    { class: 'ranking', 'data-part': 'table', 'aria-label': t('table.title') },
+    scroller,
+    none,
+  );
   if (board.more) element.append(createMore(board.more));
   return element;
 

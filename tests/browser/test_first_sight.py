@@ -1,9 +1,11 @@
 """What somebody who has never been here finds on the page itself: who is who, what is seen, what may be touched."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import open_lab, state, wait_for
+from tests.browser.lab import INK, open_lab, state, wait_for
 from tests.browser.watch import until
 
 SADDLE = "/?hide=landscape#v1/saddle?o=adam&at=3"
@@ -192,3 +194,38 @@ def test_contours_have_equal_units_or_fill_their_panel(page: Page) -> None:
     until(page, "() => location.hash.includes('units=fill')")
     until(page, "() => document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range[1] < 2.2")
     assert stretch() > 1.1
+
+
+def test_a_lab_without_optimizers_says_so(page: Page) -> None:
+    """Nothing of the last one stays in the pictures, and nothing can be played."""
+    open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam&at=30")
+    curve = page.locator("[data-picture=loss] canvas.picture-layer").last
+    assert curve.evaluate(INK) > 0
+    page.locator(".entry-remove").click()
+    expect(page.locator(".ranking .table-none")).to_be_visible()
+    wait_for(page, "s.run === null && s.row === 0 && !s.playing")
+    assert curve.evaluate(INK) == 0
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Add optimizer").click()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_enabled()
+    expect(page.locator(".ranking .table-none")).to_be_hidden()
+
+
+def test_a_batch_is_set_only_where_it_averages_something(page: Page) -> None:
+    open_lab(page, "/?hide=landscape#v1/rosenbrock?steps=60&o=adam&at=30")
+    page.locator(".entry-open").click()
+    batch = page.locator('[data-field$="hyperparameters.batch_size"]')
+    expect(batch).to_be_hidden()
+    page.locator('[data-field="noise"] input[type=text]').fill("1")
+    expect(batch).to_be_visible()
+
+
+@pytest.mark.new_page
+def test_what_cannot_be_opened_is_said(page: Page, expected_problems: list[str]) -> None:
+    """A dialog whose modules were never fetched, after the server has gone."""
+    expected_problems.append("Failed to load resource|ERR_FAILED")
+    open_lab(page)
+    page.route(re.compile("gallery.js"), lambda route: route.abort())
+    page.locator(".top-button.lead").click()
+    expect(page.locator(".told")).to_contain_text("cannot be opened")

@@ -61,7 +61,7 @@ export function createRacer(store) {
     session.supersede();
     coming = ready = null;
     asked.state = 'answered';
-    store.set({ run: null, error: null });
+    store.set({ run: null, row: 0, playing: false, error: null });
   }
 
   /**

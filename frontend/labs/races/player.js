@@ -69,6 +69,7 @@ export const playing = {
     look: ({ playing: moving }) =>
       moving ? { sign: 'pause', title: 'player.pause' } : { sign: 'play', title: 'player.play' },
   },
+  idle: ({ spec }) => spec.optimizers.length === 0,
   position: ({ run, row, spec }) => ({
     at: row,
     last: (run?.rows ?? 1) - 1,
@@ -79,8 +80,8 @@ export const playing = {
   speeds: [0.1, 0.25, 0.5, 1, 2, 4, 8],
   option: (speed) => `${speed}×`,
   setSpeed: ({ actions }, speed) => actions.setSpeed(Number(speed)),
-  follows: ['row', 'run'],
-  parts: ({ row, run }) => [row, run?.rows, run?.every, run?.spec.steps],
+  follows: ['row', 'run', 'spec'],
+  parts: ({ row, run, spec }) => [row, run?.rows, run?.every, run?.spec.steps, spec.optimizers.length === 0],
 };
 
 /**

@@ -104,7 +104,7 @@ export const raceBoard = {
   entries: ({ run }) => run?.entries ?? [],
   row: ({ row }) => row,
   calm: ({ playing, live }) => !playing && !live,
-  lasting: ['run', 'row', 'playing'],
+  lasting: ['run', 'row', 'playing', 'spec'],
   fleeting: [],
   every: 200,
   more: {

@@ -76,3 +76,15 @@ def test_the_docs_load_nothing_from_elsewhere_and_hold_no_inline_script(http):
     assert len(links) == 4 and all(link.startswith("/") for link in links)
     assert all(http.get(link).status_code == 200 for link in links)
     assert not re.search(r"<script>|<style>", page)
+
+
+def test_a_browser_is_shown_a_page_where_there_is_nothing_and_a_program_is_told_in_json(http):
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "de-DE,de"}
+    shown = http.get("/net<works", headers=browser)
+    assert shown.status_code == 404 and shown.headers["content-type"].startswith("text/html")
+    assert (
+        "Hier ist keine Seite" in shown.text and "/net&lt;works" in shown.text and 'href="/networks.html"' in shown.text
+    )
+    for path, headers in (("/networks", {"Accept": "application/json"}), ("/networks", {}), ("/api/nothing", browser)):
+        told = http.get(path, headers=headers)
+        assert (told.status_code, told.json()["error"]["field"]) == (404, "path"), path

@@ -19,7 +19,7 @@ const NAMES = /** @type {const} */ (['steps', 'noise', 'tolerance']);
  * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export function createRace({ store, actions }, { fields }) {
+export function createRace({ store, actions, element: lab }, { fields, functions }) {
   const controls = NAMES.map((name) => ({
     name,
     control: createNumber(
@@ -41,10 +41,13 @@ export function createRace({ store, actions }, { fields }) {
     controls.forEach(({ name, control }) => control.show(spec[name]));
     seed.show(spec.seed);
     flock.show(spec.flock);
+    // A batch averages noise and samples: where there are none it does nothing.
+    const exact = functions.get(spec.function)?.kind === 'function' && Number(spec.noise) === 0;
+    lab.classList.toggle('still', exact);
   }
 
   show();
-  store.on(['spec'], show, ({ spec }) => [...NAMES.map((name) => spec[name]), spec.seed, spec.flock]);
+  store.on(['spec'], show, ({ spec }) => [...NAMES.map((name) => spec[name]), spec.seed, spec.flock, spec.function]);
   return h(
     'section',
     { class: 'group', 'data-part': 'race' },

@@ -33,7 +33,7 @@ export function createStory({ store, actions, api }, catalog) {
   );
   const again = h(
     'button',
-    { type: 'button', class: 'tool', onclick: () => preset && loadPreset(preset, actions, catalog) },
+    { type: 'button', class: 'quiet tool', onclick: () => preset && loadPreset(preset, actions, catalog) },
     icon('reset'),
     t('story.again'),
   );

@@ -60,6 +60,7 @@ export function createCurve(host, { store, actions, signal }, column) {
     if (!watch.visible) return;
     const { run } = store.state;
     const fn = run && store.state.catalog?.functions.get(run.spec.function);
+    if (!run) clear();
     if (!run || !fn) return;
     const scale = curveScale(column, store.state.scale, fn);
     const known = series;
@@ -93,6 +94,14 @@ export function createCurve(host, { store, actions, signal }, column) {
       fitting ||= window.setTimeout(fitLater, FITTING_MS);
     else fitAxes();
     draw();
+  }
+
+  /** Nobody races: the curves of those that did are taken away. */
+  function clear() {
+    if (!view || !series) return;
+    series = null;
+    const nothing = { entries: [], places() {}, last: () => -1, strong: null, casing: '', quick: false, key: 'none' };
+    for (const curves of [whole, played]) curves.draw({ ...nothing, box: view.box });
   }
 
   function fitLater() {

@@ -1,0 +1,49 @@
+"""What a browser is shown at an address where there is nothing: a page with ways on. Programs are told in JSON."""
+
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from optiscope.backend.http.accept import ranked
+from optiscope.backend.http.language import headers
+from optiscope.core.messages import message, said
+from optiscope.locale import LANGUAGES, language
+
+
+def wanted(request: Request) -> bool:
+    """Whether it is a person who asks: for HTML, and not for an address of the API."""
+    accepted = ranked(request.headers.get("accept", ""))
+    return request.method in ("GET", "HEAD") and "text/html" in accepted and not request.url.path.startswith("/api")
+
+
+def page(request: Request) -> HTMLResponse:
+    """In the language asked for, or that of the browser."""
+    tags = [request.query_params.get("lang", ""), *ranked(request.headers.get("accept-language", ""))]
+    lang = next((language(tag) for tag in tags if tag.partition("-")[0] in LANGUAGES), LANGUAGES[0])
+    title, text, races, networks = (
+        escape(said(message(id, path=request.url.path), lang))
+        for id in ("page_missing", "page_missing_text", "page_races", "page_networks")
+    )
+    return HTMLResponse(
+        f"""<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Optiscope · {title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/docs/sockets.css">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="/">{races}</a> · <a href="/networks.html">{networks}</a> · <a href="/docs">API</a></p>
+</main>
+</body>
+</html>
+""",
+        404,
+        headers(lang),
+    )
