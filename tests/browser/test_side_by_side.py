@@ -99,7 +99,7 @@ def test_an_entry_with_a_start_of_its_own_moves_that(page: Page) -> None:
 @pytest.mark.new_page
 def test_a_ring_let_go_at_the_edge_stays(page: Page) -> None:
     """Where the edge is no round number, the start is rounded to a little beyond it."""
-    open_lab(page, f"{PLAIN}#v1/rosenbrock?start=0.9,0&steps=60&o=adam&at=60&window=-1,1.0337777,-1,1")
+    open_lab(page, f"{PLAIN}#v1/rosenbrock?start=0.9,0&steps=60&o=adam&at=60&units=fill&window=-1,1.0337777,-1,1")
     ring = page.locator(".picture-contour > .picture-start")
     for _ in range(5):
         ring.press("Shift+ArrowRight")
