@@ -29,7 +29,7 @@ def test_every_ball_has_a_name_over_the_picture(page: Page) -> None:
     assert state(page, "s.selected") is None
 
 
-def test_a_sentence_says_what_is_seen(page: Page, phone: Page, german: Page) -> None:
+def test_a_sentence_says_what_is_seen(page: Page, phone: Page) -> None:
     open_lab(page)
     caption = page.locator(".panel-caption")
     assert "optimizers" in caption.inner_text() and "ring" in caption.inner_text()
@@ -39,8 +39,8 @@ def test_a_sentence_says_what_is_seen(page: Page, phone: Page, german: Page) -> 
     open_lab(phone)
     expect(phone.locator(".panel-caption")).to_be_in_viewport()
     assert phone.locator(".legend").evaluate("(e) => e.scrollHeight - e.clientHeight") == 0, "all six names are seen"
-    open_lab(german)
-    assert "Optimierer" in german.locator(".panel-caption").inner_text()
+    open_lab(page, "/?lang=de")
+    assert "Optimierer" in page.locator(".panel-caption").inner_text()
 
 
 TOLD = "/?hide=landscape#v1/rosenbrock?steps=300&tolerance=0.01&o=adam:lr=0.2&o=momentum:lr=0.0015&o=gradient_descent:lr=0.1"

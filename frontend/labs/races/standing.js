@@ -16,7 +16,7 @@ export function entriesAt(run, row) {
   const step = stepOfRow(run, row);
   return run.entries.map((entry) => {
     const happened = entry.outcome !== null && entry.outcome.step <= step && entry.outcome.kind !== 'stepped_out';
-    return { ...entry, outcome: happened ? entry.outcome : null, metrics: null };
+    return { ...entry, outcome: happened ? entry.outcome : null, metrics: null, above: entry.metrics?.best_loss };
   });
 }
 

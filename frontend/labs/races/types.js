@@ -48,8 +48,10 @@
 /**
  * @typedef {{label: string, optimizer: string, look: Look, colour: string, dash: number[], columns: Map<string,
  *   Float32Array>,
- *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null, rank: number|null}} RunEntry
+ *   rows: number, received: number, outcome: Outcome|null, metrics: Metrics|null, rank: number|null,
+ *   above?: number|null}} RunEntry
  *   rank: from 1, equals share one; null while the race runs.
+ *   above: below what its loss never is, of an entry whose metrics are not told yet.
  *   received: rows that have arrived; rows: those to be drawn, 0 while the entry is hidden.
  *   columns: run.rows long once the first row has come, filled up to entry.received; NaN after the path turned
  *   non-finite.
