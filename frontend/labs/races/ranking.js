@@ -51,8 +51,8 @@ const lossNow = ({ entry, row }) => {
 /** @param {Place} place */
 const lossNowText = (place) => {
   const value = lossNow(place);
-  const { metrics, above = metrics?.best_loss ?? 0 } = place.entry;
-  return value === 0 && above > 0 ? `< ${number(LEAST)}` : number(value);
+  const { metrics, above = metrics?.best_loss } = place.entry;
+  return value === 0 && (above ?? 0) > 0 ? `< ${number(LEAST)}` : number(value);
 };
 
 /** @type {Column[]} */
