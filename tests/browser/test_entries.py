@@ -1,6 +1,6 @@
 """The list of entries: duplicate, rename, recolour, hide, reorder, a start of one's own."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
@@ -50,7 +50,7 @@ def test_rename_in_place(page: Page) -> None:
     page.keyboard.press("Enter")
     wait_for_race(page)
     assert state(page, LABELS) == ["Adam", "Heavy ball", "Lion"]
-    assert "Heavy ball" in page.locator(".ranking").inner_text()
+    expect(page.locator(".ranking")).to_contain_text("Heavy ball")
     page.locator(".entry-open").nth(0).focus()
     page.keyboard.press("F2")
     page.keyboard.type("thrown away")

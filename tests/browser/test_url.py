@@ -223,7 +223,7 @@ def test_the_link_that_is_copied_opens_the_same_page(page: Page) -> None:
 def test_the_part_of_the_plane_the_side_and_the_parts_of_a_step_are_restored(page: Page) -> None:
     open_lab(
         page,
-        "/#v1/rosenbrock?steps=40&o=adam:lr=0.2&at=12&select=1&window=-1,0.5,0.25,1.5&camera=1.2,-0.8,0.9,0,0,-0.2&without=gradient",
+        "/#v1/rosenbrock?steps=40&o=adam:lr=0.2&at=12&select=1&window=-1,0.5,0.25,1.5&units=fill&camera=1.2,-0.8,0.9,0,0,-0.2&without=gradient",
     )
     wait_for(page, RANGES.replace("WANTED", "[[-1, 0.5], [0.25, 1.5]]"))
     until(page, f"() => {EYE}?.x.toFixed(2) === '1.20' && {EYE}.y.toFixed(2) === '-0.80'")
