@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { equalUnits } from '../../frontend/charts/axis-map.js';
 import { colourScale } from '../../frontend/charts/heights.js';
-import { isRough, refined } from '../../frontend/labs/races/pictures/ground-refined.js';
+import { isRough, refined } from '../../frontend/labs/races/pictures/ground-raster.js';
 
 /**
  * @param {(x: number, y: number) => number} f

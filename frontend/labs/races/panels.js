@@ -3,8 +3,8 @@
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
 import { createLegend } from '../../shell/legend.js';
+import { h, setText } from '../../ui/dom.js';
 import { createSwitch } from '../../ui/switch.js';
-import { createCaption } from './caption.js';
 import { contour } from './pictures/contour.js';
 import { gradient, loss } from './pictures/curve.js';
 import { fit } from './pictures/fit.js';
@@ -77,4 +77,22 @@ export function createScaleSwitch({ store, actions }) {
   choice.show(store.state.scale);
   store.on(['scale'], ({ scale }) => choice.show(scale));
   return choice.element;
+}
+
+/**
+ * What one sees in the contour, in a sentence under its title.
+ * @param {Mount<Races>} mount
+ * @returns {HTMLElement} the part about the ring is left out with it
+ */
+function createCaption({ store }) {
+  const seen = h('span', { class: 'caption-seen' });
+  const ring = h('span', { class: 'caption-ring' }, t('stage.contour.ring'));
+
+  /** @param {Readonly<State>} state */
+  const hasGoal = ({ catalog, spec }) => catalog?.functions.get(spec.function)?.minima.length !== 0;
+  const show = () => setText(seen, t(hasGoal(store.state) ? 'stage.contour.caption' : 'stage.contour.caption.endless'));
+
+  show();
+  store.on(['catalog', 'spec'], show, (state) => [hasGoal(state)]);
+  return h('p', { class: 'panel-caption' }, seen, ' ', ring);
 }

@@ -1,15 +1,16 @@
 // The ranking of a race as the engine has it: who arrived, by how soon, then by how low; the columns of its table,
-// and what is said of it once it has come to rest.
+// and what is said of it once it has come to rest. Before the end it stands as at the step on show: an outcome is known
+// from its step on, what is told of a whole path once that has ended.
 
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
-import { orLast } from '../../shell/ranks.js';
-import { entriesAt, ranksAt } from './standing.js';
+import { orLast, ranksBy } from '../../shell/ranks.js';
+import { stepOfRow } from '../../shell/steps.js';
 
 /** @import { Saying } from '../../shell/summary.js' */
 /** @import { Races } from './lab.js' */
 /** @import { Board, ColumnOf, PlaceOf } from '../../shell/table.js' */
-/** @import { RunEntry, State } from './types.js' */
+/** @import { Outcome, Run, RunEntry, State } from './types.js' */
 /** @typedef {PlaceOf<RunEntry>} Place  row: the play position */
 /** @typedef {ColumnOf<RunEntry>} Column */
 
@@ -140,3 +141,42 @@ export const saying = {
   about: (state) => sentence(state) || null,
   words: sentence,
 };
+
+/**
+ * @param {Run} run
+ * @param {number} row
+ * @returns {RunEntry[]} the entries as one knows them who has seen the race up to that row
+ */
+function entriesAt(run, row) {
+  if (row >= run.rows - 1) return run.entries;
+  const step = stepOfRow(run, row);
+  return run.entries.map((entry) => {
+    const happened = entry.outcome !== null && entry.outcome.step <= step && entry.outcome.kind !== 'stepped_out';
+    return { ...entry, outcome: happened ? entry.outcome : null, metrics: null, above: entry.metrics?.best_loss };
+  });
+}
+
+/** @type {Record<Outcome['kind'] | 'running', number>} */
+const ORDER = {
+  converged: 0,
+  running: 1,
+  stepped_out: 1,
+  stuck: 1,
+  cycling: 1,
+  cancelled: 2,
+  left_domain: 3,
+  diverged: 4,
+};
+
+/**
+ * @param {RunEntry[]} entries as they stand
+ * @param {number} row
+ * @returns {number[]} rank of each, from 1: who has arrived by when, the others by their loss now
+ */
+const ranksAt = (entries, row) =>
+  ranksBy(
+    entries.map(({ outcome, columns }) => [
+      ORDER[outcome?.kind ?? 'running'],
+      outcome?.kind === 'converged' ? outcome.step : orLast(columns.get('loss')?.[row]),
+    ]),
+  );

@@ -6,7 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { equalUnits, inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
-import { isRough } from './ground-refined.js';
+import { isRough } from './ground-raster.js';
 import { colourScale } from '../../../charts/heights.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
