@@ -21,7 +21,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
 
 COPY . .
 RUN --mount=type=cache,target=/root/.cache/pip \
-    pip install --constraint constraints.txt '.[png]'
+    pip install --constraint constraints.txt .
 
 # Outside /src, so that it is the installed package whose kernels are compiled.
 WORKDIR /

@@ -3,6 +3,7 @@
 import { h, setAttribute, setText } from '../ui/dom.js';
 import { swatch } from '../ui/icons.js';
 import { t } from '../i18n/texts.js';
+import { orLast } from './ranks.js';
 
 /** @import { StoreOf } from './create-store.js' */
 /**
@@ -236,3 +237,49 @@ function createRow(index, actions, columns) {
     },
   };
 }
+
+/**
+ * @template {Ranked} Entry
+ * @param {string} id
+ * @param {string} title
+ * @param {string} about
+ * @param {(place: PlaceOf<Entry>) => number|null|undefined} read
+ * @param {(value: number|null|undefined) => string} write
+ * @param {1|-1} best 1: low is good
+ * @returns {ColumnOf<Entry>} of numbers; what is missing sorts last
+ */
+export const figure = (id, title, about, read, write, best = 1) => ({
+  id,
+  title,
+  about,
+  numeric: true,
+  text: (place) => write(read(place)),
+  value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
+});
+
+/**
+ * @template {Ranked} Entry
+ * @returns {ColumnOf<Entry>} of the entries' names
+ */
+export const entryColumn = () => ({
+  id: 'entry',
+  title: t('table.entry'),
+  about: '',
+  numeric: false,
+  text: ({ entry }) => entry.label,
+  value: ({ entry }) => entry.label.toLowerCase(),
+});
+
+/**
+ * @template {Ranked} Entry
+ * @param {(place: PlaceOf<Entry>) => string} text
+ * @returns {ColumnOf<Entry>} of how the entries ended, those that ended alike by their rank
+ */
+export const outcomeColumn = (text) => ({
+  id: 'outcome',
+  title: t('table.outcome'),
+  about: '',
+  numeric: false,
+  text,
+  value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
+});

@@ -100,16 +100,23 @@ class Network:
 
         The share is NaN for values and for networks that no longer answer with numbers.
         """
+        return self._scored(parameters, parts, np.zeros(2))
+
+    def losses(self, parameters: np.ndarray, part: Part) -> np.ndarray:
+        """Mean loss with penalties of networks (…, P), float64 (…)."""
+        return self._scored(parameters, [part], self.links.penalties)[..., 0, 0]
+
+    def _scored(self, parameters: np.ndarray, parts: Sequence[Part], penalties: np.ndarray) -> np.ndarray:
+        """(mean loss with these penalties, share of right answers) on each part, float64 (…, parts, 2)."""
         flat, laid, links = self._flat(parameters), self._parts(parts), self.links
-        out, counter, free = np.empty((len(flat), 2 * len(parts))), _counter(), np.zeros(2)
-        score = judge.score(self.precision)
+        out, counter, score = np.empty((len(flat), 2 * len(parts))), _counter(), judge.score(self.precision)
 
         def job() -> None:
             score(
                 flat,
                 links.sizes,
                 links.functions,
-                free,
+                penalties,
                 links.each,
                 laid.x,
                 laid.y,
@@ -121,29 +128,6 @@ class Network:
 
         self._run(job, len(flat), laid.x.shape[1])
         return out.reshape(*parameters.shape[:-1], len(parts), 2)
-
-    def losses(self, parameters: np.ndarray, part: Part) -> np.ndarray:
-        """Mean loss with penalties of networks (…, P), float64 (…)."""
-        flat, laid, links = self._flat(parameters), self._parts([part]), self.links
-        out, counter, score = np.empty((len(flat), 2)), _counter(), judge.score(self.precision)
-
-        def job() -> None:
-            score(
-                flat,
-                links.sizes,
-                links.functions,
-                links.penalties,
-                links.each,
-                laid.x,
-                laid.y,
-                laid.classes,
-                laid.ends,
-                out,
-                counter,
-            )
-
-        self._run(job, len(flat), part.size)
-        return out[:, 0].reshape(parameters.shape[:-1])
 
     def over_plane(self, plane: Plane, places: np.ndarray, part: Part) -> np.ndarray:
         """The same of the networks at places (n, 2) of a plane."""

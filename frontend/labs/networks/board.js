@@ -3,6 +3,7 @@
 
 import { count, number, percent } from '../../i18n/format.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
+import { entryColumn, figure, outcomeColumn } from '../../shell/table.js';
 import { t } from '../../i18n/texts.js';
 import { rowOfStep } from '../../shell/steps.js';
 
@@ -11,24 +12,6 @@ import { rowOfStep } from '../../shell/steps.js';
 /** @import { Networks } from './lab.js' */
 /** @import { NetEntry, NetState } from './types.js' */
 /** @typedef {PlaceOf<NetEntry>} Place */
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {string} about
- * @param {(place: Place) => number|null|undefined} read
- * @param {(value: number|null|undefined) => string} write
- * @param {1|-1} best 1: low is good
- * @returns {ColumnOf<NetEntry>}
- */
-const figure = (id, title, about, read, write, best = 1) => ({
-  id,
-  title,
-  about,
-  numeric: true,
-  text: (place) => write(read(place)),
-  value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
-});
 
 /** @param {string} curve */
 const at =
@@ -50,25 +33,12 @@ function fit({ metrics }) {
 /** @type {ColumnOf<NetEntry>[]} */
 const columns = [
   figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
-  {
-    id: 'entry',
-    title: t('table.entry'),
-    about: '',
-    numeric: false,
-    text: ({ entry }) => entry.label,
-    value: ({ entry }) => entry.label.toLowerCase(),
-  },
-  {
-    id: 'outcome',
-    title: t('table.outcome'),
-    about: '',
-    numeric: false,
-    text: ({ entry }) =>
-      [t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'), fit(entry)]
-        .filter(Boolean)
-        .join(' · '),
-    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
-  },
+  entryColumn(),
+  outcomeColumn(({ entry }) =>
+    [t(entry.outcome ? `net.outcome.${entry.outcome.kind}` : 'net.table.running'), fit(entry)]
+      .filter(Boolean)
+      .join(' · '),
+  ),
   figure('now-test', t('net.table.test_loss'), t('net.table.now.about'), at('test_loss'), number),
   figure('now-train', t('net.table.train_loss'), t('net.table.now.about'), at('train_loss'), number),
   figure('now-test-accuracy', t('net.table.test_accuracy'), t('net.table.now.about'), at('test_accuracy'), percent, -1),

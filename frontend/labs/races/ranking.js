@@ -5,6 +5,7 @@
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
+import { entryColumn, figure, outcomeColumn } from '../../shell/table.js';
 import { stepOfRow } from '../../shell/steps.js';
 
 /** @import { Saying } from '../../shell/summary.js' */
@@ -16,23 +17,6 @@ import { stepOfRow } from '../../shell/steps.js';
 
 /** @param {RunEntry[]} entries @returns {number[]} rank of each as the engine has it, Infinity for one under way */
 export const ranks = (entries) => entries.map(({ rank }) => rank ?? Infinity);
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {string} about
- * @param {(place: Place) => number|null|undefined} read
- * @param {(value: number|null|undefined) => string} write
- * @returns {Column}
- */
-const figure = (id, title, about, read, write) => ({
-  id,
-  title,
-  about,
-  numeric: true,
-  text: (place) => write(read(place)),
-  value: (place) => orLast(read(place)),
-});
 
 /** One of the columns that are shown when asked for. @type {typeof figure} */
 const rest = (...what) => ({ ...figure(...what), more: true });
@@ -59,22 +43,8 @@ const lossNowText = (place) => {
 /** @type {Column[]} */
 const columns = [
   figure('rank', t('table.rank'), t('table.rank.long'), ({ rank }) => rank, count),
-  {
-    id: 'entry',
-    title: t('table.entry'),
-    about: '',
-    numeric: false,
-    text: ({ entry }) => entry.label,
-    value: ({ entry }) => entry.label.toLowerCase(),
-  },
-  {
-    id: 'outcome',
-    title: t('table.outcome'),
-    about: '',
-    numeric: false,
-    text: ({ entry }) => (entry.outcome ? t(`outcome.${entry.outcome.kind}`) : t('table.running')),
-    value: ({ entry, rank }) => `${entry.outcome?.kind ?? ''} ${String(rank).padStart(4, '0')}`,
-  },
+  entryColumn(),
+  outcomeColumn(({ entry }) => t(entry.outcome ? `outcome.${entry.outcome.kind}` : 'table.running')),
   { ...figure('now', t('table.now'), t('table.now.about'), lossNow, number), text: lossNowText },
   rest('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
   rest('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
@@ -144,11 +114,10 @@ export const saying = {
 
 /**
  * @param {Run} run
- * @param {number} row
+ * @param {number} row short of the last
  * @returns {RunEntry[]} the entries as one knows them who has seen the race up to that row
  */
 function entriesAt(run, row) {
-  if (row >= run.rows - 1) return run.entries;
   const step = stepOfRow(run, row);
   return run.entries.map((entry) => {
     const happened = entry.outcome !== null && entry.outcome.step <= step && entry.outcome.kind !== 'stepped_out';
