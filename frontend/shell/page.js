@@ -26,6 +26,7 @@ export async function openPage(lab) {
   if (root.dataset.hide) leaveOut(root, root.dataset.hide.split(' '));
   const recording = document.querySelector('#recording')?.textContent;
   const source = recording ? await lab.recorded?.(recording) : undefined;
+  const opened = location.hash;
   const kept = recording ? null : /** @type {ReturnType<Lab<K>['keep']>|null} */ (takeState());
   /** @type {Promise<Address>|undefined} */
   let address;
@@ -33,7 +34,7 @@ export async function openPage(lab) {
     source,
     held: kept?.held,
     prepare(store, catalog) {
-      if (!recording && location.hash) {
+      if (!recording && opened) {
         address = catalog.then((found) => createAddress(store, lab.codec(found), { read: !kept?.state.spec }));
         return address.then(() => void (kept && store.set(kept.state)));
       }
@@ -41,7 +42,8 @@ export async function openPage(lab) {
     },
   });
   const { store, element, ready } = mounted;
-  address ??= ready.then((found) => createAddress(store, lab.codec(found), { read: false }));
+  // A link that was followed while the page was opening still counts.
+  address ??= ready.then((found) => createAddress(store, lab.codec(found), { read: location.hash !== opened }));
   element.querySelector('.stage')?.setAttribute('id', 'stage'); // where the link at the top leads
 
   createThemeSwitch($('#theme'));
