@@ -36,11 +36,11 @@ def derived(problem: Problem, what: str) -> str:
         return path.read_text()
     except OSError:
         text = _derive(problem, what)
-    _keep(path, text)
+    keep(path, text)
     return text
 
 
-def _keep(path: Path, text: str) -> None:
+def keep(path: Path, text: str) -> None:
     """Writes whole or not at all; a folder that cannot be written only costs the next start its time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,73 @@
+"""What the expressions of a step come to: measured once, and kept on disk by all that they depend on."""
+
+import ast
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from optiscope.compile.derive import cache_folder, keep
+from optiscope.course import expressions, runs, texts
+from optiscope.course.measures import MEASURES
+from optiscope.course.step import Check, Step
+
+ENGINE = Path(__file__).parents[1]
+
+
+@cache
+def of(step: Step) -> Mapping[str, Any]:
+    """Expression -> its value as JSON data, of every expression of a step; ValueError for one that cannot be read."""
+    path = cache_folder() / "lessons" / f"{step.chapter}-{step.id}-{_mark(step)}.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return found
+    except (OSError, ValueError):
+        trees, names = parsed(step), runs.names(step)
+        found = {text: expressions.evaluate(tree, names) for text, tree in trees.items()}
+    keep(path, json.dumps(found))
+    return found
+
+
+def parsed(step: Step) -> dict[str, Any]:
+    """Every expression of a step but that of its task, with its syntax tree; ValueError names what is wrong."""
+    known = {*MEASURES, *step.functions}
+    found = {}
+    for text in _expressions(step):
+        try:
+            found[text] = expressions.parse(text, known, step.runs)
+        except ValueError as error:
+            raise ValueError(f"{step.file}: {error}") from error
+    return found
+
+
+def proof(check: Check) -> str:
+    """The expression of the value that proves a check."""
+    if check.value is not None:
+        return check.value
+    return ast.unparse(expressions.proving(ast.parse(check.holds.strip(), mode="eval").body)[0])
+
+
+def _expressions(step: Step) -> list[str]:
+    if step.head is None:
+        return []
+    prediction = step.head.prediction
+    found = [part for check in step.head.checks for part in (check.holds, proof(check))]
+    found += [option.holds for option in prediction.options] + ([prediction.answer] if prediction.answer else [])
+    found += [place for said in step.texts.values() for text in said.spoken() for place in texts.places(text)]
+    return list(dict.fromkeys(found))
+
+
+def _mark(step: Step) -> str:
+    """A name for all that the values depend on: what the files of the step say, and those of the engine."""
+    said = [step.head.model_dump_json() if step.head else "", *map(repr, step.texts.values())]
+    own = step.file.with_suffix(".py")
+    parts = [_engine(), own.read_bytes() if own.is_file() else b"", *map(str.encode, said)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+@cache
+def _engine() -> bytes:
+    files = sorted(file for file in ENGINE.rglob("*.py") if "lessons" not in file.parts)
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
