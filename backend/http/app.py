@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from optiscope.backend.course import routes as course
 from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm, words
 from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http.guard import Guard
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     for lab in labs().values():
         for router in (lab.whole.router(), *lab.routers, lab.channel.router()):
             app.include_router(router)
+    app.include_router(course.router)
     app.include_router(docs.router)
     app.include_router(words.router)
     app.include_router(documents.router)

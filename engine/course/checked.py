@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.core.result import Result
 from optiscope.course import expressions, measured, runs, texts
 from optiscope.course.measures import MEASURES
 from optiscope.course.step import Shown, Step, Task
 from optiscope.locale import ENGLISH
+
+LONGER = 4
+"""A task may be tried with that many times the steps that it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,11 @@ def tried(step: Step, task: Task, spec: Mapping[str, Any]) -> Tried:
     fixed = _fixed(given, wanted, task.change)
     if fixed:
         return Tried(False, {}, fixed)
+    most = LONGER * given["steps"]
+    if wanted["steps"] > most:
+        raise SpecError(
+            "steps", message("whole_number_between", low=1, high=most), message("count", count=wanted["steps"])
+        )
     result = runs.run(begun.lab, spec)
     tree = expressions.parse(task.solved, {*MEASURES, *step.functions})
     names = runs.of_run(lambda: result) | _own(step, result)

@@ -46,7 +46,14 @@ def test_all_addresses_of_the_contract_are_there(schema):
     one = {"/api/optimizers/{id}", "/api/functions/{id}", "/api/functions/{id}/grid"}
     networks = {"/api/networks", "/api/tables", "/api/trainings", "/api/trainings/{token}"}
     takeaway = {"/api/labs", "/api/inspections", "/api/presets", "/api/snippets"}
-    assert set(schema["paths"]) == catalogue | one | networks | takeaway | {"/healthz", "/api/languages", "/api/races"}
+    lesson = "/api/lessons/{chapter}/{step}"
+    course = {"/api/course", "/api/lessons", "/api/lessons.csv", lesson, f"{lesson}/task"}
+    networks |= course
+    assert set(schema["paths"]) == catalogue | one | networks | takeaway | {
+        "/healthz",
+        "/api/languages",
+        "/api/races",
+    }
 
 
 def test_the_limits_of_the_grid_are_told(schema):

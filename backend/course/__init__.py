@@ -1,0 +1,1 @@
+"""The course over HTTP: its steps and claims as data, its tasks tried, its pages."""
