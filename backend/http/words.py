@@ -23,7 +23,7 @@ def words(lang: str) -> Content:
     """The module with the words of the page in `lang`: those of every page*.json of its folder, over the English."""
     groups = sorted({file.stem for file in FOLDER.glob("*/page*.json")})
     said = {key: text for one in (ENGLISH, lang) for group in groups for key, text in texts(one, group).items()}
-    marks = {"decimal": texts(lang, "language")["decimal"]}
+    marks = {name: texts(lang, "language")[name] for name in ("decimal", "thousands", "percent")}
     exports = ({"marks": marks, "words": said}).items()
     lines = (f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in exports)
     return Content("".join(lines).encode(), SCRIPT)

@@ -5,9 +5,11 @@ under the same ids in its own folder. A message is its English text, so that who
 of any.
 """
 
+import re
 from functools import cache
 from typing import Any
 
+from optiscope.core.numbers import count, number, percent
 from optiscope.locale import ENGLISH, marks, texts
 
 GROUPS = ("errors", "outcomes", "tables")
@@ -26,7 +28,7 @@ class Message(str):
 
 def message(id: str, /, **values: Any) -> Message:
     """The message in English. KeyError for an id or a value that is not there."""
-    made = Message(_templates(ENGLISH)[id].format(**values))
+    made = Message(_filled(id, values, ENGLISH))
     made.id, made.values = id, values
     return made
 
@@ -35,7 +37,11 @@ def said(text: str, lang: str) -> str:
     """`text` in `lang`, with the English template where the language has none; as it is where it is no Message."""
     if lang == ENGLISH or not isinstance(text, Message):
         return str(text)
-    return _templates(lang)[text.id].format(**{name: _Said(value, lang) for name, value in text.values.items()})
+    return _filled(text.id, text.values, lang)
+
+
+def _filled(id: str, values: dict[str, Any], lang: str) -> str:
+    return _templates(lang)[id].format(**{name: _Said(value, lang) for name, value in values.items()})
 
 
 @cache
@@ -44,7 +50,7 @@ def _templates(lang: str) -> dict[str, str]:
 
 
 class _Said:
-    """A value as `lang` writes it."""
+    """A value as `lang` writes it: `g` and `.3g` as number() does, `,` as count(), `.1%` as percent()."""
 
     def __init__(self, value: Any, lang: str):
         self.value, self.lang = value, lang
@@ -52,4 +58,10 @@ class _Said:
     def __format__(self, spec: str) -> str:
         if isinstance(self.value, str):
             return said(self.value, self.lang)
+        if spec == ",":
+            return count(self.value, self.lang)
+        if found := re.fullmatch(r"(?:\.(\d))?g", spec):
+            return number(self.value, self.lang, int(found[1] or 6))
+        if found := re.fullmatch(r"\.(\d)%", spec):
+            return percent(self.value, self.lang, int(found[1]))
         return format(self.value, spec).translate(marks(self.lang))

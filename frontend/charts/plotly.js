@@ -90,7 +90,8 @@ export function axisLayout(theme, title, range) {
     gridcolor: theme.grid,
     tickfont: { size: 11, color: theme.soft },
     exponentformat: 'power',
-    minexponent: 4,
+    minexponent: 6,
+    separatethousands: true,
     nticks: 7,
   };
 }

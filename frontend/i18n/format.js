@@ -1,4 +1,5 @@
-// Numbers as people of the page's language read them. Every function takes null or NaN for "there is none".
+// Numbers as people of the page's language read them, as the engine writes them too (engine/core/numbers.py). Every
+// function takes null or NaN for "there is none".
 
 import { marks } from './words.js';
 
@@ -8,8 +9,10 @@ const NONE = '–';
 /** Between a number's whole and its fraction. */
 const MARK = marks.decimal;
 /** For Plotly: that mark, and what stands between thousands. */
-export const SEPARATORS = `${MARK}\u202f`;
+export const SEPARATORS = `${MARK}${marks.thousands}`;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Between these there are no powers of ten. */
+const [LEAST, MOST] = [1e-4, 1e7];
 
 /** @param {number} exponent */
 const superscript = (exponent) =>
@@ -17,27 +20,39 @@ const superscript = (exponent) =>
 
 /**
  * @param {number|null|undefined} value
- * @param {number} [digits] significant digits
- * @returns {string} 0.0123, 4.56, 1.2×10⁻⁷; in German 0,0123
+ * @param {number} [digits] significant digits; whole numbers have all of theirs
+ * @returns {string} 0.0123, 4.56, 12,345, 1.2×10⁻⁷; in German 0,0123 and 12.345
  */
 export function number(value, digits = 3) {
-  if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
+  if (value === null || value === undefined || Number.isNaN(value)) return NONE;
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(Number(value.toPrecision(digits)));
-  if (size >= 1e-3 && size < 1e6)
-    return written(size >= Math.min(1000, 10 ** digits) ? value.toFixed(0) : value.toPrecision(digits));
+  if (size >= LEAST && size < MOST) return written(size >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits));
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return `${written(mantissa)}×10${superscript(Number(exponent))}`;
 }
 
 /** @param {string} text as JavaScript writes a number */
-const written = (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−').replace('.', MARK);
+const written = (text) => marked(text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-/** @param {number|null|undefined} value @returns {string} a whole number with thin spaces between thousands */
-export function count(value) {
-  if (value === null || value === undefined || !Number.isFinite(value)) return NONE;
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+/** @param {string} text @returns {string} in the language's own marks */
+function marked(text) {
+  const [whole, rest] = text.replace('-', '−').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, marks.thousands);
+  return rest === undefined ? grouped : grouped + MARK + rest;
 }
+
+/** @param {number|null|undefined} value a whole number */
+export const count = (value) =>
+  value === null || value === undefined || !Number.isFinite(value) ? NONE : marked(String(value));
+
+/** @param {readonly number[]} values @param {number} [digits] @returns {string} 3, 2; in German 3; 2 */
+export const numbers = (values, digits) =>
+  values.map((value) => number(value, digits)).join(MARK === ',' ? '; ' : ', ');
+
+/** @param {readonly number[]} place @param {number} [digits] @returns {string} (3, 2); in German (3; 2) */
+export const point = (place, digits) => `(${numbers(place, digits)})`;
 
 /**
  * @param {number|string} value
@@ -73,9 +88,9 @@ export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /**
  * @param {number|null|undefined} share
  * @param {number} [digits] after the mark
- * @returns {string} 97.5 %
+ * @returns {string} 97.5%
  */
 export const percent = (share, digits = 1) =>
   share === null || share === undefined || !Number.isFinite(share)
     ? NONE
-    : `${(share * 100).toFixed(digits).replace('.', MARK)}\u202f%`;
+    : marked((share * 100).toFixed(digits)) + marks.percent;

@@ -1,6 +1,7 @@
 // Every word the page itself says, by key, in the page's language. What the catalogue and the server say comes from
 // them. The keys are those of engine/locale/en.
 
+import { count, number } from './format.js';
 import { language } from './language.js';
 import { words } from './words.js';
 
@@ -10,10 +11,13 @@ import { words } from './words.js';
 
 /**
  * @param {TextKey} key
- * @param {Record<string, string|number>} [params] put in for {name}
+ * @param {Record<string, string|number>} [params] put in for {name}, numbers as people read them
  * @returns {string}
  */
-export const t = (key, params = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+export const t = (key, params = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => said(params[name] ?? whole));
+
+/** @param {string|number} value */
+const said = (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? count(value) : number(value, 6));
 
 /**
  * @template T

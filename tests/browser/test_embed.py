@@ -104,7 +104,7 @@ def test_an_error_is_seen_where_its_control_is_not(page: Page) -> None:
     page.goto("/?embed=1&hide=controls,table,inspector,landscape#v1/rosenbrock?steps=0&o=adam")
     away = page.locator(".error-away")
     expect(away).to_be_visible()
-    expect(away).to_contain_text("steps: expected a whole number from 1 to 1000000, got 0")
+    expect(away).to_contain_text("steps: expected a whole number from 1 to 1,000,000, got 0")
     act(page, "actions.change({ steps: 50 })")
     expect(away).to_be_hidden()
     page.evaluate("delete document.documentElement.dataset.hide")

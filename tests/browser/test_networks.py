@@ -113,7 +113,7 @@ def test_names_looks_and_rates_are_changed_while_it_trains(page: Page) -> None:
 def test_layers_and_steps_are_changed_and_impossible_ones_told_beside_them(page: Page) -> None:
     open_training(page)
     field(page, "steps").fill("0")
-    expect(fault(page, "steps")).to_have_text("Expected a whole number from 1 to 1000000, got 0.")
+    expect(fault(page, "steps")).to_have_text("Expected a whole number from 1 to 1,000,000, got 0.")
     assert state(page, "s.view !== null && s.training !== null")  # what was learned stays to be seen
     field(page, "steps").fill("3000")
     expect(fault(page, "steps")).to_be_hidden()

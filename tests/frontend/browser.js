@@ -18,8 +18,9 @@ const read = (lang, name) => JSON.parse(readFileSync(new URL(`${lang}/${name}`, 
 globalThis.speak = (lang) => {
   const files = readdirSync(new URL(`${lang}/`, locale)).filter((name) => name.startsWith('page'));
   const words = Object.assign({}, ...files.map((name) => read(lang, name)));
-  const { decimal } = read(lang, 'language.json');
-  const module = `export const words = ${JSON.stringify(words)}; export const marks = ${JSON.stringify({ decimal })};`;
+  const { decimal, thousands, percent } = read(lang, 'language.json');
+  const marks = { decimal, thousands, percent };
+  const module = `export const words = ${JSON.stringify(words)}; export const marks = ${JSON.stringify(marks)};`;
   globalThis.document = {
     documentElement: { lang, dataset: { words: `data:text/javascript,${encodeURIComponent(module)}` } },
   };

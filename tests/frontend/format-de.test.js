@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 speak('de');
-const { number, percent, plain, typed } = await import('../../frontend/i18n/format.js');
+const { plain, point, typed } = await import('../../frontend/i18n/format.js');
+const { writesTheTable } = await import('./numbers.js');
+
+test('numbers are written as the engine writes them', () => writesTheTable('de'));
 
 test('a typed comma is the decimal mark, and so may a point be', () => {
   const meant = { '1,5e-3': 0.0015, '1,000': 1, 0.25: 0.25, '1,2,3': '1,2,3', '−,5': -0.5 };
@@ -17,9 +20,6 @@ test('where a whole number is wanted, a point stands between thousands', () => {
   for (const [text, value] of Object.entries({ ...meant, ...zeros })) assert.equal(typed(text, true), value, text);
 });
 
-test('numbers are written with a comma', () => {
-  assert.deepEqual(
-    [number(0.0123), number(-1.2e-7), percent(0.5), plain(0.25)],
-    ['0,0123', '−1,2×10⁻⁷', '50,0\u202f%', '0,25'],
-  );
+test('points and fields are written with a comma', () => {
+  assert.deepEqual([point([0.5, 2]), plain(0.25)], ['(0,5; 2)', '0,25']);
 });

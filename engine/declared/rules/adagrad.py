@@ -13,7 +13,7 @@ def adagrad(
 
     How it works: s sums the squares of all gradients a coordinate has seen. Dividing by its root gives coordinates
     with small or rare gradients long steps and those with large or frequent gradients short ones. Where the sum starts
-    at 0, the first step has length lr in every coordinate, whatever the gradient.
+    at 0, the first step has length η in every coordinate, whatever the gradient.
 
     When to use it: With sparse features, such as words, where some coordinates are rarely updated and should then
     move a lot, and on convex problems, where its regret bounds hold without tuning to the scale of the gradients.

@@ -11,8 +11,8 @@ def adam(
     """Adam: steps along the running average of the gradient, scaled by its running size.
 
     How it works: m averages the gradient and v its square. Both start at 0 and are too small at first; dividing by 1
-    − β^t corrects that exactly. The ratio of m to the root of v is close to ±1 where the gradient is steady and close
-    to 0 where it flips, so a coordinate seldom moves by much more than lr, and by less where the direction is in
+    − βᵗ corrects that exactly. The ratio of m to the root of v is close to ±1 where the gradient is steady and close
+    to 0 where it flips, so a coordinate seldom moves by much more than η, and by less where the direction is in
     doubt.
 
     When to use it: As the first thing to try on a neural network or any loss whose gradients are noisy, sparse or of

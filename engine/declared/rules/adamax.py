@@ -12,7 +12,7 @@ def adamax(
 
     How it works: u is the largest gradient seen so far, fading by the factor β₂ at every step: the limit of Adam when
     the power in its scale goes from 2 to infinity. The ratio of m to u then lies about between −1 and 1, so a
-    coordinate moves by no more than about lr.
+    coordinate moves by no more than about η.
 
     When to use it: In place of Adam where gradients come in bursts, since u jumps to a large gradient at once, and
     for embeddings and sparse gradients.

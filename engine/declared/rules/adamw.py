@@ -12,7 +12,7 @@ def adamw(
 ):  # fmt: skip
     """AdamW: Adam with a pull towards zero that does not pass through the adaptive scale.
 
-    How it works: Every update first shrinks x by the factor 1 − lr·λ and then takes the step of Adam. With the decay
+    How it works: Every update first shrinks x by the factor 1 − η·λ and then takes the step of Adam. With the decay
     added to the gradient instead, Adam would divide it by the root of v along with everything else, and coordinates
     with large gradients would be decayed least.
 

@@ -9,14 +9,14 @@ def lion(
     """Lion: a step of fixed length in the direction of the sign of a remembered gradient.
 
     How it works: The step looks at a blend of the remembered and the new gradient and keeps only its sign, so every
-    coordinate moves by exactly lr. The memory m is then updated with a slower average than the one that chose the
+    coordinate moves by exactly η. The memory m is then updated with a slower average than the one that chose the
     step. The rule was found by a program search, not derived.
 
     When to use it: For large networks, with a learning rate 3 to 10 times smaller than for AdamW and a weight decay
     as much larger. It stores one number per parameter where Adam stores two.
 
-    What it is bad at: Coming to rest. The step never shrinks, so it ends in a zigzag of size lr around the minimum
-    unless a schedule lowers lr. Small batches hurt it: the sign of a noisy gradient is mostly noise.
+    What it is bad at: Coming to rest. The step never shrinks, so it ends in a zigzag of size η around the minimum
+    unless a schedule lowers η. Small batches hurt it: the sign of a noisy gradient is mostly noise.
 
     Paper: Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le (2023). Symbolic Discovery of
     Optimization Algorithms. arXiv:2302.06675

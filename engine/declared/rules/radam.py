@@ -16,7 +16,7 @@ def radam(
 
     When to use it: In place of Adam with a hand-made warm-up, when early steps of Adam go astray.
 
-    What it is bad at: The first steps, five with the defaults, are plain momentum steps of length lr times the
+    What it is bad at: The first steps, five with the defaults, are plain momentum steps of length η times the
     gradient. From a steep start they can blow up with a learning rate that suits Adam. Later it is Adam, with the
     same weaknesses.
 

@@ -8,7 +8,7 @@ def rmsprop(x, g, v: Square, *, lr: Rate = 1e-2, rho: Rho = 0.99, eps: Epsilon =
     """RMSProp: divide the gradient by a running average of its recent size.
 
     How it works: v is a running average of the squared gradient, and its root the recent size of the gradient in that
-    coordinate. Steps therefore have about the length lr on steep and on flat ground alike. Unlike the sum in Adagrad,
+    coordinate. Steps therefore have about the length η on steep and on flat ground alike. Unlike the sum in Adagrad,
     the average forgets, so steps do not die out.
 
     When to use it: On losses whose gradients differ a lot in size from place to place or from coordinate to

@@ -134,7 +134,7 @@ WRONG_RULES = {
     "no default": (rule(signature="x, g, m, top, *, lr: Rate, beta: Decay = 0.8"), "hyperparameter lr has no default"),
     "default out of range": (
         rule(signature="x, g, m, top, *, lr: Rate = 1000, beta: Decay = 0.8"),
-        "default of lr: expected a number from 1e-06 to 100, got 1000",
+        "default of lr: expected a number from 1×10⁻⁶ to 100, got 1000",
     ),
     "gradient of another kind": (
         rule(signature="x, g: Rate, m, top, *, lr: Rate = 1, beta: Decay = 0.8"),

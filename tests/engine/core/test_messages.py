@@ -26,9 +26,9 @@ def test_english_is_a_text_like_any_other():
 
 def test_numbers_are_written_as_the_language_does():
     made = message("loss_above_lowest", gap=1234567.0)
-    assert said(made, "de") == "sein Verlust liegt noch um 1,23e+06 über dem kleinsten bekannten"
+    assert said(made, "de") == "sein Verlust liegt noch um 1.234.567 über dem kleinsten bekannten"
     made = message("used_all_steps", steps=1500, rest=made)
-    assert said(made, "de").startswith("alle 1.500 Schritte sind gemacht; sein Verlust liegt noch um 1,23e+06 ")
+    assert said(made, "de").startswith("alle 1.500 Schritte sind gemacht; sein Verlust liegt noch um 1.234.567 ")
 
 
 def test_a_text_that_is_no_message_stays():
@@ -48,7 +48,7 @@ WHOLE = message("whole_number_between", low=8, high=101)
 @pytest.mark.parametrize(
     ("made", "german"),
     [
-        (message("number_between", low=1e-6, high=0.9), "eine Zahl von 1e-06 bis 0,9"),
+        (message("number_between", low=1e-6, high=0.9), "eine Zahl von 1×10⁻⁶ bis 0,9"),
         (message("updates", most=12_000_000), "Schritte × Optimierer von höchstens 12.000.000"),
         (message("zero_or", expected=WHOLE), "0 oder eine ganze Zahl von 8 bis 101"),
         (message("dataset_id_among", names=ONE), "die Kennung eines Datensatzes, eines von moons, xor"),
@@ -89,7 +89,7 @@ def test_copies_can_be_said_again(copied):
 
 REASONS = {
     "converged": (("booth", "gradient_descent", 0.05), {"steps": 400, "tolerance": 1e-5},
-                  "ab Schritt {step} höchstens 1e-05 vom kleinsten bekannten Verlust entfernt", ""),
+                  "ab Schritt {step} höchstens 1×10⁻⁵ vom kleinsten bekannten Verlust entfernt", ""),
     "stepped_out": (("saddle", "gradient_descent", 1e-3), {"steps": 1},
                     "der einzige Schritt ist gemacht; das Problem hat kein Minimum, das zu erreichen wäre", ""),
     "diverged": (("booth", "gradient_descent", 0.15), {"steps": 2000},

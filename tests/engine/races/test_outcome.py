@@ -29,7 +29,7 @@ def test_converged():
     within = path["loss"] <= 1e-5
     assert path.outcome.kind == "converged"
     assert path.outcome.step == since(within) == path.metrics.steps_to_tolerance > 10
-    assert path.outcome.reason == f"within 1e-05 of the lowest known loss from step {since(within)} on"
+    assert path.outcome.reason == f"within 1×10⁻⁵ of the lowest known loss from step {since(within)} on"
 
 
 def test_reached_and_left_again_has_not_converged():

@@ -21,9 +21,9 @@ INF, NAN = math.inf, math.nan
 FIELDS = ", ".join(RaceSpec.model_fields)
 ENTRY_FIELDS = "optimizer, hyperparameters, schedule, label, start"
 ENTRY = f"the id of an optimizer, or an object with {ENTRY_FIELDS}"
-COORDINATE = "a number from -1e+06 to 1e+06"
-STEPS = "a whole number from 1 to 1000000"
-LR = "a number from 1e-06 to 100"
+COORDINATE = "a number from −1,000,000 to 1,000,000"
+STEPS = "a whole number from 1 to 1,000,000"
+LR = "a number from 1×10⁻⁶ to 100"
 MANY = {f"n{i}": 1 for i in range(101)}  # each a fault; a million of them must not take seconds
 MANY_SHOWN = f"{str(MANY)[:57]}…"
 
@@ -63,11 +63,11 @@ WRONG = [
     (spec(constants={"b": "2"}), "constants.b", "a finite number", "'2'"),
     (spec(constants={"b": NAN}), "constants.b", "a finite number", "nan"),
     (spec(function="booth", constants={"b": 1}), "constants", "no names, since Booth has none to set", "'b'"),
-    (spec(start=5), "start", "two numbers x, y from -1e+06 to 1e+06", "5"),
-    (spec(start="ab"), "start", "two numbers x, y from -1e+06 to 1e+06", "'ab'"),
+    (spec(start=5), "start", "two numbers x, y from −1,000,000 to 1,000,000", "5"),
+    (spec(start="ab"), "start", "two numbers x, y from −1,000,000 to 1,000,000", "'ab'"),
     (spec(start=[]), "start[0]", COORDINATE, "nothing"),
     (spec(start=[1]), "start[1]", COORDINATE, "nothing"),
-    (spec(start=[1, 2, 3]), "start", "two numbers x, y from -1e+06 to 1e+06", "(1, 2, 3)"),
+    (spec(start=[1, 2, 3]), "start", "two numbers x, y from −1,000,000 to 1,000,000", "(1, 2, 3)"),
     (spec(start=[0, "1"]), "start[1]", COORDINATE, "'1'"),
     (spec(start=[True, 1]), "start[0]", COORDINATE, "true"),
     (spec(start=[NAN, 1]), "start[0]", COORDINATE, "nan"),
@@ -84,11 +84,11 @@ WRONG = [
      "1,000,000 × 13 = 13,000,000"),
     (spec(seed=-1), "seed", "a whole number from 0 to 9007199254740991", "-1"),
     (spec(seed=2**53), "seed", "a whole number from 0 to 9007199254740991", "9007199254740992"),
-    (spec(noise=-0.5), "noise", "a number from 0 to 1e+06", "-0.5"),
-    (spec(noise=INF), "noise", "a number from 0 to 1e+06", "inf"),
-    (spec(noise=10**400), "noise", "a number from 0 to 1e+06", f"1{'0' * 56}…"),
-    (spec(tolerance=0), "tolerance", "a number above 0, at most 1e+06", "0"),
-    (spec(tolerance=False), "tolerance", "a number above 0, at most 1e+06", "false"),
+    (spec(noise=-0.5), "noise", "a number from 0 to 1,000,000", "-0.5"),
+    (spec(noise=INF), "noise", "a number from 0 to 1,000,000", "inf"),
+    (spec(noise=10**400), "noise", "a number from 0 to 1,000,000", f"1{'0' * 56}…"),
+    (spec(tolerance=0), "tolerance", "a number above 0, at most 1,000,000", "0"),
+    (spec(tolerance=False), "tolerance", "a number above 0, at most 1,000,000", "false"),
     (spec(optimizers=[]), "optimizers", "a list of 1 to 100 optimizers", "[]"),
     (spec(optimizers="adam"), "optimizers", "a list of 1 to 100 optimizers", "'adam'"),
     (spec(optimizers={"adam": {}}), "optimizers", "a list of 1 to 100 optimizers", "{'adam': {}}"),
@@ -151,7 +151,7 @@ def test_wrong(data, field, expected, got):
 
 
 def test_python_says_the_same_words():
-    with pytest.raises(optiscope.SpecError, match=r"^steps: expected a whole number from 1 to 1000000, got 0$"):
+    with pytest.raises(optiscope.SpecError, match=r"^steps: expected a whole number from 1 to 1,000,000, got 0$"):
         optiscope.race(function="booth", optimizers=["adam"], steps=0)
     for wrong in ("adam", 5, None, optiscope.Entry(optimizer="adam")):
         with pytest.raises(optiscope.SpecError, match=r"^optimizers: expected a list of 1 to 100 optimizers, got "):

@@ -1,7 +1,7 @@
 // What the catalogue knows of a function, to be read in a dialog.
 
 import { part } from '../../../entries/about.js';
-import { number } from '../../../i18n/format.js';
+import { numbers, point } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 import { openDialog } from '../../../ui/dialog.js';
 import { h, mathml } from '../../../ui/dom.js';
@@ -10,10 +10,7 @@ import { h, mathml } from '../../../ui/dom.js';
 
 /** @param {Fn} fn */
 export function openFunctionAbout(fn) {
-  const point = (/** @type {number[]} */ values) => `(${values.map((value) => number(value, 8)).join('; ')})`;
-  const domain = fn.axes
-    .map((axis, i) => `${axis} ∈ [${fn.domain[i].map((end) => number(end)).join('; ')}]`)
-    .join(', ');
+  const domain = fn.axes.map((axis, i) => `${axis} ∈ [${numbers(fn.domain[i])}]`).join(', ');
   openDialog(
     fn.title,
     [
@@ -31,7 +28,7 @@ export function openFunctionAbout(fn) {
         h(
           'p',
           { class: 'numeric' },
-          fn.minima.length ? fn.minima.map(point).join('  ') : t('function.about.minima.none'),
+          fn.minima.length ? fn.minima.map((place) => point(place, 8)).join('  ') : t('function.about.minima.none'),
         ),
       ),
       part(t('function.about.domain'), h('p', { class: 'numeric' }, domain)),

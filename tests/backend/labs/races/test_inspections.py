@@ -48,7 +48,7 @@ def test_a_step_that_is_no_number_any_more_is_null(http):
         ({"spec": SPEC, "entry": 0, "step": 41}, "step", "a whole number from 1 to 40"),
         ({"spec": SPEC, "entry": 0}, "step", "a whole number from 1"),
         ({"spec": SPEC, "entry": 0, "step": "two"}, "step", "a whole number from 1"),
-        ({"spec": {**SPEC, "steps": 0}, "step": 1}, "spec.steps", "a whole number from 1 to 1000000"),
+        ({"spec": {**SPEC, "steps": 0}, "step": 1}, "spec.steps", "a whole number from 1 to 1,000,000"),
         ({"entry": 0, "step": 1}, "spec", "an object with at least function and optimizers"),
     ],
 )
