@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from optiscope.backend.course import routes as course
-from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, snippets, warm, words
+from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, qr, snippets, warm, words
 from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.modules import FRONTEND
@@ -67,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(course.router)
     app.include_router(docs.router)
     app.include_router(words.router)
+    app.include_router(qr.router)
     app.include_router(documents.router)
     app.include_router(pages.router)
     app.mount("/", pages.Modules(directory=FRONTEND))

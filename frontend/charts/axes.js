@@ -1,14 +1,12 @@
 // The axes of a chart on a canvas: round numbers, faint lines, few words.
 
 import { count, number, percent } from '../i18n/format.js';
+import { LARGE } from './large.js';
 
 /** @import { View } from './axis-map.js' */
 /** @import { Theme } from './colours.js' */
 
-const FONT_PX = 11;
-const APART_X = 90;
-const APART_Y = 34;
-const EDGE = 16;
+const [FONT_PX, APART_X, APART_Y, EDGE] = [11, 90, 34, 16].map((length) => length * LARGE);
 
 /**
  * @param {number} low

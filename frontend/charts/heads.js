@@ -1,5 +1,7 @@
 // The moving heads of the paths, the marks of how they ended, and the name beside the one that stands out.
 
+import { LARGE } from './large.js';
+
 /** @import { Box } from './axis-map.js' */
 /** @import { Weight } from './emphasis.js' */
 /** @import { Marker } from '../draw/markers.js' */
@@ -11,10 +13,7 @@
  *  and beyond;
  *  hidden: behind the surface; beyond: the place lies outside the picture, over the edge where this mark is. */
 
-const RADIUS = 5;
-const MARK = 8.5;
-const LINE = 2.25;
-const CASING = 1.75;
+const [RADIUS, MARK, LINE, CASING] = [5, 8.5, 2.25, 1.75].map((length) => length * LARGE);
 
 /**
  * @param {Marker} marker
@@ -33,7 +32,7 @@ export function drawHeads(marker, heads, theme) {
  * @param {Theme} theme
  */
 function drawHead(marker, { x, y, symbol, weight, hidden, angle, colour }, { panel, ink }) {
-  const radius = RADIUS + (weight === 'strong' ? 1.5 : 0);
+  const radius = RADIUS + (weight === 'strong' ? 1.5 * LARGE : 0);
   const alpha = (weight === 'faint' ? 0.35 : 1) * (hidden ? 0.4 : 1);
   if (symbol === 'dot' || symbol === 'converged') {
     marker.circle(x, y, radius + CASING, 0, panel, alpha);
@@ -45,8 +44,8 @@ function drawHead(marker, { x, y, symbol, weight, hidden, angle, colour }, { pan
   }
   if (symbol === 'beyond') {
     const tip = chevron(x, y, angle, radius);
-    marker.line(tip, 3 + 2 * CASING, panel, alpha);
-    marker.line(tip, 3, colour, alpha);
+    marker.line(tip, 3 * LARGE + 2 * CASING, panel, alpha);
+    marker.line(tip, 3 * LARGE, colour, alpha);
     return;
   }
   marker.circle(x, y, MARK + 2, 0, colour, alpha);
@@ -59,21 +58,22 @@ function drawHead(marker, { x, y, symbol, weight, hidden, angle, colour }, { pan
  *   */
 const SIGNS = {
   diverged: (x, y) => [
-    [x - 3, y - 3, x + 3, y + 3],
-    [x - 3, y + 3, x + 3, y - 3],
+    [x - 3 * LARGE, y - 3 * LARGE, x + 3 * LARGE, y + 3 * LARGE],
+    [x - 3 * LARGE, y + 3 * LARGE, x + 3 * LARGE, y - 3 * LARGE],
   ],
-  stuck: (x, y) => [-2.1, 2.1].map((side) => [x + side, y - 2.8, x + side, y + 2.8]),
+  stuck: (x, y) => [-2.1, 2.1].map((side) => [x + side * LARGE, y - 2.8 * LARGE, x + side * LARGE, y + 2.8 * LARGE]),
   cycling(x, y) {
     const end = 1.55 * Math.PI;
-    const round = Array.from({ length: 17 }, (_, k) => at(x, y, -0.2 + ((end + 0.2) * k) / 16, 4)).flat();
-    const [endX, endY] = at(x, y, end, 4);
-    return [round, [endX - 3.2, endY - 1.6, endX + 0.4, endY, endX - 1.8, endY + 3.2]];
+    const round = Array.from({ length: 17 }, (_, k) => at(x, y, -0.2 + ((end + 0.2) * k) / 16, 4 * LARGE)).flat();
+    const [endX, endY] = at(x, y, end, 4 * LARGE);
+    const tip = [-3.2, -1.6, 0.4, 0, -1.8, 3.2].map((away, k) => (k % 2 ? endY : endX) + away * LARGE);
+    return [round, tip];
   },
   left_domain(x, y, angle) {
-    const tip = at(x, y, angle, 4);
+    const tip = at(x, y, angle, 4 * LARGE);
     return [
-      [...at(x, y, angle + Math.PI, 4), ...tip],
-      [...at(x, y, angle + Math.PI / 2.4, 3.6), ...tip, ...at(x, y, angle - Math.PI / 2.4, 3.6)],
+      [...at(x, y, angle + Math.PI, 4 * LARGE), ...tip],
+      [...at(x, y, angle + Math.PI / 2.4, 3.6 * LARGE), ...tip, ...at(x, y, angle - Math.PI / 2.4, 3.6 * LARGE)],
     ];
   },
 };
@@ -113,8 +113,8 @@ export function drawLabels(layer, heads, theme, box) {
  * @param {Box} box
  */
 function drawLabel(ctx, head, theme, box) {
-  ctx.font = `600 12px ${theme.font}`;
-  const height = 22;
+  ctx.font = `600 ${12 * LARGE}px ${theme.font}`;
+  const height = 22 * LARGE;
   const width = ctx.measureText(head.label).width + 16;
   const right = box.left + box.width;
   const left = head.x + 14 + width <= right ? head.x + 14 : Math.max(box.left + 2, head.x - 14 - width);

@@ -6,6 +6,7 @@ import { createLayer } from '../draw/layer.js';
 import { drawAxes } from './axes.js';
 import { inside, makeView, toData } from './axis-map.js';
 import { readTheme } from './colours.js';
+import { LARGE } from './large.js';
 import { nearestEntry } from './nearest.js';
 import { oneOf } from './places.js';
 import { watchPointer } from './pointer.js';
@@ -31,7 +32,7 @@ import { createTrails } from './trails.js';
  *   marked, null for
  *   none; growing: rows are still coming. */
 
-const MARGIN = { left: 52, right: 14, top: 8, bottom: 26 };
+const MARGIN = { left: 52 * LARGE, right: 14, top: 8, bottom: 26 * LARGE };
 const LEAST = { width: 120, height: 80 };
 const BAND = 0.14;
 const NOTHING = new Float32Array();

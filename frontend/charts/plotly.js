@@ -1,6 +1,7 @@
 // Plotly as the pictures use it: the global's few functions, a drawing area for it, and axes in the page's own style.
 
 import { SEPARATORS } from '../i18n/format.js';
+import { LARGE } from './large.js';
 
 /** @import { Range } from './axis-map.js' */
 /** @import { Graph } from './plotly-private.js' */
@@ -70,7 +71,7 @@ export function baseLayout(theme, size) {
     separators: SEPARATORS,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: theme.font, size: 11, color: theme.soft },
+    font: { family: theme.font, size: 11 * LARGE, color: theme.soft },
   };
 }
 
@@ -81,14 +82,14 @@ export function baseLayout(theme, size) {
  */
 export function axisLayout(theme, title, range) {
   return {
-    title: { text: title, standoff: 6, font: { size: 12, color: theme.soft } },
+    title: { text: title, standoff: 6, font: { size: 12 * LARGE, color: theme.soft } },
     range: [...range],
     autorange: false,
     zeroline: false,
     showline: false,
     ticks: '',
     gridcolor: theme.grid,
-    tickfont: { size: 11, color: theme.soft },
+    tickfont: { size: 11 * LARGE, color: theme.soft },
     exponentformat: 'power',
     minexponent: 6,
     separatethousands: true,

@@ -4,6 +4,7 @@
 import { clipSegment } from './axis-map.js';
 import { rgbOf } from '../draw/colour.js';
 import { drawingOrder, weightOf } from './emphasis.js';
+import { LARGE } from './large.js';
 import { rasterMarker } from '../draw/markers.js';
 import { createPolyline } from '../draw/polyline.js';
 import { createRaster } from '../draw/raster.js';
@@ -151,7 +152,7 @@ export function createTrails(layer, look) {
     const { ratio } = layer;
     const entry = scene.entries[k];
     const weight = weightOf(scene.strong, k);
-    const width = weight === 'strong' ? look.width + 1 : look.width;
+    const width = LARGE * (weight === 'strong' ? look.width + 1 : look.width);
     const cased = look.cased !== false && !scene.quick && weight !== 'faint' && !pen.hidden;
     const { left, top, width: across, height: down } = scene.box;
     raster.stroke(
@@ -160,7 +161,7 @@ export function createTrails(layer, look) {
         colour: rgbOf(entry.colour),
         alpha: (look.alpha ?? 1) * ALPHA[weight] * (pen.hidden ? HIDDEN : 1),
         width: width * ratio,
-        dash: entry.dash.map((length) => length * ratio),
+        dash: entry.dash.map((length) => length * LARGE * ratio),
         offset: pen.length * ratio,
         direct: scene.quick && width * ratio <= NARROW,
         casing: cased ? rgbOf(scene.casing) : null,

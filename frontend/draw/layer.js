@@ -11,6 +11,12 @@
  *   all that was drawn; above: the context, for what lies over the raster until it is put again */
 
 /**
+ * How many pixels of a canvas a CSS pixel has, where that is not as many as the screen has: in a film.
+ * @type {{wanted: number|null}}
+ */
+export const pixels = { wanted: null };
+
+/**
  * @param {HTMLElement} host
  * @returns {Layer}
  */
@@ -30,7 +36,7 @@ export function createLayer(host) {
       return ratio;
     },
     fit(width, height) {
-      ratio = window.devicePixelRatio || 1;
+      ratio = pixels.wanted ?? (window.devicePixelRatio || 1);
       canvas.width = Math.max(1, Math.round(width * ratio));
       canvas.height = Math.max(1, Math.round(height * ratio));
       canvas.style.width = `${width}px`;

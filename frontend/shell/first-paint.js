@@ -1,4 +1,5 @@
-// What has to be set before the first paint: the theme, the language, and what ?embed=1&hide=… leaves out. A classic
+// What has to be set before the first paint: the theme, the language, and what ?embed=1, ?present=1 and
+// ?hide=… leave out. A classic
 // script, since modules run later. theme.js, language.js and share/embed.js do the rest.
 (() => {
   const root = document.documentElement;
@@ -26,9 +27,12 @@
     document.head.append(Object.assign(document.createElement('link'), preload));
   }
 
-  const embedded = query.get('embed') === '1';
-  if (embedded) root.dataset.embed = '';
-  const hidden = [root.dataset.hide ?? '', ...query.getAll('hide')]
+  const presented = query.get('present') === '1';
+  if (presented) root.dataset.present = '';
+  if (presented || query.get('embed') === '1') root.dataset.embed = '';
+  const asked = query.getAll('hide');
+  if (presented && asked.length === 0) asked.push('controls,table,inspector,landscape,inside');
+  const hidden = [root.dataset.hide ?? '', ...asked]
     .join(',')
     .split(/[\s,]+/)
     .filter(Boolean);

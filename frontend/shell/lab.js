@@ -46,10 +46,14 @@
 /** @typedef {{rows: number, begin: () => void, show: (share: number) => Promise<void>|void, end: () => void}} Reel
  *   show: brings the pictures to that share of the run, from 0 to 1; end: gives the page back as it was. */
 
+/** @typedef {{title: string, text: string, load: () => void, isShown: () => boolean}} Situation  of the gallery */
+
+/** @typedef {'picture'|'pictures'|'ranking'|'whole'} Cut  how much of a lab is embedded in another page */
+
 /**
  * What a lab says where a run is taken away. name: of files; noun: of programs; link: what is in it; about: what is
  * said of files that hold curves (and of all else of the run), weights, programs; file: the run in that form, of which
- * `entry` is wanted, or all.
+ * `entry` is wanted, or all; cuts: the parts that each leaves out.
  * @template {Kind} K
  * @typedef {{
  *   name: (state: Readonly<K['State']>) => string,
@@ -58,6 +62,7 @@
  *   film: {title: TextKey, about?: TextKey},
  *   about: Partial<Record<Form['content'], (state: Readonly<K['State']>) => TextKey>>,
  *   file: (mount: Mount<K>, form: Form, choice: {state?: string, entry?: number}) => Promise<Blob>,
+ *   cuts: Record<Cut, readonly string[]>,
  * }} Sharing
  */
 
@@ -93,6 +98,7 @@
  *   keys: (mount: Mount<K>) => Record<string, () => void>,
  *   shortcuts: Shortcut[],
  *   openGallery: (mount: Mount<K>, catalog: K['Catalog']) => Promise<void>,
+ *   situations: (mount: Mount<K>, catalog: K['Catalog']) => Promise<Situation[]>,
  *   share: Sharing<K>,
  * }} Lab
  *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view;

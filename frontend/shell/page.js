@@ -7,6 +7,7 @@ import { icon } from '../ui/icons.js';
 import { createAddress } from './address.js';
 import { scrollTo } from './motion.js';
 import { leaveOut } from './parts.js';
+import { createPresentSwitch, isPresented, present } from './present-switch.js';
 import { keepState, takeState } from './reload-state.js';
 import { openShortcuts } from './shortcuts.js';
 import { start } from './start.js';
@@ -47,12 +48,14 @@ export async function openPage(lab) {
   element.querySelector('.stage')?.setAttribute('id', 'stage'); // where the link at the top leads
 
   createThemeSwitch($('#theme'));
-  createLanguageSwitch($('#language'), () => {
+  const keep = () => {
     const { state, held } = lab.keep(store.state);
     const { spec, looks } = store.state;
     // A page as it came begins with words of the other language.
     keepState({ state: location.hash ? { spec, looks, ...state } : state, held });
-  });
+  };
+  createLanguageSwitch($('#language'), keep);
+  createPresentSwitch($('#present'), keep);
   const shortcuts = $('#shortcuts');
   shortcuts.replaceChildren(h('span', { 'aria-hidden': 'true' }, '?'));
   for (const name of ['aria-label', 'title']) setAttribute(shortcuts, name, t('keys.title'));
@@ -75,7 +78,14 @@ export async function openPage(lab) {
     },
     failed,
   );
-  if ('embed' in document.documentElement.dataset) void address.then(linkToWhole);
+  if (isPresented) {
+    const { createPresentation } = await import('./present.js');
+    createPresentation(
+      mounted,
+      async () => lab.situations(mounted, await ready),
+      () => present(false, keep),
+    );
+  } else if ('embed' in root.dataset) void address.then(linkToWhole);
   Object.assign(globalThis, { optiscope: mounted });
 }
 

@@ -3,6 +3,7 @@
 import { openDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/texts.js';
+import { isPresented } from './present-switch.js';
 
 /** @import { TextKey } from '../i18n/texts.js' */
 /** @typedef {[TextKey, string[]]} Shortcut  what it does, and the keys as they are printed */
@@ -13,6 +14,14 @@ const ANYWHERE = [
   ['keys.sheet', ['?']],
   ['keys.close', ['Esc']],
 ];
+
+/** @type {Shortcut[]} */
+const PRESENTED = isPresented
+  ? [
+      ['keys.next.situation', [t('keys.page.down'), t('keys.page.up')]],
+      ['keys.present.end', ['Esc']],
+    ]
+  : [];
 
 /** @type {Shortcut[]} */
 const ENTRIES = [
@@ -29,7 +38,7 @@ export const openShortcuts = (own) =>
       h(
         'dl',
         { class: 'keys' },
-        ...[...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
+        ...[...PRESENTED, ...own, ...ENTRIES, ...ANYWHERE].flatMap(([text, keys]) => [
           h('dt', {}, ...keys.flatMap((key, i) => [i > 0 && ' ', h('kbd', {}, key)])),
           h('dd', {}, t(text)),
         ]),

@@ -30,6 +30,8 @@ const PATHS = {
   share: '<path d="M10 12.5V3.5M6.7 6.4 10 3.2l3.3 3.2M6 9H4.5v7.5h11V9H14"/>',
   sliders:
     '<path d="M4 6.5h6M14.5 6.5H16M4 13.5h1.5M10 13.5h6"/><circle cx="12.2" cy="6.5" r="2.1"/><circle cx="7.7" cy="13.5" r="2.1"/>',
+  present:
+    '<path d="M3.5 4.5h13v8.5h-13zM10 13v3M7 16.5h6"/><path d="M8.6 7v3.4l3-1.7z" fill="currentColor" stroke-linejoin="round"/>',
   theme: '<circle cx="10" cy="10" r="6"/><path d="M10 4a6 6 0 0 1 0 12z" fill="currentColor"/>',
 };
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
 from tests.browser.lead import spoil
 from tests.browser.training import SMALL, open_training
+from tests.browser.watch import until
 
 PARTS = {
     "controls": ".controls", "table": ".ranking", "player": ".player", "contour": ".panel-contour", "landscape": ".panel-view",
@@ -56,7 +57,7 @@ def test_every_part_can_be_left_out(page: Page, lab: str, more: set[str]) -> Non
     open_with_everything(page, lab)
     page.get_by_role("button", name="Share").click()
     boxes = page.locator(".share-checks label")
-    boxes.first.wait_for()
+    boxes.first.wait_for(state="attached")
     named = dict(boxes.evaluate_all("(labels) => labels.map((one) => [one.firstChild.value, one.textContent])"))
     assert set(named) == more | ALWAYS
     assert all(words and words != part for part, words in named.items()), named
@@ -131,7 +132,9 @@ def test_embedded_the_pictures_fill_the_frame(page: Page) -> None:
 def test_the_html_that_the_page_offers_works(page: Page) -> None:
     open_lab(page, PLAIN + "#v1/beale?steps=40&o=adam:lr=0.05&at=40")
     page.get_by_role("button", name="Share").click()
+    page.get_by_text("Choose parts").click()
     page.get_by_role("checkbox", name="Playback").check()
+    assert page.get_by_role("radio", checked=True).count() == 0, "none of the cuts"
     code = page.get_by_label("HTML to paste").input_value()
     assert re.search(
         r'src="http://127\.0\.0\.1:\d+/\?embed=1&amp;hide=controls,table,inspector,player#v1/beale\?', code
@@ -142,3 +145,84 @@ def test_the_html_that_the_page_offers_works(page: Page) -> None:
     assert frame.locator(".panel-contour").is_visible()
     for hidden in (".controls", ".ranking", ".inspector", ".player", ".top"):
         assert not frame.locator(hidden).is_visible()
+
+
+@pytest.mark.new_page
+def test_four_cuts_to_embed_with_what_each_looks_like(page: Page) -> None:
+    open_lab(page, PLAIN + "#v1/beale?steps=40&o=adam:lr=0.05&at=40")
+    page.get_by_role("button", name="Share").click()
+    code = page.get_by_label("HTML to paste")
+    left = {}
+    for cut in ("The whole lab", "Pictures and ranking", "All pictures", "One picture"):
+        page.get_by_role("radio", name=cut).check()
+        found = re.search(r"hide=([\w,]*)", code.input_value())
+        left[cut] = set(found[1].split(",")) if found else set()
+    assert left["The whole lab"] == set() and left["All pictures"] - left["Pictures and ranking"] == {"table"}
+    assert left["One picture"] - left["All pictures"] == {"landscape", "curves"}
+    page.locator(".share-preview").scroll_into_view_if_needed()
+    frame = page.frame_locator(".share-preview iframe")
+    frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
+    for hidden in (".controls", ".ranking", ".panel-curve", ".panel-view"):
+        expect(frame.locator(hidden)).to_be_hidden()
+    page.get_by_role("button", name="QR code").click()
+    picture = page.locator(".share-qr")
+    until(page, "() => document.querySelector('.share-qr').naturalWidth > 30")
+    assert "beale" in str(picture.get_attribute("src")) and page.locator(".share-said", has_text="too long").count() == 0
+
+
+OVER = """() => {
+    const { left, top, right, bottom } = document.querySelector('.embed-link').getBoundingClientRect();
+    return [...document.querySelectorAll('.panel, .player, .player *, .ranking')].filter((one) => one.checkVisibility()).filter((one) => {
+        const other = one.getBoundingClientRect();
+        return other.left < right - 1 && other.right > left + 1 && other.top < bottom - 1 && other.bottom > top + 1;
+    }).length;
+}"""
+
+
+def test_the_way_to_the_whole_lab_lies_over_nothing(page: Page) -> None:
+    for width, height, more in ((420, 320, ""), (960, 600, ""), (960, 600, ",player")):
+        page.set_viewport_size({"width": width, "height": height})
+        open_lab(page, f"/?embed=1&hide=controls,table,inspector,landscape,curves{more}#v1/beale?o=adam&at=9")
+        page.locator(".embed-link").scroll_into_view_if_needed()
+        expect(page.locator(".embed-link")).to_be_in_viewport()
+        assert page.evaluate(OVER) == 0, (width, more)
+
+
+def test_the_story_of_a_situation_stands_over_its_picture_where_the_controls_are_not(page: Page, phone: Page) -> None:
+    for one, query in ((page, "?embed=1&hide=controls,table,inspector,landscape,curves"), (phone, "?hide=landscape")):
+        open_lab(one, f"/{query}#v1/ellipse?preset=ravine&steps=50&o=adam")
+        story = one.locator(".story")
+        expect(story).to_contain_text("A ravine")
+        above, picture = story.bounding_box(), one.locator(".panel-contour").bounding_box()
+        assert above and picture and above["y"] + above["height"] <= picture["y"]
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900, "all of it in the frame"
+
+
+@pytest.mark.new_page
+def test_a_presentation_goes_from_situation_to_situation(page: Page) -> None:
+    """In type and lines that a back row can read, by the keys that a speaker's button sends."""
+    open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam:lr=0.1&at=30")
+    size = "(part) => parseFloat(getComputedStyle(document.querySelector(part)).fontSize)"
+    parts = [".picture-contour .xtick text", ".picture-curve .ytick text", ".chip", ".counter"]
+    before = [page.evaluate(size, part) for part in parts]
+    page.locator("#present").click()
+    page.wait_for_url(re.compile("present=1"))
+    wait_for(page, "s.run?.spec.function === 'himmelblau' && s.row === 30 && !s.playing")
+    page.wait_for_selector(".picture-contour .xtick text", state="attached")
+    page.wait_for_selector(".picture-curve .ytick text", state="attached")
+    assert all(page.evaluate(size, part) > 1.3 * old for part, old in zip(parts, before, strict=True))
+    expect(page.locator(".controls")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+    head = page.locator(".present-head")
+    page.keyboard.press("PageDown")
+    expect(head).to_contain_text("A ravine")
+    expect(head).to_contain_text("1 / ")
+    wait_for(page, "s.preset === 'ravine' && s.run?.spec.function === 'ellipse'")
+    page.keyboard.press("PageDown")
+    expect(head).to_contain_text("2 / ")
+    page.keyboard.press("PageUp")
+    wait_for(page, "s.preset === 'ravine'")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/(\?hide=landscape)?#"))
+    wait_for(page, "s.preset === 'ravine' && s.run !== null")
+    expect(page.locator(".controls")).to_be_visible()

@@ -36,6 +36,7 @@ def shared(page: Page) -> Page:
     open_lab(page, PLAIN + RACE)
     wait_for(page, "s.row === 30")
     page.get_by_role("button", name="Share").click()
+    page.get_by_label("Size").select_option("screen")
     return page
 
 
@@ -93,10 +94,34 @@ def test_gif_looks_like_the_page(shared: Page) -> None:
     assert np.median(abs(film[middle] - shot[middle]).sum(axis=2)) < 12
 
 
+def test_a_film_is_as_large_as_a_projector_shows(page: Page) -> None:
+    """Laid out anew in that size: words and lines grow with it, and nothing is left empty; the page is as it was."""
+    open_lab(page, f"{PLAIN}#v1/himmelblau?steps=3&o=adam:lr=0.5&at=2")
+    before = page.locator(".picture-contour").bounding_box()
+    page.get_by_role("button", name="Share").click()
+    tops = []
+    for size, pixels in (("p1080", (1920, 1080)), ("p720", (1280, 720))):
+        page.get_by_label("Size").select_option(size)
+        film = Image.open(io.BytesIO(take(page, button="GIF")))
+        assert film.size == pixels
+        film.seek(film.n_frames - 1)
+        shot = np.asarray(film.convert("RGB")).astype(int)
+        path = abs(shot[: -pixels[1] // 8] - [3, 51, 207]).sum(axis=2) < 60
+        across, up = path.any(axis=0), path.any(axis=1)
+        assert across.sum() > pixels[0] / 40 and up.sum() > pixels[1] / 40, "the path"
+        tops.append(path.sum() / (pixels[0] * pixels[1]))
+        ground = shot[pixels[1] // 2, pixels[0] // 8 : -pixels[0] // 8]
+        assert (ground.min(axis=1) < 250).mean() > 0.9, "the ground goes from side to side"
+    assert 0.7 < tops[0] / tops[1] < 1.4, "lines are as thick a part of the picture in either size"
+    assert page.locator(".picture-contour").bounding_box() == before
+    assert state(page, "s.row") == 2
+
+
 def test_small_multiples_are_taken_as_they_stand(page: Page) -> None:
     open_lab(page, f"{PLAIN}{RACE}&layout=apart")
     wait_for(page, "s.row === 30")
     page.get_by_role("button", name="Share").click()
+    page.get_by_label("Size").select_option("screen")
     png = Image.open(io.BytesIO(take(page, "Contour", button="PNG"))).convert("RGB").reduce(2)
     film = Image.open(io.BytesIO(take(page, button="GIF")))
     film.seek(30)

@@ -90,5 +90,6 @@ export const lab = {
     ['keys.neuron', ['←', '→', '↑', '↓']],
   ],
   openGallery: async (mount, catalog) => (await import('./presets.js')).openTrainings(mount, catalog),
+  situations: async (mount, catalog) => (await import('./presets.js')).situationsOf(mount, catalog),
   share,
 };

@@ -4,7 +4,7 @@ import { inLanguage, t } from '../../i18n/texts.js';
 import { openGallery } from '../../shell/gallery.js';
 import { drawSamples } from './controls/data.js';
 
-/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Mount, Situation } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
 /** @import { NetCatalog, NetPreset } from './types.js' */
 
@@ -31,6 +31,19 @@ export const openTrainings = ({ lab, store, api, signal }, catalog) =>
     closed() {},
     signal,
   });
+
+/**
+ * @param {Mount<Networks>} mount
+ * @param {NetCatalog} catalog
+ * @returns {Promise<Situation[]>}
+ */
+export const situationsOf = async ({ lab, store, api }, catalog) =>
+  (await api.presets()).map((preset) => ({
+    title: inLanguage(preset.title),
+    text: inLanguage(preset.text),
+    load: () => store.set(lab.show(asked(preset), store.state, catalog)),
+    isShown: () => false,
+  }));
 
 /**
  * @param {NetPreset} preset

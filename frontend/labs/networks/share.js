@@ -29,4 +29,10 @@ export const share = {
     if (entry !== undefined) Object.assign(wanted, { entry: entries[entry].label, seed: (live && state?.seed) ?? 0 });
     return live ? api.take(live.token, id, wanted) : api.file(spec, id, wanted);
   },
+  cuts: {
+    picture: ['controls', 'table', 'inside', 'loss', 'accuracy'],
+    pictures: ['controls', 'table', 'inside'],
+    ranking: ['controls', 'inside'],
+    whole: [],
+  },
 };

@@ -95,6 +95,7 @@ export const lab = {
     ['keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
+  situations: async (mount, catalog) => (await import('./controls/story.js')).situationsOf(mount, catalog),
   share: {
     name: ({ spec }) => spec.function,
     noun: 'race',
@@ -103,5 +104,11 @@ export const lab = {
     about: { curves: () => 'share.data.about', program: () => 'share.code.about' },
     file: ({ api: server, store }, { id }, { state }) =>
       server.file(store.state.spec, id, state === undefined ? {} : { state }),
+    cuts: {
+      picture: ['controls', 'table', 'inspector', 'landscape', 'curves'],
+      pictures: ['controls', 'table', 'inspector'],
+      ranking: ['controls', 'inspector'],
+      whole: [],
+    },
   },
 };

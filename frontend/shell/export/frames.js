@@ -3,8 +3,10 @@
 import { groundOf, imageOf, partsOf } from './picture.js';
 import { drawLegend, layoutLegend } from './legend.js';
 import { drawNames } from './panels.js';
+import { ACROSS, layOut } from './sizes.js';
 
 /** @import { Kind, Mount, PicturePlace } from '../lab.js' */
+/** @import { Size } from './sizes.js' */
 
 /** @typedef {{canvas: HTMLCanvasElement, draw: (share: number) => Promise<void>, rows: number, end: () => void}} Film
  *   draw: the frame at that share of the run, from 0 to 1; end: gives the page back as it was. */
@@ -13,19 +15,26 @@ import { drawNames } from './panels.js';
  * @template {Kind} K
  * @param {PicturePlace<K>} place
  * @param {Mount<K>} mount
+ * @param {Size|null} size of the film; null: as the picture is
  * @returns {Promise<Film>}
  */
-export async function createFilm(place, mount) {
+export async function createFilm(place, mount, size) {
   const reel = mount.lab.film?.(mount);
   if (!reel) throw new Error('there is nothing to film');
+  const canvas = document.createElement('canvas');
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+  const ratio = size ? size.width / ACROSS : 1;
+  const below = (/** @type {number} */ width) => Math.ceil(layoutLegend(ctx, mount, width).height);
+  const giveBack = size
+    ? await layOut(place, { width: ACROSS, height: size.height / ratio - below(ACROSS) }, ratio)
+    : () => {};
   const parts = partsOf(place);
   const { width, height, layers, panels, colours } = parts;
   const ground = await imageOf(await groundOf(parts, 'png'));
-  const canvas = document.createElement('canvas');
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
-  const legendHeight = Math.ceil(layoutLegend(ctx, mount, width).height);
   // Films are made of pairs of pixels.
-  [canvas.width, canvas.height] = [width, height + legendHeight].map((size) => size + (size % 2));
+  [canvas.width, canvas.height] = size
+    ? [size.width, size.height]
+    : [width, height + below(width)].map((length) => length + (length % 2));
   reel.begin();
 
   return {
@@ -33,6 +42,7 @@ export async function createFilm(place, mount) {
     rows: reel.rows,
     async draw(share) {
       await reel.show(share);
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.fillStyle = colours.panel;
       ctx.fillRect(0, 0, canvas.width, canvas.height);
       ctx.drawImage(ground, 0, 0, width, height);
@@ -40,6 +50,9 @@ export async function createFilm(place, mount) {
       drawNames(ctx, panels, colours);
       drawLegend(ctx, mount, { width, top: height, colours });
     },
-    end: reel.end,
+    end() {
+      reel.end();
+      giveBack();
+    },
   };
 }

@@ -7,6 +7,7 @@ import { drawLines, layoutLines } from './legend.js';
 /** @import { Reel } from '../lab.js' */
 /** @import { Film } from './frames.js' */
 /** @import { Line } from './legend.js' */
+/** @import { Size } from './sizes.js' */
 
 const SCALE = 2;
 const CLEAR = /^transparent|^rgba\(.*, 0\)|\/ 0\)$/;
@@ -75,15 +76,20 @@ function layersOf(host, redraw) {
  * @param {HTMLElement} host
  * @param {Reel} reel
  * @param {() => string} caption at the step that is shown
- * @param {readonly Line[]} lines
+ * @param {{lines: readonly Line[], size: Size|null}} look  size: of the film, in whose middle the part is as large as
+ *   it can be; null: as the part is
  * @returns {Film}
  */
-export function snapshotFilm(host, reel, caption, lines) {
+export function snapshotFilm(host, reel, caption, { lines, size }) {
   const canvas = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
   const { width, height } = sizeOf(ctx, host, lines);
   // Films are made of pairs of pixels.
-  [canvas.width, canvas.height] = [width, height].map((size) => 2 * Math.ceil(size / 2));
+  [canvas.width, canvas.height] = size
+    ? [size.width, size.height]
+    : [width, height].map((length) => 2 * Math.ceil(length / 2));
+  const ratio = size ? Math.min(size.width / width, size.height / height) : 1;
+  const [left, top] = size ? [(size.width - ratio * width) / 2, (size.height - ratio * height) / 2] : [0, 0];
   reel.begin();
   return {
     canvas,
@@ -92,6 +98,10 @@ export function snapshotFilm(host, reel, caption, lines) {
       await reel.show(share);
       // One frame to draw what has come, and one for what is drawn after it.
       for (let k = 0; k < 2; k += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.fillStyle = getComputedStyle(host).getPropertyValue('--panel');
+      ctx.fillRect(0, 0, canvas.width, canvas.height);
+      ctx.setTransform(ratio, 0, 0, ratio, left, top);
       drawSnapshot(ctx, host, caption(), lines);
     },
     end: reel.end,

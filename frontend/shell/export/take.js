@@ -8,6 +8,7 @@ import { picturePng, pictureSvg } from './picture.js';
 import { snapshotFilm, snapshotPng, snapshotSvg } from './snapshot.js';
 
 /** @import { Kind, LabState, Mount, PicturePlace } from '../lab.js' */
+/** @import { Size } from './sizes.js' */
 
 const isOnTop = (/** @type {{host: HTMLElement}} */ { host }) => host.checkVisibility({ visibilityProperty: true });
 const isLayered = (/** @type {{host: HTMLElement}} */ { host }) => host.classList.contains('picture');
@@ -88,11 +89,12 @@ export async function svgOf(place, mount) {
  * @template {Kind} K
  * @param {PicturePlace<K>} place
  * @param {Mount<K>} mount
+ * @param {Size|null} size null: as it is on the screen
  */
-export async function filmOf(place, mount) {
-  if (isLayered(place)) return createFilm(place, mount);
+export async function filmOf(place, mount, size) {
+  if (isLayered(place)) return createFilm(place, mount, size);
   const { part, caption, lines } = partOf(place, mount);
   const reel = mount.lab.film?.(mount);
   if (!reel) throw new Error('there is nothing to film');
-  return snapshotFilm(part, reel, caption, lines);
+  return snapshotFilm(part, reel, caption, { lines, size });
 }

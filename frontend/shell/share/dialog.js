@@ -10,6 +10,7 @@ import { createCopyable } from './copyable.js';
 import { createEmbed } from './embed.js';
 import { createFilmRow } from './film-row.js';
 import { createJobs, shareButton } from './job.js';
+import { createQr } from './qr.js';
 import { openSnippet } from './snippet.js';
 
 /** @import { Address } from '../address.js' */
@@ -31,7 +32,7 @@ const GROUPS = /** @type {const} */ ([
  */
 export function openShare(mount, address) {
   const { store, lab } = mount;
-  const { link: saying, film } = lab.share;
+  const { link: saying, film, cuts } = lab.share;
   const jobs = createJobs();
   const link = createCopyable(t('share.link'));
   link.show(address.link());
@@ -43,7 +44,7 @@ export function openShare(mount, address) {
       h(
         'div',
         { class: 'share-body' },
-        group(t('share.link'), t(saying(store.state)), link.element),
+        group(t('share.link'), t(saying(store.state)), link.element, ...createQr(address.link())),
         h(
           'div',
           { class: 'share-columns' },
@@ -52,7 +53,7 @@ export function openShare(mount, address) {
           ...fileGroups(mount, address, jobs),
         ),
         jobs.element,
-        group(t('share.embed'), t('share.embed.about'), ...createEmbed(address, mount.element)),
+        group(t('share.embed'), t('share.embed.about'), ...createEmbed(address, mount.element, cuts)),
       ),
     ],
     'share',
@@ -122,9 +123,9 @@ const filmRow = (places, mount, jobs) =>
     choices: places.map((place) => ({ id: place.picture.id, title: titleOf(place) })),
     jobs,
     name: (id, ending) => fileName(mount, id, ending),
-    during(id, make) {
+    during(id, size, make) {
       const place = places.find(({ picture }) => picture.id === id) ?? places[0];
-      return whileShown(place, mount, async () => make(await filmOf(place, mount)));
+      return whileShown(place, mount, async () => make(await filmOf(place, mount, size)));
     },
   });
 

@@ -7,17 +7,18 @@ import { raceParts } from '../address.js';
 import { completeSpec } from '../state.js';
 import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
+import { keepInSight } from '../../../shell/in-sight.js';
 
 /** @import { Actions } from '../actions.js' */
 /** @import { Catalog, Preset, Spec } from '../types.js' */
-/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Mount, Situation } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
 
 /**
  * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export function createStory({ store, actions, api }, catalog) {
+export function createStory({ store, actions, api, element: lab, signal }, catalog) {
   const title = h('h2');
   const text = h('p');
   const close = h(
@@ -59,6 +60,7 @@ export function createStory({ store, actions, api }, catalog) {
     if (store.state.preset !== wanted) return;
     preset = presets.find(({ id }) => id === wanted);
     if (element.hidden !== !preset) element.hidden = !preset;
+    if (preset) keepInSight(element, lab, signal);
     setText(title, preset ? inLanguage(preset.title) : '');
     setText(text, preset ? inLanguage(preset.text) : '');
     compare();
@@ -74,6 +76,19 @@ export function createStory({ store, actions, api }, catalog) {
   store.on(['spec'], compare);
   return element;
 }
+
+/**
+ * @param {Mount<Races>} mount
+ * @param {Catalog} catalog
+ * @returns {Promise<Situation[]>}
+ */
+export const situationsOf = async ({ store, actions, api }, catalog) =>
+  (await api.presets()).map((preset) => ({
+    title: inLanguage(preset.title),
+    text: inLanguage(preset.text),
+    load: () => loadPreset(preset, actions, catalog),
+    isShown: () => store.state.preset === preset.id,
+  }));
 
 /**
  * Loads the race of a preset, with labels of the page's language.

@@ -4,6 +4,7 @@
 import { t } from '../../../i18n/texts.js';
 import { sameRange } from '../../../charts/axis-map.js';
 import { groundScale } from '../../../charts/ground.js';
+import { LARGE } from '../../../charts/large.js';
 import { axisLayout, baseLayout } from '../../../charts/plotly.js';
 
 /** @import { Fn, Grid } from '../types.js' */
@@ -13,7 +14,7 @@ import { axisLayout, baseLayout } from '../../../charts/plotly.js';
 
 const NARROW = 400;
 /** Room for the bar and numbers of five digits beside it: Plotly would give and take room by their length. */
-const MARGIN = { l: 48, r: 72, t: 12, b: 42, autoexpand: false };
+const MARGIN = { l: 48 * LARGE, r: 72 * LARGE, t: 12, b: 42 * LARGE, autoexpand: false };
 
 /**
  * @param {number} width
@@ -96,7 +97,7 @@ function bar(scale, theme) {
         tickmode: 'array',
         tickvals: scale.ticks.at,
         ticktext: scale.ticks.text,
-        tickfont: { size: 11, color: theme.soft },
+        tickfont: { size: 11 * LARGE, color: theme.soft },
       },
     },
   };
@@ -118,7 +119,7 @@ function barName(fn, theme) {
     xshift: 20,
     yshift: -4,
     showarrow: false,
-    font: { size: 12, color: theme.soft },
+    font: { size: 12 * LARGE, color: theme.soft },
   };
 }
 
@@ -151,7 +152,7 @@ function minima(fn, theme) {
     mode: 'markers',
     x: fn.minima.map(([x]) => x),
     y: fn.minima.map(([, y]) => y),
-    marker: { symbol: 'star', size: 13, color: theme.ink, line: { color: theme.panel, width: 1.5 } },
+    marker: { symbol: 'star', size: 13 * LARGE, color: theme.ink, line: { color: theme.panel, width: 1.5 } },
     hoverinfo: 'skip',
   };
 }

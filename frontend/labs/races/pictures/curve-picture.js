@@ -10,6 +10,7 @@ import { endOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
 import { oneOf } from '../../../charts/places.js';
+import { LARGE } from '../../../charts/large.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
 import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
@@ -131,7 +132,7 @@ export function createCurve(host, { store, actions, signal }, column) {
     const layout = {
       ...baseLayout(theme, { width, height }),
       dragmode: false,
-      margin: { l: 58, r: 14, t: 10, b: 40 },
+      margin: { l: 58 * LARGE, r: 14, t: 10, b: 40 * LARGE },
       xaxis: { ...axisLayout(theme, t('picture.step'), x), fixedrange: true },
       yaxis: { ...axisLayout(theme, scale.title, y), fixedrange: true, ...(scale.log ? decades(y) : { nticks: 6 }) },
     };

@@ -6,6 +6,7 @@ import { drawingOrder, outstanding } from '../../../charts/emphasis.js';
 import { extent } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
+import { LARGE } from '../../../charts/large.js';
 import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
 import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
@@ -57,7 +58,7 @@ function createFit(host, { store, actions, signal }) {
     const layout = {
       ...baseLayout(theme, { width, height }),
       dragmode: false,
-      margin: { l: 48, r: 14, t: 10, b: 40 },
+      margin: { l: 48 * LARGE, r: 14, t: 10, b: 40 * LARGE },
       xaxis: { ...axisLayout(theme, t('picture.input'), x), fixedrange: true },
       yaxis: { ...axisLayout(theme, t('picture.target'), y), fixedrange: true },
     };

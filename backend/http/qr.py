@@ -1,0 +1,27 @@
+"""GET /qr.svg: a link as a picture that telephones read."""
+
+from io import BytesIO
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+MOST = 1200
+"""Characters: a longer link makes squares too small to be read from a wall."""
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/qr.svg")
+async def qr(request: Request, text: Annotated[str, Query(min_length=1, max_length=MOST)]) -> Response:
+    picture = await request.app.state.workers.run(svg, text)
+    return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+
+def svg(text: str) -> bytes:
+    """Dark squares on white with a quiet zone around them, in either theme: readers want it so."""
+    import segno
+
+    found = BytesIO()
+    look = {"border": 4, "dark": "#000", "light": "#fff", "omitsize": True, "xmldecl": False}
+    segno.make_qr(text, error="l").save(found, kind="svg", **look)
+    return found.getvalue()
