@@ -1,9 +1,12 @@
 """GET /qr.svg: a link as a picture that telephones read."""
 
 from io import BytesIO
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
+
+from optiscope import SpecError
+from optiscope.backend.http.errors import Refusal
+from optiscope.core.messages import message
 
 MOST = 1200
 """Characters: a longer link makes squares too small to be read from a wall."""
@@ -12,7 +15,9 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/qr.svg")
-async def qr(request: Request, text: Annotated[str, Query(min_length=1, max_length=MOST)]) -> Response:
+async def qr(request: Request, text: str) -> Response:
+    if not 0 < len(text) <= MOST:
+        raise Refusal(422, SpecError("text", message("characters", most=MOST), message("count", count=len(text))))
     picture = await request.app.state.workers.run(svg, text)
     return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 

@@ -31,7 +31,7 @@
   if (presented) root.dataset.present = '';
   if (presented || query.get('embed') === '1') root.dataset.embed = '';
   const asked = query.getAll('hide');
-  if (presented && asked.length === 0) asked.push('controls,table,inspector,landscape,inside');
+  if (presented) asked.push(`controls,table,inspector,inside${asked.length ? '' : ',landscape'}`);
   const hidden = [root.dataset.hide ?? '', ...asked]
     .join(',')
     .split(/[\s,]+/)

@@ -167,7 +167,9 @@ def test_four_cuts_to_embed_with_what_each_looks_like(page: Page) -> None:
     page.get_by_role("button", name="QR code").click()
     picture = page.locator(".share-qr")
     until(page, "() => document.querySelector('.share-qr').naturalWidth > 30")
-    assert "beale" in str(picture.get_attribute("src")) and page.locator(".share-said", has_text="too long").count() == 0
+    assert (
+        "beale" in str(picture.get_attribute("src")) and page.locator(".share-said", has_text="too long").count() == 0
+    )
 
 
 OVER = """() => {

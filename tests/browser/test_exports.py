@@ -36,7 +36,7 @@ def shared(page: Page) -> Page:
     open_lab(page, PLAIN + RACE)
     wait_for(page, "s.row === 30")
     page.get_by_role("button", name="Share").click()
-    page.get_by_label("Size").select_option("screen")
+    page.get_by_label("Size", exact=True).select_option("screen")
     return page
 
 
@@ -101,7 +101,7 @@ def test_a_film_is_as_large_as_a_projector_shows(page: Page) -> None:
     page.get_by_role("button", name="Share").click()
     tops = []
     for size, pixels in (("p1080", (1920, 1080)), ("p720", (1280, 720))):
-        page.get_by_label("Size").select_option(size)
+        page.get_by_label("Size", exact=True).select_option(size)
         film = Image.open(io.BytesIO(take(page, button="GIF")))
         assert film.size == pixels
         film.seek(film.n_frames - 1)
@@ -121,7 +121,7 @@ def test_small_multiples_are_taken_as_they_stand(page: Page) -> None:
     open_lab(page, f"{PLAIN}{RACE}&layout=apart")
     wait_for(page, "s.row === 30")
     page.get_by_role("button", name="Share").click()
-    page.get_by_label("Size").select_option("screen")
+    page.get_by_label("Size", exact=True).select_option("screen")
     png = Image.open(io.BytesIO(take(page, "Contour", button="PNG"))).convert("RGB").reduce(2)
     film = Image.open(io.BytesIO(take(page, button="GIF")))
     film.seek(30)

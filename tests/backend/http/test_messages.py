@@ -94,7 +94,7 @@ def test_http_and_sockets_say_it_in_the_language_asked_for(server, http):
     assert http.post("/api/races", json=wrong, headers=header).json()["error"] == caught.value.as_dict()
     assert http.get("/api/nowhere", params={"lang": "de"}).json()["error"]["expected"].startswith("eine Adresse")
     typed = http.get("/api/functions/rosenbrock/grid", params={"lang": "de", "nx": "1.5"}).json()["error"]
-    assert (typed["expected"], typed["got"]) == ("eine ganze Zahl von 2 bis 1000", "1,5")
+    assert (typed["expected"], typed["got"]) == ("eine ganze Zahl von 2 bis 1.000", "1,5")
     with Live(server.host) as client:
         client.start(1, wrong, lang="de")
         assert client.receive() == {"type": "error", "id": 1, **german}

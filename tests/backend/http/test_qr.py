@@ -1,5 +1,6 @@
 """GET /qr.svg: links as QR codes."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -14,11 +15,11 @@ def squares(svg: str) -> set[tuple[int, int]]:
     """Those that are dark, as column and row, from the runs of the picture's path."""
     path = ElementTree.fromstring(svg).findall("{http://www.w3.org/2000/svg}path")[-1].get("d", "")
     found, (x, y) = set(), (0.0, 0.0)
-    for part in path.replace("M", " M").replace("m", " m").replace("h", " h").split():
-        numbers = [float(one) for one in part[1:].replace("-", " -").split()]
-        if part[0] == "M":
+    for kind, rest in re.findall(r"([Mmh])([^Mmh]*)", path):
+        numbers = [float(one) for one in rest.replace("-", " -").split()]
+        if kind == "M":
             x, y = numbers
-        elif part[0] == "m":
+        elif kind == "m":
             x, y = x + numbers[0], y + numbers[1]
         else:
             found |= {(int(x) + k, int(y - 0.5)) for k in range(int(numbers[0]))}

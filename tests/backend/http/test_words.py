@@ -33,7 +33,7 @@ def test_every_word_is_served(http, lang):
     english = {key: text for group in groups for key, text in texts(ENGLISH, group).items()}
     assert said["words"].keys() == english.keys()
     assert said["words"]["gallery.open"] == texts(lang, "page").get("gallery.open", english["gallery.open"])
-    assert said["marks"] == {"decimal": texts(lang, "language")["decimal"]}
+    assert said["marks"] == {name: texts(lang, "language")[name] for name in ("decimal", "thousands", "percent")}
     again = http.get(f"/i18n/words/{lang}.js", headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 

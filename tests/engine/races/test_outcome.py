@@ -6,6 +6,7 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.catalog.data import DataProblem
+from optiscope.core.numbers import number
 
 
 def alone(function, optimizer, hyperparameters, **settings):
@@ -71,7 +72,10 @@ def test_far_away_has_diverged_though_it_is_finite(steps, kind):
     assert (widths > 1000) == (kind == "diverged")
     assert path.outcome.kind == kind and path.outcome.step == left
     if kind == "diverged":
-        assert path.outcome.reason == f"left the domain at step {left} and ended {widths:.2g} domain widths away"
+        assert (
+            path.outcome.reason
+            == f"left the domain at step {left} and ended {number(widths, digits=2)} domain widths away"
+        )
 
 
 def test_far_out_from_the_start_it_has_not_left():
