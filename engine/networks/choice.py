@@ -29,10 +29,13 @@ class Choice:
 def choose(
     table: Table, inputs: Sequence[str] | None, target: str | None, kind: Kind | None = None, skip_gaps: bool = False
 ) -> Choice:
-    """Where None: the target is the last column that is not empty; the inputs are the other columns of numbers and of
-    yes and no, but those that are the same in every row or only tell the rows apart, and at most MAX_COLUMNS."""
+    """Where None: the target is the last column that is not empty, and no index without a name; the inputs are the
+    other columns of numbers and of yes and no, but those that are the same in every row or only tell the rows apart,
+    and at most MAX_COLUMNS."""
     if target is None:
-        filled = [column.name for column in table.columns if column.holds != "nothing"]
+        filled = [
+            one.name for one in table.columns if one.holds != "nothing" and not (one.unnamed and one.holds == "index")
+        ]
         target = filled[-1] if filled else table.names[-1]
     if inputs is not None:
         return Choice(tuple(inputs), target, kind, skip_gaps, by_default=False)

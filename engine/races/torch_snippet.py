@@ -105,6 +105,7 @@ def _function(spec: CompleteRaceSpec) -> str:
 def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) -> str:
     """The loop that all entries share, with only what this race needs."""
     problem = catalog.functions[spec.function]
+    data = isinstance(problem, DataProblem)
     kinked = not isinstance(problem, DataProblem) and translate.kinked(problem.expression, ("x", "y"))
     given = [("rate=None", scheduled), ("noise=0.0", noisy), ("size=None", batched)]
     samples = ", *(() if drawn is None else (inputs[drawn[t - 1]], targets[drawn[t - 1]]))" if batched else ""
@@ -115,11 +116,14 @@ def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) ->
         ("    optimizer = make(point)", True),
         ("    shakes = noise * np.random.default_rng([seed, 0]).standard_normal((steps, 2))", noisy),
         ("    drawn = None if size is None else batches(size)", batched),
+        (f"    count = {'len(inputs) if size is None else size' if batched else 'len(inputs)'}", data),
         ("", True),
         ("    def gradient(t):", True),
         ("        optimizer.zero_grad()", True),
         (f"        loss = f(*point{samples})", True),
-        ("        loss.backward()", True),
+        ("        loss.backward()", not data),
+        ("        (count * loss).backward()  # sums first and divides last, as the race does", data),
+        ("        point.grad /= count", data),
         ("        if loss.isfinite():", kinked),
         ("            point.grad.nan_to_num_(0.0, math.inf, -math.inf)  # flat at a kink", kinked),
         ("        point.grad += torch.from_numpy(shakes[t - 1])", noisy),

@@ -59,7 +59,8 @@ def test_the_arithmetic_has_this_steps_numbers(page: Page) -> None:
     pause(page)
     select(page, 4, 40)
     inspector = page.locator(".inspector")
-    expect(inspector).to_contain_text("step 41 of 500")
+    expect(inspector).to_contain_text("step 41 of 500: from 40 to 41")
+    assert page.locator(".counter .now").inner_text() == "40"
     expect(inspector.locator(".step-lines > li")).to_have_count(5)
     own = inspect_step(optiscope.parse(state(page, "s.run.spec")), 4, 41)
     expect(inspector.locator(".step-ground-part")).to_contain_text(f"{own['curvature']['largest_rate']:.3g}")
@@ -71,6 +72,13 @@ def test_the_arithmetic_has_this_steps_numbers(page: Page) -> None:
     expect(inspector.locator(".step-lines > li").first).to_contain_text(
         f"{after['lines'][0]['values'][0]:.6g}".replace("-", "−")
     )
+    which = inspector.locator(".step-head > .numeric.soft")
+    for row, said in {
+        499: "step 500 of 500: from 499 to 500",
+        500: "the last, step 500 of 500: from 499 to 500",
+    }.items():
+        act(page, f"actions.seek({row})")
+        expect(which).to_have_text(said)
 
 
 def test_the_curvature_is_held_against_the_learning_rate(page: Page) -> None:

@@ -92,6 +92,38 @@ def mistakes(page: Page) -> None:
     assert page.locator(".net-confusion .net-sample").count() == min(wrong, 12)
 
 
+ZEROS = (
+    "/networks.html#v1/circles?samples=60&hidden=4&initialisation=zeros&seeds=3&steps=300"
+    "&o=adam:lr=0.02&o=sgd:lr=0.1&speed=max"
+)
+GREY = """(canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    for (let k = 0; k < data.length; k += 4)
+        if (data[k + 3] === 255 && Math.max(...data.subarray(k, k + 3)) - Math.min(...data.subarray(k, k + 3)) > 24) return false;
+    return true;
+}"""
+
+
+def test_what_is_drawn_is_told_which_run_which_step_and_that_zero_has_no_sign(page: Page) -> None:
+    open_training(page, ZEROS)
+    wait_for(page, "s.training?.status === 'finished' && s.view?.step === 300")
+    expect(page.locator(".panel-boundaries .net-panel").first).to_contain_text("(median of 3; drawn: the first)")
+    chosen = page.locator(".inside-entry option:checked")
+    assert chosen.inner_text() == f"{state(page, 's.training.entries[s.selected].label')} (run 1 of 3)"
+    tab(page, "Layers")
+    weights = page.locator(".net-histogram canvas").nth(0)
+    assert weights.evaluate(INK) > 0 and weights.evaluate(GREY), "all weights are 0"
+    tab(page, "Mistakes")
+    expect(page.locator(".net-confusion-table caption")).to_contain_text("(run 1 of 3)")
+    expect(page.locator(".net-confusion .net-mistakes h3")).to_contain_text("(run 1 of 3)")
+    whole = number(page.locator(".counter-more").inner_text().removeprefix("epoch "))
+    page.locator(".scrub").fill("150")
+    wait_for(page, "s.state.shown <= 150 && s.view.step === s.state.shown")
+    share = state(page, "s.state.shown / s.state.step")
+    told = number(page.locator(".counter-more").inner_text().removeprefix("epoch "))
+    assert abs(told - share * whole) <= 0.06
+
+
 def test_landscape_is_the_loss_of_the_network_and_anew_along_other_directions(page: Page) -> None:
     open_training(page)
     pause(page)

@@ -1,6 +1,7 @@
 """Bytes of a file to text: by the mark at its beginning, else UTF-8, else Windows-1252. Nothing is replaced."""
 
 import codecs
+import re
 
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import message
@@ -13,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _SOME = 4096
+_BEYOND, _WRONG = re.compile("[^\0-\x7f]"), re.compile("[\udc80-\udcff]")
 
 
 def decoded(content: bytes, encoding: str | None) -> tuple[str, str]:
@@ -28,7 +30,7 @@ def decoded(content: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         return content.decode(name), shown_as
     except UnicodeDecodeError as error:
-        if name != "utf-8":
+        if name != "utf-8" or _mostly_utf_8(content):
             raise SpecError("csv", message("text_in", encoding=shown_as), _place(content, error)) from None
     try:
         return content.decode("cp1252"), "Windows-1252"
@@ -48,6 +50,14 @@ def _guess(content: bytes) -> tuple[str, str]:
     if max(even, odd) > len(some) / 5 and min(even, odd) < max(even, odd) / 5:  # most letters have a byte of 0
         return ("utf-16-le", "UTF-16") if odd > even else ("utf-16-be", "UTF-16")
     raise SpecError("csv", message("csv_text"), message("no_text"))
+
+
+def _mostly_utf_8(content: bytes) -> bool:
+    """Whether more letters beyond ASCII are right in UTF-8 than bytes are wrong: some are spoilt, and the rest would
+    turn into others in any other encoding."""
+    text = content.decode("utf-8", "surrogateescape")
+    wrong = len(_WRONG.findall(text))
+    return len(_BEYOND.findall(text)) - wrong > wrong
 
 
 def _place(content: bytes, error: UnicodeError) -> str:

@@ -1,11 +1,13 @@
 """Whether the first row of a table holds the names of its columns, and what these are called."""
 
+import re
 from collections.abc import Sequence
 
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import message
 from optiscope.networks.reading.cells import Numbers
 
+_COUNT = re.compile(r"^[\d.,+-]*$", re.ASCII)
 UNNAMED = "Unnamed: "
 """What pandas calls a column without a name."""
 
@@ -30,11 +32,16 @@ def is_header(columns: Sequence[Sequence[str]], numbers: Numbers, missing: froze
 
 
 def _counted(columns: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row counts its columns, above numbers most of which have decimals: pandas' way."""
-    wide, first = len(columns), [cell for cell, *_ in columns]
-    if wide < 3 or first not in ([str(i) for i in range(wide)], [str(i + 1) for i in range(wide)]):
+    """Whether the first row counts its columns, above numbers most of which have decimals: pandas' way, from 0 or 1;
+    beside names of words from any number, as years are."""
+    counts = [(int(cell), below) for cell, *below in columns if cell.isascii() and cell.isdigit()]
+    named = any(not _COUNT.search(cell) for cell, *_ in columns)
+    first = [count for count, _ in counts]
+    if len(first) < (2 if named else 3) or first != list(range(first[0], first[0] + len(first))):
         return False
-    below = [cell for _, *column in columns for cell in column]
+    if not named and (len(first) < len(columns) or first[0] > 1):
+        return False
+    below = [cell for _, column in counts for cell in column]
     return 2 * sum("." in cell or "," in cell for cell in below) > len(below)
 
 

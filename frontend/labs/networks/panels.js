@@ -16,6 +16,7 @@ import { histograms } from './pictures/histograms.js';
 import { landscape } from './pictures/landscape.js';
 import { network } from './pictures/network.js';
 import { walk } from './pictures/walk.js';
+import { ofFirst } from './training.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
@@ -108,9 +109,9 @@ function createEntryChoice({ store, actions }) {
   function follow() {
     const { training, selected } = store.state;
     const entries = training?.entries ?? [];
-    const wanted = entries.map(({ label }) => label).join('\n');
-    if (wanted !== listed) name.replaceChildren(...entries.map(({ label }, i) => new Option(label, String(i))));
-    listed = wanted;
+    const names = training ? entries.map(({ label }) => ofFirst(training, label)) : [];
+    if (names.join('\n') !== listed) name.replaceChildren(...names.map((text, i) => new Option(text, String(i))));
+    listed = names.join('\n');
     name.value = String(selected);
     const entry = entries[selected];
     if (entry && line.dataset.stroke !== entry.colour + entry.dash) {

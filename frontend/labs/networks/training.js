@@ -120,6 +120,19 @@ export function caption(training, view, entry) {
     training.started.problem.kind === 'regression'
       ? t('net.picture.worth.loss', { part, loss: number(loss) })
       : t('net.picture.worth', { part, accuracy: percent(accuracy), loss: number(loss, 2) });
-  const runs = Number(training.spec.seeds ?? 1);
+  const runs = runsOf(training);
   return runs > 1 ? t('net.picture.worth.median', { told, runs }) : told;
+}
+
+/** @param {Training} training @returns {number} how often every entry trains */
+const runsOf = ({ spec }) => Number(spec.seeds ?? 1);
+
+/**
+ * @param {Training} training
+ * @param {string} told of one network: that on show, which is the first of its entry's runs
+ * @returns {string} the same, with that said where there are several
+ */
+export function ofFirst(training, told) {
+  const runs = runsOf(training);
+  return runs > 1 ? t('net.picture.of_first', { told, runs }) : told;
 }

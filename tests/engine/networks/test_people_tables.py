@@ -132,6 +132,62 @@ OTHERS = {
     ),
     "exponents": ("a,b\n1e-3,1\n2.5E+2,2\n.5,1\n-7.,2\n", {"a": [0.001, 250.0, 0.5, -7.0], "b": [1.0, 2.0, 1.0, 2.0]}),
     "a minus of print": ("a,b\n−1.5,x\n2.5,y\n−3,x\n4,y\n", {"a": [-1.5, 2.5, -3.0, 4.0], "b": ["x", "y", "x", "y"]}),
+    "times of day": (
+        "time,t,y\n12:30,1.5,a\n12:45,2.5,b\n13:00,3.5,a\n13:15,4.5,b\n",
+        {"time": ["12:30", "12:45", "13:00", "13:15"], "t": [1.5, 2.5, 3.5, 4.5], "y": ["a", "b", "a", "b"]},
+    ),
+    "times of day beside decimal commas": (
+        "zeit;t;y\n12:30;1,5;a\n12:45;2,5;b\n13:00;3,5;a\n13:15;4,5;b\n",
+        {"zeit": ["12:30", "12:45", "13:00", "13:15"], "t": [1.5, 2.5, 3.5, 4.5], "y": ["a", "b", "a", "b"]},
+    ),
+    "addresses": (
+        "url,t\nhttp://a.b/c?d=1;e=2,1.5\nhttp://a.b/c?d=1;e=3,2.5\nhttp://x.b/,3.5\nhttp://y,4.5\n",
+        {"url": ["http://a.b/c?d=1;e=2", "http://a.b/c?d=1;e=3", "http://x.b/", "http://y"], "t": [1.5, 2.5, 3.5, 4.5]},
+    ),
+    "JSON in cells": (
+        'j,t\n"{""a"": 1, ""b"": 2}",1.5\n"{""a"": 2}",2.5\n"{}",3.5\n"[1, 2]",4.5\n',
+        {"j": ['{"a": 1, "b": 2}', '{"a": 2}', "{}", "[1, 2]"], "t": [1.5, 2.5, 3.5, 4.5]},
+    ),
+    "names with everything in them": (
+        '"a, b";"größe ""x""";🙂\n1,5;2,5;x\n2,5;2,5;y\n3,5;9,5;x\n4,5;2,5;y\n',
+        {"a, b": [1.5, 2.5, 3.5, 4.5], 'größe "x"': [2.5, 2.5, 9.5, 2.5], "🙂": ["x", "y", "x", "y"]},
+    ),
+    "cells of several lines": (
+        'a,b\n1.5,"x\ny"\n2.5,z\n3.5,"x\ny"\n4.5,z\n', {"a": [1.5, 2.5, 3.5, 4.5], "b": ["x\ny", "z", "x\ny", "z"]},
+    ),
+    "all kinds of line ends": (
+        "a,b\r\n1.5,x\n2.5,y\r3.5,x\r\n4.5,y\n", {"a": [1.5, 2.5, 3.5, 4.5], "b": ["x", "y", "x", "y"]},
+    ),
+    "exponents with commas, and bare fractions": (
+        "t;u;y\n1,5e3;,5;a\n2,5e3;,25;b\n3,5e-3;1,;a\n4,5e3;3,0;b\n",
+        {"t": [1500.0, 2500.0, 0.0035, 4500.0], "u": [0.5, 0.25, 1.0, 3.0], "y": ["a", "b", "a", "b"]},
+    ),
+    "years for names": (
+        "country,2019,2020\nde,1.5,2.5\nfr,2.5,2.0\nit,3.5,9.5\nes,4.5,7.5\n",
+        {"country": ["de", "fr", "it", "es"], "2019": [1.5, 2.5, 3.5, 4.5], "2020": [2.5, 2.0, 9.5, 7.5]},
+    ),
+    "numbers of years below a word": (
+        "country,2019,2020\n1,1.5,2.5\n2,2.5,2.0\n3,3.5,9.5\n4,4.5,7.5\n",
+        {"country": [1.0, 2.0, 3.0, 4.0], "2019": [1.5, 2.5, 3.5, 4.5], "2020": [2.5, 2.0, 9.5, 7.5]},
+    ),
+    "a word and numbers that are no names": (
+        "de,2019,7\nfr,2020,3\nit,2019,4\nes,2022,9\n",
+        {"column 1": ["de", "fr", "it", "es"], "column 2": [2019.0, 2020.0, 2019.0, 2022.0],
+         "column 3": [7.0, 3.0, 4.0, 9.0]},
+    ),
+    "two colons": (
+        "1::5.5::3\n1::4.5::4\n2::3.5::3\n3::5.0::4\n",
+        {"column 1": [1.0, 1.0, 2.0, 3.0], "column 2": [""] * 4, "column 3": [5.5, 4.5, 3.5, 5.0],
+         "column 4": [""] * 4, "column 5": [3.0, 4.0, 3.0, 4.0]},
+    ),
+    "versions and IP addresses": (
+        "v,ip,t\n1.2.3,192.168.100.100,1.5\n1.10.0,192.168.100.101,2.5\n2.0.1,10.0.0.1,3.5\n2.1.0,10.0.0.2,4.5\n",
+        {"v": [None] * 4, "ip": [None] * 4, "t": [1.5, 2.5, 3.5, 4.5]},
+    ),
+    "apostrophes and inches": (
+        "t,y\n1.5,don't\n2.5,5\" pipe\n3.5,'s\n4.5,5\" pipe\n",
+        {"t": [1.5, 2.5, 3.5, 4.5], "y": ["don't", '5" pipe', "'s", '5" pipe']},
+    ),
     "many columns": (
         ",".join(f"c{i}" for i in range(200)) + "\n" + "".join(",".join([f"{k}.5"] * 200) + "\n" for k in range(4)),
         {f"c{i}": [0.5, 1.5, 2.5, 3.5] for i in range(200)},
@@ -145,11 +201,40 @@ def test_other_tables(name):
     assert columns(source) == expected
 
 
+def test_numbers_of_rows_at_the_end_are_not_what_is_learned():
+    read = table.read("t,y,\n1.5,a,0\n2.5,b,1\n3.5,a,2\n4.5,b,3\n")
+    assert choice.choose(read, None, None).target == "y"
+    counted = table.read("t,y\n1.5,1\n2.5,2\n3.5,3\n4.5,4\n")
+    assert choice.choose(counted, None, None).target == "y", "it has a name"
+
+
 REFUSED = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00", "got a file that is no text"),
     "a spreadsheet's own file": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "got a file that is no text"),
     "bytes of no encoding": (b"a,b\n1,x\n2,\x81\x8d\n3,x\n4,y\n", "got the byte 0x81 in line 3"),
     "UTF-16 cut in half": (written().encode("utf-16")[:-1], "expected a text in UTF-16"),
+    "UTF-8 with a spoilt byte": (
+        "name,t\nmüller,1.5\nschön,2.5\ngr\xff\xfcn,3.5\n".encode().replace("\xff\xfc".encode(), b"\xff"),
+        "expected a text in UTF-8, got the byte 0xff in line 4",
+    ),
+    "a packed file": (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03KLJN\x00\x00", "got a file that is no text"),
+    "nothing": ("", "got an empty file"),
+    "names only": ("a,b\n", "expected at least 4 rows of data, got 0"),
+    "one name twice": ("a,a,b\n1,2,x\n2,3,y\n3,4,x\n4,9,y\n", "different names, got 'a' twice"),
+    "a table of a text file": (
+        "| a | b | y |\n|---|---|---|\n| 1.5 | 2.5 | x |\n| 2.5 | 2.0 | y |\n| 3.5 | 9.5 | x |\n| 4.5 | 7.5 | y |\n",
+        "none, as 'a' in line 1 is no number",
+    ),
+    "a page": ("<table><tr><td>1.5</td><td>x</td></tr></table>\n" * 5, "at least two columns"),
+    "JSON": ('[{"a":1.5,"b":"x"},\n{"a":2.5,"b":"y"},\n{"a":3.5,"b":"x"},\n{"a":4.5,"b":"y"}]', "a table in line 1"),
+    "pairs": ("1 1:0.5 2:0.3\n0 1:0.6 2:0.1\n1 1:0.2 2:0.8\n0 1:0.9 2:0.7\n", "none, as '1 1' in line 1"),
+    "a row of totals": (
+        "t,u,y\n1.5,1.5,a\n2.5,2.5,b\n3.5,3.5,a\n4.5,3.0,b\nTotal,12.0,\n", 'a value in column "y", line 6, got a mi',
+    ),
+    "names again": (
+        "t,u,y\n1.5,1.5,a\n2.5,2.5,b\nt,u,y\n3.5,3.5,a\n4.5,3.0,b\n", "none, as 't' in line 1 is no number, and 1 more",
+    ),
+    "Swiss thousands": ("a;b\n1'234.5;x\n2'345.5;y\n3'456.5;x\n999.5;y\n", "\"1'234.5\" in line 2 is no number"),
     "one column": ("a\n1\n2\n3\n4\n", "at least two columns"),
     "a row too short": ("a,b,c\n1,2,x\n3,4\n5,6,x\n7,8,y\n", "expected 3 cells in line 3, as in the first, got 2"),
     "a row too long": ("a,b,c\n1,2,x\n3,4,5,y\n5,6,x\n7,8,y\n", "expected 3 cells in line 3, as in the first, got 4"),

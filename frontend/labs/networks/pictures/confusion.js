@@ -3,6 +3,7 @@
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { count } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
+import { ofFirst } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { createRedraw } from '../../../charts/redraw.js';
 
@@ -68,7 +69,7 @@ function createConfusion(host, mount) {
     setText(
       caption,
       t('net.picture.confusion.caption', {
-        label: training.entries[selected]?.label ?? '',
+        label: ofFirst(training, training.entries[selected]?.label ?? ''),
         part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`),
       }),
     );

@@ -149,14 +149,15 @@ function createCell(kind) {
  * @param {number} height
  * @param {Theme} theme
  */
-function paintBars(ctx, counts, { low, high }, width, height, theme) {
+export function paintBars(ctx, counts, { low, high }, width, height, theme) {
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   const step = width / (counts.length || 1);
-  const zero = (-low / (high - low || 1)) * width;
+  const share = -low / (high - low || 1);
+  const zero = share * width;
   for (const sign of [-1, 0, 1]) {
     ctx.beginPath();
     counts.forEach((count, k) => {
-      const side = (k + 1) * step <= zero ? -1 : k * step > zero ? 1 : 0;
+      const side = k + 1 <= share * counts.length ? -1 : k > share * counts.length ? 1 : 0;
       if (count === 0 || side !== sign) return;
       const tall = Math.max(1, (count / most) * (height - 3));
       ctx.rect(k * step, height - tall, Math.max(1, step - 0.75), tall);

@@ -2,6 +2,7 @@
 
 import { h, setText } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
+import { ofFirst } from '../training.js';
 import { sampleButton } from './sample.js';
 
 /** @import { NetActions } from '../actions.js' */
@@ -37,17 +38,15 @@ export function createMistakes(actions) {
     }
     [key, shownAt] = [next, performance.now()];
     const { problem } = training.started;
-    setText(
-      title,
-      t(
-        rows.length === 0
-          ? 'net.picture.mistakes.none'
-          : rows.length === 1
-            ? 'net.picture.mistakes.one'
-            : 'net.picture.mistakes',
-        { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) },
-      ),
+    const told = t(
+      rows.length === 0
+        ? 'net.picture.mistakes.none'
+        : rows.length === 1
+          ? 'net.picture.mistakes.one'
+          : 'net.picture.mistakes',
+      { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) },
     );
+    setText(title, ofFirst(training, told));
     const focused = list.contains(document.activeElement)
       ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement))
       : -1;

@@ -75,7 +75,11 @@ export function createInspector({ store, api }) {
     const number = Math.min(Math.max(Math.min(row, run.rows - 2), 0) * run.every + 1, Number(run.spec.steps));
     setText(
       which,
-      t('step.which', { step: count(number), before: count(number - 1), steps: count(Number(run.spec.steps)) }),
+      t(row < run.rows - 1 ? 'step.which' : 'step.which.last', {
+        step: count(number),
+        before: count(number - 1),
+        steps: count(Number(run.spec.steps)),
+      }),
     );
     setText(ended, ending(entry));
     setAttribute(ended, 'hidden', !entry.outcome);

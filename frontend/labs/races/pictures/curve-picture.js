@@ -6,7 +6,7 @@ import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
 import { outstanding, weightOf } from '../../../charts/emphasis.js';
 import { drawHeads, drawLabels } from '../../../charts/heads.js';
-import { endOf, kept } from './curve-marks.js';
+import { endOf, exitOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
 import { oneOf } from '../../../charts/places.js';
@@ -214,17 +214,8 @@ export function createCurve(host, { store, actions, signal }, column) {
     const written = () => number(series?.scale.log ? (value <= BELOW ? 0 : 10 ** value) : value);
     const label = k === strong ? t('picture.at', { label: entry.label, value: written() }) : '';
     const head = { colour: entry.colour, weight: weightOf(strong, k), hidden: false, angle: 0, label };
-    const { outcome } = entry;
-    if (outcome && (outcome.kind === 'diverged' || outcome.kind === 'left_domain')) {
-      const end = Math.min(Math.ceil(outcome.step / series.run.every), entry.rows - 1);
-      if (last >= end) {
-        const there = series.curves[k][end];
-        const [x, y] = [ax + bx * series.steps[end], Number.isFinite(there) ? ay + by * there : box.top - 1];
-        const before = ay + by * (series.curves[k][end - 1] ?? there);
-        const angle = inside(box, x, y, 1) ? Math.atan2(y - before, bx * series.run.every) : -Math.PI / 2;
-        return { ...head, ...kept(box, x, y), angle: Number.isFinite(angle) ? angle : 0, symbol: outcome.kind };
-      }
-    }
+    const exit = exitOf(entry, last, { curve: series.curves[k], steps: series.steps, every: series.run.every }, view);
+    if (exit) return { ...head, ...exit };
     const [x, y] = [ax + bx * series.steps[last], ay + by * value];
     if (inside(box, x, y, 1)) return { ...head, x, y, symbol: endOf(entry, last, series.run.every) };
     // A value beyond the axis, such as a loss of exactly 0 on a logarithmic one, is pointed to from the edge it lies

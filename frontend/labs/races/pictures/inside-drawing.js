@@ -16,6 +16,8 @@ const SHORT = 22;
 /** Cosine of the angle below which two arrows cover each other; how far apart they are then drawn, in CSS pixels. */
 const ALONG = Math.cos(0.1);
 const ASIDE = 8;
+/** The room of a symbol, in CSS pixels. */
+const LETTER = { width: 24, height: 15 };
 const WIDTH = { gradient: 2.25, moment: 2.25, scale: 1.5, update: 3, ahead: 1.5 };
 
 /**
@@ -69,39 +71,50 @@ export function drawInside(ctx, inside, { view, theme, colours, magnified, witho
   ctx.clip();
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
-  for (const part of inside.parts) {
-    if (without.includes(part.kind)) continue;
+  const shown = inside.parts.filter(({ kind }) => !without.includes(kind));
+  const lanes = lanesOf(shown, view);
+  /** @type {[number, number][]} */
+  const taken = [];
+  shown.forEach((part, k) => {
     const [x, y] = [ax + bx * part.from[0], ay + by * part.from[1]];
     const scale = magnified[part.unit];
     const [dx, dy] = [part.dx * bx * scale, part.dy * by * scale];
     const pen = { ctx, colour: colours[part.kind], casing: theme.panel, width: WIDTH[part.kind] };
-    const [sideX, sideY] = part.kind === 'gradient' ? besideUpdate(inside, part, view, without) : [0, 0];
+    const [sideX, sideY] = lanes[k];
     if (part.kind === 'scale') ellipse(pen, x, y, Math.abs(dx), Math.abs(dy));
     else if (part.kind === 'ahead') point(pen, x, y, ax + bx * inside.at[0], ay + by * inside.at[1]);
     else arrow(pen, x + sideX, y + sideY, dx, dy);
-    if (part.symbol) letter(pen, part, [x + 2 * sideX, y + 2 * sideY, dx, dy], box, theme);
-  }
+    if (part.symbol) letter(pen, part, [x + 2 * sideX, y + 2 * sideY, dx, dy], { box, theme, taken });
+  });
   ctx.restore();
 }
 
 /**
- * An update along −g would be drawn over it: then −g stands a little to the side.
- * @param {Inside} inside
- * @param {Part} gradient
+ * Arrows from one point that go the same way would cover each other: there the update stays where it is, −g stands a
+ * little to its left and the averages to its right.
+ * @param {readonly Part[]} parts
  * @param {View} view
- * @param {readonly PartKind[]} without
- * @returns {[number, number]} CSS pixels
+ * @returns {[number, number][]} how far each stands aside, in CSS pixels
  */
-function besideUpdate({ parts }, gradient, { bx, by }, without) {
-  const update = parts.find(({ kind }) => kind === 'update');
-  if (!update || without.includes('update')) return [0, 0];
-  if (update.from.some((value, axis) => value !== gradient.from[axis])) return [0, 0];
-  const way = (/** @type {Part} */ { dx, dy }) => {
-    const length = Math.hypot(dx * bx, dy * by);
-    return length > 0 ? [(dx * bx) / length, (dy * by) / length] : [0, 0];
+function lanesOf(parts, { bx, by }) {
+  const arrows = parts.map(({ kind, dx, dy }) => {
+    const length = kind === 'scale' || kind === 'ahead' ? 0 : Math.hypot(dx * bx, dy * by);
+    return length > 0 ? [(dx * bx) / length, (dy * by) / length] : null;
+  });
+  const cover = (/** @type {number} */ a, /** @type {number} */ b) => {
+    const [one, other] = [arrows[a], arrows[b]];
+    if (a === b || !one || !other || parts[a].from.some((value, axis) => value !== parts[b].from[axis])) return false;
+    return one[0] * other[0] + one[1] * other[1] > ALONG;
   };
-  const [[ux, uy], [gx, gy]] = [way(update), way(gradient)];
-  return ux * gx + uy * gy > ALONG ? [-gy * ASIDE, gx * ASIDE] : [0, 0];
+  let averages = 0;
+  return parts.map(({ kind }, k) => {
+    const way = arrows[k];
+    const beside = parts.filter((_, other) => cover(k, other));
+    if (!way || kind === 'update' || beside.length === 0) return [0, 0];
+    const alone = kind === 'gradient' && !beside.some((other) => other.kind === 'update');
+    const lane = alone ? 0 : kind === 'gradient' ? 1 : -(averages += 1);
+    return [-way[1] * ASIDE * lane || 0, way[0] * ASIDE * lane || 0];
+  });
 }
 
 /** @typedef {{ctx: CanvasRenderingContext2D, colour: string, casing: string, width: number}} Pen */
@@ -174,24 +187,21 @@ function point(pen, x, y, fromX, fromY) {
 }
 
 /**
- * The part's symbol beside the end of its arrow, or beside the ellipse.
+ * The part's symbol beside the end of its arrow, or beside the ellipse; where another one stands, next to that.
  * @param {Pen} pen
  * @param {Part} part
  * @param {[number, number, number, number]} place
- * @param {Box} box
- * @param {Theme} theme
+ * @param {{box: Box, theme: Theme, taken: [number, number][]}} around  taken: where symbols stand; this one is added
  */
-function letter({ ctx, colour, casing }, part, [x, y, dx, dy], box, theme) {
+function letter({ ctx, colour, casing }, part, [x, y, dx, dy], { box, theme, taken }) {
   const length = Math.hypot(dx, dy);
   if (length < 12) return;
   const away =
     part.kind === 'scale'
       ? [x + Math.abs(dx) * 0.71 + 9, y - Math.abs(dy) * 0.71 - 7]
       : [x + dx + (dx / length) * 13, y + dy + (dy / length) * 13];
-  const [left, top] = [
-    clamp(away[0], box.left + 12, box.left + box.width - 14),
-    clamp(away[1], box.top + 9, box.top + box.height - 9),
-  ];
+  const [left, top] = freeNear(away, box, taken);
+  taken.push([left, top]);
   ctx.font = `600 12px ${theme.font}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -201,6 +211,30 @@ function letter({ ctx, colour, casing }, part, [x, y, dx, dy], box, theme) {
   ctx.fillStyle = colour;
   ctx.fillText(part.symbol, left, top);
   ctx.textAlign = 'start';
+}
+
+/**
+ * @param {number[]} wanted
+ * @param {Box} box
+ * @param {readonly [number, number][]} taken
+ * @returns {[number, number]} the place in the box for a symbol that is nearest to the wanted one and free
+ */
+function freeNear([x, y], { left, top, width, height }, taken) {
+  const free = (/** @type {[number, number]} */ [a, b]) =>
+    taken.every(([c, d]) => Math.abs(a - c) >= LETTER.width || Math.abs(b - d) >= LETTER.height);
+  /** @param {number} across @param {number} up @returns {[number, number]} */
+  const kept = (across, up) => [clamp(across, left + 12, left + width - 14), clamp(up, top + 9, top + height - 9)];
+  const places = [kept(x, y)];
+  const [atX, atY] = places[0];
+  for (const far of [1, 2, 3])
+    for (const [across, up] of [
+      [0, far],
+      [0, -far],
+      [far, 0],
+      [-far, 0],
+    ])
+      places.push(kept(atX + across * (LETTER.width + 1), atY + up * (LETTER.height + 1)));
+  return places.find(free) ?? places[0];
 }
 
 /**
