@@ -16,7 +16,7 @@ SETTLED = """s.run?.status === 'done' && s.run.spec.function === s.spec.function
 def open_lab(page: Page, address: str = PLAIN) -> None:
     """The lab with its first race computed, its pictures drawn and its controls there."""
     lead(page, address)
-    wait_for_race(page)
+    wait_for(page, f"{SETTLED} && !s.live && !s.run.partial")
     page.wait_for_selector(".nsewdrag", state="attached")
     page.wait_for_selector(".controls .group", state="attached")
 

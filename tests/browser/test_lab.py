@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.lab import PLAIN, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.watch import until, watch
@@ -53,9 +53,11 @@ def test_scrub(page: Page) -> None:
     page.locator(".scrub").fill("250")
     assert state(page, "[s.row, s.playing]") == [250, False]
     assert page.locator(".counter").inner_text().split() == ["step", "250", "/", "500"]
-    losses = page.locator("tbody tr td:nth-child(4)").all_inner_texts()
+    cells = page.locator("tbody tr td:nth-child(4)")
+    expect(cells).to_have_count(6)
+    losses = cells.all_inner_texts()
     page.locator(".scrub").fill("10")
-    assert page.locator("tbody tr td:nth-child(4)").all_inner_texts() != losses
+    expect(cells).not_to_have_text(losses)
 
 
 def test_change_the_function(page: Page) -> None:

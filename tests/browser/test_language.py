@@ -49,6 +49,7 @@ def test_the_server_answers_in_it(page: Page) -> None:
 def test_numbers_are_written_as_in_that_language_and_typed_either_way(page: Page) -> None:
     open_lab(page, GERMAN + "#v1/rosenbrock?steps=120&o=adam:lr=0.2&at=120")
     wait_for(page, "s.run !== null && s.row === 120")
+    expect(page.locator("td.numeric").filter(has_text=re.compile(r"\d"))).not_to_have_count(0)
     losses = page.locator("td.numeric").all_inner_texts()
     assert any(re.fullmatch(r"\d,\d+", text) for text in losses) and not any("." in text for text in losses)
     field = page.locator('[data-field="optimizers[0].hyperparameters.lr"] input[type=text]')

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 from tests.browser.watch import until
@@ -67,6 +67,22 @@ def test_an_address_is_restored_exactly(page: Page) -> None:
     assert page.get_by_role("button", name="linear", exact=True).get_attribute("aria-pressed") == "true"
     page.wait_for_timeout(500)
     assert page.evaluate("location.hash") == "#" + ADDRESSES[2]
+
+
+@pytest.mark.new_page
+def test_a_link_followed_while_the_page_opens_is_followed(page: Page) -> None:
+    """The catalogue comes late, and with it what reads and writes the address."""
+    held: list[Route] = []
+    page.route("**/api/schedules*", lambda route: held.append(route))
+    page.goto(PLAIN)
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate("location.hash = 'v1/booth?steps=20&o=lion&at=20'")
+    for route in held:
+        route.continue_()
+    wait_for(page, "s.run?.spec.function === 'booth' && s.run.status === 'done' && s.row === 20")
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "#v1/booth?steps=20&o=lion&at=20"
 
 
 def test_a_name_in_the_address_is_kept_and_no_name_gets_too_long(page: Page) -> None:
