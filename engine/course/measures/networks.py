@@ -4,7 +4,10 @@ import math
 
 import numpy as np
 
+from optiscope.networks import build
+from optiscope.networks.devices import Cpu
 from optiscope.networks.result import Run, TrainingResult
+from optiscope.networks.training import starting_weights
 
 
 def _run(result: TrainingResult, label: str | None) -> Run:
@@ -65,3 +68,15 @@ def weights(result: TrainingResult, label: str | None, layer: int) -> np.ndarray
 def biases(result: TrainingResult, label: str | None, layer: int) -> np.ndarray:
     """Biases of a layer, counted from 0, where it ended: (neurons,)."""
     return _run(result, label).weights[layer][1]
+
+
+def first_gradients(result: TrainingResult, label: str | None = None) -> np.ndarray:
+    """Size of the gradient that each layer's weights get before the first update, its root mean square, median over
+    the seeds: (layers,), the first layer first. Every entry begins at the same weights."""
+    network, train = Cpu("float64").network(_run(result, label).shape).aside, result.problem.train
+    sizes = []
+    for start in starting_weights(build.plan(result.spec, result.problem)):
+        gradient = network.trace(start, train.x, train.y).gradient
+        sizes.append([np.sqrt((weights**2).mean()) for weights, _ in network.shape.weights(gradient)])
+    found: np.ndarray = np.median(sizes, axis=0)
+    return found

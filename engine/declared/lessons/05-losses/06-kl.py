@@ -1,0 +1,27 @@
+"""Cross-entropy beside the Kullback-Leibler divergence."""
+
+import numpy as np
+
+from optiscope.catalog import networks as catalog
+
+
+def difference(runs):
+    """Largest gap between the weights and biases that the two trainings end with."""
+    return float(np.abs(runs["run"][0].parameters - runs["entropy"][0].parameters).max())
+
+
+def numbers(runs):
+    """How many weights and biases the network has."""
+    return runs["run"][0].parameters.size
+
+
+def gap(runs, target, answer):
+    """Cross-entropy minus divergence, of a list of shares."""
+    shares = [np.array(values)[:, None] for values in (answer, target)]
+    values = [float(catalog.losses[id].function(*shares).sum()) for id in ("cross_entropy", "kl_divergence")]
+    return values[0] - values[1]
+
+
+def entropy(runs, target):
+    """How undecided a list of shares is."""
+    return float(-sum(share * np.log(share) for share in target))
