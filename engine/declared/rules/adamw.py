@@ -18,9 +18,9 @@ def adamw(
 
     When to use it: Wherever Adam is used and weight decay is wanted: it is the usual choice for transformers.
 
-    What it is bad at: Finding the exact minimum of a function. The pull moves the resting point towards 0, by more
-    the larger λ is; on a test function whose minimum is not at the origin it ends beside it. Otherwise it shares the
-    weaknesses of Adam.
+    What it is bad at: Going beyond 1 / λ. With exact gradients the decay does not move a minimum inside the box
+    |x| ≤ 1 / λ; one outside it is reached only up to the wall. With noisy gradients it pulls the resting point
+    towards 0, like a penalty of strength λ times the size of the gradients. Otherwise it shares the weaknesses of Adam.
 
     Paper: Loshchilov, Hutter (2017). Decoupled Weight Decay Regularization. arXiv:1711.05101
 
