@@ -148,7 +148,12 @@ def _product(left: ast.expr, right: ast.expr, names: Names) -> str:
 
 
 def _power(base: ast.expr, exponent: ast.expr, names: Names) -> str:
-    if isinstance(base, ast.Call) and isinstance(base.func, ast.Name) and base.func.id in _HEADS and base.func.id != "log":
+    if (
+        isinstance(base, ast.Call)
+        and isinstance(base.func, ast.Name)
+        and base.func.id in _HEADS
+        and base.func.id != "log"
+    ):
         return rf"\{_HEADS[base.func.id]}^{{{latex(exponent, names)}}}\left({latex(base.args[0], names)}\right)"
     return f"{_wrap(base, names, _ATOM)}^{{{latex(exponent, names)}}}"
 

@@ -67,8 +67,8 @@ class Definition(Model):
 
 
 def read(value: Any) -> Any:
-    """What stands for a function in a spec: an id, or the text or the fields of a definition. A word is an id; any other
-    text is mathematics. SpecError for what is none of these."""
+    """What stands for a function in a spec: an id, or the text or the fields of a definition. A word is an id, any
+    other text is mathematics. SpecError for all else."""
     if isinstance(value, Definition) or (isinstance(value, str) and re.fullmatch(r"\w*", value)):
         return value
     if isinstance(value, str):

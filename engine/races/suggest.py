@@ -10,9 +10,9 @@ import numpy as np
 
 from optiscope.catalog.function import Domain, Point
 from optiscope.compile.machine import kernels
+from optiscope.compile.machine.problem import machine_address
 from optiscope.compile.machine.search import descend
 from optiscope.compile.problem import fill_grid
-from optiscope.compile.machine.problem import machine_address
 
 WORK = 150_000
 """Operations spent on a grid of values."""
@@ -48,6 +48,9 @@ def minima(memory: np.ndarray, domain: Domain) -> tuple[tuple[Point, ...], float
         at = min(inside, key=lambda end: end[2])[:2]
         box = tuple((middle - share * width, middle + share * width) for middle in at)
         inside += _down(memory, _low_points(*grid(memory, box))[: most // 2], domain, width)  # type: ignore[arg-type]
+    inside = [end for end in inside if _is_floor(memory, end, np.ptp(z[np.isfinite(z)]), width)]
+    if not inside:
+        return (), None
     lowest = min(end[2] for end in inside)
     near = NEAR * (1e-3 + abs(lowest))
     border = min(side.min() for side in (z[0], z[-1], z[:, 0], z[:, -1]))
@@ -76,6 +79,14 @@ def _down(memory: np.ndarray, begins: np.ndarray, domain: Domain, width: float) 
     ]
 
 
+def _is_floor(memory: np.ndarray, end: End, spread: float, width: float) -> bool:
+    """Whether the losses beside a point are nearly those there, as they are not where a logarithm falls for ever."""
+    x, y, loss = end
+    h = NEAR * width
+    beside = [kernels.oracle(x + u, y + v, memory, NONE)[0] for u, v in ((h, 0), (-h, 0), (0, h), (0, -h))]
+    return all(abs(other - loss) <= 1e-3 * spread for other in beside if math.isfinite(other))
+
+
 def domain(memory: np.ndarray) -> Domain:
     """A rectangle around the lowest points that are found, or where the function has values; of round numbers."""
     first: Domain | None = None
@@ -94,7 +105,9 @@ def start(memory: np.ndarray, domain: Domain) -> Point:
     """A point away from the middle and from the border, with a finite loss and a slope."""
     wanted = [(0.2, 0.75), (0.85, 0.3), (0.3, 0.2), (0.7, 0.9), (0.55, 0.6), (0.1, 0.1), (0.9, 0.9)]
     for shares in wanted:
-        x, y = (_rounded(low + share * (high - low), high - low) for share, (low, high) in zip(shares, domain, strict=True))
+        x, y = (
+            _rounded(low + share * (high - low), high - low) for share, (low, high) in zip(shares, domain, strict=True)
+        )
         numbers = kernels.oracle(x, y, memory, NONE)
         if all(map(math.isfinite, numbers)) and (numbers[1] or numbers[2]):
             return x, y
@@ -146,14 +159,11 @@ def _where_finite(memory: np.ndarray, domain: Domain) -> Domain | None:
 
 
 def _around(points: Sequence[Point]) -> Domain:
-    sides = []
-    reach = max(max(values) - min(values) for values in zip(*points, strict=True))
-    for values in zip(*points, strict=True):
-        middle = (max(values) + min(values)) / 2
-        half = _rounded(max(reach, abs(middle) / 2, HALF[0]), 0)
-        middle = _rounded(middle, 2 * half)
-        sides.append((middle - half, middle + half))
-    return sides[0], sides[1]
+    low, high = (tuple(map(end, zip(*points, strict=True))) for end in (min, max))
+    middles = [(a + b) / 2 for a, b in zip(low, high, strict=True)]
+    half = _rounded(max(*(b - a for a, b in zip(low, high, strict=True)), *(abs(m) / 2 for m in middles), HALF[0]), 0)
+    x, y = (_rounded(middle, 2 * half) for middle in middles)
+    return (x - half, x + half), (y - half, y + half)
 
 
 def _within(value: float, side: Point, width: float) -> bool:

@@ -11,7 +11,7 @@ from optiscope.compile.machine.function import OwnFunction
 from optiscope.compile.torch_program import WIDTH
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry, problem_of
 
-HEAD = '''\
+HEAD = """\
 {told}
 
 {imports}
@@ -19,7 +19,7 @@ HEAD = '''\
 torch.set_default_dtype(torch.float64)
 
 steps = {steps}
-'''
+"""
 SOFTPLUS = '''\
 def softplus(a):
     """log(1 + exp(a)) without overflow."""
@@ -104,8 +104,8 @@ def _function(spec: CompleteRaceSpec) -> str:
         body = f"({translate.expression(problem.loss, ('w', 'b', 'u', 'v'))}).mean()"
         head = f"f(w, b, u=inputs, v=targets{constants})"
     else:
-        own = isinstance(problem, OwnFunction)
-        body = torch_text.body(problem.tree) if own else translate.expression(problem.expression, ("x", "y"))  # type: ignore[union-attr]
+        own = problem if isinstance(problem, OwnFunction) else None
+        body = torch_text.body(own.tree) if own else translate.expression(problem.expression, ("x", "y"))
         head = f"f(x, y{constants})"
     return f"def {head}:\n    {_told(problem.title)}\n    return {body}\n"
 

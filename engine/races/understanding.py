@@ -56,7 +56,9 @@ ZERO = ast.Constant(0)
 
 
 def _edges(tree: ast.expr) -> Iterator[tuple[str, ast.expr, ast.expr]]:
-    for node in ast.walk(tree):
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.expr) and hasattr(node, "col_offset")]
+    for node in sorted(nodes, key=lambda node: node.col_offset):
+        pair: tuple[ast.expr, ast.expr]
         match node:
             case ast.Call(func=ast.Name(id="abs" | "sign" | "sqrt"), args=[inner]):
                 pair = (inner, ZERO)

@@ -37,6 +37,8 @@ def _answer(wanted: ExpressionRequest, lang: str) -> bytes:
     try:
         found, problem = understanding(wanted.definition, wanted.constants, lang), None
     except SpecError as error:
-        place = {"at": error.at, "length": error.length} if isinstance(error, TextError) else {"at": None, "length": None}
+        place = (
+            {"at": error.at, "length": error.length} if isinstance(error, TextError) else {"at": None, "length": None}
+        )
         found, problem = None, error.as_dict(lang) | place
     return to_json({"understood": found, "problem": problem}, inf_nan_mode="null")

@@ -20,8 +20,8 @@ from optiscope.catalog import Problem
 from optiscope.core.errors import either, no_such, shown
 from optiscope.core.messages import message
 from optiscope.core.tables import PIECE
-from optiscope.races.evaluate import Evaluator
 from optiscope.races import own
+from optiscope.races.evaluate import Evaluator
 from optiscope.races.own import complete_function
 from optiscope.races.spec import check_work, complete_constants
 
@@ -90,7 +90,9 @@ async def grid(
 
 
 @router.post(
-    "/grids", response_model=Grid, responses={200: ANSWERS[200], 422: ANSWERS[422]},
+    "/grids",
+    response_model=Grid,
+    responses={200: ANSWERS[200], 422: ANSWERS[422]},
     summary="Values of any function over a rectangle",
 )
 async def grids(

@@ -1,7 +1,7 @@
-"""The oracle and the Hessian of every function that people type: one each, compiled once, run by a program in `memory`.
+"""The oracle and the Hessian of all functions that people type: one each, compiled once, run by a program in `memory`.
 
-memory[0] is the number of operations, memory[1] where the registers begin, memory[2] which register has the result. From
-PROGRAM on there are four numbers for each operation, its code and the places of three operands, and after them the
+memory[0] is the number of operations, memory[1] where the registers begin, memory[2] which of them has the result.
+From PROGRAM on there are four numbers for each operation, its code and the places of three operands, and after them the
 registers of WIDTH numbers: value, d/dx, d/dy, d²/dx², d²/dxdy, d²/dy². x, y and the constants come first, then what
 each operation makes. The registers are written to: an array is for one thread at a time.
 """
@@ -18,7 +18,7 @@ INSTRUCTION = 4
 
 
 @kernel(float64(int64, float64, float64))
-@versioned
+@versioned  # type: ignore[arg-type]
 def value(op, a, b):  # type: ignore[no-untyped-def]
     """What an operation on plain numbers comes to."""
     return partials(op, a, b)[0]
@@ -37,7 +37,7 @@ def chosen(op, a, b, otherwise, memory):  # type: ignore[no-untyped-def]
 
 
 @kernel(ORACLE)
-@versioned
+@versioned  # type: ignore[arg-type]
 def oracle(x, y, memory, batch):  # type: ignore[no-untyped-def]
     """(loss, d/dx, d/dy). At a kink of a finite loss a derivative may be 0/0, which is taken for 0."""
     count, first = int(memory[0]), int(memory[1])
@@ -64,7 +64,7 @@ def oracle(x, y, memory, batch):  # type: ignore[no-untyped-def]
 
 
 @kernel(ORACLE)
-@versioned
+@versioned  # type: ignore[arg-type]
 def hessian(x, y, memory, batch):  # type: ignore[no-untyped-def]
     """(xx, xy, yy), likewise."""
     count, first = int(memory[0]), int(memory[1])

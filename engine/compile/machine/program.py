@@ -1,4 +1,4 @@
-"""A tree of people's text as a program of the small machine: its cost counted first, equal parts shared, sums unrolled."""
+"""A tree of people's text as a program of the small machine: cost counted first, equal parts shared, sums unrolled."""
 
 import ast
 import math
@@ -144,7 +144,7 @@ class _Writer:
             return self.number(_folded(name, numbers), node)
         key = (name, *operands)
         if key not in self.places:
-            a, b, c = (*operands, *(("x", 0),) * (3 - len(operands)))
+            a, b, c = [*operands, ("x", 0), ("x", 0)][:3]
             self.lines.append((CODES[name], a, b, c))
             self.places[key] = ("made", len(self.lines) - 1)
             if any(operand in self.varying for operand in operands):
@@ -168,7 +168,7 @@ class _Writer:
 
 def _folded(name: str, numbers: Sequence[float | None]) -> float:
     """What an operation makes of plain numbers, as the machine would; NaN or infinite where it makes no number."""
-    a, b, c = (*numbers, *(0.0,) * (3 - len(numbers)))
+    a, b, c = [*numbers, 0.0, 0.0][:3]
     if name == "where":
         return b if a else c  # type: ignore[return-value]
     if name in ("minimum", "maximum"):

@@ -12,7 +12,7 @@ NEWTON, COMPASS = 80, 600
 
 
 @kernel(types.void(VECTOR, MATRIX, types.float64, MATRIX))
-@versioned
+@versioned  # type: ignore[arg-type]
 def descend(memory, starts, width, out):  # type: ignore[no-untyped-def]
     """Writes x, y and the loss at the end of the way down from each start, (n, 2), to `out`, (n, 3).
 

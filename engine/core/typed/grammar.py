@@ -14,30 +14,15 @@ import ast
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from itertools import takewhile
 
-from optiscope.core.messages import Message, message
+from optiscope.core.messages import message
 from optiscope.core.typed import words
+from optiscope.core.typed.cursor import TERMS, Cursor, Note
 from optiscope.core.typed.fault import TextError
-from optiscope.core.typed.tokens import Token, tokens
+from optiscope.core.typed.tokens import Token
 
-DEEPEST = 30
-"""Brackets, powers and signs within each other."""
-TALLEST = 100
-"""Nodes of the tree one above the other."""
-TERMS = 100
 CONSTANTS = 12
-OPERATORS: dict[str, type[ast.operator]] = {"+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div, "^": ast.Pow}
 COMPARISONS: dict[str, type[ast.cmpop]] = {"<": ast.Lt, ">": ast.Gt, "<=": ast.LtE, ">=": ast.GtE}
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A place that some read otherwise, and how it was read."""
-
-    at: int
-    length: int
-    told: Message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,78 +45,7 @@ def understand(text: str, declared: Collection[str] = ()) -> Understood:
     return Understood(tree, tuple(unknown), tuple(sorted(reader.notes, key=lambda note: note.at)))
 
 
-class _Reader:
-    def __init__(self, text: str, declared: Collection[str]):
-        self.text = text
-        self.tokens = tokens(text, declared)
-        self.place = 0
-        self.depth = 0
-        self.bars = 0
-        self.powered = -1  # where an exponent ended last
-        self.arguments = 0  # functions whose arguments are being read, within the innermost bracket
-        self.notes: list[Note] = []
-        for i, token in enumerate(self.tokens[:-1]):
-            if self.tokens[i + 1].joined and not token.joined:
-                letters = [token, *takewhile(lambda one: one.joined, self.tokens[i + 1 :])]
-                if not {one.text for one in letters} <= {"x", "y"}:
-                    read = "·".join(one.text for one in letters)
-                    self.note(token.at, letters[-1].end, "typed_note_letters", read=read)
-
-    # --- tokens
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.place]
-
-    def sees(self, *marks: str) -> bool:
-        return self.token.kind == "mark" and self.token.text in marks
-
-    def take(self) -> Token:
-        token = self.token
-        self.place += token.kind != "end"
-        return token
-
-    def expect(self, mark: str) -> Token:
-        if not self.sees(mark):
-            raise self.fault(mark)
-        return self.take()
-
-    def fault(self, expected: str) -> TextError:
-        token = self.token
-        if token.kind == "end":
-            return TextError(token.at, 1, expected, message("typed_end"))
-        return TextError(token.at, max(1, token.end - token.at), expected, self.text[token.at : token.end] or token.text)
-
-    def note(self, at: int, end: int, id: str, **values: str) -> None:
-        self.notes.append(Note(at, end - at, message(id, written=self.text[at:end].strip(), **values)))
-
-    # --- nodes
-
-    def made(self, node: ast.expr, at: int) -> ast.expr:
-        """`node` with its place, which ends where the last token did; refused where the tree grows too tall."""
-        before = self.tokens[self.place - 1].end if self.place else 0
-        node.lineno = node.end_lineno = 1
-        node.col_offset, node.end_col_offset = at, max(at, before)
-        tall = 1 + max((getattr(child, "tall", 0) for child in ast.iter_child_nodes(node)), default=0)
-        if tall > TALLEST:
-            raise TextError(at, max(1, before - at), message("typed_tall", most=TALLEST), message("typed_more"))
-        node.tall = tall  # type: ignore[attr-defined]
-        return node
-
-    def binary(self, left: ast.expr, mark: str, right: ast.expr, at: int) -> ast.expr:
-        if mark == "^" and _is_e(left):
-            return self.called("exp", [right], at)
-        return self.made(ast.BinOp(left, OPERATORS[mark](), right), at)
-
-    def called(self, name: str, arguments: list[ast.expr], at: int) -> ast.expr:
-        if name in ("log2", "log10"):
-            base = self.made(ast.Constant(int(name[3:])), at)
-            inner = [self.called("log", [one], at) for one in (arguments[0], base)]
-            return self.binary(inner[0], "/", inner[1], at)
-        return self.made(ast.Call(ast.Name(name), arguments, []), at)
-
-    # --- grammar
-
+class _Reader(Cursor):
     def whole(self) -> ast.expr:
         self.head()
         tree = self.expression()
@@ -149,11 +63,6 @@ class _Reader:
                 self.place = len(known)
                 return
 
-    def deeper(self) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise TextError(self.token.at, 1, message("typed_deep", most=DEEPEST), message("typed_more"))
-
     def expression(self) -> ast.expr:
         self.deeper()
         at = self.token.at
@@ -166,10 +75,6 @@ class _Reader:
             left = self.binary(left, mark, self.term(), at)
         self.depth -= 1
         return left
-
-    def few(self, terms: int) -> None:
-        if terms > TERMS:
-            raise TextError(self.token.at, 1, message("typed_row", most=TERMS), message("typed_more"))
 
     def term(self) -> ast.expr:
         at = self.token.at
@@ -234,7 +139,11 @@ class _Reader:
         exponent = self.factor()
         self.depth -= 1
         self.powered = self.place
-        if isinstance(exponent, ast.BinOp) and isinstance(exponent.op, ast.Pow) and self.tokens[self.place - 1].text != ")":
+        if (
+            isinstance(exponent, ast.BinOp)
+            and isinstance(exponent.op, ast.Pow)
+            and self.tokens[self.place - 1].text != ")"
+        ):
             self.note(at, self.tokens[self.place - 1].end, "typed_note_tower")
         return self.binary(base, "^", exponent, at)
 
@@ -395,7 +304,9 @@ class _Reader:
         self.take()
         index = self.take()
         if index.kind != "name" or not words.is_constant(index.text):
-            raise TextError(index.at, max(1, index.end - index.at), message("typed_index"), index.text or message("typed_end"))
+            raise TextError(
+                index.at, max(1, index.end - index.at), message("typed_index"), index.text or message("typed_end")
+            )
         for wanted in ("in", "range", "(") if python else (",",):
             if self.token.text != wanted:
                 raise self.fault(message("typed_sum"))
@@ -411,8 +322,7 @@ class _Reader:
                 message("count", count=last - first + 1),
             )  # fmt: skip
         self.close(opened)
-        bounds = [ast.Constant(first), ast.Constant(last + 1)]
-        over = ast.Call(ast.Name("range"), bounds, [])
+        over = ast.Call(ast.Name("range"), [ast.Constant(first), ast.Constant(last + 1)], [])
         terms = ast.GeneratorExp(term, [ast.comprehension(ast.Name(index.text), over, [], 0)])
         return self.called("sum", [self.made(terms, token.at)], token.at)
 
@@ -422,13 +332,6 @@ class _Reader:
         if token.kind != "number" or not token.text.isdigit() or len(token.text) > 6:
             raise self.fault(message("typed_whole"))
         return sign * int(self.take().text)
-
-
-def _is_e(node: ast.expr) -> bool:
-    match node:
-        case ast.Call(func=ast.Name(id="exp"), args=[ast.Constant(value=1)]):
-            return node.end_col_offset is not None and node.end_col_offset - node.col_offset == 1
-    return False
 
 
 def _free(node: ast.AST, bound: frozenset[str]) -> Iterator[ast.Name]:

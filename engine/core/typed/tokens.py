@@ -70,7 +70,7 @@ def _next(text: str, at: int, declared: Collection[str]) -> Iterator[Token]:
 
 
 def _word(word: str, at: int, end: int, declared: Collection[str]) -> Iterator[Token]:
-    name = words.GREEK.get(word, word)
+    name = words.GREEK.get(word[0], word[0]) + word[1:]
     kinds: dict[Kind, Collection[str]] = {
         "function": words.FUNCTIONS, "several": words.SEVERAL, "where": words.WHERE, "sum": words.SUM,
     }  # fmt: skip

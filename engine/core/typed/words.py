@@ -24,7 +24,7 @@ SAME = {
 }  # fmt: skip
 """Characters that mean what these do."""
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-ALIKE = dict(zip("аеорсхуіАВЕКМНОРСТХ", "aeopcxyiABEKMHOPCTX", strict=True)) | {"ο": "o", "ϲ": "c", "Χ": "X", "χ": "x"}  # noqa: RUF001
+ALIKE = dict(zip("аеорсхуіАВЕКМНОРСТХ", "aeopcxyiABEKMHOPCTX", strict=True)) | {"ο": "o", "ϲ": "c", "Χ": "X", "χ": "x"}
 """Letters of other alphabets -> those that they are taken for."""
 
 
@@ -38,7 +38,9 @@ def is_constant(word: str) -> bool:
     """Whether a word may name a constant that nobody has declared: a letter, or the name of a Greek one, and what may
     stand below it, as in a_1."""
     letter = word.partition("_")[0]
-    return letter in GREEK.values() or (len(letter) == 1 and letter.isascii() and letter.isalpha() and letter not in "xyeXY")
+    return letter in GREEK.values() or (
+        len(letter) == 1 and letter.isascii() and letter.isalpha() and letter not in "xyeXY"
+    )
 
 
 def parted(word: str) -> list[str] | None:
