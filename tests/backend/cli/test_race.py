@@ -50,18 +50,7 @@ def test_writes_every_form_of_the_race_of_the_engine(capsys, tmp_path, result):
 
 def test_a_function_may_be_typed(capsys, tmp_path):
     name = tmp_path / "run.json"
-    flags = [
-        "--function",
-        "x^2 + b y^2",
-        "--constant",
-        "b=3",
-        "--optimizers",
-        "adam",
-        "--steps",
-        "5",
-        "--out",
-        str(name),
-    ]
+    flags = ["--function", "x^2 + b y^2", "--constant", "b=3", "--optimizers", "adam", "--out", str(name)]
     assert main(["race", *flags]) == 0
     told = json.loads(name.read_text())["spec"]
     assert (told["function"]["expression"], told["constants"]) == ("x^2 + b y^2", {"b": 3.0})
