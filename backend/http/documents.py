@@ -1,5 +1,5 @@
-"""The documents of frontend/ as they are served: each names the modules that its scripts need, so that they are fetched
-at once and not one after the other, as they are met; and the languages there are, for shell/first-paint.js."""
+"""The documents of frontend/pages/ as they are served: each names the modules that its scripts need, so that they are
+fetched at once and not one after the other, as they are met; and the languages there are, for shell/first-paint.js."""
 
 import json
 import re
@@ -9,11 +9,14 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from optiscope.backend.http.content import HTML, Content
-from optiscope.backend.http.modules import FRONTEND, needed
+from optiscope.backend.http.modules import PAGES, needed
 from optiscope.backend.http.words import names
+from optiscope.course import reading as lessons
 
 router = APIRouter(include_in_schema=False)
-SCRIPT = re.compile(r'(\s*)<script type="module"[^>]* src="/([^"]+)"[^>]*></script>')
+SCRIPT = re.compile(
+    r'(\s*)<(?:script type="module"[^>]* src|link rel="modulepreload" href)="/([^"]+)"[^>]*>(?:</script>)?'
+)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -21,19 +24,37 @@ SCRIPT = re.compile(r'(\s*)<script type="module"[^>]* src="/([^"]+)"[^>]*></scri
 def document(request: Request, name: str = "index") -> Response:
     if name not in documents():
         raise HTTPException(404)
-    text = polyglot(preloading((FRONTEND / f"{name}.html").read_text("utf-8")))
+    return _sent(request, name)
+
+
+@router.api_route("/learn", methods=["GET", "HEAD"])
+@router.api_route("/learn/{place:path}", methods=["GET", "HEAD"])
+def course(request: Request, place: str = "") -> Response:
+    """The page of the course, at the address of each chapter and step."""
+    chapters = {"", "claims", *(chapter.id for chapter in lessons.chapters())}
+    if place.rstrip("/") not in {*chapters, *lessons.steps()}:
+        raise HTTPException(404)
+    return _sent(request, "learn")
+
+
+def _sent(request: Request, name: str) -> Response:
+    text = polyglot(preloading((PAGES / f"{name}.html").read_text("utf-8")))
     return Content(text.encode(), HTML).response(request.headers)
 
 
 def documents() -> list[str]:
-    return [file.stem for file in FRONTEND.glob("*.html")]
+    return [file.stem for file in PAGES.glob("*.html")]
 
 
 def preloading(html: str) -> str:
-    """`html` with a line behind each module's script for every module that it needs."""
+    """`html` with a line behind each module that it names for every module that this one needs."""
+
+    named: set[str] = set()
 
     def lines(found: re.Match[str]) -> str:
-        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}">' for path in needed(found[2]))
+        fresh = [path for path in needed(found[2]) if path not in named]
+        named.update(fresh)
+        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}">' for path in fresh)
 
     return SCRIPT.sub(lines, html)
 

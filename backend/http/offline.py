@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.backend.http.assets import asset
-from optiscope.backend.http.modules import FRONTEND, IMPORT, target, text
+from optiscope.backend.http.modules import FRONTEND, IMPORT, PAGES, target, text
 from optiscope.backend.http.words import words
 
 PREFIX = "optiscope/"
@@ -33,7 +33,7 @@ TAG = {
 def page(document: str, recording: Mapping[str, Any], lang: str = "en", hide: str = "") -> str:
     """The file as text.
 
-    document:  name of the page in frontend/.
+    document:  name of the page in frontend/pages/.
     recording: plain data that the page finds in the element with the id "recording".
     lang:      of its words.
     hide:      parts of the page that are left out, as in `?hide=`, parted by spaces.
@@ -63,7 +63,7 @@ def octets(values: np.ndarray) -> str:
 @cache
 def shell(document: str) -> str:
     """The document with everything it names inside it, and PLACE where the recording goes."""
-    html = (FRONTEND / document).read_text(encoding="utf-8")
+    html = (PAGES / document).read_text(encoding="utf-8")
     html = TAG["library"].sub(lambda found: f"<script>{_inside_script(asset(found[1]).plain.decode())}</script>", html)
     html = TAG["hint"].sub("", html)
     html = TAG["style"].sub(lambda found: f"<style>{_style(found[1])}</style>", html)

@@ -105,11 +105,6 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     else:
         text = f.expression
     body = formula.latex(expression.parse(text, names), formula.symbol)
-    return described(f, formula.line(text, f"{head} = {body}"), data)
-
-
-def described(f: catalog.Problem, line: formula.Line, data: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What a client needs of a problem. line: its formula; data: of a data problem."""
     return {
         "id": f.id,
         "title": f.title,
@@ -117,13 +112,13 @@ def described(f: catalog.Problem, line: formula.Line, data: dict[str, Any] | Non
         "axes": list(f.axes),
         "teaches": f.teaches,
         "source": f.source,
-        "formula": asdict(line),
+        "formula": asdict(formula.line(text, f"{head} = {body}")),
         "domain": [list(side) for side in f.domain],
         "view": [list(side) for side in f.view or f.domain],
         "start": list(f.start),
         "minima": [list(point) for point in f.minima],
         "minimum": f.minimum,
-        "constants": [_hyper(constant.hyper(name)) for name, constant in f.constants.items()],
+        "constants": [_hyper(hyper) for hyper in constants],
         "height": f.height,
         "data": data,
     }

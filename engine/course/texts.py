@@ -1,14 +1,16 @@
 """Texts that hold what runs measure: {{expression}} or {{expression:.3g}}, put in as the language writes numbers."""
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from optiscope.core import numbers
 from optiscope.locale import marks
 
 PLACE = re.compile(r"\{\{(?!\{)(.+?)\}\}", re.DOTALL)
 _FORMAT = re.compile(r"(.*?)(?::([,.%+\da-z ]*))?", re.DOTALL)
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+DIGITS = 4
 
 
 def places(text: str) -> list[str]:
@@ -34,21 +36,17 @@ def filled(text: str, values: Mapping[str, Any], lang: str) -> str:
 
 
 def written(value: Any, lang: str, how: str = "") -> str:
-    """A value in the marks of a language; how: as in str.format. Left out: whole numbers as they are, others to four
+    """A value as a language writes it. how: as in str.format; left out: whole numbers as they are, others to four
     digits."""
     if isinstance(value, list | tuple):
-        return ", ".join(written(one, lang, how) for one in value)
+        parted = "; " if marks(lang)[ord(".")] == "," else ", "
+        return parted.join(written(one, lang, how) for one in value)
     if isinstance(value, str) or value is None:
-        return value or "–"
+        return value or numbers.NONE
     if isinstance(value, bool):
         return "✓" if value else "✗"
-    if value != value or value in (float("inf"), float("-inf")):
-        return "–" if value != value else "∞" if value > 0 else "−∞"
-    whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e6)
-    text = format(value, how) if how else f"{int(value):,}" if whole else f"{value:.4g}"
-    mantissa, power, exponent = text.partition("e")
-    text = mantissa.translate(marks(lang)).replace("-", "−")
-    if not power:
-        return text
-    raised = f"10{str(int(exponent)).translate(_RAISED)}"
-    return raised if mantissa == "1" else f"{text}·{raised}"
+    if not math.isfinite(value) or not how:
+        return numbers.number(value, lang, DIGITS)
+    if found := re.fullmatch(r"\.(\d+)([ge])", how):
+        return numbers.number(value, lang, int(found[1]) + (found[2] == "e"))
+    return format(value, how).translate(marks(lang)).replace("-", "−")

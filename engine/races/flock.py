@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optiscope import catalog
 from optiscope.core import thinning
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.runner import SLICE, Runner
-from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec, check_work, problem_of
+from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec
 
 MOST_ROWS = 201
 
@@ -38,8 +39,7 @@ class Flight:
 def starts(spec: CompleteRaceSpec) -> np.ndarray:
     """The starts of a complete spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
     assert spec.flock
-    problem = problem_of(spec)
-    sides = np.array(problem.view or problem.domain)
+    sides = np.array(catalog.functions[spec.function].view or catalog.functions[spec.function].domain)
     if spec.flock.layout == "random":
         unit = np.random.default_rng([spec.seed, 2]).random((spec.flock.count, 2))
     else:
@@ -66,7 +66,6 @@ def check(spec: CompleteRaceSpec) -> None:
             message("updates_of_starts", most=MAX_UPDATES),
             message("product_of_three", a=spec.steps, b=len(spec.optimizers), c=count, product=updates),
         )
-    check_work("flock.count", problem_of(spec), updates, "typed_work_of_starts")
 
 
 def fly(spec: CompleteRaceSpec) -> Iterator[Flight]:
@@ -78,7 +77,7 @@ def flying(spec: CompleteRaceSpec) -> Iterator[Flight | None]:
     """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
     check(spec)
     points, keep = starts(spec), every(spec)
-    evaluator = Evaluator(problem_of(spec), spec.constants)
+    evaluator = Evaluator(spec.function, spec.constants)
     minima = np.array(evaluator.problem.minima).reshape(-1, 2)
     rows = thinning.rows(spec.steps, keep)
     for i, entry in enumerate(spec.optimizers):

@@ -2,15 +2,16 @@
 
 import json
 
+from optiscope import catalog
 from optiscope.compile import python_program as program
-from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
+from optiscope.races.spec import CompleteRaceSpec, RaceSpec
 
 
 def python_snippet(spec: CompleteRaceSpec) -> str:
     """A program that runs a complete spec by optiscope.race; only settings other than the defaults are written."""
-    problem = problem_of(spec)
+    problem = catalog.functions[spec.function]
     default = {name: constant.default for name, constant in problem.constants.items()}
-    given = [f"function={_function(spec)}"]
+    given = [f"function={program.text(spec.function)}"]
     if constants := program.changed(spec.constants, default):
         given.append(f"constants={program.mapping(constants)}")
     if spec.start != problem.start:
@@ -26,10 +27,3 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
         text += "\nfrom optiscope.races.flock import fly\n\n"
         text += "for flight in fly(result.spec):\n    print(flight.label, flight.outcomes)\n"
     return text
-
-
-def _function(spec: CompleteRaceSpec) -> str:
-    if isinstance(spec.function, str):
-        return program.text(spec.function)
-    said = {name: value for name, value in spec.function.model_dump(mode="json").items() if value}
-    return json.dumps(said, ensure_ascii=False)

@@ -7,7 +7,8 @@ import { words } from './words.js';
 
 /** @typedef {typeof import('../../engine/locale/en/page.json')} Words */
 /** @typedef {typeof import('../../engine/locale/en/page_networks.json')} NetworksWords */
-/** @typedef {keyof Words | keyof NetworksWords} TextKey */
+/** @typedef {typeof import('../../engine/locale/en/page_course.json')} CourseWords */
+/** @typedef {keyof Words | keyof NetworksWords | keyof CourseWords} TextKey */
 
 /**
  * @param {TextKey} key

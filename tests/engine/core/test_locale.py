@@ -203,7 +203,6 @@ def test_a_promised_language_has_all_files():
             "hypers",
             "outcomes",
             "tables",
-            "typed",
             "page",
             "page_networks",
             "presets_networks",

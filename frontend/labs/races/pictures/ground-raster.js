@@ -7,9 +7,8 @@ import { groundScale } from '../../../charts/ground.js';
 /** @import { Grid } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 
-export const COLOURS = 512;
-/** Red, green, blue and how strong, of level lines. */
-export const LINE = { light: [40, 60, 85, 0.28], dark: [190, 210, 235, 0.2] };
+const COLOURS = 512;
+const LINE = { light: [40, 60, 85, 0.28], dark: [190, 210, 235, 0.2] };
 const LINE_WIDTH = 0.75;
 
 /** @type {Map<string, Uint8Array>} */
@@ -19,7 +18,7 @@ const tables = new Map();
  * @param {'light' | 'dark'} theme
  * @returns {Uint8Array} red, green, blue of COLOURS heights, low to high
  */
-export function colourTable(theme) {
+function colourTable(theme) {
   const known = tables.get(theme);
   if (known) return known;
   const stops = groundScale(theme).map(([, text]) => (text.match(/[\d.]+/g) ?? []).map(Number));

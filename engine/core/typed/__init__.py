@@ -1,1 +1,0 @@
-"""Mathematics as people type it: their text becomes a checked syntax tree and is never executed."""

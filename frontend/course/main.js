@@ -1,0 +1,155 @@
+// The page of the course: what stands at its address, moved through by links, keys and a finger, without loading anew.
+
+import { createLanguageSwitch } from '../i18n/language-switch.js';
+import { language } from '../i18n/language.js';
+import { t } from '../i18n/texts.js';
+import { leaveOut } from '../shell/parts.js';
+import { createThemeSwitch } from '../shell/theme-switch.js';
+import { $, h, labelPage } from '../ui/dom.js';
+import { getClaims, getOutline, getStep, patiently } from './api.js';
+import { createClaims, createEnd, createOutline, createWhole } from './chapter.js';
+import { createDots, createTeaching, createWays, present } from './frame.js';
+import { createLesson } from './lesson.js';
+import { explainWords, filled } from './markup.js';
+import { take, visit } from './progress.js';
+
+/** @import { Stage } from './lesson.js' */
+/** @import { Step } from './types.js' */
+
+const main = $('main');
+const text = h('div', { class: 'course-text' });
+const stageHost = h('div', { class: 'course-stage', 'data-part': 'stage' });
+const waiting = h('p', { class: 'notice', role: 'alert', hidden: true }, t('course.waiting'));
+/** @type {Promise<Stage>|undefined} */
+let stage;
+let shown = new AbortController();
+/** @type {Step|null} */
+let step = null;
+/** @type {(() => boolean)|null} what is to be started before one goes on, in a presentation */
+let forward = null;
+/** @type {Record<string, string>} */
+let words = {};
+
+const place = () => location.pathname.replace(/^\/learn\/?/, '').replace(/\/$/, '');
+const outline = () => patiently(getOutline, () => (waiting.hidden = false), shown.signal);
+
+async function open() {
+  shown.abort();
+  shown = new AbortController();
+  const { signal } = shown;
+  const address = place();
+  const made = await page(address, signal);
+  if (signal.aborted) return;
+  waiting.hidden = true;
+  text.replaceChildren(made);
+  text.scrollTop = 0;
+  if (made.id !== 'lesson' || !first) scrollTo(0, 0);
+  const title = text.querySelector('h2');
+  document.title = `${title?.textContent ?? ''} · Optiscope`;
+  if (!first) title?.focus({ preventScroll: true });
+  first = false;
+}
+let first = true;
+
+/** @param {string} address @param {AbortSignal} signal @returns {Promise<HTMLElement>} */
+async function page(address, signal) {
+  const parts = address === '' ? 0 : address.split('/').length;
+  if (parts < 2) {
+    step = forward = null;
+    words = {};
+    main.classList.remove('with-stage');
+    stageHost.hidden = true;
+    if (address === 'claims') return createClaims(await patiently(getClaims, () => (waiting.hidden = false), signal));
+    const chapters = await outline();
+    const chapter = chapters.find(({ id }) => id === address);
+    if (!chapter) return createOutline(chapters);
+    const steps = chapter.steps.map(({ id }) => getStep(`${chapter.id}/${id}`));
+    return createWhole(chapter, await Promise.all(steps));
+  }
+  const known = await patiently(
+    () => getStep(address),
+    () => (waiting.hidden = false),
+    signal,
+  );
+  if (signal.aborted) return text;
+  return lesson(known, signal);
+}
+
+/** @param {Step} known @param {AbortSignal} signal */
+function lesson(known, signal) {
+  const address = `${known.chapter}/${known.id}`;
+  step = known;
+  words = known.words;
+  visit(address);
+  const withStage = known.run !== undefined;
+  main.classList.toggle('with-stage', withStage);
+  stageHost.hidden = !withStage;
+  stage ??= import('./stage.js').then(({ createStage }) => createStage(stageHost));
+  const made = withStage ? createLesson(known, stage, signal) : { element: createEnd(known), forward: () => false };
+  forward = made.forward;
+  const dots = h('div', { class: 'course-where' });
+  void outline().then((chapters) => {
+    const chapter = chapters.find(({ id }) => id === known.chapter);
+    const draw = () => dots.replaceChildren(createDots(known, chapter));
+    draw();
+    document.addEventListener('course-progress', draw, { signal });
+  });
+  if (known.next) void getStep(known.next).catch(() => {});
+  return h(
+    'article',
+    { id: 'lesson', 'data-step': address },
+    h('p', { class: 'course-crumb' }, h('a', { href: '/learn' }, t('course.title')), ' · ', known.chapter_title),
+    dots,
+    h('h2', { tabindex: -1 }, known.kind === 'step' ? known.title : t(`course.${known.kind}`, { title: known.title })),
+    !known.translated && language !== 'en' && h('p', { class: 'hint' }, t('course.english')),
+    known.claim && filled('p', { class: 'course-claim' }, known.claim),
+    made.element,
+    createWays(known),
+    withStage && createTeaching(address, stage),
+  );
+}
+
+/** @param {string} address */
+function go(address) {
+  history.pushState(null, '', `/learn${address ? `/${address}` : ''}${location.search}`);
+  void open();
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  if (link.origin !== location.origin || !/^\/learn(\/|$)/.test(link.pathname) || link.target || link.hash) return;
+  event.preventDefault();
+  go(link.pathname.replace(/^\/learn\/?/, ''));
+});
+addEventListener('popstate', () => void open());
+
+// Before the lab, which has its own use for these keys while it has the focus.
+addEventListener(
+  'keydown',
+  (event) => {
+    const { target, key } = event;
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
+    if (target.closest('.course-lab, input, select, textarea, [role=slider], .course-point')) return;
+    const presenting = document.documentElement.hasAttribute('data-present');
+    if (key === 'p') present();
+    else if (key === 'ArrowRight' || key === 'PageDown') {
+      if (!(presenting && forward?.()) && step.next) go(step.next);
+    } else if (key === 'ArrowLeft' || key === 'PageUp') {
+      if (step.previous) go(step.previous);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
+labelPage();
+createThemeSwitch($('#theme'));
+createLanguageSwitch($('#language'), () => {});
+if (document.documentElement.dataset.hide)
+  leaveOut(document.documentElement, document.documentElement.dataset.hide.split(' '));
+if (take(location.hash.slice(1))) history.replaceState(null, '', location.pathname + location.search);
+main.append(waiting, text, stageHost);
+explainWords(text, () => words, new AbortController().signal);
+void open();

@@ -1,0 +1,124 @@
+// The stage beside the text: the labs that the steps need, each mounted once, shown without what a step does not ask
+// for. It stays while the steps change.
+
+import { lab as races } from '../labs/races/lab.js';
+import { still } from '../shell/motion.js';
+import { leaveOut, partsIn } from '../shell/parts.js';
+import { start } from '../shell/start.js';
+import { h } from '../ui/dom.js';
+
+/** @import { Mounted } from '../shell/start.js' */
+/** @import { Run } from './types.js' */
+
+/** @typedef {'asked'|'running'|'open'} How  before the run is started; as it plays; with controls for a task */
+
+const LABS = /** @type {Record<string, () => Promise<any>>} */ ({
+  races: () => Promise.resolve(races),
+  networks: async () => (await import('../labs/networks/lab.js')).lab,
+});
+const PAGES = /** @type {Record<string, string>} */ ({ races: '/', networks: '/networks.html' });
+const USUAL = /** @type {Record<string, string[]>} */ ({
+  races: ['contour', 'curves'],
+  networks: ['boundaries', 'loss'],
+});
+const RUNNING = ['player', 'speed'];
+
+/** @param {HTMLElement} host */
+export function createStage(host) {
+  /** @type {Map<string, Promise<{mounted: Mounted<any>, element: HTMLElement}>>} */
+  const labs = new Map();
+  /** @type {{run: Run, how: How, open: readonly string[]}|null} */
+  let wanted = null;
+
+  /** @param {Run} run */
+  function mount(run) {
+    const known = labs.get(run.lab);
+    if (known) return known;
+    const element = h('div', { class: 'course-lab' });
+    host.append(element);
+    const made = LABS[run.lab]().then((lab) => {
+      const first = wanted ?? { run, how: /** @type {How} */ ('asked'), open: [] };
+      const mounted = start(lab, element, { ...wishOf(first.run, first.how), hide: ['controls'] });
+      void mounted.ready.then(() => void hide(mounted));
+      return { mounted, element };
+    });
+    labs.set(run.lab, made);
+    made.catch(() => labs.delete(run.lab));
+    return made;
+  }
+
+  /** Parts come with the catalogue, too. @param {Mounted<any>} mounted */
+  function hide(mounted) {
+    if (!wanted) return;
+    const { run, how, open } = wanted;
+    host.dataset.how = how;
+    const kept = [...(run.show ?? USUAL[run.lab]), ...(how === 'asked' ? [] : RUNNING)];
+    if (how === 'open') kept.push('controls', 'settings', ...open);
+    leaveOut(
+      mounted.element,
+      [...new Set([...partsIn(mounted.element), 'start'])].filter((part) => !kept.includes(part)),
+    );
+  }
+
+  return {
+    /**
+     * @param {Run} run
+     * @param {How} how
+     * @param {readonly string[]} [open] parts of the controls
+     */
+    async show(run, how, open = []) {
+      const before = wanted;
+      wanted = { run, how, open };
+      const fresh = !labs.has(run.lab);
+      const { mounted, element } = await mount(run);
+      if (wanted.run !== run) return;
+      for (const one of host.children) if (one instanceof HTMLElement) one.hidden = one !== element;
+      hide(mounted);
+      if (before?.run === run && !fresh) {
+        if (before.how === 'asked' && how !== 'asked') play(mounted, run);
+      } else if (!fresh) mounted.update(wishOf(run, how));
+      dispatchEvent(new Event('resize'));
+    },
+
+    /** @returns {Promise<Mounted<any>|null>} the lab that is on show */
+    async lab() {
+      return wanted ? ((await labs.get(wanted.run.lab))?.mounted ?? null) : null;
+    },
+
+    /** @returns {Promise<string>} address of the lab as it stands */
+    async link() {
+      const mounted = await this.lab();
+      if (!wanted || !mounted) return '/';
+      return `${PAGES[wanted.run.lab]}#${mounted.lab.codec(await mounted.ready).encode(mounted.store.state)}`;
+    },
+  };
+}
+
+/** @param {Mounted<any>} mounted @param {Run} run */
+function play(mounted, run) {
+  mounted.update({ view: { selected: selectedOf(run) } });
+  if (run.lab === 'networks') mounted.store.set({ playing: true });
+  else if (still()) mounted.actions.seek(Infinity);
+  else mounted.actions.replay();
+}
+
+/** @param {Pick<Run, 'lab'|'spec'|'view'>} run @returns {number|null} */
+function selectedOf({ lab, spec, view }) {
+  const labels = spec.optimizers.map((entry) => (typeof entry === 'string' ? entry : (entry.label ?? entry.optimizer)));
+  const place = labels.indexOf(view.selected);
+  return place >= 0 ? place : lab === 'networks' ? 0 : null;
+}
+
+/**
+ * @param {Run} run
+ * @param {How} how
+ */
+function wishOf({ lab, spec, view }, how) {
+  /** @type {Record<string, unknown>} */
+  const seen = { ...view, selected: selectedOf({ lab, spec, view }) };
+  // What is to be predicted is not shown yet: of the selected entry the whole curve would be.
+  if (how === 'asked') Object.assign(seen, { playing: false }, lab === 'races' && { at: 0, selected: null });
+  else if ('at' in view) seen.playing = false;
+  else if (still() && lab === 'races') Object.assign(seen, { playing: false, at: spec.steps ?? 500 });
+  return { spec, view: seen };
+}

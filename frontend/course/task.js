@@ -1,0 +1,79 @@
+// The task of a step: the lab's own controls, as far as the task leaves them open, and a run of the server that
+// decides.
+
+import { number, numbers } from '../i18n/format.js';
+import { t } from '../i18n/texts.js';
+import { h, setText } from '../ui/dom.js';
+import { tryTask } from './api.js';
+import { filled } from './markup.js';
+import { progress, solve } from './progress.js';
+
+const DIGITS = 4;
+
+/** @import { Step, Task, Tried } from './types.js' */
+/** @import { Stage } from './lesson.js' */
+
+/**
+ * @param {Step} step
+ * @param {Task} task
+ * @param {Promise<Stage>} [stage] none on paper
+ */
+export function createTask(step, task, stage) {
+  const address = `${step.chapter}/${step.id}`;
+  const said = h('p', { class: 'course-verdict', role: 'status' });
+  const begin = h('button', { type: 'button', class: 'course-turn', onclick: open }, t('course.task.begin'));
+  const check = h(
+    'button',
+    { type: 'button', class: 'course-go', hidden: true, onclick: decide },
+    t('course.task.check'),
+  );
+  if (progress().solved.includes(address)) tell(t('course.task.was'), true);
+
+  async function open() {
+    await (await stage)?.show(task.run, 'open', task.open);
+    check.hidden = false;
+    setText(begin, t('course.task.again'));
+  }
+
+  async function decide() {
+    const lab = await (await stage)?.lab();
+    if (!lab) return;
+    check.disabled = true;
+    try {
+      const tried = await tryTask(address, lab.store.state.spec);
+      tell(inWords(tried), tried.solved);
+      if (tried.solved) solve(address);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error), false);
+    }
+    check.disabled = false;
+  }
+
+  /** @param {string} text @param {boolean} solved */
+  function tell(text, solved) {
+    setText(said, text);
+    said.classList.toggle('right', solved);
+  }
+
+  return h(
+    'section',
+    { class: 'course-task', 'data-part': 'task' },
+    h('h3', {}, t('course.task')),
+    filled('p', { class: 'course-prose' }, task.goal),
+    stage && h('p', { class: 'course-actions' }, begin, check),
+    said,
+  );
+}
+
+/** @param {Tried} tried */
+function inWords({ solved, values, fixed }) {
+  if (fixed.length) return t('course.task.fixed', { fields: fixed.join(', ') });
+  const measured = Object.entries(values).map(([name, value]) => `${name} = ${written(value)}`);
+  return t(solved ? 'course.task.solved' : 'course.task.failed', { measured: measured.join(', ') });
+}
+
+/** @param {unknown} value */
+function written(value) {
+  if (Array.isArray(value)) return numbers(value, DIGITS);
+  return typeof value === 'number' ? number(value, DIGITS) : value === null ? '∞' : String(value);
+}
