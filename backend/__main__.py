@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except ValueError as error:  # SpecError and SettingsError say what was expected and what came
-        if type(error).__name__ not in ("SpecError", "SettingsError"):
+        if not {kind.__name__ for kind in type(error).__mro__} & {"SpecError", "SettingsError"}:
             raise
         print(f"optiscope: {error}", file=sys.stderr)
         return USAGE_ERROR

@@ -19,9 +19,9 @@ def fields(spec: type[Model]) -> dict[str, Kind]:
 
 def _kind(schema: dict[str, Any]) -> Kind | None:
     kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    if any("$ref" in one or "$ref" in one.get("items", {}) for one in kinds):
-        return None
     types = [one.get("type") for one in kinds]
+    if any("$ref" in one or "$ref" in one.get("items", {}) for one in kinds):
+        return "value" if "string" in types else None  # a text may stand for the object
     return "array" if "array" in types else "object" if "object" in types else "value"
 
 

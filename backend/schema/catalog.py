@@ -113,8 +113,8 @@ class Data(Answer):
 class Function(Answer):
     id: str = described("Name in a spec.", "rosenbrock")
     title: str = described("Name for people.", "Rosenbrock valley")
-    kind: Literal["function", "data"] = described(
-        "A formula f(x, y), or the loss of a two-parameter model on data.", "function"
+    kind: Literal["function", "data", "own"] = described(
+        "A formula f(x, y), the loss of a two-parameter model on data, or a function that somebody typed.", "function"
     )
     axes: list[str] = described("Names of the two coordinates.", ["x", "y"])
     teaches: str = described(

@@ -105,6 +105,11 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     else:
         text = f.expression
     body = formula.latex(expression.parse(text, names), formula.symbol)
+    return described(f, formula.line(text, f"{head} = {body}"), data)
+
+
+def described(f: catalog.Problem, line: formula.Line, data: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What a client needs of a problem. line: its formula; data: of a data problem."""
     return {
         "id": f.id,
         "title": f.title,
@@ -112,13 +117,13 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
         "axes": list(f.axes),
         "teaches": f.teaches,
         "source": f.source,
-        "formula": asdict(formula.line(text, f"{head} = {body}")),
+        "formula": asdict(line),
         "domain": [list(side) for side in f.domain],
         "view": [list(side) for side in f.view or f.domain],
         "start": list(f.start),
         "minima": [list(point) for point in f.minima],
         "minimum": f.minimum,
-        "constants": [_hyper(hyper) for hyper in constants],
+        "constants": [_hyper(constant.hyper(name)) for name, constant in f.constants.items()],
         "height": f.height,
         "data": data,
     }

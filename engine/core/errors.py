@@ -16,6 +16,12 @@ class SpecError(ValueError):
         super().__init__(f"{field}: {sentence}" if field else str(sentence))
         self.field, self.expected, self.got, self.sentence = field, expected, got, sentence
 
+    def within(self, field: str) -> "SpecError":
+        """The same where what it is about stands in `field`."""
+        self.field = f"{field}.{self.field}" if self.field else field
+        self.args = (f"{self.field}: {self.sentence}",)
+        return self
+
     def as_dict(self, lang: str = "en") -> dict[str, str]:
         """field, expected, got and message; the words in `lang`."""
         sentence = said(self.sentence, lang)

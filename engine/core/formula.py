@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from optiscope.core.expression import sum_range
@@ -31,6 +31,9 @@ _GREEK = {
 }  # fmt: skip
 _MARKS = {"hat": r"\hat{%s}", "bar": r"\bar{%s}", "tilde": r"\tilde{%s}"}
 _COMPARE = {ast.Lt: "<", ast.Gt: ">", ast.LtE: r"\le", ast.GtE: r"\ge", ast.Eq: "=", ast.NotEq: r"\ne"}
+_HEADS = {name: name for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "log")} | {
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan",
+}  # fmt: skip
 _NEW_ROW = r" \\ "
 _SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
 
@@ -48,7 +51,7 @@ def line(code: str, latex: str) -> Line:
     return Line(code, latex, mathml(latex))
 
 
-@cache
+@lru_cache(maxsize=4096)  # not all there is: what people type goes through here too
 def mathml(latex: str) -> str:
     """Presentation MathML of `latex`, in display style."""
     from latex2mathml.converter import convert
@@ -145,8 +148,13 @@ def _product(left: ast.expr, right: ast.expr, names: Names) -> str:
 
 
 def _power(base: ast.expr, exponent: ast.expr, names: Names) -> str:
-    if isinstance(base, ast.Call) and isinstance(base.func, ast.Name) and base.func.id in ("sin", "cos", "tan", "tanh"):
-        return rf"\{base.func.id}^{{{latex(exponent, names)}}}\left({latex(base.args[0], names)}\right)"
+    if (
+        isinstance(base, ast.Call)
+        and isinstance(base.func, ast.Name)
+        and base.func.id in _HEADS
+        and base.func.id != "log"
+    ):
+        return rf"\{_HEADS[base.func.id]}^{{{latex(exponent, names)}}}\left({latex(base.args[0], names)}\right)"
     return f"{_wrap(base, names, _ATOM)}^{{{latex(exponent, names)}}}"
 
 
@@ -170,7 +178,7 @@ def _call(name: str, arguments: list[ast.expr], names: Names) -> tuple[str, int]
         return rf"e^{{{inside[0]}}}", _POWER
     if name in ("maximum", "minimum"):
         return rf"\{name[:3]}\left({', '.join(inside)}\right)", _ATOM
-    head = rf"\{name}" if name in ("sin", "cos", "tan", "tanh", "log") else rf"\mathrm{{{name}}}"
+    head = rf"\{_HEADS[name]}" if name in _HEADS else rf"\mathrm{{{name}}}"
     return rf"{head}\left({', '.join(inside)}\right)", _ATOM
 
 

@@ -1,8 +1,8 @@
 """What the engine and the server say of errors and outcomes: messages with an id and values, in any language.
 
-The English templates stand in engine/locale/en (errors.json, outcomes.json, tables.json), those of another language
-under the same ids in its own folder. A message is its English text, so that whoever asks for no language need not know
-of any.
+The English templates stand in engine/locale/en (errors.json, outcomes.json, tables.json, typed.json), those of another
+language under the same ids in its own folder. A message is its English text, so that whoever asks for no language need
+not know of any.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from optiscope.core.numbers import count, number, percent
 from optiscope.locale import ENGLISH, marks, texts
 
-GROUPS = ("errors", "outcomes", "tables")
+GROUPS = ("errors", "outcomes", "tables", "typed")
 
 
 class Message(str):

@@ -129,6 +129,8 @@ def explain(error: ValidationError, root: type[BaseModel]) -> SpecError:
     """The first failure of pydantic's validation of a `root`, in the house's words."""
     first = error.errors()[0]
     path = [part for part in first["loc"] if part != "body"]
+    if isinstance(told := first.get("ctx", {}).get("error"), SpecError):
+        return told.within(_place(path, root)[0])
     if first["type"] in ("extra_forbidden", "invalid_key"):
         field, _, fields = _place(path[:-1], root)
         name = str(path[-1])[:MAX_LABEL]

@@ -5,34 +5,37 @@ from collections.abc import Mapping
 import numpy as np
 
 from optiscope import catalog
+from optiscope.catalog import Problem
 from optiscope.catalog.data import DataProblem
-from optiscope.compile.derive import memory_of
+from optiscope.compile.machine.problem import address_of, kernel_of, memory_of, operations_of
+from optiscope.compile.problem import fill_grid
 from optiscope.core.errors import unknown
 
 NONE = np.zeros(0, np.int64)
 
 
 class Evaluator:
-    """The catalogue's problem `id` with these constants (the others as declared); SpecError for one it does not have.
+    """A problem, or the catalogue's of this id, with these constants (the others as declared); SpecError for one it
+    does not have. For one thread at a time.
 
     samples: of a data problem, None for a function.
+    weight:  evaluations of a plain function that one evaluation is worth in time.
 
     Coordinates are floats in the problem's own units; anything outside the domain is evaluated as it stands.
     """
 
-    def __init__(self, id: str, constants: Mapping[str, float] | None = None):
-        self.problem = catalog.functions[id]
+    def __init__(self, problem: str | Problem, constants: Mapping[str, float] | None = None):
+        self.problem = catalog.functions[problem] if isinstance(problem, str) else problem
         given = dict(constants or {})
         for name in given:
             if name not in self.problem.constants:
                 raise unknown("constants", self.problem.constants, name, self.problem.title)
         self.memory = memory_of(self.problem, given)
         self.samples = len(self.problem.inputs) if isinstance(self.problem, DataProblem) else None
+        self.weight = self.samples or 1 + operations_of(self.problem) // 4
 
     def _at(self, what: str, x: float, y: float) -> tuple[float, float, float]:
-        from optiscope.compile.problem import compiled
-
-        a, b, c = compiled(self.problem.id, what)(float(x), float(y), self.memory, NONE)
+        a, b, c = kernel_of(self.problem, what)(float(x), float(y), self.memory, NONE)
         return a, b, c
 
     def value(self, x: float, y: float) -> float:
@@ -47,11 +50,9 @@ class Evaluator:
 
     def grid(self, x_min: float, x_max: float, y_min: float, y_max: float, nx: int, ny: int) -> np.ndarray:
         """Losses over the rectangle, float64 of shape (ny, nx): row j is y, column i is x, edges included."""
-        from optiscope.compile.problem import fill_grid, oracle_address
-
         out = np.empty((ny, nx))
         fill_grid(
-            oracle_address(self.problem.id),
+            address_of(self.problem),
             self.memory,
             np.linspace(x_min, x_max, nx),
             np.linspace(y_min, y_max, ny),

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optiscope import catalog
 from optiscope.core import thinning
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.runner import SLICE, Runner
-from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec
+from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec, check_work, problem_of
 
 MOST_ROWS = 201
 
@@ -39,7 +38,8 @@ class Flight:
 def starts(spec: CompleteRaceSpec) -> np.ndarray:
     """The starts of a complete spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
     assert spec.flock
-    sides = np.array(catalog.functions[spec.function].view or catalog.functions[spec.function].domain)
+    problem = problem_of(spec)
+    sides = np.array(problem.view or problem.domain)
     if spec.flock.layout == "random":
         unit = np.random.default_rng([spec.seed, 2]).random((spec.flock.count, 2))
     else:
@@ -66,6 +66,7 @@ def check(spec: CompleteRaceSpec) -> None:
             message("updates_of_starts", most=MAX_UPDATES),
             message("product_of_three", a=spec.steps, b=len(spec.optimizers), c=count, product=updates),
         )
+    check_work("flock.count", problem_of(spec), updates, "typed_work_of_starts")
 
 
 def fly(spec: CompleteRaceSpec) -> Iterator[Flight]:
@@ -77,7 +78,7 @@ def flying(spec: CompleteRaceSpec) -> Iterator[Flight | None]:
     """What `fly` gives, and None after each piece of the work on the way: the place to stop or to look at a clock."""
     check(spec)
     points, keep = starts(spec), every(spec)
-    evaluator = Evaluator(spec.function, spec.constants)
+    evaluator = Evaluator(problem_of(spec), spec.constants)
     minima = np.array(evaluator.problem.minima).reshape(-1, 2)
     rows = thinning.rows(spec.steps, keep)
     for i, entry in enumerate(spec.optimizers):

@@ -21,7 +21,7 @@ from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.ground import REST, kink_at
 from optiscope.races.race import Race
-from optiscope.races.spec import CompleteRaceSpec
+from optiscope.races.spec import CompleteRaceSpec, problem_of
 
 Point = tuple[float, float]
 
@@ -56,7 +56,7 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
     rows, rate = _rows(alone, step)
     before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
     given = alone.optimizers[0].hyperparameters | {"lr": rate}
-    evaluator = Evaluator(spec.function, spec.constants)
+    evaluator = Evaluator(problem_of(spec), spec.constants)
     bend = curvature(evaluator, before["x"], before["y"])
     at = _gradient_at(optimizer, before, given)
     width = max(high - low for low, high in evaluator.problem.domain)

@@ -4,13 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from optiscope import catalog
 from optiscope.core.thinning import every, rows
 from optiscope.plots import figure as plotly
 from optiscope.plots.colours import strokes
 from optiscope.plots.picture import Line, Panel, Picture, Plane, Trail
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
+from optiscope.races.spec import problem_of
 
 POINTS = 160
 """Points a side of the grid that heights are computed on."""
@@ -24,7 +24,7 @@ def figure(result: RaceResult) -> Any:
 def picture(result: RaceResult) -> Picture:
     shown = rows(result.spec.steps, every(result.spec.steps))
     trails, lines = [], []
-    problem = catalog.functions[result.spec.function]
+    problem = problem_of(result.spec)
     floor, log = problem.minimum or 0.0, problem.minimum is not None
     for path, stroke in zip(result, strokes(len(result)), strict=True):
         trails.append(Trail(path.label, stroke, path["x"][shown], path["y"][shown]))
@@ -34,6 +34,6 @@ def picture(result: RaceResult) -> Picture:
     panel = Panel("loss", title, "log" if log else "linear", tuple(lines))
     domain = problem.view or problem.domain
     x, y = (np.linspace(*side, POINTS) for side in domain)
-    z = Evaluator(problem.id, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
+    z = Evaluator(problem, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
     plane = Plane(problem.title, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails))
     return Picture(problem.title, (panel,), plane)

@@ -9,17 +9,18 @@ from optiscope.races.evaluate import Evaluator
 from optiscope.races.flock import check
 from optiscope.races.result import Path, RaceResult
 from optiscope.races.runner import SLICE, Runner, Slice
-from optiscope.races.spec import RaceSpec, complete, parse
+from optiscope.races.spec import RaceSpec, complete, parse, problem_of
 
 
 class Race:
-    """All entries of a spec, advanced in turn. evaluations: of the loss, by all of them, each sample counted."""
+    """All entries of a spec, advanced in turn. evaluations: of the loss, by all of them, each
+    sample counted, and what people typed by its length."""
 
     def __init__(self, spec: RaceSpec | Mapping[str, Any]):
         self.spec = complete(spec) if isinstance(spec, RaceSpec) else parse(spec)
-        evaluator = Evaluator(self.spec.function, self.spec.constants)
+        evaluator = Evaluator(problem_of(self.spec), self.spec.constants)
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
-        self.evaluations = self.spec.steps * len(self.runners) * (evaluator.samples or 1)
+        self.evaluations = self.spec.steps * len(self.runners) * evaluator.weight
 
     @property
     def running(self) -> bool:
@@ -62,10 +63,13 @@ def run(spec: RaceSpec | Mapping[str, Any], progress: Callable[[int], object] = 
     return RaceResult(race.spec, paths)
 
 
-def race(*, function: str, optimizers: Sequence[Any], **settings: Any) -> RaceResult:
+def race(*, function: Any, optimizers: Sequence[Any], **settings: Any) -> RaceResult:
     """Runs optimizers against each other.
 
-    function:   id of a function or data problem (optiscope.catalog.functions).
+    function:   id of a function or data problem (optiscope.catalog.functions); or a function of one's own, as text such
+                as "x^2 + 3y^2" (a single word is an id) or as a dict {"expression": "(1 - x)^2 + b(y - x^2)^2",
+                "constants": {"b": 100}, "domain": [[-2, 2], [-1, 3]], "title": "mine"} of which all but the expression
+                may be left out.
     optimizers: ids, (id, hyperparameters) pairs or optiscope.Entry objects.
     settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see RaceSpec.
 

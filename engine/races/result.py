@@ -11,7 +11,7 @@ from optiscope.core.result import Heads, Result
 from optiscope.core.saved import Saved, filled
 from optiscope.races import flock
 from optiscope.races.outcome import Metrics, Outcome
-from optiscope.races.spec import CompleteRaceSpec
+from optiscope.races.spec import CompleteRaceSpec, problem_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,7 @@ class RaceResult(Result[CompleteRaceSpec, Path]):
 
     @property
     def title(self) -> str:
-        return catalog.functions[self.spec.function].title
+        return problem_of(self.spec).title
 
     def tables(self) -> Iterator[tuple[Heads, np.ndarray, dict[str, np.ndarray]]]:
         for path in self:

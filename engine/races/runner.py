@@ -7,7 +7,7 @@ import numpy as np
 from optiscope import catalog
 from optiscope.compile import measure as m
 from optiscope.compile.loop import LR
-from optiscope.compile.problem import oracle_address
+from optiscope.compile.machine.problem import address_of
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races import outcome
 from optiscope.races.diagnosis import TAIL, Tried, settle, why
@@ -45,7 +45,7 @@ class Runner:
         self._tolerance, self._evaluator = spec.tolerance, evaluator
         self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
-        self._oracle, self._memory = oracle_address(problem.id), evaluator.memory
+        self._oracle, self._memory = address_of(problem), evaluator.memory
         samples = evaluator.samples
         self._noise = Noise(spec.noise if samples is None else 0.0, made.size, spec.seed)
         self._batches = Batches(samples, made.size, spec.seed)

@@ -2,16 +2,15 @@
 
 import json
 
-from optiscope import catalog
 from optiscope.compile import python_program as program
-from optiscope.races.spec import CompleteRaceSpec, RaceSpec
+from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
 
 
 def python_snippet(spec: CompleteRaceSpec) -> str:
     """A program that runs a complete spec by optiscope.race; only settings other than the defaults are written."""
-    problem = catalog.functions[spec.function]
+    problem = problem_of(spec)
     default = {name: constant.default for name, constant in problem.constants.items()}
-    given = [f"function={program.text(spec.function)}"]
+    given = [f"function={_function(spec)}"]
     if constants := program.changed(spec.constants, default):
         given.append(f"constants={program.mapping(constants)}")
     if spec.start != problem.start:
@@ -27,3 +26,10 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
         text += "\nfrom optiscope.races.flock import fly\n\n"
         text += "for flight in fly(result.spec):\n    print(flight.label, flight.outcomes)\n"
     return text
+
+
+def _function(spec: CompleteRaceSpec) -> str:
+    if isinstance(spec.function, str):
+        return program.text(spec.function)
+    said = {name: value for name, value in spec.function.model_dump(mode="json").items() if value}
+    return json.dumps(said, ensure_ascii=False)

@@ -21,11 +21,16 @@ from optiscope.catalog.entry import (
     filled,
     labels,
 )  # fmt: skip
-from optiscope.core.errors import SpecError, either, no_such
+from optiscope.compile.machine.problem import operations_of
+from optiscope.core.errors import SpecError, either
 from optiscope.core.messages import message
 from optiscope.core.model import FINITE, NUMBERS, Model, Number, Numbers, Whole, completed, expects, slider, validated
+from optiscope.races import own
+from optiscope.races.own import CHOICE, FunctionChoice, complete_function
 
 MAX_UPDATES = 12_000_000
+MAX_OPERATIONS = 400_000_000
+"""Of the small machine that runs typed functions: some seconds."""
 
 
 class Flock(Model):
@@ -46,9 +51,10 @@ class Flock(Model):
 class RaceSpec(Model):
     """A race: one problem, one or many optimizers, the same number of steps for each."""
 
-    function: str = Field(
-        description="Id of a function or data problem, see /api/functions.", examples=["rosenbrock"],
-        json_schema_extra=expects(message("function_id")),
+    function: FunctionChoice = Field(
+        description="Id of a function or data problem, see /api/functions; or a function of one's own: its text, such "
+        "as x^2 + 3y^2, or an object. A single word is an id.",
+        examples=["rosenbrock"], json_schema_extra=expects(CHOICE),
     )  # fmt: skip
     constants: Numbers = Field(
         default_factory=dict,
@@ -115,24 +121,38 @@ def complete(spec: RaceSpec) -> CompleteRaceSpec:
     """`spec` checked against the catalogue, with every default filled in; SpecError otherwise."""
     if isinstance(spec, CompleteRaceSpec):
         return spec
-    problem = catalog.functions.get(spec.function)
-    if problem is None:
-        raise no_such("function", "function", catalog.functions, spec.function)
+    function = complete_function(spec.function)
+    problem = own.problem(function)
     constants = complete_constants(problem, spec.constants)
+    problem = own.problem(function, constants)
     if spec.steps * len(spec.optimizers) > MAX_UPDATES:
         raise SpecError(
             "steps", message("updates", most=MAX_UPDATES),
             message("product", a=spec.steps, b=len(spec.optimizers), product=spec.steps * len(spec.optimizers)),
         )  # fmt: skip
+    check_work("steps", problem, spec.steps * len(spec.optimizers), "typed_work")
     start = spec.start or problem.start
     entries = [
         complete_entry(RaceEntry, f"optimizers[{i}]", entry, label, start=entry.start or start)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    return completed(CompleteRaceSpec, spec, constants=constants, start=start, optimizers=entries)
+    return completed(CompleteRaceSpec, spec, function=function, constants=constants, start=start, optimizers=entries)
 
 
 def complete_constants(problem: catalog.Problem, given: Mapping[str, float]) -> dict[str, float]:
     """The constants of `problem`, those of `given` and the defaults of the others; SpecError for a wrong one."""
     known = {name: constant.hyper(name) for name, constant in problem.constants.items()}
     return filled("constants", known, given, problem.title)
+
+
+def check_work(field: str, problem: catalog.Problem, evaluations: int, id: str) -> None:
+    """SpecError, with the message `id`, where so many evaluations of a typed function are too much."""
+    operations = operations_of(problem)
+    if evaluations * operations > MAX_OPERATIONS:
+        got = message("product", a=evaluations, b=operations, product=evaluations * operations)
+        raise SpecError(field, message(id, most=MAX_OPERATIONS), got)
+
+
+def problem_of(spec: RaceSpec) -> catalog.Problem:
+    """What a complete spec minimises, with its minima for the constants that the spec has."""
+    return own.problem(spec.function, spec.constants)

@@ -6,18 +6,20 @@ import textwrap
 from optiscope import catalog
 from optiscope.catalog.data import DataProblem
 from optiscope.compile import torch_program, translate
+from optiscope.compile.machine import torch_text
+from optiscope.compile.machine.function import OwnFunction
 from optiscope.compile.torch_program import WIDTH
-from optiscope.races.spec import CompleteRaceSpec, RaceEntry
+from optiscope.races.spec import CompleteRaceSpec, RaceEntry, problem_of
 
-HEAD = '''\
-"""{title}: {entries} over {steps:,} steps. Made by Optiscope; needs PyTorch{numpy}."""
+HEAD = """\
+{told}
 
 {imports}
 
 torch.set_default_dtype(torch.float64)
 
 steps = {steps}
-'''
+"""
 SOFTPLUS = '''\
 def softplus(a):
     """log(1 + exp(a)) without overflow."""
@@ -43,13 +45,16 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
 
     An optimizer that torch has is torch's; any other is the rule's own source. A flock is left out.
     """
-    problem, entries = catalog.functions[spec.function], spec.optimizers
+    problem, entries = problem_of(spec), spec.optimizers
     scheduled = any(entry.schedule.schedule != "constant" for entry in entries)
     noisy, batched = any(_deviation(spec, e) for e in entries), any(_size(spec, e) for e in entries)
     drawn = noisy or batched
     parts = [_data(problem)] if isinstance(problem, DataProblem) else []
     text = problem.loss if isinstance(problem, DataProblem) else problem.expression
-    parts += [SOFTPLUS] if "softplus(" in text else []
+    if isinstance(problem, OwnFunction):
+        parts += torch_text.helpers(problem.tree)
+    elif "softplus(" in text:
+        parts += [SOFTPLUS]
     parts += [_function(spec), *torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)]
     parts += torch_program.schedules(entry.schedule.schedule for entry in entries)
     parts += [BATCHES] if batched else []
@@ -60,14 +65,15 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
     numbers = "import numpy as np\n" if drawn else ""
     imports = ("import math\n\n" if "math." in body else "") + numbers + "import torch"
     numpy = " and NumPy" if drawn else ""
-    head = HEAD.format(title=problem.title, entries=runners, steps=spec.steps, numpy=numpy, imports=imports)
+    title = f"{problem.title}: {runners} over {spec.steps:,} steps. Made by Optiscope; needs PyTorch{numpy}"
+    head = HEAD.format(told=_told(title), steps=spec.steps, imports=imports)
     return head + (f"seed = {spec.seed}\n" if drawn else "") + "\n\n" + body
 
 
 def _deviation(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
     """Standard deviation of an entry's gradient noise, as text; "" where there is none."""
     sampling = catalog.optimizers[entry.optimizer].sampling
-    if not spec.noise or sampling == "full" or isinstance(catalog.functions[spec.function], DataProblem):
+    if not spec.noise or sampling == "full" or isinstance(problem_of(spec), DataProblem):
         return ""
     size = int(entry.hyperparameters.get("batch_size", 1))
     return repr(spec.noise) if size == 1 else f"{spec.noise!r} / math.sqrt({size})"
@@ -75,7 +81,7 @@ def _deviation(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
 
 def _size(spec: CompleteRaceSpec, entry: RaceEntry) -> int | None:
     """Samples in an entry's batches; None for all of them, or where the problem has none."""
-    problem, sampling = catalog.functions[spec.function], catalog.optimizers[entry.optimizer].sampling
+    problem, sampling = problem_of(spec), catalog.optimizers[entry.optimizer].sampling
     if not isinstance(problem, DataProblem) or sampling == "full":
         return None
     size = int(entry.hyperparameters.get("batch_size", 1))
@@ -92,21 +98,30 @@ def _data(problem: DataProblem) -> str:
 
 def _function(spec: CompleteRaceSpec) -> str:
     """The problem's loss as a Python function f of two tensors; a data problem's also of inputs and targets."""
-    problem = catalog.functions[spec.function]
+    problem = problem_of(spec)
     constants = "".join(f", {name}={value!r}" for name, value in spec.constants.items())
     if isinstance(problem, DataProblem):
         body = f"({translate.expression(problem.loss, ('w', 'b', 'u', 'v'))}).mean()"
         head = f"f(w, b, u=inputs, v=targets{constants})"
     else:
-        body, head = translate.expression(problem.expression, ("x", "y")), f"f(x, y{constants})"
-    return f'def {head}:\n    """{problem.title}."""\n    return {body}\n'
+        own = problem if isinstance(problem, OwnFunction) else None
+        body = torch_text.body(own.tree) if own else translate.expression(problem.expression, ("x", "y"))
+        head = f"f(x, y{constants})"
+    return f"def {head}:\n    {_told(problem.title)}\n    return {body}\n"
+
+
+def _told(title: str) -> str:
+    """A title as a docstring, whatever somebody typed."""
+    return f'"""{title}."""' if not set(title) & {'"', "\\"} and title.isprintable() else repr(f"{title}.")
 
 
 def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) -> str:
     """The loop that all entries share, with only what this race needs."""
-    problem = catalog.functions[spec.function]
+    problem = problem_of(spec)
     data = isinstance(problem, DataProblem)
-    kinked = not isinstance(problem, DataProblem) and translate.kinked(problem.expression, ("x", "y"))
+    kinked = isinstance(problem, OwnFunction) or (
+        not isinstance(problem, DataProblem) and translate.kinked(problem.expression, ("x", "y"))
+    )
     given = [("rate=None", scheduled), ("noise=0.0", noisy), ("size=None", batched)]
     samples = ", *(() if drawn is None else (inputs[drawn[t - 1]], targets[drawn[t - 1]]))" if batched else ""
     lines = [

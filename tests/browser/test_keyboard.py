@@ -212,16 +212,34 @@ def test_the_arrow_keys_scroll_the_arithmetic_where_it_is_too_wide(page: Page) -
     wait_for(page, "s.row === 119")
 
 
-def test_the_surface_turns_by_keys(page: Page) -> None:
+SEEN = "() => document.querySelector('.picture-surface .picture-ground')?.toDataURL() ?? ''"
+
+
+def test_the_surface_turns_by_keys_and_by_hand(page: Page) -> None:
     open_lab(page, f"/#{RACE}&at=120")
-    eye = "document.querySelector('.picture-surface .js-plotly-plot')._fullLayout.scene._scene.getCamera().eye"
-    until(page, "() => document.querySelector('.picture-surface .js-plotly-plot')?._fullLayout?.scene?._scene?.glplot")
-    before = page.evaluate(eye)
-    page.get_by_role("button", name="Turn to the left").press("Enter")
-    page.wait_for_timeout(300)
-    after = page.evaluate(eye)
-    assert after["z"] == pytest.approx(before["z"]) and abs(after["x"] - before["x"]) > 0.1
-    assert math.hypot(after["x"], after["y"]) == pytest.approx(math.hypot(before["x"], before["y"]))
+    until(page, f"() => ({SEEN})().length > 9000")
+    left = page.get_by_role("button", name="Turn to the left")
+    pictures, cameras = [page.evaluate(SEEN)], []
+    for _ in range(2):
+        left.press("Enter")
+        pictures.append(page.evaluate(SEEN))
+        cameras.append(state(page, "s.camera"))
+    assert len(set(pictures)) == 3, "it is drawn from each side"
+    (x, y, z, *center), (other_x, other_y, other_z, *other) = cameras
+    assert center == other and other_z == pytest.approx(z) and abs(other_x - x) > 0.1
+    assert math.hypot(other_x, other_y) == pytest.approx(math.hypot(x, y), abs=0.01)
+    box = page.locator(".picture-surface").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + box["height"] / 2 + 30, steps=4)
+    page.mouse.up()
+    wait_for(page, f"s.camera[0] !== {other_x} && s.camera[2] !== {other_z}")
+    turned = state(page, "s.camera")
+    page.mouse.wheel(0, -200)
+    wait_for(page, f"Math.hypot(...s.camera.slice(0, 3)) < {math.hypot(*turned[:3])} - 0.05")
+    page.get_by_role("button", name="Turn the surface back").press("Enter")
+    until(page, f"(first) => ({SEEN})() === first", pictures[0])
 
 
 def test_the_network_lab_by_keys(page: Page) -> None:

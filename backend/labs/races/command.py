@@ -9,7 +9,7 @@ command = Command(
     example="--function rosenbrock --optimizers adam,lion:lr=0.01 --start -1.5,2 --out run.csv",
     who="who races",
     words={
-        "function": ("NAME", "what is minimised (optiscope list functions)"),
+        "function": ("NAME", 'what is minimised (optiscope list functions), or a text such as "x^2 + 3y^2"'),
         "constants": ("b=50", "a constant of the function; may be repeated"),
         "start": ("X,Y", "where all start (default: as the function suggests)"),
         "steps": ("N", "updates each makes (default 500)"),

@@ -1,4 +1,5 @@
-"""GET /api/functions/{id}/grid: values over a rectangle, for contour and surface, as JSON or binary."""
+"""GET /api/functions/{id}/grid and POST /api/grids: values over a rectangle, for contour and surface, as JSON or
+binary."""
 
 import math
 import struct
@@ -6,26 +7,30 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic_core import to_json
 
 from optiscope import SpecError, catalog
 from optiscope.backend.http.errors import Refusal
-from optiscope.backend.labs.races.schema.grid import Grid
+from optiscope.backend.labs.races.schema.grid import MOST, Grid, GridRequest
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
 from optiscope.catalog import Problem
 from optiscope.core.errors import either, no_such, shown
 from optiscope.core.messages import message
 from optiscope.core.tables import PIECE
+from optiscope.races import own
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.spec import complete_constants
+from optiscope.races.own import complete_function
+from optiscope.races.spec import check_work, complete_constants
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
 HEADER = struct.Struct("<2I4d")
 BINARY = "application/octet-stream"
-MOST = 1000
+EXAMPLES: dict[str, Any] = {
+    "own": {"summary": "A function of one's own", "value": {"function": "x^2 + 3y^2", "nx": 50, "ny": 50}},
+}
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
@@ -48,6 +53,15 @@ def _count(description: str) -> Any:
     return Query(description=description, examples=[200], ge=2, le=MOST, json_schema_extra=extra)
 
 
+Form = Annotated[
+    Literal["json", "binary"] | None,
+    Query(
+        description="Form of the answer; default: by the Accept header.", examples=["json"],
+        json_schema_extra={"expected": either("json", "binary")},
+    ),
+]  # fmt: skip
+
+
 @router.get(
     "/functions/{id}/grid", response_model=Grid, responses=ANSWERS, summary="Values of a function over a rectangle"
 )
@@ -63,20 +77,45 @@ async def grid(
     constant: Annotated[
         list[str], Query(description="A constant of the function as name:value; may be repeated.", examples=[["b:50"]])
     ] = [],  # noqa: B006
-    format: Annotated[
-        Literal["json", "binary"] | None,
-        Query(description="Form of the answer; default: by the Accept header.", examples=["json"],
-              json_schema_extra={"expected": either("json", "binary")}),
-    ] = None,
-) -> Response:  # fmt: skip
+    format: Form = None,
+) -> Response:
     """The values of a function, edges included."""
     problem = catalog.functions.get(id)
     if problem is None:
         raise Refusal(404, no_such("function", "function", catalog.functions, id))
     x = _side("x", x_min, x_max, problem.domain[0])
     y = _side("y", y_min, y_max, problem.domain[1])
-    binary = format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
     z = await request.app.state.workers.run(_values, id, _constants(problem, constant), x, y, nx, ny)
+    return _answer(z, x, y, _is_binary(request, format))
+
+
+@router.post(
+    "/grids",
+    response_model=Grid,
+    responses={200: ANSWERS[200], 422: ANSWERS[422]},
+    summary="Values of any function over a rectangle",
+)
+async def grids(
+    request: Request, wanted: Annotated[GridRequest, Body(openapi_examples=EXAMPLES)], format: Form = None
+) -> Response:
+    """The values of a function of the catalogue or of one's own, edges included."""
+    return await request.app.state.workers.run(_wanted, wanted, _is_binary(request, format))  # type: ignore[no-any-return]
+
+
+def _wanted(wanted: GridRequest, binary: bool) -> Response:
+    problem = own.problem(complete_function(wanted.function))
+    constants = complete_constants(problem, wanted.constants)
+    check_work("nx", problem, wanted.nx * wanted.ny, "typed_work_of_grid")
+    sides = [given or side for given, side in zip((wanted.x, wanted.y), problem.domain, strict=True)]
+    x, y = (_side(axis, *side, side) for axis, side in zip("xy", sides, strict=True))
+    return _answer(Evaluator(problem, constants).grid(*x, *y, wanted.nx, wanted.ny), x, y, binary)
+
+
+def _is_binary(request: Request, format: str | None) -> bool:
+    return format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
+
+
+def _answer(z: np.ndarray, x: tuple[float, float], y: tuple[float, float], binary: bool) -> Response:
     headers = {"Vary": "Accept"}
     if binary:
         return Response(_binary(z, x, y), media_type=BINARY, headers=headers)

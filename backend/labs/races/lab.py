@@ -1,7 +1,7 @@
 """The 2-D lab, as the server knows it."""
 
 from optiscope.backend.labs.lab import BackendLab
-from optiscope.backend.labs.races import frames, grid, inspections, routes
+from optiscope.backend.labs.races import expressions, frames, grid, inspections, routes
 from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
 from optiscope.backend.labs.races.server_messages import SERVER_MESSAGES
 from optiscope.backend.labs.races.session import RaceSession
@@ -32,6 +32,6 @@ lab = BackendLab(
         binary_messages=(frames.PATHS_MESSAGE, frames.STARTS_MESSAGE, TEXT),
         session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
     ),
-    routers=(grid.router, inspections.router),
+    routers=(grid.router, expressions.router, inspections.router),
     kernels=warm.races,
 )

@@ -12,7 +12,8 @@ from optiscope.core.result import summary
 from optiscope.races import flock
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
-from optiscope.races.spec import RaceSpec
+from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
+from optiscope.races.understanding import understanding
 
 HIDDEN = "controls gallery share api inspector"
 COLUMNS = ("x", "y", "loss", "gradient_x", "gradient_y", "update_x", "update_y", "lr")
@@ -44,7 +45,7 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
         "flights": _flights(result),
         "grids": _grids(result),
         "catalog": {
-            "functions": [describe.describe_function(spec.function, lang)],
+            "functions": [_function(spec, lang)],
             "optimizers": [
                 describe.describe_optimizer(id, lang) for id in dict.fromkeys(e.optimizer for e in spec.optimizers)
             ],
@@ -52,6 +53,13 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
             "fields": describe_fields(RaceSpec),
         },
     }  # fmt: skip
+
+
+def _function(spec: CompleteRaceSpec, lang: str) -> dict[str, Any]:
+    if isinstance(spec.function, str):
+        return describe.describe_function(spec.function, lang)
+    described: dict[str, Any] = understanding(spec.function, spec.constants, lang)["function"]
+    return described
 
 
 def _flights(result: RaceResult) -> list[dict[str, Any]]:
@@ -72,8 +80,8 @@ def _flights(result: RaceResult) -> list[dict[str, Any]]:
 
 
 def _grids(result: RaceResult) -> list[dict[str, Any]]:
-    problem = catalog.functions[result.spec.function]
-    evaluator = Evaluator(problem.id, result.spec.constants)
+    problem = problem_of(result.spec)
+    evaluator = Evaluator(problem, result.spec.constants)
     kept = []
     for sides in dict.fromkeys((problem.view or problem.domain, problem.domain)):
         box = [edge for side in sides for edge in side]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from optiscope import catalog
 from optiscope.races import curvature as bend
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import Path, RaceResult
+from optiscope.races.spec import problem_of
 
 
 def _path(result: RaceResult, label: str | None) -> Path:
@@ -62,18 +62,18 @@ def constant(result: RaceResult, name: str) -> float:
 
 
 def _evaluator(result: RaceResult) -> Evaluator:
-    return Evaluator(result.spec.function, result.spec.constants)
+    return Evaluator(problem_of(result.spec), result.spec.constants)
 
 
 def minimum(result: RaceResult) -> float:
     """The lowest loss known; nan where none is."""
-    found = catalog.functions[result.spec.function].minimum
+    found = problem_of(result.spec).minimum
     return math.nan if found is None else found
 
 
 def minima(result: RaceResult) -> tuple[tuple[float, float], ...]:
     """Where it is known to be."""
-    return catalog.functions[result.spec.function].minima
+    return problem_of(result.spec).minima
 
 
 def curvature(result: RaceResult, point: Sequence[float] | None = None) -> tuple[float, float]:

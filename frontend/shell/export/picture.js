@@ -17,10 +17,10 @@ const SVG_DATA = 'data:image/svg+xml,';
 const EMPTY = `${SVG_DATA}${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`;
 
 /**
- * @typedef {{width: number, height: number, graph: HTMLElement|null, layers: Placed[], panels: Panel[], colours:
- *   Colours}} Parts
- *   graph: Plotly's part, if there is one; layers: what is drawn over the ground, in order; panels: small multiples in
- *   place of the one picture, or none. */
+ * @typedef {{width: number, height: number, graph: HTMLElement|null, ground: HTMLCanvasElement|null, layers: Placed[],
+ *   panels: Panel[], colours: Colours}} Parts
+ *   graph: Plotly's part, if there is one; ground: else what the layers lie over; layers: drawn over the ground,
+ *   in order; panels: small multiples in place of the one picture, or none. */
 
 /** @param {{host: HTMLElement}} place @returns {Parts} */
 export function partsOf({ host }) {
@@ -33,6 +33,7 @@ export function partsOf({ host }) {
     width: host.clientWidth,
     height: host.clientHeight,
     graph,
+    ground: host.querySelector('canvas.picture-ground'),
     panels: apart?.panels ?? [],
     layers: apart
       ? [...apart.shared, ...apart.panels.flatMap(({ layers }) => layers)]
@@ -44,14 +45,14 @@ export function partsOf({ host }) {
 /**
  * @param {Parts} parts
  * @param {'svg'|'png'} format
- * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or the grounds of the
- *   panels, always a PNG
+ * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or a PNG of what
+ *   the picture has in its place
  */
-export const groundOf = async ({ graph, panels, width, height }, format) =>
+export const groundOf = async ({ graph, ground, panels, width, height }, format) =>
   panels.length
     ? groundOfPanels(panels, width, height, SCALE)
     : !graph
-      ? EMPTY
+      ? (ground?.toDataURL() ?? EMPTY)
       : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 });
 
 /**

@@ -48,6 +48,17 @@ def test_writes_every_form_of_the_race_of_the_engine(capsys, tmp_path, result):
     assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
 
 
+def test_a_function_may_be_typed(capsys, tmp_path):
+    name = tmp_path / "run.json"
+    flags = ["--function", "x^2 + b y^2", "--constant", "b=3", "--optimizers", "adam", "--out", str(name)]
+    assert main(["race", *flags]) == 0
+    told = json.loads(name.read_text())["spec"]
+    assert (told["function"]["expression"], told["constants"]) == ("x^2 + b y^2", {"b": 3.0})
+    capsys.readouterr()
+    assert main(["race", "--function", "x^2 +", "--optimizers", "adam"]) == 2
+    assert "function.expression: at character 6: expected a number, x, y" in capsys.readouterr().err
+
+
 def test_without_a_file_prints_a_table_the_best_first(capsys, result):
     assert main(FLAGS) == 0
     heading, *lines = capsys.readouterr().out.splitlines()

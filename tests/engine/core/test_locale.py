@@ -203,6 +203,7 @@ def test_a_promised_language_has_all_files():
             "hypers",
             "outcomes",
             "tables",
+            "typed",
             "page",
             "page_networks",
             "presets_networks",

@@ -15,6 +15,7 @@ from optiscope import catalog
 from optiscope.catalog.entry import LABEL
 from optiscope.core.labels import MAX_LABEL
 from optiscope.networks.fields import TrainSpec
+from optiscope.races.own import CHOICE
 from optiscope.races.spec import RaceSpec, parse
 
 INF, NAN = math.inf, math.nan
@@ -44,7 +45,7 @@ WRONG = [
     (None, "", f"an object with the fields {FIELDS}", "null"),
     ("adam", "", f"an object with the fields {FIELDS}", "'adam'"),
     ([], "", f"an object with the fields {FIELDS}", "[]"),
-    ({}, "function", "the id of a function", "nothing"),
+    ({}, "function", CHOICE, "nothing"),
     ({"function": "booth"}, "optimizers", "a list of 1 to 100 optimizers", "nothing"),
     (spec(stepps=5), "stepps", "the field steps", "'stepps'"),
     (spec(zzz=5), "zzz", f"one of the fields {FIELDS}", "'zzz'"),
@@ -52,7 +53,7 @@ WRONG = [
     (spec(**{"z" * 99: 5}), "z" * 60, f"one of the fields {FIELDS}", f"'{'z' * 56}…"),
     (spec(flock={"cont": 9}), "flock.cont", "the field count", "'cont'"),
     (spec() | {1: 2}, "1", f"one of the fields {FIELDS}", "1"),
-    (spec(function=5), "function", "the id of a function", "5"),
+    (spec(function=5), "function", CHOICE, "5"),
     (spec(function="rosenbrok"), "function", "rosenbrock", "'rosenbrok'"),
     (spec(function="Rosenbrock"), "function", "rosenbrock", "'Rosenbrock'"),
     (spec(function="qq"), "function", f"one of {', '.join(catalog.functions)}", "'qq'"),

@@ -1,7 +1,57 @@
-// The 3-D camera as plain matrices (column-major, as WebGL keeps them): point to pixel, and where the eye is. Pure.
+// The 3-D camera as plain matrices, column-major: point to pixel, and where the eye is. Pure.
 
 /** @typedef {ArrayLike<number>} Matrix  16 numbers, column-major */
 /** @typedef {readonly [number, number, number]} Point */
+/** @typedef {{x: number, y: number, z: number}} Direction */
+/** @typedef {{eye: Direction, center: Direction}} Camera  center: what stands in the middle of the picture; z is up */
+
+/** Nearer or farther than this from the eye there is nothing, in units of the box. */
+const [NEAR, FAR] = [0.01, 100];
+
+/** @param {Camera} camera @returns {Matrix} from the box to the eye, which looks along −z */
+export function looking({ eye, center }) {
+  const back = unit([eye.x - center.x, eye.y - center.y, eye.z - center.z]);
+  const right = unit([-back[1], back[0], 0]);
+  const up = cross(back, right);
+  const from = /** @type {Point} */ ([eye.x, eye.y, eye.z]);
+  const [x, y, z] = [right, up, back].map((axis) => -dot(axis, from));
+  const columns = [0, 1, 2].flatMap((k) => [right[k], up[k], back[k], 0]);
+  return [...columns, x, y, z, 1];
+}
+
+/**
+ * @param {number} angle from top to bottom, radians
+ * @param {number} aspect width over height
+ * @returns {Matrix}
+ */
+export function perspective(angle, aspect) {
+  const size = 1 / Math.tan(angle / 2);
+  const depth = 1 / (NEAR - FAR);
+  return [size / aspect, 0, 0, 0, 0, size, 0, 0, 0, 0, (FAR + NEAR) * depth, -1, 0, 0, 2 * FAR * NEAR * depth, 0];
+}
+
+/**
+ * @param {readonly (readonly [number, number])[]} ranges of x, y and z
+ * @param {readonly number[]} sizes they have in the box, in whose middle they lie
+ * @returns {Matrix} from those to the box
+ */
+export function placing(ranges, sizes) {
+  const scales = ranges.map(([low, high], k) => sizes[k] / (high - low));
+  const [x, y, z] = ranges.map(([low, high], k) => (-scales[k] * (low + high)) / 2);
+  return [scales[0], 0, 0, 0, 0, scales[1], 0, 0, 0, 0, scales[2], 0, x, y, z, 1];
+}
+
+/** @param {Point} a @returns {Point} */
+function unit(a) {
+  const length = Math.hypot(...a);
+  return [a[0] / length, a[1] / length, a[2] / length];
+}
+
+/** @param {Point} a @param {Point} b */
+const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+/** @param {Point} a @param {Point} b @returns {Point} */
+const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 
 /**
  * @param {Matrix} a
@@ -21,16 +71,10 @@ export function multiply(a, b) {
 }
 
 /**
- * @param {Matrix} m affine: last row 0 0 0 1
- * @param {boolean} orthographic
- * @returns {{eye: Point, direction: Point}} in the coordinates m starts from: the eye, and, for a camera without
- *   perspective, the direction towards the viewer (zero with perspective)
+ * @param {Matrix} m to the eye; affine: last row 0 0 0 1
+ * @returns {Point} the eye, in the coordinates m starts from
  */
-export function viewpoint(m, orthographic) {
-  const inverse = invert3(m);
-  if (orthographic) return { eye: [0, 0, 0], direction: apply3(inverse, 0, 0, 1) };
-  return { eye: apply3(inverse, -m[12], -m[13], -m[14]), direction: [0, 0, 0] };
-}
+export const viewpoint = (m) => apply3(invert3(m), -m[12], -m[13], -m[14]);
 
 /**
  * @param {Matrix} m projection · view · model

@@ -2,20 +2,18 @@
 
 import { hiddenBySurface } from './occlusion.js';
 
+/** @import { Camera, Point } from './camera.js' */
 /** @import { HeightField } from './occlusion.js' */
-/** @import { Point } from './camera.js' */
-
-/** @import { Camera } from '../../../charts/plotly-private.js' */
 
 export const ASPECT = { x: 1.1, y: 1.1, z: 0.55 };
 const DISTANCE = 1.68;
 /** Between these distances the camera is moved until everything fits. */
 const NEAREST = 1.2;
 const FARTHEST = 4;
-/** Plotly's, from top to bottom. */
-const FIELD_OF_VIEW = Math.PI / 4;
+/** From top to bottom. */
+export const FIELD_OF_VIEW = Math.PI / 4;
 /** Left free for the numbers of the axes, as shares of half the picture. */
-const ROOM = { side: 0.16, top: 0.04, bottom: 0.33 };
+const ROOM = { side: 0.14, top: 0.05, bottom: 0.22 };
 const ELEVATIONS = [36, 46, 56];
 /** In degrees, the one people draw first to the one they draw last; none looks along an axis. */
 const SIDES = [-125, -145, -110, -160, -55, -35, -70, 145, 125, 160, 35, 55, 20, 70];
@@ -25,7 +23,7 @@ const WORTH_TURNING = 0.04;
 
 /**
  * @param {HeightField} field
- * @returns {Camera} a camera for Plotly's scene
+ * @returns {Camera}
  */
 export function chooseCamera(field) {
   const low = lowGround(field);
@@ -42,7 +40,6 @@ export function chooseCamera(field) {
   return {
     eye: { x: DISTANCE * x, y: DISTANCE * y, z: DISTANCE * z },
     center: { x: 0, y: 0, z: -0.24 },
-    up: { x: 0, y: 0, z: 1 },
   };
 }
 

@@ -7,8 +7,9 @@ import { groundScale } from '../../../charts/ground.js';
 /** @import { Grid } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 
-const COLOURS = 512;
-const LINE = { light: [40, 60, 85, 0.28], dark: [190, 210, 235, 0.2] };
+export const COLOURS = 512;
+/** Red, green, blue and how strong, of level lines. */
+export const LINE = { light: [40, 60, 85, 0.28], dark: [190, 210, 235, 0.2] };
 const LINE_WIDTH = 0.75;
 
 /** @type {Map<string, Uint8Array>} */
@@ -18,7 +19,7 @@ const tables = new Map();
  * @param {'light' | 'dark'} theme
  * @returns {Uint8Array} red, green, blue of COLOURS heights, low to high
  */
-function colourTable(theme) {
+export function colourTable(theme) {
   const known = tables.get(theme);
   if (known) return known;
   const stops = groundScale(theme).map(([, text]) => (text.match(/[\d.]+/g) ?? []).map(Number));

@@ -1,4 +1,4 @@
-// The 3-D picture: Plotly's surface, and over it the paths, projected through the scene's own camera.
+// The 3-D picture: the surface as pixels with its axes, and over it the paths, seen through the same camera.
 
 import { t } from '../../../i18n/texts.js';
 import { chooseCamera, framed } from './choose-camera.js';
@@ -9,27 +9,28 @@ import { colourScale, surfaceScale } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
 import { oneOf } from '../../../charts/places.js';
-import { CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
-import { cameraOf, holdStill, matricesOf, onRender } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
-import { surfaceFigure } from './surface-figure.js';
-import { cameraKey, fieldOf, projectionOf, rowsThrough } from './surface-view.js';
+import { createSurfaceGround } from './surface-ground.js';
+import { meshOf } from './surface-raster.js';
+import { moved, watchTurning } from './surface-turn.js';
+import { fieldOf, projectionOf, rowsThrough } from './surface-view.js';
 import { readTheme } from '../../../charts/colours.js';
 import { createTrails } from '../../../charts/trails.js';
 import { watchHost } from '../../../charts/watch-host.js';
-import { readCamera, sameCamera, writtenCamera } from './written-camera.js';
+import { readCamera, writtenCamera } from './written-camera.js';
 import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
 /** @import { Run } from '../types.js' */
-/** @import { Camera } from '../../../charts/plotly-private.js' */
+/** @import { Camera } from './camera.js' */
 /** @import { Ending } from './endings.js' */
 /** @import { Head } from '../../../charts/heads.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Shown } from './shown-function.js' */
+/** @import { Mesh } from './surface-raster.js' */
 /** @import { Projection } from './surface-view.js' */
 /** @import { Place } from '../../../charts/places.js' */
 /** @import { Hides } from '../../../charts/trails.js' */
@@ -44,7 +45,7 @@ const TURN = Math.PI / 9;
  */
 export function createSurface(host, { store, actions, api, signal }) {
   host.classList.add('picture', 'picture-surface');
-  const graph = createGraph(host, signal);
+  const ground = createSurfaceGround(host);
   const layer = createLayer(host);
   const trails = createTrails(layer, { width: 2 });
   createTools(host, [
@@ -53,33 +54,27 @@ export function createSurface(host, { store, actions, api, signal }) {
     { name: t('picture.upright'), icon: ICONS.whole, act: () => actions.look({ camera: null }) },
   ]);
 
-  const watch = watchHost(host, { resized: paintSurface, shown: draw }, signal);
+  const watch = watchHost(host, { resized: paint, shown: paint }, signal);
   let theme = readTheme(host, store.state.theme);
-  /** @type {(Shown & {heights: HeightScale, colours: HeightScale, field: HeightField, camera: Camera}) | null} */
+  /** @type {(Shown & {heights: HeightScale, field: HeightField, mesh: Mesh, chosen: Camera}) | null} */
   let shown = null;
   /** @type {Projection | null} */
   let projection = null;
-  /** @type {Float64Array} */
-  let seenThrough = new Float64Array();
-  let listening = false;
+  /** While a hand turns it. @type {Camera | null} */
+  let turning = null;
+  let planned = 0;
   let views = 0;
   let size = { width: 0, height: 0 };
   /** @type {{run: Run, shown: Shown, endings: (Ending | null)[]} | null} */
   let known = null;
-  let letGo = () => {};
 
   const fetchShown = createFetcher(api, (next) => {
     const { fn, grid } = next;
     const heights = surfaceScale(grid.z, fn.height, fn.minimum);
     const field = fieldOf(grid, heights);
-    shown = {
-      ...next,
-      heights,
-      colours: colourScale(grid.z, fn.height, fn.minimum),
-      field,
-      camera: chooseCamera(field),
-    };
-    paintSurface();
+    const mesh = meshOf(grid, field, heights, colourScale(grid.z, fn.height, fn.minimum));
+    shown = { ...next, heights, field, mesh, chosen: chooseCamera(field) };
+    paint();
   });
 
   function followSpec() {
@@ -88,73 +83,36 @@ export function createSurface(host, { store, actions, api, signal }) {
       live,
       spec: { constants },
     } = store.state;
-    // Plotly takes a tenth of a second for another surface: it waits until the hand that moves a constant rests.
+    // While a hand moves a constant, the frame is the contour's.
     if (!fn || (shown?.fn.id === fn.id && (live || shown.constants === constants))) return;
     fetchShown({ fn, constants, x: fn.view[0], y: fn.view[1], nodes: NODES });
   }
 
-  function paintSurface() {
+  /** @returns {Camera | null} */
+  function cameraNow() {
+    if (!shown) return null;
+    if (turning) return turning;
+    return store.state.camera ? readCamera(store.state.camera) : framed(shown.chosen, size.width / size.height);
+  }
+
+  function paint() {
+    cancelAnimationFrame(planned);
+    planned = 0;
     const [width, height] = [host.clientWidth, host.clientHeight];
-    projection = null;
+    if (!shown || width === 0 || height === 0 || !watch.visible) return;
     size = { width, height };
-    if (!shown || width === 0 || height === 0) return;
     layer.fit(width, height);
-    const { traces, layout } = surfaceFigure({ ...shown, camera: wantedCamera(shown), theme, width, height });
-    Promise.resolve(plotly().react(graph, traces, layout, CONFIG)).then(followCamera);
-    followCamera();
-    if (listening) return;
-    listening = true;
-    graph.on('plotly_relayout', (change) => {
-      const camera = change['scene.camera'];
-      if (camera && shown && !sameCamera(camera, wantedCamera(shown))) actions.look({ camera: writtenCamera(camera) });
-    });
-  }
-
-  /** @param {{camera: Camera}} shown */
-  function wantedCamera({ camera }) {
-    return store.state.camera ? readCamera(store.state.camera) : framed(camera, size.width / size.height);
-  }
-
-  function turnAsWanted() {
-    const now = cameraOf(graph);
-    if (!shown || !now) return;
-    const wanted = wantedCamera(shown);
-    if (!sameCamera(now, wanted)) plotly().relayout(graph, { 'scene.camera': wanted });
-  }
-
-  /**
-   * For whom the surface does not turn by dragging: keys, and fingers that scroll the page.
-   * @param {number} by radians
-   */
-  function turn(by) {
-    const camera = cameraOf(graph);
-    if (!camera) return;
-    const { eye, center } = camera;
-    const [x, y] = [eye.x - center.x, eye.y - center.y];
-    const turned = {
-      ...eye,
-      x: center.x + x * Math.cos(by) - y * Math.sin(by),
-      y: center.y + x * Math.sin(by) + y * Math.cos(by),
-    };
-    plotly().relayout(graph, { 'scene.camera': { ...camera, eye: turned } });
-  }
-
-  /** Every rendering of the scene tells the overlay, which redraws when the camera has moved. */
-  function followCamera() {
-    const there = onRender(graph, lookThrough);
-    host.dataset.message = there ? '' : t('picture.flat');
-    if (there) lookThrough();
-  }
-
-  function lookThrough() {
-    const matrices = matricesOf(graph);
-    if (!matrices || !shown || size.width === 0) return;
-    const now = cameraKey(matrices);
-    if (projection && now.every((value, k) => value === seenThrough[k])) return;
-    seenThrough = now;
-    projection = projectionOf(matrices, shown.field, shown.heights, size.width, size.height);
+    const camera = /** @type {Camera} */ (cameraNow());
+    projection = projectionOf(camera, shown.field, shown.heights, width, height);
+    ground.paint({ ...shown, projection, camera, theme, quick: turning !== null });
     views += 1;
     draw();
+  }
+
+  /** For whom the surface does not turn by dragging: keys. @param {number} around radians */
+  function turn(around) {
+    const camera = cameraNow();
+    if (camera) actions.look({ camera: writtenCamera(moved(camera, { around })) });
   }
 
   /** @param {Run} run */
@@ -246,20 +204,30 @@ export function createSurface(host, { store, actions, api, signal }) {
     },
     signal,
   );
-  store.on(['spec', 'catalog', 'connection'], followSpec);
-  store.on(['camera'], turnAsWanted);
+  watchTurning(
+    host,
+    {
+      camera: cameraNow,
+      turn(camera) {
+        turning = camera;
+        planned ||= requestAnimationFrame(paint);
+      },
+      rest() {
+        const camera = turning && writtenCamera(turning);
+        turning = null;
+        if (camera) actions.look({ camera });
+      },
+    },
+    signal,
+  );
+  store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
+  store.on(['camera'], paint);
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
-    paintSurface();
+    paint();
   });
   store.on(['run', 'row', 'selected', 'hovered', 'live'], draw);
-  store.on(['live'], ({ live }) => {
-    // A hand that moves something else neither turns nor resizes it.
-    letGo();
-    letGo = live ? holdStill(graph) : () => {};
-    if (!live) followSpec();
-  });
   followSpec();
 
-  return { resize: paintSurface };
+  return { resize: paint };
 }

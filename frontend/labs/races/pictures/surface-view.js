@@ -1,19 +1,25 @@
-// How a point on the surface reaches the screen: Plotly's camera, the height scale, and what the surface hides. Pure.
+// How a point on the surface reaches the screen: the camera, the height scale, and what the surface hides. Pure.
 
-import { multiply, project, viewpoint } from './camera.js';
+import { ASPECT, FIELD_OF_VIEW } from './choose-camera.js';
+import { looking, multiply, perspective, placing, project, viewpoint } from './camera.js';
 import { hiddenBySurface } from './occlusion.js';
 
 /** @import { Grid, Run } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
-/** @import { Matrices } from '../../../charts/plotly-private.js' */
+/** @import { Camera, Matrix, Point } from './camera.js' */
 /** @import { HeightField } from './occlusion.js' */
 /** @import { Places } from '../../../charts/places.js' */
 /** @import { Hides } from '../../../charts/trails.js' */
 
-/** place: writes the pixel of (x, y, value of the function) at out[at], out[at + 1]; NaN outside the grid.
+/** toScreen: of (x, y, scaled height), as `project` takes it.
+ *  place: writes the pixel of (x, y, value of the function) at out[at], out[at + 1]; NaN outside the grid.
  *  hides: whether the surface stands before it.
- * @typedef {{place: (x: number, y: number, value: number, out: Float64Array, at: number) => void,
+ * @typedef {{toScreen: Matrix, width: number, height: number,
+ *   place: (x: number, y: number, value: number, out: Float64Array, at: number) => void,
  *   hides: (x: number, y: number, value: number) => boolean}} Projection */
+
+/** Of a camera that has perspective: what it sees lies in no one direction. @type {Point} */
+const NO_DIRECTION = [0, 0, 0];
 
 /**
  * @param {Grid} grid
@@ -33,41 +39,28 @@ export function fieldOf(grid, heights) {
 }
 
 /**
- * @param {Matrices} matrices
- * @returns {Float64Array} numbers numbers that change exactly when points land elsewhere on the screen
- */
-export function cameraKey({ view, projection, model, dataScale }) {
-  return Float64Array.of(...view, ...projection, ...model, ...dataScale);
-}
-
-/**
- * @param {Matrices} matrices
- * @param {HeightField} field
+ * @param {Camera} camera
+ * @param {HeightField} field fills the box that is looked at
  * @param {HeightScale} scale
  * @param {number} width CSS pixels
  * @param {number} height
  * @returns {Projection}
  */
-export function projectionOf(
-  { view, projection, model, orthographic, dataScale: [sx, sy, sz] },
-  field,
-  scale,
-  width,
-  height,
-) {
-  const toEye = multiply(view, multiply(model, [sx, 0, 0, 0, 0, sy, 0, 0, 0, 0, sz, 0, 0, 0, 0, 1]));
-  const toScreen = multiply(projection, toEye);
-  const { eye, direction } = viewpoint(toEye, orthographic);
-  const {
-    x: [left, right],
-    y: [bottom, top],
-  } = field;
+export function projectionOf(camera, field, scale, width, height) {
+  const { x, y, low, high } = field;
+  const model = placing([x, y, [low, high]], [ASPECT.x, ASPECT.y, ASPECT.z]);
+  const toEye = multiply(looking(camera), model);
+  const toScreen = multiply(perspective(FIELD_OF_VIEW, width / height), toEye);
+  const eye = viewpoint(toEye);
   return {
-    place(x, y, value, out, at) {
-      const inside = x >= left && x <= right && y >= bottom && y <= top;
-      project(toScreen, x, y, inside ? scale.forward(value) : NaN, width, height, out, at);
+    toScreen,
+    width,
+    height,
+    place(px, py, value, out, at) {
+      const inside = px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1];
+      project(toScreen, px, py, inside ? scale.forward(value) : NaN, width, height, out, at);
     },
-    hides: (x, y, value) => hiddenBySurface(field, x, y, scale.forward(value), eye, direction),
+    hides: (px, py, value) => hiddenBySurface(field, px, py, scale.forward(value), eye, NO_DIRECTION),
   };
 }
 

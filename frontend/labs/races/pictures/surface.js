@@ -1,4 +1,4 @@
-// The surface. Plotly takes long to draw it, so it comes after all others, and its modules with it.
+// The surface: it comes after all others, and its modules with it.
 
 import { inWords } from './words.js';
 

@@ -1,0 +1,21 @@
+"""A function that somebody typed, as a problem like those of the catalogue."""
+
+import ast
+from dataclasses import dataclass
+
+from optiscope.catalog.function import Function
+from optiscope.compile.machine.program import Program
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class OwnFunction(Function):
+    """`minima` are found from many starts, not proven.
+
+    tree:    as core/typed made it; `expression` is the same in Python.
+    program: what the small machine runs for it.
+    """
+
+    tree: ast.expr
+    program: Program
+
+    kind = "own"

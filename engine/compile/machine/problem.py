@@ -1,0 +1,44 @@
+"""The kernels of any problem: those compiled for a declared one, those of the small machine for a typed function."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from optiscope.compile import derive
+from optiscope.compile.build import address
+from optiscope.compile.derive import Problem
+from optiscope.compile.machine import kernels
+from optiscope.compile.machine.function import OwnFunction
+from optiscope.compile.problem import compiled, oracle_address
+
+
+def kernel_of(problem: Problem, what: str) -> Any:
+    """Compiled "oracle" or "hessian", with the signature build.ORACLE."""
+    if isinstance(problem, OwnFunction):
+        return {"oracle": kernels.oracle, "hessian": kernels.hessian}[what]
+    return compiled(problem.id, what)
+
+
+@cache
+def machine_address() -> int:
+    """That of every typed function."""
+    return address(kernels.oracle)
+
+
+def address_of(problem: Problem) -> int:
+    """Address of the oracle, for the loops; it stays valid."""
+    return machine_address() if isinstance(problem, OwnFunction) else oracle_address(problem.id)
+
+
+def memory_of(problem: Problem, constants: dict[str, float]) -> np.ndarray:
+    """What the kernels read beside x and y, for these constants and the others as declared, float64. That of a typed
+    function is written to: it is for one thread at a time."""
+    if isinstance(problem, OwnFunction):
+        return problem.program.memory_of({n: constants.get(n, c.default) for n, c in problem.constants.items()})
+    return derive.memory_of(problem, constants)  # type: ignore[no-any-return]
+
+
+def operations_of(problem: Problem) -> int:
+    """Operations of the small machine in one evaluation; 0 for what is compiled."""
+    return problem.program.operations if isinstance(problem, OwnFunction) else 0
