@@ -92,7 +92,6 @@ export function createWhole(chapter, steps) {
 function createSheet(step) {
   const { prediction } = step;
   return [
-    filled('p', { class: 'course-claim' }, step.claim ?? ''),
     filled('div', { class: 'course-prose' }, step.sections.question),
     prediction && filled('p', { class: 'course-prose' }, prediction.question),
     prediction?.kind === 'choice' && h('ol', {}, ...prediction.options.map((option) => filled('li', {}, option))),

@@ -131,8 +131,10 @@ export function createAfter(step, stage, verdict) {
     h(
       'section',
       { class: 'course-proof', 'data-part': 'proof' },
-      h('h3', {}, t('course.proof')),
       verdict,
+      // Not before: it answers the question.
+      filled('p', { class: 'course-claim' }, step.claim ?? ''),
+      h('h3', {}, t('course.proof')),
       h('ul', { class: 'course-checks' }, ...(step.checks ?? []).map(createCheck)),
     ),
     h('section', { 'data-part': 'explanation' }, h('h3', {}, t('course.explanation')), formula, explanation),

@@ -10,7 +10,7 @@ import { getClaims, getOutline, getStep, patiently } from './api.js';
 import { createClaims, createEnd, createOutline, createWhole } from './chapter.js';
 import { createDots, createTeaching, createWays, present } from './frame.js';
 import { createLesson } from './lesson.js';
-import { explainWords, filled } from './markup.js';
+import { explainWords } from './markup.js';
 import { take, visit } from './progress.js';
 
 /** @import { Stage } from './lesson.js' */
@@ -102,7 +102,6 @@ function lesson(known, signal) {
     dots,
     h('h2', { tabindex: -1 }, known.kind === 'step' ? known.title : t(`course.${known.kind}`, { title: known.title })),
     !known.translated && language !== 'en' && h('p', { class: 'hint' }, t('course.english')),
-    known.claim && filled('p', { class: 'course-claim' }, known.claim),
     made.element,
     createWays(known),
     withStage && createTeaching(address, stage),
