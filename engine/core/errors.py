@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from itertools import islice
 
 from optiscope.core.messages import Message, message, said
 
@@ -70,15 +71,19 @@ JSON_WORDS = {None: "null", True: "true", False: "false"}
 """What people write who send JSON, and most of what is wrong comes as that."""
 
 
+QUOTED = 60
+"""Characters of what is quoted in an error. No more of a value is looked at than these take."""
+
+
 def _written(value: object) -> str:
-    """A value as Python writes it, but for the words that JSON has of its own."""
+    """A value as Python writes it, but for the words that JSON has of its own; what is long, only its beginning."""
     if value is None or isinstance(value, bool):
         return JSON_WORDS[value]
     if type(value) is list:
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(_written, value[:QUOTED]))}]"
     if type(value) is dict:
-        return f"{{{', '.join(f'{key!r}: {_written(held)}' for key, held in value.items())}}}"
-    return repr(value)
+        return f"{{{', '.join(f'{_written(key)}: {_written(held)}' for key, held in islice(value.items(), QUOTED))}}}"
+    return repr(value[: 2 * QUOTED] if isinstance(value, str) else value)
 
 
 def shown(value: object) -> str:
@@ -87,8 +92,8 @@ def shown(value: object) -> str:
         text = f"{value:.17g}" if isinstance(value, float) and value.is_integer() else _written(value)
     except (ValueError, RecursionError):  # a whole number of thousands of digits, a list a thousand deep
         return message("too_long", type=type(value).__name__)
-    if len(text) > 60:
-        return f"{text[:57]}…"
+    if len(text) > QUOTED:
+        return f"{text[: QUOTED - 3]}…"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return message("whole_float" if isinstance(value, float) and value.is_integer() else "number", number=value)
     return text
@@ -102,10 +107,19 @@ def field_of(names: Iterable[str], got: object) -> Message:
     )
 
 
+LONGEST_NAME, MOST_LISTED = 100, 4_000
+"""Characters of a name that may be meant, and of a list of names."""
+
+
 def one_of(names: Iterable[str], got: object = "") -> str:
     """One of a, b, …: the valid names nearest to `got`, or all of them where none is near."""
     near = _near(names, got)
-    return message("one_of", names=", ".join(near)) if len(near) > 1 else "".join(near)
+    return message("one_of", names=_listed(near)) if len(near) > 1 else "".join(near)
+
+
+def _listed(names: Iterable[str]) -> str:
+    text = ", ".join(names)
+    return text if len(text) <= MOST_LISTED else f"{text[:MOST_LISTED]}…"
 
 
 def either(*names: str) -> Message:
@@ -119,4 +133,7 @@ def _near(names: Iterable[str], got: object) -> list[str]:
 
 
 def _close(names: Iterable[str], got: object) -> list[str]:
-    return difflib.get_close_matches(str(got).lower(), list(names), n=3, cutoff=0.6)
+    """Those nearest to `got`; none where that is longer than a name is, as it takes the square of its length."""
+    if not isinstance(got, str | int | float) or (isinstance(got, str) and len(got) > LONGEST_NAME):
+        return []
+    return difflib.get_close_matches(str(got).lower(), [n for n in names if len(n) <= LONGEST_NAME], n=3, cutoff=0.6)

@@ -86,6 +86,7 @@ def read(source: Any, how: Reading | None = None, beside: Mapping[str, Sequence[
     if "\0" in text:
         raise SpecError("csv", message("csv_text"), message("no_text"))
     found = dialect.rows(text.removeprefix("\ufeff"), how.delimiter, MAX_SAMPLES + 1)
+    _check_width(len(found.cells[0]))  # before anything looks at each of them
     rows, lines, line = _even(found.cells), found.lines, None
     columns = _by_column(rows)
     numbers = Numbers(how.decimal) if how.decimal else cells.found(columns, found.delimiter)
@@ -118,13 +119,17 @@ def _check(wide: int, rows: list[list[str]], lines: list[int]) -> None:
         raise SpecError("csv", message("at_most_rows", most=MAX_SAMPLES), message("more_than", most=MAX_SAMPLES))
     if len(rows) < MIN_ROWS:
         raise SpecError("csv", message("at_least_rows", least=MIN_ROWS), shown(len(rows)))
-    if wide > 10 * MAX_COLUMNS:
-        raise SpecError("csv", message("at_most_columns", most=10 * MAX_COLUMNS), shown(wide))
+    _check_width(wide)
     for row, line in zip(rows, lines, strict=True):
         if len(row) != wide:
             raise SpecError("csv", message("cells_in_line", count=wide, line=line), shown(len(row)))
     if wide < 2:
         raise SpecError("csv", message("two_columns"), message("one"))
+
+
+def _check_width(wide: int) -> None:
+    if wide > 10 * MAX_COLUMNS:
+        raise SpecError("csv", message("at_most_columns", most=10 * MAX_COLUMNS), shown(wide))
 
 
 def _by_column(rows: list[list[str]]) -> list[list[str]]:

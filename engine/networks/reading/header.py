@@ -1,6 +1,7 @@
 """Whether the first row of a table holds the names of its columns, and what these are called."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from optiscope.core.errors import SpecError, shown
@@ -49,7 +50,7 @@ def names(cells: Sequence[str]) -> tuple[str, ...]:
     """Names of columns, column 1, … for those that have none. SpecError where two are the same."""
     found = tuple(cell.strip() or f"column {i + 1}" for i, cell in enumerate(cells))
     if len(set(found)) < len(found):
-        twice = next(name for name in found if found.count(name) > 1)
+        twice = Counter(found).most_common(1)[0][0]
         raise SpecError("csv", message("different_names"), message("twice", name=shown(twice)))
     return found
 
