@@ -3,6 +3,8 @@
 import io
 from collections.abc import Iterator
 
+import numpy as np
+
 from optiscope.core import tables
 from optiscope.core.form import Form, Part, program
 from optiscope.core.labels import file_names
@@ -33,7 +35,8 @@ def _csv(result: TrainingResult, lang: str) -> Iterator[bytes]:
         for run in result
         for s in range(result.spec.seeds)
     )
-    return tables.csv_pieces(("label", "optimizer", "seed"), parts)
+    names = list(dict.fromkeys(name for run in result for name in run.columns))
+    return tables.csv_pieces(("label", "optimizer", "seed"), names, parts)
 
 
 def _npz(result: TrainingResult, lang: str) -> Iterator[bytes]:
@@ -42,11 +45,16 @@ def _npz(result: TrainingResult, lang: str) -> Iterator[bytes]:
 
     An array is a file in a zip: see file_names for labels that are no names of files.
     """
-    labels = file_names(result.labels)
-    arrays = {f"{label}/{n}": run.seeds(n) for label, run in zip(labels, result, strict=True) for n in run.columns}
-    arrays |= {f"{label}/parameters": run.parameters for label, run in zip(labels, result, strict=True)}
-    about = tables.described(result.spec, [summary(run, lang) for run in result])
-    return tables.npz({"step": result[0].steps, **arrays, **about})
+
+    def arrays() -> Iterator[tuple[str, np.ndarray]]:
+        yield "step", result[0].steps
+        for label, run in zip(file_names(result.labels), result, strict=True):
+            for name in run.columns:
+                yield f"{label}/{name}", run.seeds(name)
+            yield f"{label}/parameters", run.parameters
+        yield from tables.described(result.spec, [summary(run, lang) for run in result])
+
+    return tables.npz(arrays())
 
 
 def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
@@ -58,7 +66,7 @@ def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
             for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
                 found[f"{label}/{result.spec.seed + s}/W{i}"] = w
                 found[f"{label}/{result.spec.seed + s}/b{i}"] = b
-    return tables.npz(found)
+    return tables.npz(found.items())
 
 
 def _png(result: TrainingResult, lang: str) -> Iterator[bytes]:

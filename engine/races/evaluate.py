@@ -1,6 +1,6 @@
 """A problem at given points: value, gradient, Hessian, and values over a rectangle."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 import numpy as np
 
@@ -10,8 +10,11 @@ from optiscope.catalog.data import DataProblem
 from optiscope.compile.machine.problem import address_of, kernel_of, memory_of, operations_of
 from optiscope.compile.problem import fill_grid
 from optiscope.core.errors import unknown
+from optiscope.core.turns import drained
 
 NONE = np.zeros(0, np.int64)
+TURN = 200_000
+"""Evaluations in one turn of a grid, each sample counted: some milliseconds."""
 
 
 class Evaluator:
@@ -50,12 +53,16 @@ class Evaluator:
 
     def grid(self, x_min: float, x_max: float, y_min: float, y_max: float, nx: int, ny: int) -> np.ndarray:
         """Losses over the rectangle, float64 of shape (ny, nx): row j is y, column i is x, edges included."""
-        out = np.empty((ny, nx))
-        fill_grid(
-            address_of(self.problem),
-            self.memory,
-            np.linspace(x_min, x_max, nx),
-            np.linspace(y_min, y_max, ny),
-            out,
-        )
+        return drained(self.gridding(x_min, x_max, y_min, y_max, nx, ny))
+
+    def gridding(
+        self, x_min: float, x_max: float, y_min: float, y_max: float, nx: int, ny: int
+    ) -> Generator[None, None, np.ndarray]:
+        """The same as it returns, some rows in each turn."""
+        out, xs, ys = np.empty((ny, nx)), np.linspace(x_min, x_max, nx), np.linspace(y_min, y_max, ny)
+        rows = max(1, TURN // (nx * (self.samples or 1)))
+        for first in range(0, ny, rows):
+            here = slice(first, first + rows)
+            fill_grid(address_of(self.problem), self.memory, xs, ys[here], out[here])
+            yield
         return out

@@ -6,15 +6,16 @@ from typing import Any
 
 import numpy as np
 
+from optiscope import catalog
 from optiscope.core import tables
 from optiscope.core.form import Form, program
 from optiscope.core.labels import file_names
 from optiscope.core.result import summary
-from optiscope.core.tables import Rows
+from optiscope.core.tables import Columns, Rows
 from optiscope.plots.image import write_png
 from optiscope.races.flock import Flight
 from optiscope.races.picture import picture
-from optiscope.races.result import RaceResult
+from optiscope.races.result import Path, RaceResult
 from optiscope.races.snippet import python_snippet
 from optiscope.races.torch_snippet import torch_snippet
 
@@ -27,15 +28,25 @@ def flock_summary(flight: Flight) -> dict[str, Any]:
 def _json(result: RaceResult, lang: str) -> Iterator[bytes]:
     """{"spec": …, "entries": [summary + {"path": {column: […]}}, …], "flights": […]}, a flight for each entry where the
     spec has a flock."""
-    entries = ((summary(path, lang), {"path": {name: path[name] for name in path.columns}}) for path in result)
-    return tables.json_pieces(result.spec, entries, flights=[flock_summary(flight) for flight in result.flights])
+
+    def told(path: Path) -> tuple[dict[str, Any], dict[str, Columns]]:
+        return summary(path, lang), {"path": {name: path[name] for name in path.columns}}
+
+    entries = (None if path is None else told(path) for path in result.coming())
+    flights = (None if flight is None else flock_summary(flight) for flight in result.flying())
+    return tables.json_pieces(result.spec, entries, flights=flights)
 
 
 def _csv(result: RaceResult, lang: str) -> Iterator[bytes]:
     """One row per entry and step: label, optimizer, step, columns."""
     steps = np.arange(result.spec.steps + 1)
-    parts = (Rows((p.label, p.optimizer), steps, {name: p[name] for name in p.columns}) for p in result)
-    return tables.csv_pieces(("label", "optimizer"), parts)
+
+    def rows(path: Path) -> Rows:
+        return Rows((path.label, path.optimizer), steps, {name: path[name] for name in path.columns})
+
+    parts = (None if path is None else rows(path) for path in result.coming())
+    names = (name for entry in result.spec.optimizers for name in catalog.optimizers[entry.optimizer].columns)
+    return tables.csv_pieces(("label", "optimizer"), list(dict.fromkeys(names)), parts)
 
 
 def _npz(result: RaceResult, lang: str) -> Iterator[bytes]:
@@ -43,9 +54,21 @@ def _npz(result: RaceResult, lang: str) -> Iterator[bytes]:
 
     An array is a file in a zip: see file_names for labels that are no names of files.
     """
-    labels = file_names(result.labels)
-    arrays = {f"{label}/{name}": p[name] for label, p in zip(labels, result, strict=True) for name in p.columns}
-    return tables.npz({**arrays, **tables.described(result.spec, [summary(path, lang) for path in result])})
+
+    def arrays() -> Iterator[tuple[str, np.ndarray] | None]:
+        labels = iter(file_names(str(entry.label) for entry in result.spec.optimizers))
+        summaries = []
+        for path in result.coming():
+            if path is None:
+                yield None
+                continue
+            label = next(labels)
+            for name in path.columns:
+                yield f"{label}/{name}", path[name]
+            summaries.append(summary(path, lang))
+        yield from tables.described(result.spec, summaries)
+
+    return tables.npz(arrays())
 
 
 def _png(result: RaceResult, lang: str) -> Iterator[bytes]:

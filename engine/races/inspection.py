@@ -5,7 +5,7 @@ Everything is read from the rule itself, line by line, so a rule that is added h
 
 import ast
 import math
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,10 +17,12 @@ from optiscope.core import expression, formula
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.maths import NAMES
 from optiscope.core.messages import message
+from optiscope.core.turns import drained
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.ground import REST, kink_at
 from optiscope.races.race import Race
+from optiscope.races.runner import SLICE
 from optiscope.races.spec import CompleteRaceSpec, problem_of
 
 Point = tuple[float, float]
@@ -37,7 +39,13 @@ class InspectedLine:
 
 
 def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any]:
-    """Update `step` (1 … steps) of one entry of a complete spec, as JSON data; SpecError for a step not there.
+    """As `inspecting`, at once."""
+    return drained(inspecting(spec, entry, step))
+
+
+def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None, None, dict[str, Any]]:
+    """Returns, in turns, update `step` (1 … steps) of one entry of a complete spec, as JSON data; SpecError for a step
+    that is not there.
 
     before, after:   the position before and after the update.
     gradient:        what the rule was given; `gradient_at` is where it was read.
@@ -53,7 +61,7 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
         raise SpecError("step", message("whole_number_between", low=1, high=spec.steps), shown(step))
     alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
     optimizer = catalog.optimizers[spec.optimizers[entry].optimizer]
-    rows, rate = _rows(alone, step)
+    rows, rate = yield from _rows(alone, step)
     before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
     given = alone.optimizers[0].hyperparameters | {"lr": rate}
     evaluator = Evaluator(problem_of(spec), spec.constants)
@@ -78,13 +86,14 @@ def inspect_step(spec: CompleteRaceSpec, entry: int, step: int) -> dict[str, Any
     }  # fmt: skip
 
 
-def _rows(spec: CompleteRaceSpec, step: int) -> tuple[np.ndarray, float]:
+def _rows(spec: CompleteRaceSpec, step: int) -> Generator[None, None, tuple[np.ndarray, float]]:
     """Rows step − 1 and step of the only entry's path, shape (columns, 2), and the learning rate of that update, which
     has one too where the path no longer has numbers."""
     runner = Race(spec).runners[0]
     last = np.zeros((len(runner.columns), 0))
     while runner.done <= step:
-        last = np.concatenate([last[:, -1:], runner.advance(min(20_000, step + 1 - runner.done))], axis=1)
+        last = np.concatenate([last[:, -1:], runner.advance(min(SLICE, step + 1 - runner.done))], axis=1)
+        yield
     return last[:, -2:], float(runner.rates(step, step)[0])
 
 

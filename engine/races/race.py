@@ -1,15 +1,15 @@
 """A race: entries over one problem, made slice by slice, or at once. No clock, no thread, no I/O in here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from optiscope.races.evaluate import Evaluator
-from optiscope.races.flock import check
+from optiscope.races.flock import Flight, check, flying
 from optiscope.races.result import Path, RaceResult
 from optiscope.races.runner import SLICE, Runner, Slice
-from optiscope.races.spec import RaceSpec, complete, parse, problem_of
+from optiscope.races.spec import CompleteRaceSpec, RaceSpec, complete, parse, problem_of
 
 
 class Race:
@@ -48,19 +48,63 @@ class Race:
 def run(spec: RaceSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> RaceResult:
     """The whole race of a spec; SpecError if it is wrong. `progress` hears, after each slice, how many steps more
     all entries have made."""
-    race = Race(spec)
-    check(race.spec)
-    data = [np.empty((len(runner.columns), runner.rows)) for runner in race.runners]
-    while race.running:
-        for runner, columns in zip(race.runners, data, strict=True):
+    made = complete(spec) if isinstance(spec, RaceSpec) else parse(spec)
+    check(made)
+    paths = []
+    for step in running(made):
+        if isinstance(step, Path):
+            paths.append(step)
+        else:
+            progress(step)
+    return RaceResult(made, paths)
+
+
+def running(spec: CompleteRaceSpec) -> Iterator[Path | int]:
+    """The path of each entry in turn, of which nothing is kept here; before it, after each slice, the steps that are
+    made: the place to stop, or to let others have their turn."""
+    evaluator = Evaluator(problem_of(spec), spec.constants)
+    for entry in spec.optimizers:
+        runner = Runner(spec, entry, evaluator)
+        columns = np.empty((len(runner.columns), runner.rows))
+        while runner.done < runner.rows:
             first, n = runner.done, min(SLICE, runner.rows - runner.done)
             runner.write(columns, first, n)
-            progress(n - (first == 0))
-    paths = []
-    for r, columns in zip(race.runners, data, strict=True):
-        assert r.outcome and r.metrics
-        paths.append(Path(r.label, r.optimizer, r.columns, columns, r.outcome, r.metrics))
-    return RaceResult(race.spec, paths)
+            yield n - (first == 0)
+        assert runner.outcome and runner.metrics
+        path = Path(runner.label, runner.optimizer, runner.columns, columns, runner.outcome, runner.metrics)
+        del columns, runner
+        yield path
+        del path
+
+
+class ComingRace(RaceResult):
+    """A race that is run as its paths are asked for, by `coming`; none of them is kept. SpecError if it asks for too
+    much."""
+
+    def __init__(self, spec: CompleteRaceSpec) -> None:
+        check(spec)
+        super().__init__(spec, ())
+
+    def coming(self) -> Iterator[Path | None]:
+        return (made if isinstance(made, Path) else None for made in running(self.spec))
+
+    def flying(self) -> Iterator[Flight | None]:
+        return flying(self.spec) if self.spec.flock else iter(())
+
+    def awaited(self) -> Generator[None, None, RaceResult]:
+        """The whole race as it returns; None after each piece of the work."""
+        paths = []
+        for path in self.coming():
+            if path:
+                paths.append(path)
+            yield
+        result, flights = RaceResult(self.spec, paths), []
+        for flight in self.flying():
+            if flight:
+                flights.append(flight)
+            yield
+        result.__dict__["flights"] = tuple(flights)
+        return result
 
 
 def race(*, function: Any, optimizers: Sequence[Any], **settings: Any) -> RaceResult:

@@ -46,6 +46,14 @@ class RaceResult(Result[CompleteRaceSpec, Path]):
         """Where the spec has a flock, what became of it, one for each path (flock.py); flown when asked for."""
         return tuple(flock.fly(self.spec)) if self.spec.flock else ()
 
+    def coming(self) -> Iterator[Path | None]:
+        """The paths in turn; None where one is still on its way, after each piece of the work."""
+        yield from self
+
+    def flying(self) -> Iterator[flock.Flight | None]:
+        """The flights in turn; None as above."""
+        yield from self.flights
+
     @property
     def title(self) -> str:
         return problem_of(self.spec).title

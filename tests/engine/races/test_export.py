@@ -1,13 +1,17 @@
 """Files of a race, written for real and read back: the same numbers, to the bit where the form can carry them."""
 
 import csv
+import io
 import json
 
 import numpy as np
 import pytest
 
 import optiscope
-from optiscope.core.form import Form, save
+from optiscope.core.form import Form, by_id, save
+from optiscope.core.turns import drained
+from optiscope.races.forms import FORMS
+from optiscope.races.race import ComingRace
 
 LABEL = 'a "quoted", long/ish\nlabel: µ</script>'
 
@@ -124,3 +128,20 @@ def test_other_endings_are_refused(result, tmp_path, name):
         result.save(str(tmp_path / name))
     assert caught.value.expected == "a file name ending in one of .csv, .json, .npz, .png, .py, .pytorch.py"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_race_that_is_made_as_it_is_taken_is_the_same_to_the_byte():
+    spec = {"function": "logistic_regression", "optimizers": ["minibatch_sgd", "adam", "adam"], "steps": 45_000,
+            "seed": 3, "flock": {"layout": "random", "count": 4}}  # fmt: skip
+    complete = optiscope.parse(spec | {"steps": 300})
+    whole, coming = optiscope.run(complete), ComingRace(complete)
+    for form in FORMS:
+        if form.content in ("data", "curves") and form.id != "npz":
+            assert form.content_of(coming) == form.content_of(whole)
+    with np.load(io.BytesIO(by_id(FORMS)["npz"].content_of(coming))) as arrays:
+        assert str(arrays["summary"]).count("adam 2") == 1
+        np.testing.assert_array_equal(arrays["adam 2/x"], whole["adam 2"]["x"])
+    long = optiscope.parse(spec)
+    turns = list(ComingRace(long).coming())
+    assert [path.label for path in turns if path] == ["minibatch_sgd", "adam", "adam 2"] and turns.count(None) == 9
+    assert drained(ComingRace(complete).awaited()).flights[0].outcomes == whole.flights[0].outcomes
