@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 
 from optiscope.backend.course.schema import ClaimedChapter, Outline, StepAnswer, Trial, TriedAnswer
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.schema.errors import Failure
 from optiscope.course import checked
@@ -17,7 +18,7 @@ from optiscope.course import describe as told
 from optiscope.course.reading import steps
 from optiscope.course.step import Step
 
-router = APIRouter(prefix="/api", tags=["Course"])
+router = APIRouter(prefix="/api", tags=["Course"], route_class=JsonRoute)
 HEADINGS = ("chapter", "step", "title", "claim", "covers", "sources", "check", "value", "holds")
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "There is no such step."}}
 Chapter = Annotated[str, Path(description="Name of the chapter.", examples=["gradient-descent"])]
@@ -33,7 +34,7 @@ async def outline(request: Request, lang: Language) -> Response:
 @router.get("/lessons", response_model=list[ClaimedChapter], summary="Every claim of the course, checked")
 async def lessons(request: Request, lang: Language) -> Response:
     """What each step claims and covers, its sources, and its checks with the values that runs gave."""
-    return _json(await request.app.state.workers.run(_claims, lang), lang)
+    return _json(await request.app.state.workers.run(_claims, lang, long=True), lang)
 
 
 @router.get(
@@ -42,7 +43,7 @@ async def lessons(request: Request, lang: Language) -> Response:
 )  # fmt: skip
 async def table(request: Request, lang: Language) -> Response:
     """The same as CSV, a row for each check."""
-    content = await request.app.state.workers.run(_table, lang)
+    content = await request.app.state.workers.run(_table, lang, long=True)
     disposition = {"Content-Disposition": 'attachment; filename="claims.csv"'}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers(lang) | disposition)
 
@@ -65,7 +66,7 @@ async def task(
     if found.head is None or found.head.task is None:
         raise HTTPException(404)
     return TriedAnswer.model_validate(
-        await request.app.state.workers.run(checked.tried, found, found.head.task, trial.spec)
+        await request.app.state.workers.run(checked.tried, found, found.head.task, trial.spec, long=True)
     )
 
 

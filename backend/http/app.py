@@ -1,5 +1,6 @@
 """The application: every route, behind one door (Guard), with one pool of threads for the engine's work."""
 
+import asyncio
 import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,9 +8,25 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from optiscope.backend.course import routes as course
-from optiscope.backend.http import catalog, docs, documents, errors, health, pages, presets, qr, snippets, warm, words
+from optiscope.backend.http import (
+    catalog,
+    docs,
+    documents,
+    errors,
+    health,
+    metrics,
+    pages,
+    presets,
+    qr,
+    snippets,
+    warm,
+    words,
+)
 from optiscope.backend.http import labs as list_of_labs
+from optiscope.backend.http.attending import BODIES_BYTES, Attending
+from optiscope.backend.http.budget import MEGABYTE, Budget
 from optiscope.backend.http.guard import Guard
+from optiscope.backend.http.metrics import Metrics
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
 from optiscope.backend.live.connections import Connections
@@ -35,7 +52,7 @@ Errors are `{"error": {"field", "expected", "got", "message"}}`; `message` is a 
 def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.workers = Workers(settings.workers)
+        app.state.workers = Workers(settings.workers, app.state.metrics.waits.observe)
         for lab in labs().values():
             lab.start(app.state)
         warm.begin(app.state.workers)
@@ -57,8 +74,12 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.connections = Connections(settings.max_sockets)
+    app.state.answers, app.state.bodies = Budget(settings.answer_megabytes * MEGABYTE), Budget(BODIES_BYTES)
+    app.state.stopping = asyncio.Event()
     errors.install(app)
+    app.state.metrics = Metrics(app.state)
     app.include_router(health.router)
+    app.include_router(metrics.router)
     for shared in (catalog, list_of_labs, presets, snippets):
         app.include_router(shared.router)
     for lab in labs().values():
@@ -71,5 +92,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(documents.router)
     app.include_router(pages.router)
     app.mount("/", pages.Modules(directory=FRONTEND))
+    app.add_middleware(Attending, state=app.state)
     app.add_middleware(Guard, settings=settings)
     return app

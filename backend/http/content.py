@@ -8,6 +8,8 @@ from functools import cached_property
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from optiscope.backend.http.accept import ranked
+
 SCRIPT, STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 HTML, PICTURE = "text/html; charset=utf-8", "image/png"
 
@@ -28,7 +30,7 @@ class Content:
 
     def response(self, headers: Headers) -> Response:
         """The answer to a request with `headers`: the whole, smaller where the client takes gzip, or "not modified"."""
-        packed = "gzip" in headers.get("accept-encoding", "") and "compressed" in self.__dict__
+        packed = "compressed" in self.__dict__ and "gzip" in ranked(headers.get("accept-encoding", ""))
         tag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
         out = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if self.tag in headers.get("if-none-match", ""):

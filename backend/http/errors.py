@@ -5,7 +5,7 @@ It is English, or in the language asked for.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,8 +16,8 @@ from starlette.types import Scope
 
 from optiscope import SpecError
 from optiscope.backend.http import missing
-from optiscope.backend.http.disconnect import Disconnected
 from optiscope.backend.http.language import of_errors
+from optiscope.backend.live.memory import give_back
 from optiscope.backend.live.text import not_json, read_json
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
@@ -30,14 +30,18 @@ log = logging.getLogger("optiscope")
 class Refusal(Exception):
     """A request answered with `status` and the sentence of `error`."""
 
-    def __init__(self, status: int, error: SpecError) -> None:
+    def __init__(self, status: int, error: SpecError, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(str(error))
-        self.status = status
-        self.error = error
+        self.status, self.error, self.headers = status, error, headers
 
     def response(self, scope: Scope) -> Response:
         """What the request of that scope is answered."""
-        return JSONResponse({"error": self.error.as_dict(of_errors(scope))}, self.status)
+        return JSONResponse({"error": self.error.as_dict(of_errors(scope))}, self.status, self.headers)
+
+
+def told(status: int, id: str, headers: Mapping[str, str] | None = None, **values: Any) -> Refusal:
+    """A refusal of which there is nothing more to say than the sentence of that id."""
+    return Refusal(status, SpecError("", "", "", message(id, **values)), headers)
 
 
 def server_fault(lang: str) -> dict[str, str]:
@@ -67,9 +71,10 @@ def install(app: FastAPI) -> None:
     async def misused(request: Request, error: SpecError) -> Response:
         return Refusal(422, error).response(request.scope)
 
-    @app.exception_handler(Disconnected)
-    async def gone(request: Request, error: Disconnected) -> Response:
-        return Response(status_code=Disconnected.STATUS)
+    @app.exception_handler(MemoryError)
+    async def full(request: Request, error: MemoryError) -> Response:
+        give_back()
+        return told(503, "no_memory", {"Retry-After": "5"}).response(request.scope)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

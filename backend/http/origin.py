@@ -3,6 +3,7 @@
 Compared as parsed (scheme, host, port), never as text: prefix and pattern checks of origins have been bypassed.
 """
 
+import re
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -35,8 +36,7 @@ def parse_origin(text: str) -> Origin | None:
 
 def is_name(text: str) -> bool:
     """Whether `text` is the name or the bare address of a host, and nothing more."""
-    found = parse_origin(f"http://{text}")
-    return _is_address(text) or (found is not None and found.host == text.lower())
+    return _is_address(text) or re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", text.lower()) is not None
 
 
 def host_allowed(host: str, names: frozenset[str]) -> bool:

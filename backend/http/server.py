@@ -1,17 +1,30 @@
 """Listening: the socket with the options that matter, and uvicorn on it."""
 
+import asyncio
+import contextlib
+import signal
 import socket
 import sys
+from functools import partial
 
 import uvicorn
 
 from optiscope.backend.http.app import create_app
+from optiscope.backend.http.connection import HEAD_BYTES, Connection, Crowd
+from optiscope.backend.http.log import configure
+from optiscope.backend.live.memory import returning
+from optiscope.backend.live.wire import Wire
 from optiscope.backend.settings import Settings
 
 UNREAD_SECONDS = 4
 """A client that takes nothing for this long is gone; without the option its connection is held for minutes."""
 SEND_BUFFER = 65_536
-GRACE_SECONDS = 3
+STOP_SECONDS, GRACE_SECONDS, LAST_SECONDS = 2, 3, 5
+"""From the signal to stop on: when requests at hand are ended with a sentence, when whatever else still goes on, and
+when the system ends the process, whatever it is at."""
+SWITCH_SECONDS = 0.0005
+"""How long a thread that computes in Python may keep the event loop waiting; Python's own choice is ten times that."""
+SPARE_DESCRIPTORS, MOST_CONNECTIONS = 256, 4_096
 
 
 class ListenError(Exception):
@@ -44,14 +57,51 @@ def address(host: str, port: int) -> str:
 
 def serve(settings: Settings, listening: socket.socket) -> None:
     """Serves until SIGINT or SIGTERM."""
+    returning()
+    configure(settings.log)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = create_app(settings)
+    app.state.crowd = Crowd(min(descriptors() - SPARE_DESCRIPTORS, MOST_CONNECTIONS))
     config = uvicorn.Config(
-        create_app(settings),
-        ws="websockets-sansio",
+        app,
+        http=partial(Connection, app.state.crowd),  # type: ignore[arg-type]
+        ws=Wire,
         ws_max_size=settings.max_body_bytes,
         ws_per_message_deflate=False,  # costs far more than it saves on float32
+        h11_max_incomplete_event_size=HEAD_BYTES,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config, app.state.stopping).run(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """stopping: set when requests at hand are to end."""
+
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
+        super().__init__(config)
+        self.stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, LAST_SECONDS - 0.5)
+        asyncio.get_running_loop().call_later(STOP_SECONDS, self.stopping.set)
+        await super().shutdown(sockets)
+
+
+def descriptors() -> int:
+    """How many this process may have; as many as the system lets it, up to what is of use."""
+    if sys.platform == "win32":
+        return 2_048
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = SPARE_DESCRIPTORS + MOST_CONNECTIONS
+    if soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]

@@ -7,6 +7,7 @@ from pydantic import WithJsonSchema
 from starlette.responses import PlainTextResponse
 
 from optiscope import SpecError
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.errors import not_marked_as_json
 from optiscope.backend.http.which_lab import LabId, of_spec
 from optiscope.core.errors import either, one_of, shown
@@ -15,7 +16,7 @@ from optiscope.core.lab import Lab, labs
 from optiscope.core.model import validated
 from optiscope.core.result import Result
 
-router = APIRouter(prefix="/api", tags=["Catalogue"])
+router = APIRouter(prefix="/api", tags=["Catalogue"], route_class=JsonRoute)
 SPECS = {"anyOf": [{"$ref": f"#/components/schemas/{lab.spec.__name__}"} for lab in labs().values()]}
 EXAMPLES: dict[str, Any] = {
     "race": {"summary": "A race", "value": {"function": "sphere", "optimizers": ["momentum"]}},

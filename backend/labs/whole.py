@@ -1,15 +1,16 @@
 """POST /api/<a lab's runs>: what a spec asks for, whole, in any form that the lab has. The same for every lab."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Request, Response
-from fastapi.responses import StreamingResponse
 
 from optiscope.backend.http import formats
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language
 from optiscope.backend.http.language import headers as spoken
+from optiscope.backend.http.streamed import Streamed, of_bytes
 from optiscope.backend.schema.base import Answer
 from optiscope.backend.schema.errors import Failure
 from optiscope.core.form import Form
@@ -17,9 +18,9 @@ from optiscope.core.model import Model
 from optiscope.core.packages import require
 from optiscope.core.result import Result
 
-Content = bytes | Iterator[bytes]
-Run = Callable[[Request, Any, Form, str, dict[str, Any]], Awaitable[Content]]
-"""(request, spec as it came, form, language, choice) -> the file, or its pieces, which a thread makes."""
+Pieces = Generator[bytes, None, None]
+Run = Callable[[Request, Any, Form, str, dict[str, Any]], Awaitable[bytes | Pieces]]
+"""(request, spec as it came, form, language, choice) -> the file, or its pieces, made as they are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,17 @@ class Whole:
 
     def responses(self) -> dict[int | str, dict[str, Any]]:
         """What may be answered, for the OpenAPI document."""
-        reasons = {406: "None of the forms in Accept is available.", 422: "The spec cannot be run."} | self.failures
+        reasons = {
+            406: "None of the forms in Accept is available.", 422: "The spec cannot be run.",
+            429: "The client has too much of its own that it has not taken.", 503: "There is no room for it now.",
+        } | self.failures  # fmt: skip
         failures: dict[int | str, dict[str, Any]] = {
             status: {"model": Failure, "description": description} for status, description in reasons.items()
         }
         return {200: {"description": self.layout, "content": formats.binary(self.forms)}} | failures
 
     def router(self) -> APIRouter:
-        router, example = APIRouter(tags=[self.tag]), Body(openapi_examples=self.examples)
+        router, example = APIRouter(tags=[self.tag], route_class=JsonRoute), Body(openapi_examples=self.examples)
 
         @router.post(
             self.address, response_model=self.answer, responses=self.responses(), summary=self.summary,
@@ -68,8 +72,9 @@ class Whole:
             form = formats.wanted(request, format, self.forms)
             require(form.needs)
             if form.of_spec:
-                return self.file(form, lang, await request.app.state.workers.run(self.written, spec, form, lang))
-            return self.file(form, lang, await self.run(request, spec, form, lang, choice))
+                written = await request.app.state.workers.run(self.written, spec, form, lang)
+                return self.file(request, form, lang, written)
+            return self.file(request, form, lang, await self.run(request, spec, form, lang, choice))
 
         return router
 
@@ -77,11 +82,12 @@ class Whole:
         """What can be said of a spec that is not run."""
         return form.content_of(Result[Any, Any](self.complete(spec), ()), lang)
 
-    def file(self, form: Form, lang: str, content: Content) -> Response:
+    def file(self, request: Request, form: Form, lang: str, content: bytes | Pieces) -> Response:
         """The answer with a file in it."""
         headers = spoken(lang) | {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
         if form.content != "data":
             headers["Content-Disposition"] = f'attachment; filename="{self.noun}.{form.ending}"'
         if isinstance(content, bytes):
-            return Response(content, media_type=form.media_type, headers=headers)
-        return StreamingResponse(content, media_type=form.media_type, headers=headers)
+            headers["Content-Length"] = str(len(content))
+            content = of_bytes(content)
+        return Streamed(request.app.state.workers, content, form.media_type, headers)

@@ -16,7 +16,11 @@ def read_json(text: str) -> Any:
     except ValueError:
         pass
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except UnicodeEncodeError:
+        raise not_json("half of a character", "…") from None
     except json.JSONDecodeError as error:
         raise not_json(error.msg, text) from None
     except ValueError:

@@ -14,7 +14,7 @@ from optiscope.core.turns import drained
 
 NONE = np.zeros(0, np.int64)
 TURN = 200_000
-"""Evaluations in one turn of a grid, each sample counted: some milliseconds."""
+"""Evaluations of a plain function in one turn of a grid: some milliseconds."""
 
 
 class Evaluator:
@@ -60,7 +60,7 @@ class Evaluator:
     ) -> Generator[None, None, np.ndarray]:
         """The same as it returns, some rows in each turn."""
         out, xs, ys = np.empty((ny, nx)), np.linspace(x_min, x_max, nx), np.linspace(y_min, y_max, ny)
-        rows = max(1, TURN // (nx * (self.samples or 1)))
+        rows = max(1, TURN // (nx * self.weight))
         for first in range(0, ny, rows):
             here = slice(first, first + rows)
             fill_grid(address_of(self.problem), self.memory, xs, ys[here], out[here])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optiscope.backend.settings import Settings, SettingsError, from_environment
+from optiscope.backend.settings import Settings, SettingsError, from_environment, is_loopback
 
 
 def test_nothing_said_gives_the_defaults():
@@ -55,3 +55,29 @@ def test_hosts_and_pages_that_are_fine():
 def test_flags_are_checked_as_variables_are():
     with pytest.raises(SettingsError, match="port: expected a whole number from 0 to 65535, got 70000"):
         Settings(port=70_000).checked()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("OPTISCOPE_BOGUS", "1", "OPTISCOPE_BOGUS: there is no such setting; did you mean OPTISCOPE_"),
+        ("OPTISCOPE_TRAINIGS", "1", "did you mean OPTISCOPE_TRAININGS?"),
+        ("OPTISCOPE_PORT", "８０００", "expected a whole number"),
+        ("OPTISCOPE_ALLOWED_HOSTS", "*.example", "expected names such as lab.example"),
+        ("OPTISCOPE_LOG", "loud", "expected faults or json"),
+        ("OPTISCOPE_TOKEN", "short", "expected at least 8"),
+        ("OPTISCOPE_FRAMED_BY", "*", "expected pages"),
+    ],
+)
+def test_what_is_unknown_or_cannot_be_used_is_refused_at_start(name, value, said):
+    with pytest.raises(SettingsError) as caught:
+        from_environment({name: value, "OPTISCOPE_CACHE": "/tmp", "OPTISCOPE_CHROMIUM": "x"})
+    assert said in str(caught.value) and name in str(caught.value)
+    assert name != "OPTISCOPE_TOKEN" or value not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "here"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("lab", False)]
+)
+def test_what_is_reached_by_this_machine_only(host, here):
+    assert is_loopback(host) is here

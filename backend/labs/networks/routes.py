@@ -10,14 +10,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from optiscope import SpecError
 from optiscope.backend.http import formats
-from optiscope.backend.http.disconnect import unless_disconnected
+from optiscope.backend.http.attending import hold
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language
 from optiscope.backend.labs.networks.forms import FORMS
 from optiscope.backend.labs.networks.process import Lost
 from optiscope.backend.labs.networks.schema.training import TrainingAnswer
 from optiscope.backend.labs.networks.trainings import Full
-from optiscope.backend.labs.whole import Content, Whole
+from optiscope.backend.labs.whole import Whole
 from optiscope.core.form import Form
 from optiscope.core.messages import Message, message, said
 from optiscope.networks.fields import TrainSpec
@@ -36,6 +36,8 @@ EXAMPLES: dict[str, Any] = {
     },
 }  # fmt: skip
 STATUS = {"memory": 422, "seconds": 422}
+FILE_BYTES = 16_000_000
+"""What the file of a training mostly takes at most."""
 
 
 def choice(
@@ -67,10 +69,11 @@ class Ended(SpecError):
         return super().as_dict(lang) | {"message": said(self.sentence, lang)}
 
 
-async def whole(request: Request, spec: TrainSpec, form: Form, lang: str, choice: dict[str, Any]) -> Content:
+async def whole(request: Request, spec: TrainSpec, form: Form, lang: str, choice: dict[str, Any]) -> bytes:
     state = request.app.state
     checked = await state.workers.run(complete, spec)
-    return await made(request, state.trainings.whole(checked, form.id, lang, choice))
+    await hold(request, FILE_BYTES)
+    return await made(state.trainings.whole(checked, form.id, lang, choice))
 
 
 WHOLE = Whole(
@@ -103,14 +106,15 @@ async def live(
     """Nothing is trained anew: curves up to the newest step, with every rate that was changed; the weights of the step
     that is shown. Outcomes are in the language of its socket."""
     form = formats.wanted(request, format, FORMS)
-    content = await made(request, request.app.state.trainings.file(token, form.id, choice))
-    return WHOLE.file(form, lang, content)
+    await hold(request, FILE_BYTES)
+    content = await made(request.app.state.trainings.file(token, form.id, choice))
+    return WHOLE.file(request, form, lang, content)
 
 
-async def made(request: Request, making: Coroutine[Any, Any, bytes]) -> bytes:
+async def made(making: Coroutine[Any, Any, bytes]) -> bytes:
     """The file that is being made. Raises Refusal where there is no process for it, or it ends too soon."""
     try:
-        return await unless_disconnected(request, making)
+        return await making
     except Full as full:
         raise Refusal(503, Ended("full", full.sentence)) from None
     except Lost as lost:

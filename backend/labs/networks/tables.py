@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request, Response
 
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import of_errors
 from optiscope.backend.labs.networks import table
 from optiscope.backend.labs.networks.schema.table import Read, Text, Unusable
 
-router = APIRouter(prefix="/api", tags=["Networks"])
+router = APIRouter(prefix="/api", tags=["Networks"], route_class=JsonRoute)
 EXAMPLES: dict[str, Any] = {
     "flowers": {
         "summary": "Columns chosen by the server",
@@ -24,5 +25,5 @@ UNUSABLE: dict[int | str, dict[str, Any]] = {
 async def tables(request: Request, text: Annotated[Text, Body(openapi_examples=EXAMPLES)]) -> Response:
     """How the file is understood, the columns found and chosen, and `data` for the spec of a training. Nothing is
     written to disk."""
-    status, content = await request.app.state.workers.run(table.read, text, of_errors(request.scope))
+    status, content = await request.app.state.workers.run(table.read, text, of_errors(request.scope), long=True)
     return Response(content, status, media_type="application/json")

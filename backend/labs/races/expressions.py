@@ -6,13 +6,14 @@ from fastapi import APIRouter, Body, Request, Response
 from pydantic_core import to_json
 
 from optiscope import SpecError
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.labs.races.schema.expression import ExpressionAnswer, ExpressionRequest
 from optiscope.backend.schema.errors import Failure
 from optiscope.core.typed.fault import TextError
 from optiscope.races.understanding import understanding
 
-router = APIRouter(prefix="/api", tags=["Races"])
+router = APIRouter(prefix="/api", tags=["Races"], route_class=JsonRoute)
 EXAMPLES: dict[str, Any] = {
     "own": {
         "summary": "A valley with a constant of one's own",

@@ -3,16 +3,18 @@ binary."""
 
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Annotated, Any, Literal
 
 import numpy as np
 from fastapi import APIRouter, Body, Path, Query, Request, Response
-from fastapi.responses import StreamingResponse
 from pydantic_core import to_json
 
 from optiscope import SpecError, catalog
+from optiscope.backend.http.attending import hold
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.errors import Refusal
+from optiscope.backend.http.streamed import Streamed
 from optiscope.backend.labs.races.schema.grid import MOST, Grid, GridRequest
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.typed import pairs
@@ -25,7 +27,7 @@ from optiscope.races.evaluate import Evaluator
 from optiscope.races.own import complete_function
 from optiscope.races.spec import check_work, complete_constants
 
-router = APIRouter(prefix="/api", tags=["Catalogue"])
+router = APIRouter(prefix="/api", tags=["Catalogue"], route_class=JsonRoute)
 HEADER = struct.Struct("<2I4d")
 BINARY = "application/octet-stream"
 EXAMPLES: dict[str, Any] = {
@@ -40,7 +42,11 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     },
     404: {"model": Failure, "description": "There is no such function."},
     422: {"model": Failure, "description": "A parameter cannot be used."},
+    429: {"model": Failure, "description": "The client has too much of its own that it has not taken."},
+    503: {"model": Failure, "description": "There is no room for it now."},
 }
+TYPED = {status: answer for status, answer in ANSWERS.items() if status != 404}
+Sides = tuple[tuple[float, float], tuple[float, float]]
 
 
 def _edge(description: str, example: float) -> Any:
@@ -85,41 +91,40 @@ async def grid(
         raise Refusal(404, no_such("function", "function", catalog.functions, id))
     x = _side("x", x_min, x_max, problem.domain[0])
     y = _side("y", y_min, y_max, problem.domain[1])
-    z = await request.app.state.workers.run(_values, id, _constants(problem, constant), x, y, nx, ny)
-    return _answer(z, x, y, _is_binary(request, format))
+    return await _answer(request, problem, _constants(problem, constant), (x, y), (nx, ny), format)
 
 
-@router.post(
-    "/grids",
-    response_model=Grid,
-    responses={200: ANSWERS[200], 422: ANSWERS[422]},
-    summary="Values of any function over a rectangle",
-)
+@router.post("/grids", response_model=Grid, responses=TYPED, summary="Values of any function over a rectangle")
 async def grids(
     request: Request, wanted: Annotated[GridRequest, Body(openapi_examples=EXAMPLES)], format: Form = None
 ) -> Response:
     """The values of a function of the catalogue or of one's own, edges included."""
-    return await request.app.state.workers.run(_wanted, wanted, _is_binary(request, format))  # type: ignore[no-any-return]
+    problem, constants, sides = await request.app.state.workers.run(_wanted, wanted)
+    return await _answer(request, problem, constants, sides, (wanted.nx, wanted.ny), format)
 
 
-def _wanted(wanted: GridRequest, binary: bool) -> Response:
+def _wanted(wanted: GridRequest) -> tuple[Problem, dict[str, float], Sides]:
     problem = own.problem(complete_function(wanted.function))
     constants = complete_constants(problem, wanted.constants)
     check_work("nx", problem, wanted.nx * wanted.ny, "typed_work_of_grid")
-    sides = [given or side for given, side in zip((wanted.x, wanted.y), problem.domain, strict=True)]
-    x, y = (_side(axis, *side, side) for axis, side in zip("xy", sides, strict=True))
-    return _answer(Evaluator(problem, constants).grid(*x, *y, wanted.nx, wanted.ny), x, y, binary)
+    given = [given or side for given, side in zip((wanted.x, wanted.y), problem.domain, strict=True)]
+    x, y = (_side(axis, *side, side) for axis, side in zip("xy", given, strict=True))
+    return problem, constants, (x, y)
 
 
-def _is_binary(request: Request, format: str | None) -> bool:
-    return format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
-
-
-def _answer(z: np.ndarray, x: tuple[float, float], y: tuple[float, float], binary: bool) -> Response:
+async def _answer(
+    request: Request, problem: Problem, constants: dict[str, float], sides: Sides, nodes: tuple[int, int],
+    format: str | None,
+) -> Response:  # fmt: skip
+    workers, (x, y), (nx, ny) = request.app.state.workers, sides, nodes
+    binary = format == "binary" or (format is None and BINARY in request.headers.get("accept", ""))
+    await hold(request, 16 * nx * ny)
+    z = await workers.turns(Evaluator(problem, constants).gridding(*x, *y, nx, ny))
     headers = {"Vary": "Accept"}
     if binary:
-        return Response(_binary(z, x, y), media_type=BINARY, headers=headers)
-    return StreamingResponse(_json(z, x, y), media_type="application/json", headers=headers)
+        headers["Content-Length"] = str(HEADER.size + 4 * nx * ny)
+        return Streamed(workers, _binary(z, x, y), BINARY, headers)
+    return Streamed(workers, _json(z, x, y), "application/json", headers)
 
 
 def _side(axis: str, low: float | None, high: float | None, domain: tuple[float, float]) -> tuple[float, float]:
@@ -140,19 +145,17 @@ def _constants(problem: Problem, texts: list[str]) -> dict[str, float]:
     return complete_constants(problem, given)
 
 
-def _values(
-    id: str, constants: dict[str, float], x: tuple[float, float], y: tuple[float, float], nx: int, ny: int
-) -> np.ndarray:
-    return Evaluator(id, constants).grid(*x, *y, nx, ny)
+def _binary(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> Generator[bytes, None, None]:
+    yield HEADER.pack(*z.shape[::-1], *x, *y)
+    rows = max(1, PIECE // z.shape[1])
+    for first in range(0, len(z), rows):
+        with np.errstate(over="ignore"):  # beyond float32: infinity
+            piece = z[first : first + rows].astype("<f4").tobytes()
+        yield piece  # outside: another thread may go on
 
 
-def _binary(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> bytes:
-    with np.errstate(over="ignore"):  # beyond float32: infinity
-        return HEADER.pack(*z.shape[::-1], *x, *y) + z.astype("<f4").tobytes()
-
-
-def _json(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> Iterator[bytes]:
-    """Some rows at a time, so that other threads wait some milliseconds at most."""
+def _json(z: np.ndarray, x: tuple[float, float], y: tuple[float, float]) -> Generator[bytes, None, None]:
+    """Some rows at a time, so that other threads wait a millisecond at most."""
     across, up = (np.linspace(*side, n).tolist() for side, n in zip((x, y), z.shape[::-1], strict=True))
     yield to_json({"x": across, "y": up})[:-1] + b',"z":['
     rows = max(1, PIECE // z.shape[1])

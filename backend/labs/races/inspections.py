@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Request, Response
 from pydantic_core import to_json
 
+from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.labs.races.schema.inspection import Inspection, InspectionRequest
 from optiscope.backend.schema.errors import Failure
-from optiscope.races.inspection import inspect_step
+from optiscope.races.inspection import inspecting
 from optiscope.races.spec import complete
 
-router = APIRouter(prefix="/api", tags=["Races"])
+router = APIRouter(prefix="/api", tags=["Races"], route_class=JsonRoute)
 EXAMPLES: dict[str, Any] = {
     "adam": {
         "summary": "The 12th update of Adam over the Rosenbrock valley",
@@ -25,8 +26,11 @@ async def inspections(
     request: Request, wanted: Annotated[InspectionRequest, Body(openapi_examples=EXAMPLES)]
 ) -> Response:
     """The rule's lines with symbols and with this step's numbers, what went in and out, and the curvature there."""
-    return Response(await request.app.state.workers.run(_answer, wanted), media_type="application/json")
+    workers = request.app.state.workers
+    spec = await workers.run(complete, wanted.spec)
+    found = await workers.turns(inspecting(spec, wanted.entry, wanted.step))
+    return Response(await workers.run(_written, found), media_type="application/json")
 
 
-def _answer(wanted: InspectionRequest) -> bytes:
-    return to_json(inspect_step(complete(wanted.spec), wanted.entry, wanted.step), inf_nan_mode="null")
+def _written(found: dict[str, Any]) -> bytes:
+    return to_json(found, inf_nan_mode="null")

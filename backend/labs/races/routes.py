@@ -1,20 +1,24 @@
 """POST /api/races: a whole race in one answer."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Query, Request
 
-from optiscope import SpecError
+from optiscope import SpecError, catalog
+from optiscope.backend.http.attending import hold
 from optiscope.backend.labs.races.forms import FORMS
 from optiscope.backend.labs.races.schema.race import RaceAnswer
-from optiscope.backend.labs.whole import Content, Whole
+from optiscope.backend.labs.whole import Pieces, Whole
 from optiscope.core.form import Form
 from optiscope.core.messages import message
-from optiscope.races.race import run
+from optiscope.races.race import ComingRace
 from optiscope.races.spec import RaceSpec, complete
 
 MOST_UPDATES = 1_000_000
-"""Updates of one answer, which cannot be cancelled and whose paths are held in memory. The socket streams more."""
+"""Updates of one answer. The socket streams more."""
+PIECE_BYTES, PICTURE_BYTES = 500_000, 24_000_000
+"""What an answer takes beside its paths: the pieces on their way, or a drawing."""
 EXAMPLES: dict[str, Any] = {
     "several": {
         "summary": "Three optimizers over the Rosenbrock valley",
@@ -43,8 +47,9 @@ def choice(
     return {"state": state}
 
 
-async def whole(request: Request, spec: RaceSpec, form: Form, lang: str, choice: dict[str, Any]) -> Content:
-    """Raises SpecError where the spec cannot be run, or asks for too much for one answer."""
+async def whole(request: Request, spec: RaceSpec, form: Form, lang: str, choice: dict[str, Any]) -> bytes | Pieces:
+    """Raises SpecError where the spec cannot be run, or asks for too much for one answer; Refusal where there is no
+    room for it."""
     updates = spec.steps * len(spec.optimizers)
     flown = updates * spec.flock.count if spec.flock else 0
     counted = (("steps", updates, "steps_by_optimizers"), ("flock.count", flown, "steps_by_optimizers_by_starts"))
@@ -53,13 +58,14 @@ async def whole(request: Request, spec: RaceSpec, form: Form, lang: str, choice:
             expected = message("updates_of_answer", what=message(what), most=MOST_UPDATES)
             raise SpecError(field, expected, message("count", count=count))
     workers = request.app.state.workers
-    result = await workers.run(run, spec)
-    if form.content in ("data", "page"):
-        await workers.run(lambda: result.flights)  # here, where a fault can still be told
-    pieces = form.pieces(result, lang, **form.fitting(choice))
-    if form.content in ("picture", "page"):  # of one piece
-        return bytes(await workers.run(b"".join, pieces))
-    return pieces
+    race = ComingRace(await workers.run(complete, spec))
+    paths = [8 * (spec.steps + 1) * len(catalog.optimizers[one.optimizer].columns) for one in race.spec.optimizers]
+    if form.content not in ("picture", "page"):
+        await hold(request, PIECE_BYTES + max(paths))  # one path at a time
+        return (piece for piece in form.pieces(race, lang, **form.fitting(choice)))
+    await hold(request, PICTURE_BYTES + sum(paths))
+    result = await workers.turns(race.awaited())
+    return bytes(await workers.run(partial(form.content_of, result, lang, **form.fitting(choice)), long=True))
 
 
 WHOLE = Whole(

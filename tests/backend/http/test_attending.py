@@ -1,0 +1,122 @@
+"""backend/http/attending.py: work goes on as long as somebody waits for it; HEAD; bodies that do not come."""
+
+import asyncio
+import http.client
+import json
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from optiscope.backend.http import attending
+from optiscope.backend.http.app import create_app
+from optiscope.backend.settings import Settings
+from tests.backend.http.test_disconnect import eventually, idle
+from tests.backend.labs.networks.test_lost import LONG, limited
+from tests.backend.leaning import LARGEST, every_route, in_progress, memory_of, post, resident_mb
+
+HEAVY = {"function": "logistic_regression", "steps": 83_333, "optimizers": ["adam"] * 12}
+
+
+@pytest.mark.parametrize(
+    ("path", "spec"),
+    [
+        ("/api/races?format=json", HEAVY),
+        ("/api/races?format=png", HEAVY),
+        ("/api/races", HEAVY | {"steps": 200, "flock": {"count": 400}}),
+        (
+            "/api/inspections",
+            {"spec": HEAVY | {"optimizers": ["adam"], "steps": 1_000_000}, "entry": 0, "step": 900_000},
+        ),
+    ],
+    ids=["race", "picture", "flock", "inspection"],
+)
+def test_work_ends_when_everybody_who_waits_for_it_has_left(server, path, spec):
+    asking = "optiscope_requests_in_progress"
+    wires = [post(server, path, spec) for _ in range(5)]
+    assert eventually(lambda: in_progress(server)[asking] == 6, 20)  # and the one that asks
+    for wire in wires:
+        wire.close()
+    begun = time.perf_counter()
+    assert eventually(lambda: in_progress(server)[asking] == 1, 10)
+    print(f"{path}: ended {1e3 * (time.perf_counter() - begun):.0f} ms after its client had left")
+    assert eventually(lambda: in_progress(server)["optiscope_bytes_in_flight"] == 0, 10)
+    assert eventually(lambda: idle(server), 10)
+
+
+def test_answers_nobody_takes_cost_little_and_are_forgotten(server):
+    wires = [post(server, "/api/races?format=csv", LARGEST, receive_buffer=4096) for _ in range(2)]
+    time.sleep(0.5)
+    before = resident_mb(server)
+    with memory_of(server) as most:
+        wires += [post(server, f"/api/races?format={f}", LARGEST, receive_buffer=4096) for f in ("csv", "npz") * 20]
+        time.sleep(1)
+    print(f"40 answers of 100 MB that nobody takes: {most() - before:.0f} MB")
+    assert most() - before < 400
+    for wire in wires:
+        wire.close()
+
+
+def test_who_asks_for_too_much_at_once_is_told_when_to_come_again():
+    small = limited(answer_megabytes=16)
+    wires = [post(small, "/api/races?format=csv", LARGEST, receive_buffer=4096) for _ in range(1 + 24)]
+    time.sleep(0.5)
+    refused = post(small, "/api/races?format=csv", LARGEST)
+    answer = http.client.HTTPResponse(refused)
+    answer.begin()
+    assert (answer.status, answer.headers["retry-after"]) == (429, "5")
+    assert "taken first" in json.loads(answer.read())["error"]["message"]
+    for wire in wires:
+        wire.close()
+    small.stop()
+
+
+def test_every_get_has_its_head(http):
+    app = create_app(Settings())
+    paths = [route.path for route in every_route(app) if "GET" in (getattr(route, "methods", None) or ())]
+    assert len(paths) > 15
+    for path in paths:
+        address = path.format(id="adam" if "optimizers" in path else "sphere", name="index", lang="de", token="none")
+        got, head = http.get(address), http.head(address)
+        assert (head.status_code, head.content) == (got.status_code, b""), path
+        assert head.headers["content-type"] == got.headers["content-type"], path
+
+
+def test_a_body_that_does_not_come_is_waited_for_only_so_long(monkeypatch):
+    monkeypatch.setattr(attending, "BODY_SECONDS", 0.05)
+    sent = []
+
+    async def ask():
+        async def receive():
+            if not sent:
+                sent.append(None)
+                return {"type": "http.request", "body": b"{", "more_body": True}
+            await asyncio.Event().wait()
+
+        async def send(message):
+            sent.append(message)
+
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": [], "client": ("a", 1)}
+        await attending.Attending(None, create_app(Settings()).state)(scope, receive, send)
+
+    asyncio.run(ask())
+    assert sent[1]["status"] == 408 and (b"connection", b"close") in sent[1]["headers"]
+    assert b"within 0.05 seconds" in sent[2]["body"]
+
+
+def test_a_training_in_one_answer_is_told_that_the_server_stops():
+    small = limited(trainings=1)
+    wire = post(small, "/api/trainings", LONG)
+    time.sleep(1)
+    begun = time.monotonic()
+    threading.Timer(0, os.kill, (small.process.pid, signal.SIGTERM)).start()
+    wire.settimeout(10)
+    answer = http.client.HTTPResponse(wire)
+    answer.begin()
+    assert (answer.status, answer.headers["retry-after"]) == (503, "5")
+    assert "stopping" in json.loads(answer.read())["error"]["message"]
+    small.process.wait(10)
+    assert time.monotonic() - begun < 5
+    assert "Traceback" not in small.output()

@@ -1,0 +1,78 @@
+"""backend/http/connection.py: heads that are too long, too slow, or none."""
+
+import json
+import socket
+import time
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from optiscope.backend.http.connection import HEAD_SECONDS, Connection, Crowd
+from tests.backend.labs.races.live import Live
+from tests.backend.leaning import USUAL, opened
+
+
+def asked(server, text: bytes, seconds: float = 15) -> bytes:
+    """All that is answered to `text`, until the server closes."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=seconds) as wire:
+        wire.sendall(text)
+        parts = []
+        while part := wire.recv(65_536):
+            parts.append(part)
+    return b"".join(parts)
+
+
+def told(answer: bytes) -> tuple[int, str]:
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return int(head.split()[1]), json.loads(body)["error"]["message"]
+
+
+def test_cookies_of_other_programs_do_not_keep_a_socket_from_opening(server):
+    wire, protocol = opened(server, Cookie="; ".join(f"_xsrf_{i}={'x' * 500}" for i in range(60)))
+    assert protocol.state.name == "OPEN"
+    wire.close()
+
+
+def test_what_is_too_long_is_refused_with_a_sentence(server):
+    with pytest.raises(InvalidStatus) as caught:
+        opened(server, Origin="http://" + "x" * 9_000)
+    assert caught.value.response.status_code == 431
+    status, sentence = told(asked(server, b"GET / HTTP/1.1\r\nHost: a\r\nCookie: " + b"x" * 200_000))
+    assert status == 431 and "65536 bytes" in sentence
+    assert told(asked(server, b"\x16\x03\x01\r\n\r\n"))[0] == 400
+
+
+def test_a_silent_connection_and_half_a_head_are_closed_in_time_and_a_socket_is_not(server):
+    live = Live(server.host)
+    half = socket.create_connection(("127.0.0.1", server.port), timeout=HEAD_SECONDS + 5)
+    half.sendall(b"GET / HTTP/1.1\r\nHo")
+    silent = socket.create_connection(("127.0.0.1", server.port), timeout=HEAD_SECONDS + 5)
+    begun = time.monotonic()
+    status, sentence = told(half.recv(65_536))
+    assert status == 408 and f"{HEAD_SECONDS} seconds" in sentence
+    assert silent.recv(1) == b""
+    time.sleep(1)
+    assert live.race(1, USUAL).done["id"] == 1
+    live.socket.close()
+    assert HEAD_SECONDS - 1 < time.monotonic() - begun < HEAD_SECONDS + 5
+
+
+class Transport:
+    aborted = False
+
+    def abort(self):
+        self.aborted = True
+
+
+def test_where_there_are_too_many_connections_the_longest_silent_one_makes_room():
+    crowd, everybody = Crowd(2), set()
+    made = []
+    for _ in range(3):
+        one = Connection.__new__(Connection)
+        one.connections, one.transport = everybody, Transport()
+        everybody.add(one)
+        crowd.enter(one)
+        made.append(one)
+        if len(made) == 1:
+            del crowd.silent[one]  # it is being served
+    assert [one.transport.aborted for one in made] == [False, True, False]

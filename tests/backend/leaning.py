@@ -1,0 +1,106 @@
+"""Clients that lean on a server: that never read, read slowly, leave, flood; and what that costs it and others."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+from urllib.request import urlopen
+
+from websockets.client import ClientProtocol
+from websockets.uri import parse_uri
+
+from tests.backend.labs.races.live import Live
+from tests.server import Server
+
+LARGEST = {"function": "rosenbrock", "steps": 83_333, "optimizers": ["adam"] * 12}
+"""The most that one answer may hold."""
+USUAL = {"function": "rosenbrock", "steps": 500, "optimizers": ["adam", "sgd", "momentum"]}
+
+
+def resident_mb(server: Server) -> float:
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def in_progress(server: Server) -> dict[str, float]:
+    """What a server says of itself: name of a gauge -> its value."""
+    with urlopen(f"{server.url}/metrics", timeout=30) as answer:
+        lines = answer.read().decode().splitlines()
+    return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if line[:1] not in ("#", ""))}
+
+
+def every_route(app: Any) -> Iterator[Any]:
+    """Every route and socket of an application, those of its routers too."""
+    for route in app.routes:
+        inner = getattr(route, "original_router", None)
+        yield from every_route(inner) if inner else (route,)
+
+
+def post(server: Server, path: str, spec: Any, receive_buffer: int = 0, **headers: str) -> socket.socket:
+    """A connection on which the whole of a request has been sent, and nothing was read."""
+    wire = socket.socket()
+    if receive_buffer:
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    wire.connect(("127.0.0.1", server.port))
+    body = json.dumps(spec).encode()
+    more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"POST {path} HTTP/1.1\r\nHost: {server.host}\r\nContent-Type: application/json\r\n{more}"
+    wire.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+    return wire
+
+
+def opened(server: Server, address: str = "/api/live", **headers: str) -> tuple[socket.socket, ClientProtocol]:
+    """A socket's connection, accepted; without a thread, so that many are cheap."""
+    protocol = ClientProtocol(parse_uri(f"ws://{server.host}{address}"), max_size=None)
+    wire = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+    request = protocol.connect()
+    for name, value in headers.items():
+        request.headers[name] = value
+    protocol.send_request(request)
+    wire.sendall(b"".join(protocol.data_to_send()))
+    while not protocol.events_received():
+        protocol.receive_data(wire.recv(4096))
+        if protocol.handshake_exc:
+            raise protocol.handshake_exc
+    return wire, protocol
+
+
+@contextmanager
+def memory_of(server: Server) -> Iterator[Callable[[], float]]:
+    """The most that the server has held so far, in MB, as seen every 20 ms."""
+    most, going = [resident_mb(server)], True
+
+    def look() -> None:
+        while going:
+            most[0] = max(most[0], resident_mb(server))
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield lambda: most[0]
+    finally:
+        going = False
+        thread.join()
+
+
+def races(server: Server, seconds: float) -> list[float]:
+    """Milliseconds of usual races over one socket, one after the other, a person's 20 a second."""
+    taken = []
+    with Live(server.host) as client:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            begun = time.perf_counter()
+            client.race(len(taken), USUAL)
+            taken.append(1e3 * (time.perf_counter() - begun))
+            time.sleep(0.05)
+    return taken
+
+
+def p99(values: list[float]) -> float:
+    return quantiles(values, n=100)[-1] if len(values) > 1 else values[0]

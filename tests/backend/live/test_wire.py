@@ -1,0 +1,68 @@
+"""backend/live/wire.py: a message costs its sender, and only its sender."""
+
+import contextlib
+import json
+import threading
+import time
+
+import pytest
+from websockets.frames import Frame, Opcode
+
+from optiscope.backend.live.wire import ALLOWANCE, FLOOD_SECONDS, MESSAGE, RATE, Allowance
+from tests.backend.leaning import opened, p99, races
+
+
+def test_an_allowance_comes_back_and_never_grows_beyond_itself():
+    allowance = Allowance(0.0)
+    assert allowance.spend(ALLOWANCE, 0.0) == 0
+    assert allowance.spend(RATE, 0.0) == pytest.approx(1.0)
+    assert allowance.spend(0.0, 0.5) == pytest.approx(0.5)
+    assert allowance.spend(0.0, 1e6) == 0 and allowance.left == ALLOWANCE
+
+
+def test_a_hand_that_drags_is_never_slowed():
+    allowance = Allowance(0.0)
+    assert max(allowance.spend(MESSAGE + 2_000 * 25e-9, step / 120) for step in range(12_000)) == 0
+
+
+@pytest.mark.parametrize("kind", ["objects", "pings", "large"])
+def test_a_flood_is_slowed_and_closed_and_others_race_on(server, kind):
+    alone = races(server, 1)
+    data = {
+        "objects": b"".join(Frame(Opcode.TEXT, b"{}").serialize(mask=True) for _ in range(1_000)),
+        "pings": b"".join(Frame(Opcode.PING, b"x").serialize(mask=True) for _ in range(1_000)),
+        "large": Frame(Opcode.TEXT, json.dumps({"id": 1, "type": [1] * 700_000}).encode()).serialize(mask=True),
+    }[kind]
+    wire, protocol = opened(server, "/api/training" if kind == "large" else "/api/live")
+
+    def flood():
+        with contextlib.suppress(OSError):
+            while True:
+                wire.sendall(data)
+
+    def listen():
+        with contextlib.suppress(OSError):
+            while part := wire.recv(1 << 20):
+                protocol.receive_data(part)
+
+    threads = [threading.Thread(target=work) for work in (flood, listen)]
+    for thread in threads:
+        thread.start()
+    others, until = [], time.monotonic() + 6 * FLOOD_SECONDS
+    while threads[1].is_alive() and time.monotonic() < until:
+        others += races(server, 0.3)
+    wire.close()
+    print(f"{kind}: p99 of others {p99(others):.1f} ms, alone {p99(alone):.1f} ms")
+    assert not threads[1].is_alive()
+    assert protocol.close_rcvd is None or protocol.close_rcvd.code == 1008  # None: reset before that was read
+    assert sorted(others)[len(others) // 2] < 3 * sorted(alone)[len(alone) // 2] + 20
+
+
+def test_invalid_utf_8_ends_the_connection_without_a_word_in_the_log(server):
+    before = server.output()
+    wire, protocol = opened(server)
+    wire.sendall(Frame(Opcode.TEXT, b"\xff\xfe").serialize(mask=True))
+    while part := wire.recv(4096):
+        protocol.receive_data(part)
+    assert protocol.close_rcvd and protocol.close_rcvd.code == 1007
+    assert server.output() == before
