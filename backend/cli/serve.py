@@ -1,11 +1,16 @@
-"""`optiscope serve`: the lab in a browser."""
+"""`optiscope serve`: the lab in a browser.
 
+Where others than this machine can reach it, a token is asked for, and made up unless one is given.
+"""
+
+import secrets
 import sys
 from argparse import Namespace
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
-from optiscope.backend.settings import from_environment
+from optiscope.backend.settings import from_environment, is_loopback
 
 
 def add_to(commands: Any) -> None:
@@ -14,6 +19,10 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--port", type=int, metavar="N", help="port to listen on, 0 for a free one (OPTISCOPE_PORT; default 8000)"
     )
+    parser.add_argument(
+        "--no-token", action="store_true", help="let everybody in who can reach the server (else OPTISCOPE_TOKEN, or a "
+        "made-up one, is asked for unless only this machine reaches it)",
+    )  # fmt: skip
     parser.add_argument("--open", action="store_true", help="open the page in a browser")
     parser.set_defaults(run=run)
 
@@ -22,6 +31,11 @@ def run(chosen: Namespace) -> int:
     settings = from_environment()
     given = {name: value for name in ("host", "port") if (value := getattr(chosen, name)) is not None}
     settings = replace(settings, **given).checked()
+    here = is_loopback(settings.host)
+    if chosen.no_token:
+        settings = replace(settings, token="")
+    elif not settings.token and not here:
+        settings = replace(settings, token=secrets.token_urlsafe(24))
 
     from optiscope.backend.http.server import ListenError, address, listen, serve
 
@@ -31,7 +45,11 @@ def run(chosen: Namespace) -> int:
         print(f"optiscope: {error}", file=sys.stderr)
         return 1
     url = address(settings.host, listening.getsockname()[1])
+    if settings.token:
+        url += f"/?token={quote(settings.token, safe='')}"
     print(f"Optiscope is at {url} (Ctrl-C stops it)", flush=True)
+    if not here and not settings.token:
+        print("Without a token: whoever reaches this address may race, train and read tables here.", flush=True)
     if chosen.open:
         import webbrowser
 

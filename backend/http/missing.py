@@ -19,12 +19,29 @@ def wanted(request: Request) -> bool:
 
 def page(request: Request) -> HTMLResponse:
     """In the language asked for, or that of the browser."""
-    tags = [request.query_params.get("lang", ""), *ranked(request.headers.get("accept-language", ""))]
-    lang = next((language(tag) for tag in tags if tag.partition("-")[0] in LANGUAGES), LANGUAGES[0])
+    lang = language_of(request)
     title, text, races, networks = (
         escape(said(message(id, path=request.url.path), lang))
         for id in ("page_missing", "page_missing_text", "page_races", "page_networks")
     )
+    links = f'<p><a href="/">{races}</a> · <a href="/networks.html">{networks}</a> · <a href="/docs">API</a></p>'
+    return document(404, lang, title, text, links)
+
+
+def language_of(request: Request) -> str:
+    tags = [request.query_params.get("lang", ""), *ranked(request.headers.get("accept-language", ""))]
+    return next((language(tag) for tag in tags if tag.partition("-")[0] in LANGUAGES), LANGUAGES[0])
+
+
+def document(
+    status: int,
+    lang: str,
+    title: str,
+    text: str,
+    more: str,
+    style: str = '<link rel="stylesheet" href="/docs/sockets.css">',
+) -> HTMLResponse:
+    """A page of its own with one thing to say."""
     return HTMLResponse(
         f"""<!doctype html>
 <html lang="{lang}">
@@ -33,17 +50,17 @@ def page(request: Request) -> HTMLResponse:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Optiscope · {title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/docs/sockets.css">
+{style}
 </head>
 <body>
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
-<p><a href="/">{races}</a> · <a href="/networks.html">{networks}</a> · <a href="/docs">API</a></p>
+{more}
 </main>
 </body>
 </html>
 """,
-        404,
+        status,
         headers(lang),
     )

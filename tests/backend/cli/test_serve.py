@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 
+import httpx
 import pytest
 
 from optiscope.backend.__main__ import main
@@ -65,3 +66,23 @@ def test_a_setting_that_cannot_be_used(failed, monkeypatch):
     monkeypatch.setenv("OPTISCOPE_PORT", "eighty")
     code, told = failed()
     assert (code, told) == (2, "optiscope: OPTISCOPE_PORT: expected a whole number from 0 to 65535, got 'eighty'\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [(["--host", "0.0.0.0"], "/?token="), (["--host", "0.0.0.0", "--no-token"], "Without a token: whoever reaches")],
+)
+def test_a_token_is_asked_for_where_others_reach_the_server(flags, told):
+    command = [sys.executable, "-m", "optiscope.backend", "serve", "--port", "0", *flags]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[3].replace("0.0.0.0", "127.0.0.1")
+        address, _, token = url.partition("/?token=")
+        assert told in f"{url} {'' if token else process.stdout.readline()}"
+        for shown, status in (({}, 401 if token else 200), ({"Authorization": f"Bearer {token or 'any'}"}, 200)):
+            answer = httpx.get(f"{address}/api/labs", headers=shown, timeout=30, trust_env=False)
+            assert answer.status_code == status
+    finally:
+        process.terminate()
+        assert "Traceback" not in process.communicate(timeout=30)[0]
