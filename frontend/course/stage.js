@@ -73,6 +73,7 @@ export function createStage(host) {
       const { mounted, element } = await mount(run);
       if (wanted.run !== run) return;
       for (const one of host.children) if (one instanceof HTMLElement) one.hidden = one !== element;
+      Object.assign(globalThis, { optiscope: mounted }); // as on a lab's own page
       hide(mounted);
       if (before?.run === run && !fresh) {
         if (before.how === 'asked' && how !== 'asked') play(mounted, run);
