@@ -205,6 +205,7 @@ def test_a_promised_language_has_all_files():
             "tables",
             "typed",
             "page",
+            "page_course",
             "page_networks",
             "presets_networks",
             "presets_races",

@@ -135,4 +135,4 @@ def test_weight_decay_alone_can_throw_a_path_out():
     path = alone("booth", "adamw", {"lr": 3.0, "weight_decay": 1.0}, (0.0, 0.0), 2000)
     assert path.outcome.kind == "diverged"
     assert path.outcome.why.startswith("Weight decay alone throws it out: with λ = 1 and a learning rate of 3,")
-    assert "= -2." in path.outcome.why
+    assert "= −2." in path.outcome.why

@@ -10,7 +10,7 @@ def test_everything_there_is(http):
     tanh = next(one for one in told["activations"] if one["id"] == "tanh")
     assert "<math" in tanh["formula"][0]["mathml"] and tanh["how"] and tanh["slope"][0]["latex"]
     samples = next(field for field in told["fields"] if field["name"] == "samples")
-    assert (samples["low"], samples["high"], samples["expected"]) == (10, 20_000, "a whole number from 10 to 20000")
+    assert (samples["low"], samples["high"], samples["expected"]) == (10, 20_000, "a whole number from 10 to 20,000")
     assert told["torch"]["installed"] is True and told["limits"]["hold_seconds"] == 8  # as tests/conftest.py asks for
 
 
