@@ -4,7 +4,9 @@ import { t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
 
-/** @typedef {{id: string, title: string, text: string}} Card */
+/**
+ * @typedef {{id: string, title: string, text: string, lesson?: string|null}} Card  lesson: where the course explains it
+ */
 
 const [WIDTH, HEIGHT] = [384, 216];
 
@@ -56,6 +58,7 @@ export async function openGallery({ title, lead, cards, paint, pick, closed, sig
         h('span', { class: 'gallery-title' }, card.title),
         h('span', { class: 'gallery-text' }, card.text),
       ),
+      card.lesson && h('a', { class: 'gallery-lesson', href: `/learn/${card.lesson}` }, t('gallery.lesson')),
     );
   }
 

@@ -21,6 +21,7 @@ export const openTrainings = ({ lab, store, api, signal }, catalog) =>
         id: preset.id,
         title: inLanguage(preset.title),
         text: inLanguage(preset.text),
+        lesson: preset.lesson,
         preset,
       })),
     paint(canvas, { preset }) {

@@ -92,7 +92,8 @@
 /** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
 
 /**
- * @typedef {{id: string, title: Record<string, string>, text: Record<string, string>, labels: Record<string, string[]>,
+ * @typedef {{id: string, lesson?: string|null, title: Record<string, string>, text: Record<string, string>,
+ *   labels: Record<string, string[]>,
  *   spec: import('./state.js').PartSpec,
  *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an
  *   entry. */

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from optiscope.core.presets import presets
 from optiscope.course import checked, glossary, measured, runs, topics
 from optiscope.course.describe import claims, describe, outline
 from optiscope.course.reading import steps
@@ -83,6 +84,12 @@ def test_topics_are_covered_once_the_course_is_whole():
     parts = {topic.partition(".")[0] for topic in covered}
     left = [topic for topic in topics.ids() if topic not in covered]
     assert not left or parts < topics.TOPICS.keys(), f"left over: {', '.join(left)}"
+
+
+def test_a_preset_is_explained_by_one_step():
+    named = [id for step in OWN.values() for id in step.head.presets]
+    assert len(named) == len(set(named))
+    assert set(named) <= {preset.id for lab in ("races", "networks") for preset in presets(lab)}
 
 
 def test_no_word_is_used_before_it_is_explained():

@@ -24,6 +24,7 @@ export async function openRaces({ store, actions, api, signal }, catalog) {
         id: preset.id,
         title: inLanguage(preset.title),
         text: inLanguage(preset.text),
+        lesson: preset.lesson,
         preset,
       })),
     async paint(canvas, { preset }) {
