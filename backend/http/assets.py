@@ -1,4 +1,4 @@
-"""Files out of installed packages (Plotly.js, Swagger UI), served offline."""
+"""Files out of installed packages (Swagger UI), served offline."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -17,7 +17,6 @@ class Asset(NamedTuple):
 
 
 ASSETS = {
-    "plotly.min.js": Asset("plotly", "package_data/plotly.min.js", SCRIPT),
     "swagger-ui.js": Asset("fastapi_swagger", "resources/swagger-ui-bundle.js", SCRIPT),
     "swagger-ui.css": Asset("fastapi_swagger", "resources/swagger-ui.css", STYLE),
     "swagger-ui.png": Asset("fastapi_swagger", "resources/favicon-32x32.png", PICTURE),

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.backend.http.assets import asset
 from optiscope.backend.http.modules import FRONTEND, IMPORT, PAGES, target, text
 from optiscope.backend.http.words import words
 
@@ -24,7 +23,6 @@ POLICY = (
 )
 TAG = {
     "style": re.compile(r'<link rel="stylesheet" href="/([^"]+)">'),
-    "library": re.compile(r'<link rel="preload" as="script" href="/vendor/([^"]+)">'),
     "script": re.compile(r'<script (?:(?!src)[^>])*src="/([^"]+)"[^>]*></script>'),
     "hint": re.compile(r'\s*<link rel="(?:modulepreload|preload|icon)"[^>]*>'),
 }
@@ -64,7 +62,6 @@ def octets(values: np.ndarray) -> str:
 def shell(document: str) -> str:
     """The document with everything it names inside it, and PLACE where the recording goes."""
     html = (PAGES / document).read_text(encoding="utf-8")
-    html = TAG["library"].sub(lambda found: f"<script>{_inside_script(asset(found[1]).plain.decode())}</script>", html)
     html = TAG["hint"].sub("", html)
     html = TAG["style"].sub(lambda found: f"<style>{_style(found[1])}</style>", html)
     html = TAG["script"].sub(_script, html)

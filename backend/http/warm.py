@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 
 from optiscope.backend.http import replies
-from optiscope.backend.http.assets import asset
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
 from optiscope.backend.live.workers import Stage, Workers
@@ -37,7 +36,7 @@ def begin(workers: Workers) -> None:
                 lab.prepare(lang)
 
     def scripts() -> None:
-        for content in (asset("plotly.min.js"), *map(words, LANGUAGES)):
+        for content in map(words, LANGUAGES):
             _ = content.compressed
 
     for prepare in (catalogue, kernels, labs, scripts):

@@ -22,7 +22,7 @@ const STEPS = 16;
 
 /**
  * @param {'light' | 'dark'} theme
- * @returns {[number, string][]} a Plotly colour scale, 0 the lowest value
+ * @returns {[number, string][]} colours by place, 0 the lowest value
  */
 export function groundScale(theme) {
   const stops = STOPS[theme];

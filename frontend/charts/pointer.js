@@ -43,7 +43,7 @@ export function watchPointer(host, reactions, signal) {
     },
     { signal },
   );
-  // On the window, because Plotly covers the page while a button is down.
+  // On the window: a drag may end anywhere.
   window.addEventListener(
     'pointerup',
     (event) => {

@@ -84,7 +84,7 @@ export function createLesson(step, stage, signal) {
     await on.show(run, seen ? 'running' : 'asked');
     if (prediction.kind !== 'point' || seen || signal.aborted) return;
     const lab = await on.lab();
-    if (lab && !signal.aborted) pad = createPointPad(lab.element, guessed, signal);
+    if (lab && !signal.aborted) pad = createPointPad(lab, guessed, signal);
   });
   if (seen) open();
 

@@ -1,23 +1,23 @@
 // A point put on the map before the run: by a click, or moved by the arrow keys; and where the run really ended.
 
-import { makeView, toData } from '../charts/axis-map.js';
-import { isDrawn, plotBox, rangesOf } from '../charts/plotly-private.js';
+import { toData } from '../charts/axis-map.js';
 import { number } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { h, setAttribute } from '../ui/dom.js';
 
-/** @import { Graph } from '../charts/plotly-private.js' */
+/** @import { PicturePlace } from '../shell/lab.js' */
 
 const KEY_PX = 6;
 
 /**
- * @param {HTMLElement} lab
+ * @param {{pictures: PicturePlace<any>[]}} lab
  * @param {(point: [number, number]) => void} guessed
  * @param {AbortSignal} signal
  */
 export function createPointPad(lab, guessed, signal) {
-  const host = lab.querySelector('[data-picture=contour]');
-  if (!(host instanceof HTMLElement)) throw new Error('expected a lab with a contour picture');
+  const place = lab.pictures.find(({ picture }) => picture.id === 'contour');
+  if (!place) throw new Error('expected a lab with a contour picture');
+  const { host } = place;
   const mark = h('button', { type: 'button', class: 'course-point', hidden: true });
   const pad = h('div', { class: 'course-pad' }, mark);
   /** @type {[number, number]|null} */
@@ -25,10 +25,7 @@ export function createPointPad(lab, guessed, signal) {
   host.append(pad);
   signal.addEventListener('abort', () => pad.remove());
 
-  const view = () => {
-    const graph = /** @type {Graph|null} */ (host.querySelector('.js-plotly-plot'));
-    return graph && isDrawn(graph) ? makeView(...rangesOf(graph), plotBox(graph)) : null;
-  };
+  const view = () => place.drawn?.view?.() ?? null;
 
   /** @param {number} px @param {number} py in the host */
   function put(px, py) {

@@ -8,8 +8,6 @@ export const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const NONE = '–';
 /** Between a number's whole and its fraction. */
 const MARK = marks.decimal;
-/** For Plotly: that mark, and what stands between thousands. */
-export const SEPARATORS = `${MARK}${marks.thousands}`;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Between these there are no powers of ten. */
 const [LEAST, MOST] = [1e-4, 1e7];

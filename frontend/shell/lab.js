@@ -2,6 +2,7 @@
 // in, as JSDoc types. labs/<lab>/lab.js keeps it, start.js mounts it. No code.
 
 /** @import { Codec } from './address.js' */
+/** @import { View } from '../charts/axis-map.js' */
 /** @import { StoreOf } from './create-store.js' */
 /** @import { Shortcut } from './shortcuts.js' */
 /** @import { Theme } from './theme.js' */
@@ -119,7 +120,10 @@
  *   pictures: as the panels have placed them; recorded: see Source; signal: aborted when the lab is stopped.
  */
 
-/** @typedef {{resize?: () => void}} Drawn  resize(): draws everything anew */
+/**
+ * @typedef {{resize?: () => void, view?: () => View|null}} Drawn  resize(): draws everything anew; view(): where what is
+ *   shown lies, of a picture with two axes
+ */
 
 /**
  * One picture, declared in a file of its own.
@@ -129,9 +133,8 @@
  * columns: of the run that it reads, besides x, y and loss. words: what it shows in words; follows: other keys of the
  * state than those of the lab.
  * asks: it shows what the server is asked for, which a recording does not have.
- * draws: when it is made: at once; "first" at once, and drawn again when Plotly is there; "library" with Plotly; "last"
- * after all others, and its
- * modules may come then.
+ * draws: when it is made: "first" at once; else when those are seen; "last" after all others, and its modules may come
+ * then.
  * film: it moves, and can be filmed. lines: whose lines a legend tells.
  * @template {Kind} K
  * @typedef {{
@@ -142,7 +145,7 @@
  *   onTop?: (state: Readonly<K['State']>) => boolean,
  *   exists?: (state: Readonly<K['State']>) => boolean,
  *   words?: {follows?: (keyof K['State'])[], say: (state: Readonly<K['State']>, lab: Lab<K>) => string},
- *   draws?: 'first'|'library'|'last',
+ *   draws?: 'first'|'last',
  *   columns?: string[],
  *   asks?: boolean,
  *   film?: boolean,

@@ -1,8 +1,6 @@
 // Panels of pictures: a head with a title or tabs, and a body in which one picture is on top. When each picture is made
 // is said in its declaration.
 
-import { loadPlotly } from '../charts/plotly.js';
-import { AXES } from '../charts/plotly-private.js';
 import { describePicture } from '../i18n/picture-words.js';
 import { t } from '../i18n/texts.js';
 import { h, setAttribute, setText } from '../ui/dom.js';
@@ -114,27 +112,19 @@ function draw(mount, place) {
 }
 
 /**
- * Makes the pictures of a lab that stands in the page: colours and sizes can be read only there. Plotly is so large
- * that it is run
- * only when there is something to see; by then it is mostly there.
+ * Makes the pictures of a lab that stands in the page: colours and sizes can be read only there. What one looks at
+ * first is drawn first, and seen before the next is begun.
  * @template {Kind} K
  * @param {Mount<K>} mount
  */
 export async function drawPictures(mount) {
-  const [atOnce, first, library, last] = [undefined, 'first', 'library', 'last'].map((when) =>
+  const [first, atOnce, last] = ['first', undefined, 'last'].map((when) =>
     mount.pictures.filter(({ picture }) => picture.draws === when),
   );
-  for (const place of [...first, ...atOnce]) draw(mount, place);
-  if (first.length + library.length === 0)
-    return void (await seen(mount.element, '.picture-layer'), last.forEach((place) => draw(mount, place)));
-  for (const { host } of first) await seen(host, '.picture-ground:not([hidden])');
-  if (!(await loadPlotly())) {
-    mount.element.querySelector('.stage')?.append(h('p', { class: 'notice', role: 'alert' }, t('plotly.missing')));
-    return;
-  }
-  for (const { drawn } of first) drawn?.resize?.();
-  for (const place of library) draw(mount, place);
-  for (const { host } of first) await seen(host, AXES);
+  for (const place of first) draw(mount, place);
+  for (const { host } of first) await seen(host, '.picture-graph > svg');
+  for (const place of atOnce) draw(mount, place);
+  await seen(mount.element, '.picture-layer');
   for (const place of last) draw(mount, place);
 }
 

@@ -104,7 +104,7 @@ def hand(page: Page, port: int) -> int:
     Playwright, which looks for drag-and-drop at every move, takes it for a quarter of each frame.
     """
     ring = page.locator(".picture-start").first.bounding_box()
-    plot = page.locator(".picture-contour .nsewdrag").first.bounding_box()
+    plot = page.locator(".picture-contour .picture-plot").first.bounding_box()
     assert ring and plot
     x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
     page.mouse.move(x, y)

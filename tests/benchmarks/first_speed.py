@@ -32,7 +32,7 @@ new PerformanceObserver((list) => list.getEntries().forEach((shift) => (window.m
     requestAnimationFrame(there ? mark : look);
 })();
 function axes() {
-    const there = document.querySelector('.picture-contour .nsewdrag');
+    const there = document.querySelector('.picture-contour .picture-graph > svg');
     requestAnimationFrame(there ? () => performance.mark('axes') : axes);
 }
 """  # noqa: E501

@@ -17,7 +17,7 @@ def open_lab(page: Page, address: str = PLAIN) -> None:
     """The lab with its first race computed, its pictures drawn and its controls there."""
     lead(page, address)
     wait_for(page, f"{SETTLED} && !s.live && !s.run.partial")
-    page.wait_for_selector(".nsewdrag", state="attached")
+    page.wait_for_selector(".picture-plot", state="attached")
     page.wait_for_selector(".controls .group", state="attached")
 
 

@@ -10,7 +10,7 @@ AT = "/learn/gradient-descent"
 
 
 def settled(page: Page) -> None:
-    page.wait_for_selector(".course-lab .nsewdrag", state="attached")
+    page.wait_for_selector(".course-lab .picture-plot", state="attached")
 
 
 def answer_by_keys(page: Page) -> None:

@@ -89,7 +89,7 @@ def test_without_the_start_it_stays_where_it_is(page: Page) -> None:
     ring, hint = page.locator(".picture-contour > .picture-start"), page.locator(".caption-ring")
     expect(ring).to_be_hidden()
     expect(hint).to_be_hidden()
-    plot = page.locator(".picture-contour .nsewdrag")
+    plot = page.locator(".picture-contour .picture-plot")
     before = state(page, "s.spec.start")
     plot.click(position={"x": 200, "y": 150})
     page.wait_for_timeout(100)
@@ -141,7 +141,7 @@ def test_the_html_that_the_page_offers_works(page: Page) -> None:
     )
     page.evaluate("(code) => { document.body.innerHTML = code; }", code)
     frame = page.frame_locator("iframe")
-    frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
+    frame.locator(".picture-contour .picture-plot").wait_for(state="attached")
     assert frame.locator(".panel-contour").is_visible()
     for hidden in (".controls", ".ranking", ".inspector", ".player", ".top"):
         assert not frame.locator(hidden).is_visible()
@@ -161,7 +161,7 @@ def test_four_cuts_to_embed_with_what_each_looks_like(page: Page) -> None:
     assert left["One picture"] - left["All pictures"] == {"landscape", "curves"}
     page.locator(".share-preview").scroll_into_view_if_needed()
     frame = page.frame_locator(".share-preview iframe")
-    frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
+    frame.locator(".picture-contour .picture-plot").wait_for(state="attached")
     for hidden in (".controls", ".ranking", ".panel-curve", ".panel-view"):
         expect(frame.locator(hidden)).to_be_hidden()
     page.get_by_role("button", name="QR code").click()
@@ -205,13 +205,13 @@ def test_a_presentation_goes_from_situation_to_situation(page: Page) -> None:
     """In type and lines that a back row can read, by the keys that a speaker's button sends."""
     open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam:lr=0.1&at=30")
     size = "(part) => parseFloat(getComputedStyle(document.querySelector(part)).fontSize)"
-    parts = [".picture-contour .xtick text", ".picture-curve .ytick text", ".chip", ".counter"]
+    parts = [".picture-contour .tick-x", ".picture-curve .tick-y", ".chip", ".counter"]
     before = [page.evaluate(size, part) for part in parts]
     page.locator("#present").click()
     page.wait_for_url(re.compile("present=1"))
     wait_for(page, "s.run?.spec.function === 'himmelblau' && s.row === 30 && !s.playing")
-    page.wait_for_selector(".picture-contour .xtick text", state="attached")
-    page.wait_for_selector(".picture-curve .ytick text", state="attached")
+    page.wait_for_selector(".picture-contour .tick-x", state="attached")
+    page.wait_for_selector(".picture-curve .tick-y", state="attached")
     assert all(page.evaluate(size, part) > 1.3 * old for part, old in zip(parts, before, strict=True))
     expect(page.locator(".controls")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollHeight") <= 900

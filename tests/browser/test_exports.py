@@ -190,7 +190,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     page = context.new_page()
     problems = watch(page, "")  # file: has no host
     page.goto(file.as_uri())
-    page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
+    page.wait_for_selector(".picture-contour .picture-plot", state="attached")
     get = "async () => { const s = optiscope.store.state; return %s; }"
     assert page.evaluate(get % "[s.row, s.playing, s.run.entries[1].look.slot, s.looks[2].hidden]") == [
         30,
@@ -203,7 +203,7 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     page.get_by_role("button", name="Play", exact=True).click()
     page.locator(".now", has_text="40").wait_for()
     assert "A <b> & c" in page.locator(".ranking").inner_text()
-    across = "document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range"
+    across = "optiscope.pictures.find(({ picture }) => picture.id === 'contour').drawn.view().x"
     before = page.evaluate(across)
     page.get_by_role("button", name="Zoom in").first.click()
     until(page, f"([low, high]) => {across}[0] > low && {across}[1] < high", before)

@@ -91,10 +91,10 @@ def at_head(page: Page) -> tuple[float, float]:
 def on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
     left, top = page.evaluate(
         """([x, y]) => {
-            const graph = document.querySelector('.picture-contour .js-plotly-plot');
-            const { left, top } = graph.getBoundingClientRect();
-            const { xaxis, yaxis } = graph._fullLayout;
-            return [left + xaxis._offset + xaxis.d2p(x), top + yaxis._offset + yaxis.d2p(y)];
+            const { host, drawn } = optiscope.pictures.find(({ picture }) => picture.id === 'contour');
+            const { left, top } = host.getBoundingClientRect();
+            const { ax, bx, ay, by } = drawn.view();
+            return [left + ax + bx * x, top + ay + by * y];
         }""",
         [x, y],
     )
@@ -156,7 +156,7 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around(page: Page) -> None:
         document.querySelector('iframe').src = '/?embed=1&hide=controls,table,inspector,curves,landscape#v1/rosenbrock?o=adam&at=9';
     }""")
     frame = page.frame_locator("iframe")
-    frame.locator(".picture-contour .nsewdrag").wait_for(state="attached")
+    frame.locator(".picture-contour .picture-plot").wait_for(state="attached")
     page.mouse.move(400, 300)
     page.mouse.wheel(0, 200)
     until(page, "() => scrollY > 0")
@@ -171,8 +171,8 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around(page: Page) -> None:
 
 
 EQUAL = """() => {
-    const { xaxis, yaxis } = document.querySelector('.picture-contour .js-plotly-plot')._fullLayout;
-    return Math.abs((xaxis.d2p(1) - xaxis.d2p(0)) / (yaxis.d2p(0) - yaxis.d2p(1)) - 1) < 0.01;
+    const { bx, by } = optiscope.pictures.find(({ picture }) => picture.id === 'contour').drawn.view();
+    return Math.abs(bx / -by - 1) < 0.01;
 }"""
 
 
@@ -187,12 +187,12 @@ def test_contours_have_equal_units_or_fill_their_panel(page: Page) -> None:
     assert abs(stretch() - 1) < 0.01
     for x, y in ((-2, -2), (2, 2)):
         left, top = on_screen(page, x, y)
-        box = page.locator(".picture-contour .nsewdrag").bounding_box()
+        box = page.locator(".picture-contour .picture-plot").bounding_box()
         assert box and box["x"] - 1 <= left <= box["x"] + box["width"] + 1, "all that is to be seen is seen"
         assert box["y"] - 1 <= top <= box["y"] + box["height"] + 1
     page.get_by_role("button", name="Same units on both axes").click()
     until(page, "() => location.hash.includes('units=fill')")
-    until(page, "() => document.querySelector('.picture-contour .js-plotly-plot')._fullLayout.xaxis.range[1] < 2.2")
+    until(page, "() => optiscope.pictures.find(({ picture }) => picture.id === 'contour').drawn.view().x[1] < 2.2")
     assert stretch() > 1.1
 
 

@@ -92,7 +92,7 @@ def test_drag_the_start(page: Page) -> None:
 def test_a_fitted_line_is_hovered(page: Page) -> None:
     open_lab(page, "/?hide=contour,curves#v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.5&at=60")
     fit = page.locator(".picture-fit")
-    wait_for(page, "s.row === 60 && document.querySelector('.picture-fit .nsewdrag')")
+    wait_for(page, "s.row === 60 && document.querySelector('.picture-fit .picture-plot')")
     x, y = page.evaluate("""() => {
         const canvas = document.querySelector('.picture-fit canvas.picture-layer');
         const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);

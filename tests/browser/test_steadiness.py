@@ -17,7 +17,7 @@ def test_nothing_moves_once_the_first_picture_is_there(page: Page, width: int, l
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"/?hide=landscape&lang={language}")
-    page.wait_for_selector(".picture-contour .nsewdrag", state="attached")
+    page.wait_for_selector(".picture-contour .picture-plot", state="attached")
     page.evaluate(SHIFT % "false")
     wait_for_race(page)
     page.wait_for_selector(".top-main button", state="attached")

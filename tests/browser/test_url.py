@@ -22,8 +22,10 @@ SAME = """(state) => JSON.stringify([state.spec, state.looks.map(({ slot, hidden
     state.speed, state.scale, state.landscape, state.curve,
     state.layout, state.window, state.camera, state.without])"""
 
-RANGES = """['xaxis', 'yaxis'].every((axis, k) => document.querySelector('.picture-contour .js-plotly-plot')._fullLayout[axis].range.every(
-    (edge, end) => Math.abs(edge - (WANTED)[k][end]) < 1e-9))"""
+RANGES = """(() => {
+    const { x, y } = optiscope.pictures.find(({ picture }) => picture.id === 'contour').drawn?.view() ?? {};
+    return x && [x, y].every((range, k) => range.every((edge, end) => Math.abs(edge - (WANTED)[k][end]) < 1e-9));
+})()"""
 
 
 def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:

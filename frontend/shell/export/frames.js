@@ -30,7 +30,7 @@ export async function createFilm(place, mount, size) {
     : () => {};
   const parts = partsOf(place);
   const { width, height, layers, panels, colours } = parts;
-  const ground = await imageOf(await groundOf(parts, 'png'));
+  const ground = await imageOf(groundOf(parts));
   // Films are made of pairs of pixels.
   [canvas.width, canvas.height] = size
     ? [size.width, size.height]

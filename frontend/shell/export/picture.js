@@ -1,7 +1,7 @@
-// A picture of the page as a file: Plotly's own drawing with what lies over it, and a legend below. SVG keeps lines as
-// lines.
+// A picture of the page as a file: its frame with what lies under and over it, and a legend below. SVG keeps
+// lines as lines.
 
-import { plotly } from '../../charts/plotly.js';
+import { pixels } from '../../draw/layer.js';
 import { t } from '../../i18n/texts.js';
 import { escapeXml, recordCanvas, recordRasters } from './canvas-svg.js';
 import { drawLegend, layoutLegend } from './legend.js';
@@ -17,23 +17,23 @@ const SVG_DATA = 'data:image/svg+xml,';
 const EMPTY = `${SVG_DATA}${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`;
 
 /**
- * @typedef {{width: number, height: number, graph: HTMLElement|null, ground: HTMLCanvasElement|null, layers: Placed[],
- *   panels: Panel[], colours: Colours}} Parts
- *   graph: Plotly's part, if there is one; ground: else what the layers lie over; layers: drawn over the ground,
- *   in order; panels: small multiples in place of the one picture, or none. */
+ * @typedef {{width: number, height: number, frame: SVGElement|null, ground: Placed|null, layers: Placed[], panels:
+ *   Panel[], colours: Colours}} Parts
+ *   frame: the axes, if there are any; ground: what they and the layers lie over; layers: in order; panels: small
+ *   multiples in place of the one picture, or none. */
 
 /** @param {{host: HTMLElement}} place @returns {Parts} */
 export function partsOf({ host }) {
-  /** @type {HTMLElement|null} */
-  const graph = host.querySelector('.picture-graph');
+  /** @type {SVGElement|null} */
+  const frame = host.querySelector('.picture-graph > svg');
   const style = getComputedStyle(host);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const apart = panelsOf(host);
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    graph,
-    ground: host.querySelector('canvas.picture-ground'),
+    frame,
+    ground: groundIn(host),
     panels: apart?.panels ?? [],
     layers: apart
       ? [...apart.shared, ...apart.panels.flatMap(({ layers }) => layers)]
@@ -42,44 +42,69 @@ export function partsOf({ host }) {
   };
 }
 
+/** @param {HTMLElement} host @returns {Placed|null} the canvas under its layers, also where its image is seen */
+function groundIn(host) {
+  /** @type {HTMLCanvasElement|null} */
+  const canvas = host.querySelector('canvas.picture-ground');
+  if (!canvas) return null;
+  const [left, top, width, height] = ['left', 'top', 'width', 'height'].map(
+    (side) => parseFloat(canvas.style.getPropertyValue(side)) || 0,
+  );
+  const clip = canvas.closest('.picture-clip');
+  const [dx, dy] = clip instanceof HTMLElement ? [clip.offsetLeft, clip.offsetTop] : [0, 0];
+  return { canvas, left: left + dx, top: top + dy, width, height };
+}
+
 /**
  * @param {Parts} parts
- * @param {'svg'|'png'} format
- * @returns {Promise<string>} what lies under the layers as a data: address: Plotly's part, or a PNG of what
- *   the picture has in its place
+ * @returns {string} what lies under the layers, as a data: address: the ground within the frame as SVG, or the grounds
+ *   of the panels
  */
-export const groundOf = async ({ graph, ground, panels, width, height }, format) =>
-  panels.length
-    ? groundOfPanels(panels, width, height, SCALE)
-    : !graph
-      ? (ground?.toDataURL() ?? EMPTY)
-      : plotly().toImage(graph, { format, width, height, scale: format === 'png' ? SCALE : 1 });
+export function groundOf({ frame, ground, panels, width, height }) {
+  if (panels.length) return groundOfPanels(panels, width, height, SCALE);
+  if (!frame && !ground) return EMPTY;
+  const size = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const plot = frame?.querySelector(':scope > svg');
+  const within = ['x', 'y', 'width', 'height'].map((side) => `${side}="${plot?.getAttribute(side) ?? '0'}"`).join(' ');
+  const image =
+    ground &&
+    `<image href="${ground.canvas.toDataURL()}" x="${ground.left}" y="${ground.top}" width="${ground.width}" height="${ground.height}" preserveAspectRatio="none"/>`;
+  const clipped =
+    image && (plot ? `<clipPath id="plot"><rect ${within}/></clipPath><g clip-path="url(#plot)">${image}</g>` : image);
+  const drawn = frame ? new XMLSerializer().serializeToString(frame) : '';
+  return `${SVG_DATA}${encodeURIComponent(`<svg ${size}>${clipped ?? ''}${drawn}</svg>`)}`;
+}
 
 /**
  * @template {Kind} K
  * @param {PicturePlace<K>} place
  * @param {Mount<K>} mount
- * @returns {Promise<{overlay: string, legend: string, width: number, height: number, legendHeight: number, parts:
- *   Parts}>}
- *   overlay and legend as SVG elements
+ * @returns {Promise<{ground: string, overlay: string, legend: string, width: number, height: number, parts: Parts}>}
+ *   ground: as groundOf has it; overlay and legend as SVG elements
  */
 async function vectors(place, mount) {
   const { store } = mount;
+  const { playing } = store.state;
   const parts = partsOf(place);
   const { width, height, layers, panels, colours } = parts;
-  const { playing } = store.state;
   store.set(/** @type {Partial<K['State']>} */ ({ playing: false }));
   const stops = layers.map(({ canvas }) =>
     recordCanvas(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))),
   );
   /** @type {string} */
   let overlay;
+  /** @type {string} */
+  let ground;
   recordRasters(true);
+  pixels.wanted = panels.length ? null : SCALE;
   try {
     await redrawn(place);
+    ground = groundOf(partsOf(place));
   } finally {
     overlay = stops.map((stop, k) => placed(layers[k], stop())).join('');
     recordRasters(false);
+    pixels.wanted = null;
+    place.drawn?.resize?.();
     store.set(/** @type {Partial<K['State']>} */ ({ playing }));
   }
   const sheet = document.createElement('canvas');
@@ -94,7 +119,7 @@ async function vectors(place, mount) {
   const stop = recordCanvas(ctx);
   drawLegend(ctx, mount, { width, top: height, colours });
   const legend = stop();
-  return { overlay, legend, width, height: height + legendHeight, legendHeight, parts };
+  return { ground, overlay, legend, width, height: height + legendHeight, parts };
 }
 
 /** @param {Placed} place @param {string} drawn @returns {string} cut off where the canvas ends */
@@ -144,10 +169,9 @@ function startMark(handle, host, { panel, ink }) {
  * @returns {Promise<Blob>}
  */
 export async function pictureSvg(place, mount) {
-  const { overlay, legend, width, height, parts } = await vectors(place, mount);
-  const ground = await groundOf(parts, 'svg');
+  const { ground, overlay, legend, width, height, parts } = await vectors(place, mount);
   const inner = ground.startsWith(SVG_DATA)
-    ? decodeURIComponent(ground.slice(SVG_DATA.length)).replace(/^\s*<\?xml[^>]*>\s*/, '')
+    ? decodeURIComponent(ground.slice(SVG_DATA.length))
     : `<image href="${ground}" width="${parts.width}" height="${parts.height}"/>`;
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
@@ -162,10 +186,10 @@ export async function pictureSvg(place, mount) {
  * @returns {Promise<Blob>} twice the size of the screen
  */
 export async function picturePng(place, mount) {
-  const { overlay, legend, width, height, parts } = await vectors(place, mount);
+  const { ground: below, overlay, legend, width, height, parts } = await vectors(place, mount);
   const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * SCALE}" height="${height * SCALE}" viewBox="0 0 ${width} ${height}">${overlay}${legend}</svg>`;
   const [ground, lines] = await Promise.all([
-    imageOf(await groundOf(parts, 'png')),
+    imageOf(below),
     imageOf(`data:image/svg+xml,${encodeURIComponent(drawn)}`),
   ]);
   const sheet = document.createElement('canvas');

@@ -1,7 +1,6 @@
-// How a picture of the page is taken: what is drawn over Plotly or on layers of its own as lines, any other part of the
+// How a picture of the page is taken: what is drawn on layers as lines, any other part of the
 // page as it stands.
 
-import { plotly } from '../../charts/plotly.js';
 import { t } from '../../i18n/texts.js';
 import { createFilm } from './frames.js';
 import { picturePng, pictureSvg } from './picture.js';
@@ -24,7 +23,6 @@ export function canBeTaken(place, { store }) {
   const { picture, host, drawn } = place;
   if (!drawn || !(picture.exists?.(store.state) ?? true) || host.clientWidth === 0) return false;
   if (host.matches('.empty, [data-message]:not([data-message=""])')) return false;
-  if (host.querySelector('.picture-graph') && !plotly()) return false;
   return isLayered(place) ? host.parentElement?.checkVisibility() === true : isOnTop(place);
 }
 

@@ -4,7 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
-import plotly
+import fastapi_swagger
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -29,18 +29,18 @@ def test_the_page_has_the_address_of_the_server_and_its_own(http):
 
 
 def test_an_unchanged_file_is_not_sent_again(http):
-    for path in ("/", "/vendor/plotly.min.js"):
+    for path in ("/", "/vendor/swagger-ui.js"):
         tag = http.get(path).headers["etag"]
         again = http.get(path, headers={"If-None-Match": tag})
         assert (again.status_code, again.content) == (304, b""), path
         assert http.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_plotly_is_the_installed_one_compressed_or_not(http):
-    file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    plain = http.get("/vendor/plotly.min.js", headers={"Accept-Encoding": "identity"})
+def test_an_asset_is_the_installed_one_compressed_or_not(http):
+    file = Path(fastapi_swagger.__file__).parent / "resources" / "swagger-ui-bundle.js"
+    plain = http.get("/vendor/swagger-ui.js", headers={"Accept-Encoding": "identity"})
     assert plain.content == file.read_bytes() and "content-encoding" not in plain.headers
-    with http.stream("GET", "/vendor/plotly.min.js", headers={"Accept-Encoding": "gzip"}) as packed:
+    with http.stream("GET", "/vendor/swagger-ui.js", headers={"Accept-Encoding": "gzip"}) as packed:
         raw = b"".join(packed.iter_raw())
     assert packed.headers["content-encoding"] == "gzip" and packed.headers["etag"] != plain.headers["etag"]
     assert gzip.decompress(raw) == plain.content and len(raw) < len(plain.content) / 2

@@ -1,25 +1,20 @@
-// What Plotly draws of the contour picture: axes, the image of the ground, its bar, the minima, the edge of the domain.
-// Pure.
+// What stands still in the contour picture: its axes, the bar of its heights, the minima, the edge of the domain. Pure.
 
 import { t } from '../../../i18n/texts.js';
-import { sameRange } from '../../../charts/axis-map.js';
+import { escaped } from '../../../charts/frame.js';
 import { groundScale } from '../../../charts/ground.js';
 import { LARGE } from '../../../charts/large.js';
-import { axisLayout, baseLayout } from '../../../charts/plotly.js';
 
-/** @import { Fn, Grid } from '../types.js' */
-/** @import { Box, Range } from '../../../charts/axis-map.js' */
+/** @import { Fn } from '../types.js' */
+/** @import { Box, View } from '../../../charts/axis-map.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 
 const NARROW = 400;
-/** Room for the bar and numbers of five digits beside it: Plotly would give and take room by their length. */
-const MARGIN = { l: 48 * LARGE, r: 72 * LARGE, t: 12, b: 42 * LARGE, autoexpand: false };
-
-/**
- * @param {number} width
- */
-const marginOf = (width) => ({ ...MARGIN, r: width >= NARROW ? MARGIN.r : 12 });
+/** Room for the bar and numbers of five digits beside it. */
+const MARGIN = { l: 48 * LARGE, r: 72 * LARGE, t: 12, b: 42 * LARGE };
+const [BAR, BAR_AWAY, TICK, NAME, STAR] = [10, 10, 11, 12, 7.5].map((length) => length * LARGE);
+let made = 0;
 
 /**
  * @param {number} width of the whole picture
@@ -27,132 +22,77 @@ const marginOf = (width) => ({ ...MARGIN, r: width >= NARROW ? MARGIN.r : 12 });
  * @returns {Box} the plot inside its axes
  */
 export function contourBox(width, height) {
-  const { l, r, t: top, b } = marginOf(width);
+  const { l, r, t: top, b } = { ...MARGIN, r: width >= NARROW ? MARGIN.r : 12 };
   return { left: l, top, width: Math.max(width - l - r, 1), height: Math.max(height - top - b, 1) };
 }
 
 /**
- * @param {{fn: Fn, ground: string, scale: HeightScale, theme: Theme, x: Range, y: Range, width: number, height:
- *   number}} shown
- *   ground: the coloured heights with their level lines, as the address of an image
- * @returns {{traces: object[], layout: object}}
+ * @param {{fn: Fn, scale: HeightScale, theme: Theme, width: number, height: number}} shown
+ * @param {View} view
  */
-export function contourFigure({ fn, ground, scale, theme, x, y, width, height }) {
-  const wide = width >= NARROW;
+export function contourFigure({ fn, scale, theme, width, height }, view) {
   return {
-    traces: [minima(fn, theme), ...(wide ? [bar(scale, theme)] : [])],
-    layout: {
-      ...baseLayout(theme, { width, height }),
-      dragmode: 'pan',
-      margin: marginOf(width),
-      xaxis: { ...axisLayout(theme, fn.axes[0], x), showgrid: false },
-      yaxis: { ...axisLayout(theme, fn.axes[1], y), showgrid: false },
-      annotations: wide ? [barName(fn, theme)] : [],
-      shapes: sameRange(x, fn.domain[0]) && sameRange(y, fn.domain[1]) ? [] : [domainEdge(fn, theme)],
-      images: [
-        {
-          source: ground,
-          xref: 'x',
-          yref: 'y',
-          x: x[0],
-          y: y[1],
-          sizex: x[1] - x[0],
-          sizey: y[1] - y[0],
-          sizing: 'stretch',
-          layer: 'below',
-        },
-      ],
-    },
+    width,
+    height,
+    theme,
+    x: { title: fn.axes[0], grid: false },
+    y: { title: fn.axes[1], grid: false },
+    inside: domainEdge(fn, view, theme) + fn.minima.map((place) => star(place, view, theme)).join(''),
+    outside: width >= NARROW ? bar(fn, scale, view, theme) : '',
   };
 }
 
 /**
- * The bar that names the heights: it needs a trace, which has no points.
- * @param {HeightScale} scale
- * @param {Theme} theme
- */
-function bar(scale, theme) {
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    x: [null],
-    y: [null],
-    hoverinfo: 'skip',
-    marker: {
-      color: [scale.low],
-      cmin: scale.low,
-      cmax: scale.high,
-      colorscale: groundScale(theme.name),
-      showscale: true,
-      colorbar: {
-        thickness: 10,
-        len: 1,
-        lenmode: 'fraction',
-        x: 1,
-        xpad: 10,
-        ypad: 0,
-        outlinewidth: 1,
-        outlinecolor: theme.line,
-        ticks: '',
-        tickmode: 'array',
-        tickvals: scale.ticks.at,
-        ticktext: scale.ticks.text,
-        tickfont: { size: 11 * LARGE, color: theme.soft },
-      },
-    },
-  };
-}
-
-/**
+ * The bar that names the heights.
  * @param {Fn} fn
+ * @param {HeightScale} scale
+ * @param {View} view
  * @param {Theme} theme
  */
-function barName(fn, theme) {
-  return {
-    text: fn.kind === 'data' ? t('picture.loss') : 'f',
-    xref: 'paper',
-    yref: 'paper',
-    x: 1,
-    y: 0,
-    xanchor: 'left',
-    yanchor: 'top',
-    xshift: 20,
-    yshift: -4,
-    showarrow: false,
-    font: { size: 12 * LARGE, color: theme.soft },
-  };
-}
-
-/**
- * @param {Grid} grid
- * @param {HeightScale} scale
- * @returns {Float32Array[]} ny rows of nx scaled heights
- */
-export function scaledRows(grid, scale) {
-  return Array.from({ length: grid.ny }, (_, row) =>
-    grid.z.subarray(row * grid.nx, (row + 1) * grid.nx).map(scale.forward),
+function bar(fn, scale, { box }, theme) {
+  made += 1;
+  const left = box.left + box.width + BAR_AWAY;
+  const stops = groundScale(theme.name).map(([at, colour]) => `<stop offset="${at}" stop-color="${colour}"/>`);
+  const place = (/** @type {number} */ at) =>
+    box.top + box.height * (1 - (at - scale.low) / (scale.high - scale.low || 1));
+  const numbers = scale.ticks.at.map(
+    (at, k) => `<text x="${left + BAR + 4}" y="${place(at) + 0.36 * TICK}">${escaped(scale.ticks.text[k])}</text>`,
+  );
+  return (
+    `<linearGradient id="bar-${made}" x1="0" y1="1" x2="0" y2="0">${stops.join('')}</linearGradient>` +
+    `<rect x="${left}" y="${box.top}" width="${BAR}" height="${box.height}" fill="url(#bar-${made})" stroke="${theme.line}"/>` +
+    `<g class="bar" font-size="${TICK}">${numbers.join('')}</g>` +
+    `<text x="${left + BAR}" y="${box.top + box.height + NAME + 5}" font-size="${NAME}">${escaped(fn.kind === 'data' ? t('picture.loss') : 'f')}</text>`
   );
 }
 
 /**
  * @param {Fn} fn
+ * @param {View} view
  * @param {Theme} theme
+ * @returns {string} nothing where the domain is all that is seen
  */
-function domainEdge({ domain: [[x0, x1], [y0, y1]] }, theme) {
-  return { type: 'rect', x0, x1, y0, y1, line: { color: theme.ink, width: 1.25, dash: 'dash' } };
+function domainEdge({ domain: [[x0, x1], [y0, y1]] }, view, theme) {
+  const [left, top] = inPlot(view, x0, y1);
+  const [right, bottom] = inPlot(view, x1, y0);
+  const { width, height } = view.box;
+  if (Math.hypot(left, top, right - width, bottom - height) < 1) return '';
+  return `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" fill="none" stroke="${theme.ink}" stroke-width="${1.25 * LARGE}" stroke-dasharray="9 9"/>`;
 }
 
 /**
- * @param {Fn} fn
+ * @param {readonly number[]} place
+ * @param {View} view
  * @param {Theme} theme
  */
-function minima(fn, theme) {
-  return {
-    type: 'scatter',
-    mode: 'markers',
-    x: fn.minima.map(([x]) => x),
-    y: fn.minima.map(([, y]) => y),
-    marker: { symbol: 'star', size: 13 * LARGE, color: theme.ink, line: { color: theme.panel, width: 1.5 } },
-    hoverinfo: 'skip',
-  };
+function star([x, y], view, { ink, panel }) {
+  const [px, py] = inPlot(view, x, y);
+  const points = Array.from({ length: 10 }, (_, k) => {
+    const [angle, radius] = [(k * Math.PI) / 5 - Math.PI / 2, k % 2 ? 0.42 * STAR : STAR];
+    return `${(px + radius * Math.cos(angle)).toFixed(2)},${(py + radius * Math.sin(angle)).toFixed(2)}`;
+  });
+  return `<polygon points="${points.join(' ')}" fill="${ink}" stroke="${panel}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"/>`;
 }
+
+/** @param {View} view @param {number} x @param {number} y @returns {[number, number]} from the corner of the plot */
+const inPlot = ({ ax, bx, ay, by, box }, x, y) => [ax + bx * x - box.left, ay + by * y - box.top];

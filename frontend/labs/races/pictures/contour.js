@@ -1,4 +1,5 @@
-// The contour picture: Plotly's heights below, the paths on canvases above them, the start as a handle on top.
+// The contour picture: the ground below, the axes over it, the paths on canvases above them, the start as a handle on
+// top.
 
 import { isLeftOut, setAttribute } from '../../../ui/dom.js';
 import { number } from '../../../i18n/format.js';
@@ -10,8 +11,8 @@ import { isRough } from './ground-raster.js';
 import { colourScale } from '../../../charts/heights.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
-import { CONFIG, createGraph, plotly, rangeFrom } from '../../../charts/plotly.js';
-import { isDrawn, plotBox, rangesOf } from '../../../charts/plotly-private.js';
+import { createFrame } from '../../../charts/frame.js';
+import { watchPanning } from '../../../charts/pan.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createMultiples } from './multiples.js';
 import { pathWindow, roundTo, valueAt } from './readout.js';
@@ -43,8 +44,8 @@ const ROUND = 2000;
  */
 function createContour(host, { store, actions, api, signal }) {
   host.classList.add('picture', 'picture-contour');
-  const graph = createGraph(host, signal);
-  const ground = createGroundCanvas(host, graph);
+  const ground = createGroundCanvas(host);
+  const frame = createFrame(host);
   const paths = createPlanePaths(host, toggle);
   const readout = host.appendChild(document.createElement('output'));
   readout.className = 'picture-readout';
@@ -74,7 +75,6 @@ function createContour(host, { store, actions, api, signal }) {
   let shown = null;
   /** @type {View | null} */
   let view = null;
-  let listening = false;
   let apart = false;
   let planned = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -88,8 +88,7 @@ function createContour(host, { store, actions, api, signal }) {
     if (!same || !store.state.live) paintGround();
     else if (view) {
       ground.paint(next, scaleOf(next), view.box, theme, true);
-      ground.place(view.box);
-      draw();
+      setView(view.x, view.y);
     }
   });
 
@@ -170,34 +169,9 @@ function createContour(host, { store, actions, api, signal }) {
     const [width, height] = [host.clientWidth, host.clientHeight];
     view = null;
     if (!shown || width === 0 || height === 0) return;
-    const { fn, x, y } = shown;
-    const scale = scaleOf(shown);
-    ground.paint(shown, scale, contourBox(width, height), theme, false);
-    // The axes come a moment later than what moves between them, on the first visit: Plotly is large.
-    if (plotly()) {
-      ground.handOver((source) => {
-        const { traces, layout } = contourFigure({ fn, ground: source, scale, theme, x, y, width, height });
-        plotly().react(graph, traces, layout, CONFIG);
-      });
-      if (!listening) listenToPlotly();
-    }
-    ground.place(boxNow());
+    ground.paint(shown, scaleOf(shown), contourBox(width, height), theme, false);
     paths.fit(width, height);
-    setView(x, y);
-  }
-
-  function listenToPlotly() {
-    listening = true;
-    graph.on('plotly_relayouting', (change) => {
-      ground.hide();
-      if (view) setView(rangeFrom(change, 'xaxis', view.x), rangeFrom(change, 'yaxis', view.y));
-    });
-    graph.on('plotly_relayout', () => {
-      const [x, y] = rangesOf(graph);
-      setView(x, y);
-      clearTimeout(settling);
-      settling = setTimeout(() => show(x, y), SETTLED_MS);
-    });
+    setView(shown.x, shown.y);
   }
 
   /**
@@ -205,11 +179,13 @@ function createContour(host, { store, actions, api, signal }) {
    * @param {Range} y
    */
   function setView(x, y) {
-    view = makeView(x, y, boxNow());
+    if (!shown) return;
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    view = makeView(x, y, contourBox(width, height));
+    ground.place(view, shown);
+    frame.draw(view, contourFigure({ fn: shown.fn, scale: scaleOf(shown), theme, width, height }, view));
     draw();
   }
-
-  const boxNow = () => (isDrawn(graph) ? plotBox(graph) : contourBox(host.clientWidth, host.clientHeight));
 
   /** @param {number} factor below 1: closer */
   function zoom(factor) {
@@ -282,6 +258,18 @@ function createContour(host, { store, actions, api, signal }) {
     else actions.setStart(start);
   }
 
+  watchPanning(
+    frame.plot,
+    {
+      view: () => view,
+      move: setView,
+      rest() {
+        clearTimeout(settling);
+        settling = setTimeout(() => view && show(view.x, view.y), SETTLED_MS);
+      },
+    },
+    signal,
+  );
   watchPointer(
     host,
     {
@@ -324,6 +312,8 @@ function createContour(host, { store, actions, api, signal }) {
       multiples.forget();
       resized();
     },
+    /** Where what is shown of the plane lies. */
+    view: () => view,
   };
 }
 

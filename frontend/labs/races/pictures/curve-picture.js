@@ -1,4 +1,4 @@
-// A curve over the steps: Plotly's axes at rest, all curves faint, their played part and the cursor drawn over them.
+// A curve over the steps: its axes at rest, all curves faint, their played part and the cursor drawn over them.
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
@@ -10,9 +10,8 @@ import { endOf, exitOf, kept } from './curve-marks.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
 import { oneOf } from '../../../charts/places.js';
+import { createFrame } from '../../../charts/frame.js';
 import { LARGE } from '../../../charts/large.js';
-import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
-import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { readTheme } from '../../../charts/colours.js';
 import { createTrails } from '../../../charts/trails.js';
@@ -29,6 +28,8 @@ import { watchHost } from '../../../charts/watch-host.js';
 
 /** Least time between two fittings of the axes: while rows arrive, or run follows run under a dragging hand. */
 const FITTING_MS = 250;
+/** Room around the plot for numbers and words. */
+const [LEFT, RIGHT, TOP, BOTTOM] = [58 * LARGE, 14, 10, 40 * LARGE];
 
 /**
  * @param {HTMLElement} host
@@ -37,7 +38,7 @@ const FITTING_MS = 250;
  */
 export function createCurve(host, { store, actions, signal }, column) {
   host.classList.add('picture', 'picture-curve');
-  const graph = createGraph(host, signal);
+  const frame = createFrame(host);
   const wholeLayer = createLayer(host);
   const playedLayer = createLayer(host);
   const whole = createTrails(wholeLayer, { width: 1.25, alpha: 0.32, cased: false });
@@ -90,7 +91,7 @@ export function createCurve(host, { store, actions, signal }, column) {
       filled[k] = entry.rows;
     });
     const drawable = view !== null && scale.log === logAxis;
-    // Plotly takes several frames for new axes: while a hand moves, the curves stay on those they have.
+    // While a hand moves, the curves stay on the axes they have: numbers that jump cannot be read.
     if (drawable && (store.state.live || performance.now() < fitted + FITTING_MS))
       fitting ||= window.setTimeout(fitLater, FITTING_MS);
     else fitAxes();
@@ -129,15 +130,15 @@ export function createCurve(host, { store, actions, signal }, column) {
     if (!series || width === 0 || height === 0) return;
     const { scale } = series;
     logAxis = scale.log;
-    const layout = {
-      ...baseLayout(theme, { width, height }),
-      dragmode: false,
-      margin: { l: 58 * LARGE, r: 14, t: 10, b: 40 * LARGE },
-      xaxis: { ...axisLayout(theme, t('picture.step'), x), fixedrange: true },
-      yaxis: { ...axisLayout(theme, scale.title, y), fixedrange: true, ...(scale.log ? decades(y) : { nticks: 6 }) },
-    };
-    plotly().react(graph, [], layout, { ...CONFIG, scrollZoom: false });
-    view = makeView(x, y, plotBox(graph));
+    const box = { left: LEFT, top: TOP, width: width - LEFT - RIGHT, height: height - TOP - BOTTOM };
+    view = makeView(x, y, box);
+    frame.draw(view, {
+      width,
+      height,
+      theme,
+      x: { title: t('picture.step'), grid: true },
+      y: { title: scale.title, grid: true, ...(scale.log && { ticks: decades(y) }) },
+    });
     views += 1;
     for (const layer of [wholeLayer, playedLayer]) layer.fit(width, height);
     draw();

@@ -6,6 +6,7 @@ import { t } from '../../../i18n/texts.js';
 
 /** @import { Fn, Run, RunEntry } from '../types.js' */
 /** @import { Range } from '../../../charts/axis-map.js' */
+/** @import { Ticks } from '../../../charts/frame.js' */
 
 /** @typedef {'loss' | 'gradient_norm'} CurveColumn */
 /**
@@ -98,8 +99,7 @@ function stays({ outcome }) {
 
 /**
  * @param {Range} range log10 of the lowest and highest value
- * @returns {object} a logarithmic axis for Plotly: whole powers of ten named, with their double and fivefold on a short
- *   axis
+ * @returns {Ticks} whole powers of ten, with their double and fivefold on a short axis
  */
 export function decades([low, high]) {
   const every = Math.max(1, Math.ceil((high - low) / 6));
@@ -108,7 +108,7 @@ export function decades([low, high]) {
   for (let power = Math.floor(low / every) * every; power <= high; power += every) {
     for (const factor of factors) values.push(Number(`${factor}e${power}`));
   }
-  return { type: 'log', tickmode: 'array', tickvals: values, ticktext: values.map(powerOfTen) };
+  return values.map((value) => ({ at: Math.log10(value), text: powerOfTen(value) }));
 }
 
 /** @param {number} value */

@@ -1,4 +1,5 @@
-// The loss and the length of the gradient over the steps. They come with Plotly, and their modules with them.
+// The loss and the length of the gradient over the steps: they come when the contour is seen, and their modules with
+// them.
 
 import { inWords } from './words.js';
 
@@ -16,7 +17,6 @@ export const loss = {
   title: 'stage.loss',
   label: 'stage.loss.label',
   words: inWords('loss'),
-  draws: 'library',
   create: creating('loss'),
 };
 
@@ -26,7 +26,6 @@ export const gradient = {
   title: 'stage.gradient',
   label: 'stage.gradient.label',
   words: inWords('gradient'),
-  draws: 'library',
   columns: ['gradient_x', 'gradient_y'],
   create: creating('gradient_norm'),
 };

@@ -6,9 +6,8 @@ import { drawingOrder, outstanding } from '../../../charts/emphasis.js';
 import { extent } from '../../../charts/heights.js';
 import { createLayer } from '../../../draw/layer.js';
 import { nearestEntry } from '../../../charts/nearest.js';
+import { createFrame } from '../../../charts/frame.js';
 import { LARGE } from '../../../charts/large.js';
-import { axisLayout, baseLayout, CONFIG, createGraph, plotly } from '../../../charts/plotly.js';
-import { plotBox } from '../../../charts/plotly-private.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { runOn, wantedFunction } from './shown-function.js';
 import { inWords } from './words.js';
@@ -22,6 +21,8 @@ import { watchHost } from '../../../charts/watch-host.js';
 /** @import { Place } from '../../../charts/places.js' */
 
 const PIECES = 80;
+/** Room around the plot for numbers and words. */
+const [LEFT, RIGHT, TOP, BOTTOM] = [48 * LARGE, 14, 10, 40 * LARGE];
 
 /** @type {Record<Samples['activation'], (z: number) => number>} */
 const ACTIVATIONS = { linear: (z) => z, sigmoid: (z) => 1 / (1 + Math.exp(-z)), tanh: Math.tanh };
@@ -32,7 +33,7 @@ const ACTIVATIONS = { linear: (z) => z, sigmoid: (z) => 1 / (1 + Math.exp(-z)), 
  */
 function createFit(host, { store, actions, signal }) {
   host.classList.add('picture', 'picture-fit');
-  const graph = createGraph(host, signal);
+  const frame = createFrame(host);
   const layer = createLayer(host);
   const watch = watchHost(host, { resized: paintPoints, shown: draw }, signal);
   let theme = readTheme(host, store.state.theme);
@@ -55,24 +56,16 @@ function createFit(host, { store, actions, signal }) {
     const { inputs, targets } = shown.data;
     const x = widened(extent(inputs), 0.06);
     const y = widened(extent(targets), 0.14);
-    const layout = {
-      ...baseLayout(theme, { width, height }),
-      dragmode: false,
-      margin: { l: 48 * LARGE, r: 14, t: 10, b: 40 * LARGE },
-      xaxis: { ...axisLayout(theme, t('picture.input'), x), fixedrange: true },
-      yaxis: { ...axisLayout(theme, t('picture.target'), y), fixedrange: true },
-    };
-    const marker = { size: 7, color: theme.soft, opacity: 0.75, line: { color: theme.panel, width: 1 } };
-    plotly().react(
-      graph,
-      [{ type: 'scatter', mode: 'markers', x: inputs, y: targets, marker, hoverinfo: 'skip' }],
-      layout,
-      {
-        ...CONFIG,
-        scrollZoom: false,
-      },
-    );
-    view = makeView(x, y, plotBox(graph));
+    const box = { left: LEFT, top: TOP, width: width - LEFT - RIGHT, height: height - TOP - BOTTOM };
+    view = makeView(x, y, box);
+    const { ax, bx, ay, by } = view;
+    const points = inputs.map((input, k) => {
+      const [px, py] = [ax + bx * input - LEFT, ay + by * targets[k] - TOP];
+      return `<circle cx="${px}" cy="${py}" r="${3.5 * LARGE}"/>`;
+    });
+    const inside = `<g fill="${theme.soft}" fill-opacity="0.75" stroke="${theme.panel}">${points.join('')}</g>`;
+    const axes = { x: { title: t('picture.input'), grid: true }, y: { title: t('picture.target'), grid: true } };
+    frame.draw(view, { width, height, theme, ...axes, inside });
     layer.fit(width, height);
     draw();
   }
@@ -188,7 +181,6 @@ export const fit = {
   exists: isData,
   onTop: ({ landscape }) => landscape !== 'surface',
   words: inWords('place'),
-  draws: 'library',
   film: true,
   create: createFit,
 };

@@ -1,50 +1,47 @@
-// The ground of the contour: painted on a canvas under Plotly's drawing, and handed to Plotly as an image, so that it
-// moves with the axes and is part of an exported picture. While a hand moves a constant only the canvas is painted, in
-// a few milliseconds.
+// The ground of the contour: painted on a canvas behind the axes. At rest an image of that takes its place, which the
+// browser has put together once; while a hand moves a constant only the canvas is painted, in a few milliseconds.
 
-import { IMAGE } from '../../../charts/plotly-private.js';
+import { pixels } from '../../../draw/layer.js';
 import { groundImage } from './ground-raster.js';
 
-/** @import { Box } from '../../../charts/axis-map.js' */
+/** @import { Box, View } from '../../../charts/axis-map.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Shown } from './shown-function.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 
-/** Pixels of the image for one of the screen, at rest; an exported picture shows twice the screen's. */
-const FINE = 2;
 /** Pixels across or up at most: more take longer than they show. */
 const MOST = { fine: 1600, quick: 640 };
-/** From an image being loaded to its being seen: it is decoded beside the page. */
-const SEEN_MS = 400;
 
-/**
- * @param {HTMLElement} host
- * @param {HTMLElement} graph Plotly's drawing; its image of the ground is hidden while the canvas is ahead of it
- */
-export function createGroundCanvas(host, graph) {
-  const canvas = document.createElement('canvas');
+/** @param {HTMLElement} host */
+export function createGroundCanvas(host) {
+  const clip = host.appendChild(document.createElement('div'));
+  clip.className = 'picture-clip';
+  const canvas = clip.appendChild(document.createElement('canvas'));
   canvas.className = 'picture-ground';
   canvas.setAttribute('aria-hidden', 'true');
   canvas.hidden = true;
-  host.insertBefore(canvas, graph);
+  const image = clip.appendChild(document.createElement('img'));
+  image.className = 'picture-ground';
+  image.alt = '';
+  image.hidden = true;
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   let ahead = false;
   let paintings = 0;
-  /** The painting that Plotly's image shows, as a data: address. */
-  let loaded = '';
 
   return {
-    /**
-     * Shows what was painted.
-     * @param {Box} box where Plotly has put its axes
-     */
-    place({ left, top, width, height }) {
-      Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-      canvas.hidden = false;
-    },
-    /** Whether the canvas shows what Plotly's image does not. */
+    /** Whether it was painted while a hand moved, and only coarsely. */
     get ahead() {
       return ahead;
+    },
+    /**
+     * @param {View} view what is seen of it
+     * @param {Pick<Shown, 'x' | 'y'>} shown the part of the plane that was painted
+     */
+    place({ box, ax, bx, ay, by }, { x, y }) {
+      put(clip, box);
+      const [left, top] = [ax + bx * x[0] - box.left, ay + by * y[1] - box.top];
+      const part = { left, top, width: bx * (x[1] - x[0]), height: -by * (y[1] - y[0]) };
+      for (const one of [canvas, image]) put(one, part);
     },
     /**
      * @param {Shown} shown
@@ -54,45 +51,39 @@ export function createGroundCanvas(host, graph) {
      * @param {boolean} quick
      */
     paint({ grid }, scale, box, theme, quick) {
-      const ratio = Math.min(quick ? 1 : FINE, MOST[quick ? 'quick' : 'fine'] / Math.max(box.width, box.height));
+      const wanted = quick ? 1 : (pixels.wanted ?? (window.devicePixelRatio || 1));
+      const ratio = Math.min(wanted, MOST[quick ? 'quick' : 'fine'] / Math.max(box.width, box.height));
       const [width, height] = [Math.max(2, Math.round(box.width * ratio)), Math.max(2, Math.round(box.height * ratio))];
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       ctx?.putImageData(groundImage(grid, scale, theme.name, width, height, ratio, !quick), 0, 0);
+      canvas.hidden = false;
+      image.hidden = true;
       ahead = quick;
       paintings += 1;
       host.classList.toggle('quick', quick);
-    },
-    /**
-     * Gives Plotly what was painted last. Once its image of that is seen, the canvas under it is hidden: it would only
-     * be put
-     * together anew in every frame.
-     * @param {(source: string) => void} draw  source: a data: address
-     */
-    handOver(draw) {
-      const painting = paintings;
-      const source = canvas.toDataURL();
-      draw(source);
-      const seen = () =>
-        setTimeout(() => {
-          if (painting === paintings) canvas.hidden = true;
-        }, SEEN_MS);
-      if (source === loaded) {
-        // an image that stays is not loaded again
-        seen();
-        return;
-      }
-      host.querySelector(IMAGE)?.addEventListener(
-        'load',
-        () => {
-          loaded = source;
-          seen();
-        },
-        { once: true },
-      );
-    },
-    /** The axes move, and only Plotly's image with them. */
-    hide() {
-      if (!ahead) canvas.hidden = true;
+      if (!quick) rest(paintings);
     },
   };
+
+  /** @param {number} painting */
+  function rest(painting) {
+    canvas.toBlob((blob) => {
+      if (!blob || painting !== paintings) return;
+      const before = image.src;
+      image.src = URL.createObjectURL(blob);
+      if (before) URL.revokeObjectURL(before);
+      image.decode().then(
+        () => {
+          if (painting !== paintings) return;
+          image.hidden = false;
+          canvas.hidden = true;
+        },
+        () => {}, // another has come meanwhile
+      );
+    });
+  }
 }
+
+/** @param {HTMLElement} element @param {Box} box */
+const put = (element, { left, top, width, height }) =>
+  Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });

@@ -1,6 +1,6 @@
-// The ground as pixels: colours and level lines straight from the height grid, in a few milliseconds where Plotly takes
-// hundreds. A straight line between two nodes on either side of a narrow valley passes over its floor, and levels show
-// islands there that the function does not have; so heights between nodes are cubics. Pure.
+// The ground as pixels: colours and level lines straight from the height grid, in a few milliseconds. A straight line
+// between two nodes on either side of a narrow valley passes over its floor, and levels show islands there that the
+// function does not have; so heights between nodes are cubics. Pure.
 
 import { groundScale } from '../../../charts/ground.js';
 

@@ -46,7 +46,7 @@ export function drawGrid(ctx, box) {
     line([field.x[0], farY, at], [field.x[1], farY, at]);
   }
   ctx.strokeStyle = theme.grid;
-  ctx.lineWidth = LARGE;
+  ctx.lineWidth = 0.75 * LARGE;
   ctx.stroke();
 }
 
