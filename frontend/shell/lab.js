@@ -121,8 +121,8 @@
  */
 
 /**
- * @typedef {{resize?: () => void, view?: () => View|null}} Drawn  resize(): draws everything anew; view(): where what is
- *   shown lies, of a picture with two axes
+ * @typedef {{resize?: () => void, view?: () => View|null}} Drawn  resize(): draws everything anew; view(): where what
+ *   is shown lies, of a picture with two axes
  */
 
 /**
