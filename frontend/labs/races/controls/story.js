@@ -7,7 +7,6 @@ import { raceParts } from '../address.js';
 import { completeSpec } from '../state.js';
 import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
-import { keepInSight } from '../../../shell/in-sight.js';
 
 /** @import { Actions } from '../actions.js' */
 /** @import { Catalog, Preset, Spec } from '../types.js' */
@@ -60,7 +59,7 @@ export function createStory({ store, actions, api, element: lab, signal }, catal
     if (store.state.preset !== wanted) return;
     preset = presets.find(({ id }) => id === wanted);
     if (element.hidden !== !preset) element.hidden = !preset;
-    if (preset) keepInSight(element, lab, signal);
+    if (preset) (await import('../../../shell/in-sight.js')).keepInSight(element, lab, signal);
     setText(title, preset ? inLanguage(preset.title) : '');
     setText(text, preset ? inLanguage(preset.text) : '');
     compare();

@@ -14,7 +14,6 @@ import { createPlanePaths } from './plane-paths.js';
 import { createFrame } from '../../../charts/frame.js';
 import { watchPanning } from '../../../charts/pan.js';
 import { watchPointer } from '../../../charts/pointer.js';
-import { createMultiples } from './multiples.js';
 import { pathWindow, roundTo, valueAt } from './readout.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
@@ -26,6 +25,7 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 /** @import { Races } from '../lab.js' */
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { PartKind } from './inside-parts.js' */
+/** @import { createMultiples } from './multiples.js' */
 /** @import { Shown } from './shown-function.js' */
 
 const NODES = 200;
@@ -49,16 +49,10 @@ function createContour(host, { store, actions, api, signal }) {
   const paths = createPlanePaths(host, toggle);
   const readout = host.appendChild(document.createElement('output'));
   readout.className = 'picture-readout';
-  const multiples = createMultiples(
-    host,
-    {
-      label: startLabel,
-      move: moveStart,
-      select: (entry) => actions.select(store.state.selected === entry ? null : entry),
-      hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
-    },
-    signal,
-  );
+  /** One small contour for each entry, once they are asked for. @type {ReturnType<typeof createMultiples>|null} */
+  let multiples = null;
+  /** @type {Promise<void>|null} */
+  let coming = null;
   const handle = createStartHandle(host, { label: () => startLabel(null), move: setStart });
   // Not over the picture, where the ring of the start may be.
   const buttons = createTools(host.closest('.panel')?.querySelector('.panel-head') ?? host, [
@@ -214,9 +208,24 @@ function createContour(host, { store, actions, api, signal }) {
     planned = 0;
     if (!watch.visible || !view || !shown) return;
     const { state } = store;
-    apart = multiples.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme);
+    if (state.layout === 'apart') coming ??= loadMultiples();
+    apart = multiples?.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme) ?? false;
     const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme, (marker) => handle.show(start, marker, theme));
+  }
+
+  async function loadMultiples() {
+    multiples = (await import('./multiples.js')).createMultiples(
+      host,
+      {
+        label: startLabel,
+        move: moveStart,
+        select: (entry) => actions.select(store.state.selected === entry ? null : entry),
+        hover: (entry) => entry !== store.state.hovered && actions.hover(entry),
+      },
+      signal,
+    );
+    draw();
   }
 
   /** @param {PartKind} kind */
@@ -309,7 +318,7 @@ function createContour(host, { store, actions, api, signal }) {
 
   return {
     resize() {
-      multiples.forget();
+      multiples?.forget();
       resized();
     },
     /** Where what is shown of the plane lies. */
