@@ -101,8 +101,8 @@ class CompleteEntry(Entry):
 
 
 def labels(entries: list[Entry]) -> list[str]:
-    """A label for each entry, all different."""
-    return unique((entry.label, entry.optimizer) for entry in entries)
+    """A label for each entry, all different; one of nothing but space is none."""
+    return unique(((entry.label or "").strip() and entry.label, entry.optimizer) for entry in entries)
 
 
 def complete_entry(kind: type[E], field: str, entry: Entry, label: str, batches: bool = True, **more: Any) -> E:

@@ -26,6 +26,8 @@ TAIL = 1000
 """Rows of the end of a path that are looked at, at most."""
 FAR_SIDE = 0.01
 """A rule that throws a path out is looked at this share of the domain's width away from a minimum."""
+WHOLE = 0.9
+"""Weight decay that takes back this share of the learning rate cancels a whole step of a rule that goes by signs."""
 AT_BORDER = 1 - 5e-7
 """From this share of its border on, a learning rate is told as being at it."""
 
@@ -184,12 +186,16 @@ def _held_by_decay(tried: Tried) -> str:
     pull = -lr * share * at
     drift = (tried.tail[:, -1] - tried.tail[:, 0]) / (tried.tail.shape[1] - 1)
     signs = scaling(tried.optimizer, tried.hypers) == 0
-    least = 0.5 * lr if signs and _step(tried) > REST * tried.width else 0.0
-    held = (np.abs(slope) > STEEP) & (slope * pull > 0) & (np.abs(pull) > np.maximum(10 * np.abs(drift), least))
+    whole = np.abs(pull) > WHOLE * lr
+    held = (np.abs(slope) > STEEP) & (slope * pull > 0) & (np.abs(pull) > 10 * np.abs(drift))
+    if signs and _step(tried) > REST * tried.width:  # to and fro: less than a whole step is made good on the way
+        held &= whole
     if not held.any():
         return ""
     told = {"decay": share, "x": at[0], "y": at[1], "size": float(np.hypot(*slope))}
-    return message("held_by_decay_in_box", **told, edge=1 / share) if signs else message("held_by_decay", **told)
+    if signs and whole[held].all():
+        return message("held_by_decay_in_box", **told, edge=1 / share)
+    return message("held_by_decay", **told)
 
 
 def _step(tried: Tried) -> float:

@@ -15,6 +15,11 @@ NEAR = 1e-4
 """A point belongs to a minimum or saddle that the quadratic model puts within this share of the domain's width."""
 STEEP = 1e-3
 """A gradient longer than this is a slope."""
+ALONG, ACROSS = ((1.0, 0.0), (0.0, 1.0)), ((0.7, 0.7), (0.7, -0.7))
+"""The axes, and ways between them."""
+HALVINGS = 10
+"""A kink that a path goes over is looked for up to about a thousandth of a step: what is smooth further in is no less
+of a kink to such steps."""
 Place = Literal["bowl", "saddle", "dome", "flat", "slope"]
 
 
@@ -59,20 +64,22 @@ def _stationary(evaluator: Evaluator, at: tuple[float, float], reach: float) -> 
 
 def kink_at(evaluator: Evaluator, at: tuple[float, float], reach: float) -> Kink | None:
     """The kink within `reach` of a point; None where the derivatives on its sides come together when seen nearer."""
-    axes = tuple(
-        name
-        for axis, name in enumerate(evaluator.problem.axes)
-        if _parted(_jump(evaluator, at, axis, reach), _jump(evaluator, at, axis, reach / 64))
-    )
+
+    def kinked(way: tuple[float, float]) -> bool:
+        return _parted(_jump(evaluator, at, way, reach), _jump(evaluator, at, way, reach / 64))
+
+    names = evaluator.problem.axes
+    axes = tuple(name for name, way in zip(names, ALONG, strict=True) if kinked(way))
+    if not axes and any(map(kinked, ACROSS)):  # level along both axes, and steep between them
+        axes = tuple(names)
     return Kink(at, axes, evaluator.gradient(*at)) if axes else None
 
 
-def _jump(evaluator: Evaluator, at: tuple[float, float], axis: int, h: float) -> float:
-    """How much the derivative along an axis differs between h below and h above."""
-    side = [h if i == axis else 0.0 for i in (0, 1)]
-    below = evaluator.gradient(at[0] - side[0], at[1] - side[1])[axis]
-    above = evaluator.gradient(at[0] + side[0], at[1] + side[1])[axis]
-    return above - below
+def _jump(evaluator: Evaluator, at: tuple[float, float], way: tuple[float, float], h: float) -> float:
+    """How much the derivative along a way differs between h before and h behind."""
+    before = evaluator.gradient(at[0] - h * way[0], at[1] - h * way[1])
+    behind = evaluator.gradient(at[0] + h * way[0], at[1] + h * way[1])
+    return float(np.dot(way, behind) - np.dot(way, before))
 
 
 def _parted(far: float, near: float) -> bool:
@@ -93,8 +100,9 @@ def kink_between(evaluator: Evaluator, a: tuple[float, float], b: tuple[float, f
     first = slope(high) - slope(low)
     if not (slope(low) < 0 < slope(high) and first > STEEP):
         return None
-    for _ in range(30):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if slope(middle) < 0 else (low, middle)
     x, y = (start + high * way).tolist()
-    return (x, y) if slope(high) - slope(low) > 0.5 * first else None
+    beside = high - low  # where the tip itself was met, the slope there is neither
+    return (x, y) if slope(high + beside) - slope(low - beside) > 0.5 * first else None

@@ -81,6 +81,11 @@ def test_it_shows_itself(race, training):
     assert repr(training).startswith("TrainingResult: Moons, 6 steps\n") and "</table>" in training._repr_html_()
 
 
+def test_a_label_of_nothing_but_space_is_none():
+    entries = [{"optimizer": "sgd", "label": label} for label in (" ", "\r\n", "\xa0", "a ")]
+    assert optiscope.race(function="sphere", optimizers=entries, steps=1).labels == ["sgd", "sgd 2", "sgd 3", "a "]
+
+
 def test_it_becomes_a_data_frame(race, training):
     pandas = pytest.importorskip("pandas")
     frame = race.to_dataframe()

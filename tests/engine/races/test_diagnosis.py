@@ -254,6 +254,15 @@ def test_a_little_weight_decay_is_not_blamed_for_a_cycle():
     assert path.outcome.kind == "cycling" and path.outcome.why.startswith("A step is about as long as the learning")
 
 
+def test_weight_decay_is_not_blamed_where_steps_go_to_and_fro_over_the_minimum():
+    """λ = 1/4 keeps Lion within ±4: the minimum at (1, 3), and Himmelblau's at (3, 2), lie well inside."""
+    for function, at in (("booth", (1.0, 3.0)), ("himmelblau", (3.0, 2.0))):
+        entry = ("lion", {"lr": 0.01, "weight_decay": 0.25})
+        path = optiscope.race(function=function, optimizers=[entry], start=(0.0, 0.0), steps=20_000)[0]
+        assert path.outcome.kind == "cycling" and path.data[:2, -1] == pytest.approx(at, abs=0.05)
+        assert path.outcome.why.startswith("A step is about as long as the learning rate, 0.01,")
+
+
 def test_a_saddle_has_no_minimum_to_speak_of():
     path = alone("saddle", "lion", 0.01, (-1.5, 0.0), steps=3000)
     assert path.outcome.kind == "cycling" and "over a saddle point, where there is no minimum" in path.outcome.why
@@ -276,6 +285,16 @@ def test_to_and_fro_over_a_kink():
     entry = ("signum", {"lr": 0.01, "beta": 0.0})
     path = optiscope.race(function="bukin_n6", optimizers=[entry], start=(-8.0, 0.5), steps=3000)[0]
     assert path.outcome.kind == "cycling" and path.outcome.why.startswith("It jumps to and fro over a kink, near (−7.8")
+
+
+def test_a_cone_is_a_kink_though_its_tip_is_missed():
+    path = alone("ackley", "gradient_descent", 0.01, (0.05, 0.02), steps=3000)
+    assert path.outcome.kind == "cycling" and path.outcome.why.startswith("It jumps to and fro over a kink, near (")
+
+
+def test_a_cusp_between_the_axes_is_no_flat_place():
+    path = alone("cross_in_tray", "adam", 0.01, (0.0, 0.0), steps=300)
+    assert path.outcome.kind == "stuck" and path.outcome.why.startswith("It stands on a kink, at (0, 0): ")
 
 
 def test_a_step_is_told_as_long_as_it_is():

@@ -31,7 +31,8 @@ def labels(seed, count):
     draw, found = random.Random(seed), {}
     while len(found) < count:
         made = "".join(draw.choice(PIECES) for _ in range(draw.choice([1, 1, 2, 3, 8, 60])))[:MAX_LABEL]
-        found[made] = None
+        if made.strip():
+            found[made] = None
     return list(found)
 
 
