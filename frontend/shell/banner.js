@@ -1,18 +1,19 @@
-// A line across the top when the lab cannot be reached.
+// A line across the top when the lab cannot be reached; the pictures, which cannot follow what is asked for now, are
+// dimmed.
 
 import { h, setText } from '../ui/dom.js';
 import { t } from '../i18n/texts.js';
 
-/** @import { StoreOf } from './create-store.js' */
+/** @import { Kind, LabState, Mount } from './lab.js' */
 
 const PATIENCE_MS = 1200;
 
 /**
+ * @template {Kind} K
  * @param {HTMLElement} host
- * @param {{store: StoreOf<{connection: 'connecting'|'open'|'lost'}>, session: {retry(): void}, signal: AbortSignal}}
- *   mount
+ * @param {Mount<K>} mount
  */
-export function createBanner(host, { store, session, signal }) {
+export function createBanner(host, { lab, store, session, signal }) {
   const words = h('span');
   const line = h(
     'div',
@@ -24,9 +25,13 @@ export function createBanner(host, { store, session, signal }) {
   host.append(line);
 
   function show() {
-    const { connection } = store.state;
+    const { connection } = /** @type {LabState} */ (store.state);
+    const lost = connection === 'lost';
     line.hidden = connection === 'open';
-    setText(words, connection === 'open' ? '' : t(`connection.${connection}`));
+    host.classList.toggle('offline', lost);
+    const said = connection === 'open' ? '' : t(`connection.${connection}`);
+    const shown = lost && lab.run(store.state) && t('connection.shown', { shown: lab.caption(store.state) });
+    setText(words, [said, shown].filter(Boolean).join(' '));
   }
 
   // The first connection takes a moment; only a long moment is worth a word.

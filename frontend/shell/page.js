@@ -7,6 +7,7 @@ import { icon } from '../ui/icons.js';
 import { createAddress } from './address.js';
 import { scrollTo } from './motion.js';
 import { leaveOut } from './parts.js';
+import { keepPlaces } from './places.js';
 import { createPresentSwitch, isPresented, present } from './present-switch.js';
 import { keepState, takeState } from './reload-state.js';
 import { openShortcuts } from './shortcuts.js';
@@ -47,6 +48,7 @@ export async function openPage(lab) {
   address ??= ready.then((found) => createAddress(store, lab.codec(found), { read: location.hash !== opened }));
   element.querySelector('.stage')?.setAttribute('id', 'stage'); // where the link at the top leads
 
+  if (!recording) keepPlaces($('.labs'));
   createThemeSwitch($('#theme'));
   const keep = () => {
     const { state, held } = lab.keep(store.state);

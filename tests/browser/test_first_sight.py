@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import INK, open_lab, state, wait_for
+from tests.browser.lead import spoil
 from tests.browser.watch import until
 
 SADDLE = "/?hide=landscape#v1/saddle?o=adam&at=3"
@@ -229,3 +230,54 @@ def test_what_cannot_be_opened_is_said(page: Page, expected_problems: list[str])
     page.route(re.compile("gallery.js"), lambda route: route.abort())
     page.locator(".top-button.lead").click()
     expect(page.locator(".told")).to_contain_text("cannot be opened")
+
+
+def test_the_labs_are_left_and_found_again_as_they_were(page: Page) -> None:
+    """By the links at the top, not only by the back button."""
+    open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam:lr=0.3&at=30")
+    wait_for(page, "s.row === 30")
+    page.get_by_role("link", name="Network lab").click()
+    page.wait_for_url("**/networks.html**")
+    page.get_by_role("link", name="2-D lab").click()
+    page.wait_for_url(re.compile("himmelblau"))
+    wait_for(page, "s.run?.spec.function === 'himmelblau' && s.spec.optimizers[0].hyperparameters.lr === 0.3")
+
+
+def test_without_the_server_the_pictures_say_what_they_show(page: Page) -> None:
+    open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam&at=30")
+    wait_for(page, "s.row === 30")
+    spoil(page)
+    page.evaluate("""async () => {
+        const { store, actions } = optiscope;
+        store.set({ connection: 'lost' });
+        actions.setFunction(store.state.catalog.functions.get('ackley'));
+    }""")
+    expect(page.locator(".banner")).to_contain_text("The pictures still show: Himmelblau")
+    expect(page.locator(".panel-contour .panel-body")).to_have_css("opacity", "0.55")
+
+
+@pytest.mark.new_page
+def test_nothing_blocks_the_page_after_its_first_picture(page: Page) -> None:
+    """No library comes, and the gallery opens at once while all is still being made."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script("""
+        window.tasks = [];
+        new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration])))
+            .observe({ type: 'longtask', buffered: true });
+        (function look() {
+            if (document.querySelector('.picture-contour .picture-ground:not([hidden])')) window.seen = performance.now();
+            else requestAnimationFrame(look);
+        })();
+    """)
+    page.goto("/")
+    until(page, "() => window.seen")
+    page.locator(".top-button.lead").click()
+    page.wait_for_selector(".gallery-card")
+    page.keyboard.press("Escape")
+    until(page, "() => document.querySelector('.picture-surface .picture-ground')?.width > 300")
+    wait_for(page, "s.run?.status === 'done'")
+    assert sum(url.endswith(".js") for url in asked) > 100 and not any("/vendor/" in url for url in asked)
+    # Four times the bar of a quiet machine: tests run beside others.
+    blocked = page.evaluate("window.tasks.filter(([at, length]) => at > window.seen && length > 800)")
+    assert blocked == []

@@ -52,7 +52,7 @@ export const lab = {
   seek: ({ store, actions }, step) => actions.seek(store.state.run ? rowOfStep(store.state.run, step) : 0),
   caption: ({ catalog, spec, run, row }) =>
     t('picture.caption', {
-      title: catalog?.functions.get(spec.function)?.title ?? spec.function,
+      title: catalog?.functions.get((run?.spec ?? spec).function)?.title ?? spec.function,
       step: run ? stepOfRow(run, row) : 0,
       steps: Number(run?.spec.steps ?? spec.steps),
     }),
