@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from optiscope.catalog.hyper import Hyper, Scale
+from optiscope.core.formula import symbol
 
 Point = tuple[float, float]
 Domain = tuple[Point, Point]
@@ -21,7 +22,7 @@ class Constant:
     scale: Scale = "linear"
 
     def hyper(self, name: str) -> Hyper:
-        return Hyper("", self.title, name, self.low, self.high, self.scale, name=name, default=self.default)
+        return Hyper("", self.title, symbol(name), self.low, self.high, self.scale, name=name, default=self.default)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -211,7 +211,15 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     page.locator(".picture-contour").click(position={"x": 200, "y": 150})
     assert page.evaluate(get % "s.spec.start") == state(shared, "s.spec.start")
     assert page.evaluate("history.length") == entries and not page.locator(".picture-start").is_visible()
-    for hidden in (".controls", "[data-part=gallery]", "[data-part=share]", ".banner", ".labs", ".top-link", "#present"):
+    for hidden in (
+        ".controls",
+        "[data-part=gallery]",
+        "[data-part=share]",
+        ".banner",
+        ".labs",
+        ".top-link",
+        "#present",
+    ):
         assert not page.locator(hidden).is_visible()
     context.close()
     assert not problems, problems

@@ -281,3 +281,24 @@ def test_nothing_blocks_the_page_after_its_first_picture(page: Page) -> None:
     # Four times the bar of a quiet machine: tests run beside others.
     blocked = page.evaluate("window.tasks.filter(([at, length]) => at > window.seen && length > 800)")
     assert blocked == []
+
+
+def test_nothing_is_cut_where_panels_are_narrow(page: Page, phone: Page) -> None:
+    """Heads of the panels with all that stands in them, and a start to four digits."""
+    address = "lang=de#v1/ellipse?start=-0.8908,-1.234&steps=60&o=adam&at=30"
+    for one, width in ((page, 900), (page, 1000), (page, 1130), (page, 2560), (phone, 360)):
+        if one is page:
+            page.set_viewport_size({"width": width, "height": 800})
+        open_lab(one, f"/?{address}")
+        inner = """() => [...document.querySelectorAll('.panel-head')].filter((head) => head.checkVisibility()).flatMap((head) => {
+            const edge = head.getBoundingClientRect();
+            return [...head.querySelectorAll('button')].filter((one) => one.checkVisibility())
+                .filter((one) => { const box = one.getBoundingClientRect(); return box.right > edge.right + 1 || box.left < edge.left - 1; })
+                .map((one) => one.textContent || one.title);
+        })"""
+        assert one.evaluate(inner) == [], width
+        cut = "(field) => field.scrollWidth > field.clientWidth"
+        fields = one.locator('[data-field="start"] input')
+        assert [field.evaluate(cut) for field in fields.all()] == [False, False], width
+        said = one.locator('[data-field="constants.kappa"] label').inner_text()
+        assert "κ" in said or "𝜅" in said, said

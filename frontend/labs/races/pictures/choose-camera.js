@@ -13,7 +13,7 @@ const FARTHEST = 4;
 /** From top to bottom. */
 export const FIELD_OF_VIEW = Math.PI / 4;
 /** Left free for the numbers of the axes, as shares of half the picture. */
-const ROOM = { side: 0.14, top: 0.05, bottom: 0.22 };
+const ROOM = { side: 0.24, top: 0.05, bottom: 0.22 };
 const ELEVATIONS = [36, 46, 56];
 /** In degrees, the one people draw first to the one they draw last; none looks along an axis. */
 const SIDES = [-125, -145, -110, -160, -55, -35, -70, 145, 125, 160, 35, 55, 20, 70];

@@ -1,6 +1,7 @@
 // What a curve shows of a run: the values of each entry on a linear or logarithmic axis, and the range that holds them.
 // Pure.
 
+import { roundTicks } from '../../../charts/axes.js';
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 
@@ -99,7 +100,7 @@ function stays({ outcome }) {
 
 /**
  * @param {Range} range log10 of the lowest and highest value
- * @returns {Ticks} whole powers of ten, with their double and fivefold on a short axis
+ * @returns {Ticks} whole powers of ten, with their double and fivefold on a short axis, round numbers on a shorter one
  */
 export function decades([low, high]) {
   const every = Math.max(1, Math.ceil((high - low) / 6));
@@ -108,7 +109,9 @@ export function decades([low, high]) {
   for (let power = Math.floor(low / every) * every; power <= high; power += every) {
     for (const factor of factors) values.push(Number(`${factor}e${power}`));
   }
-  return values.map((value) => ({ at: Math.log10(value), text: powerOfTen(value) }));
+  const seen = values.filter((value) => Math.log10(value) >= low && Math.log10(value) <= high);
+  const found = seen.length > 1 ? seen : roundTicks(10 ** low, 10 ** high, 4);
+  return found.map((value) => ({ at: Math.log10(value), text: powerOfTen(value) }));
 }
 
 /** @param {number} value */
