@@ -25,6 +25,7 @@ from optiscope.backend.http import (
 from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http.attending import BODIES_BYTES, Attending
 from optiscope.backend.http.budget import MEGABYTE, Budget
+from optiscope.backend.http import rules as own_rules
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.metrics import Metrics
 from optiscope.backend.http.modules import FRONTEND
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics(app.state)
     app.include_router(health.router)
     app.include_router(metrics.router)
-    for shared in (catalog, list_of_labs, presets, snippets):
+    for shared in (catalog, own_rules, list_of_labs, presets, snippets):
         app.include_router(shared.router)
     for lab in labs().values():
         for router in (lab.whole.router(), *lab.routers, lab.channel.router()):

@@ -13,7 +13,9 @@ from optiscope import catalog
 from optiscope.catalog import prose
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.hyper import Hyper
+from optiscope.catalog.optimizer import Optimizer
 from optiscope.core import expression, formula
+from optiscope.core.rebind import source
 from optiscope.locale import ENGLISH, texts
 
 TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")
@@ -32,8 +34,9 @@ def in_words(data: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in(lang: str, group: str, data: dict[str, Any], numbers: str, hypers: Iterable[Hyper]) -> dict[str, Any]:
-    """`data`, which is English, in `lang`; `numbers` names its hyperparameters, parameters or constants."""
-    words, kinds = texts(lang, group).get(data["id"], {}), texts(lang, "hypers")
+    """`data`, which is English, in `lang`; `numbers` names its hyperparameters, parameters or constants. group: where
+    its words stand; "" for what somebody typed."""
+    words, kinds = texts(lang, group).get(data["id"], {}) if group else {}, texts(lang, "hypers")
     own = words.get(numbers, {})
     each = zip(data[numbers], hypers, strict=True)
     return in_words(data, words) | {
@@ -43,10 +46,15 @@ def _in(lang: str, group: str, data: dict[str, Any], numbers: str, hypers: Itera
 
 @cache
 def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
-    """Optimizer `id`: prose, hyperparameters, state, columns, formula, source."""
-    o = catalog.optimizers[id]
+    """Optimizer `id` of the catalogue, as `described`."""
+    return described(catalog.optimizers[id], lang)
+
+
+def described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
+    """An optimizer: prose, hyperparameters, state, columns, formula, source."""
     if lang != ENGLISH:
-        return _in(lang, "optimizers", describe_optimizer(id), "hyperparameters", o.hypers.values())
+        group = "optimizers" if catalog.optimizers.get(o.id) is o else ""
+        return _in(lang, group, described(o), "hyperparameters", o.hypers.values())
     lines = formula.rule_formula(o.rule, list(o.state), o.settings)
     if o.look_at:
         lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
@@ -67,7 +75,7 @@ def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
         ],
         "columns": list(o.columns),
         "formula": [asdict(line) for line in lines],
-        "source": inspect.getsource(o.rule),
+        "source": source(o.rule),
     }
 
 

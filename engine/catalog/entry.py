@@ -8,12 +8,13 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 
 from optiscope import catalog
+from optiscope.catalog.choice import Chosen, OwnRule, checked, name_of
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.optimizer import Optimizer, Schedule
 from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL, unique
 from optiscope.core.messages import message
-from optiscope.core.model import FINITE, NUMBERS, Named, Numbers, as_list, as_tuple, completed, expects, number
+from optiscope.core.model import FINITE, NUMBERS, PLAIN, Named, Numbers, as_list, as_tuple, completed, expects, number
 
 MAX_STEPS = 1_000_000
 MAX_ENTRIES = 100
@@ -48,9 +49,9 @@ CONSTANT = ScheduleChoice(schedule="constant")
 class Entry(Named):
     """One optimizer with its settings, among those that are compared."""
 
-    optimizer: str = Field(
-        description="Id of an optimizer, see /api/optimizers.", examples=["adam"],
-        json_schema_extra=expects(message("optimizer_id")),
+    optimizer: Chosen = Field(
+        description="Id of an optimizer, see /api/optimizers; or a rule of one's own, as text.", examples=["adam"],
+        json_schema_extra=expects(message("optimizer_id_or_rule")),
     )  # fmt: skip
     hyperparameters: Numbers = Field(
         default_factory=dict,
@@ -66,8 +67,8 @@ class Entry(Named):
         json_schema_extra=expects(message("schedule_id_or_object")),
     )
     label: str | None = Field(
-        None, min_length=1, max_length=MAX_LABEL, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
-        description="Name in tables and pictures; made unique. None: the optimizer's id.",
+        None, min_length=1, max_length=MAX_LABEL, pattern=PLAIN,
+        description="Name in tables and pictures; made unique. None: the optimizer's id, or a typed rule's title.",
         examples=["Adam, gentle"], json_schema_extra=expects(LABEL),
     )  # fmt: skip
     start: Point | None = Field(
@@ -78,10 +79,10 @@ class Entry(Named):
     @model_validator(mode="before")
     @classmethod
     def _shorthand(cls, data: Any) -> Any:
-        """A bare name is an optimizer or a schedule; (name, hyperparameters) is an entry."""
-        if isinstance(data, str):
+        """A bare name or rule is an optimizer, a bare name a schedule; (name or rule, hyperparameters) is an entry."""
+        if isinstance(data, str | OwnRule) or (isinstance(data, dict) and "rule" in data and "optimizer" not in data):
             data = {"optimizer": data}
-        if isinstance(data, list | tuple) and len(data) == 2 and isinstance(data[0], str):
+        if isinstance(data, list | tuple) and len(data) == 2 and isinstance(data[0], str | dict | OwnRule):
             data = {"optimizer": data[0], "hyperparameters": data[1]}
         if isinstance(data, dict) and isinstance(data.get("schedule"), str):
             data = data | {"schedule": {"schedule": data["schedule"]}}
@@ -102,7 +103,7 @@ class CompleteEntry(Entry):
 
 def labels(entries: list[Entry]) -> list[str]:
     """A label for each entry, all different; one of nothing but space is none."""
-    return unique(((entry.label or "").strip() and entry.label, entry.optimizer) for entry in entries)
+    return unique(((entry.label or "").strip() and entry.label, name_of(entry.optimizer)) for entry in entries)
 
 
 def complete_entry(kind: type[E], field: str, entry: Entry, label: str, batches: bool = True, **more: Any) -> E:
@@ -110,9 +111,7 @@ def complete_entry(kind: type[E], field: str, entry: Entry, label: str, batches:
 
     batches: whether it has a batch size of its own; more: what else the `kind` says.
     """
-    optimizer = catalog.optimizers.get(entry.optimizer)
-    if optimizer is None:
-        raise no_such("optimizer", f"{field}.optimizer", catalog.optimizers, entry.optimizer)
+    optimizer = checked(f"{field}.optimizer", entry.optimizer)
     choice = entry.schedule or CONSTANT
     try:
         hypers = _hypers(optimizer, batches, tuple(entry.hyperparameters.items()))

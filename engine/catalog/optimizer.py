@@ -12,6 +12,7 @@ from optiscope.catalog import prose
 from optiscope.catalog.hyper import BatchSize, Full, Hyper, Moment, OneSample, Size, Square, Velocity
 from optiscope.core import maths
 from optiscope.core.formula import assignments, symbol
+from optiscope.core.lines import Lines
 from optiscope.core.rebind import parameters
 
 INPUTS = ("x", "g", "t")
@@ -19,6 +20,10 @@ DEFAULT_BATCH = 8
 Sampling = Literal["full", "one", "batch"]
 SAMPLINGS: dict[type, Sampling] = {Full: "full", OneSample: "one"}
 KINDS: dict[type, str] = {Moment: "moment", Velocity: "velocity", Square: "square", Size: "size"}
+
+
+Rule = Callable[..., Any] | Lines
+"""An update, or its companion: a function of a file, or the text that somebody typed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +44,8 @@ class Optimizer:
     """
 
     id: str
-    rule: Callable[..., Any]
-    look_at: Callable[..., Any] | None
+    rule: Rule
+    look_at: Rule | None
     inputs: tuple[str, ...]
     state: dict[str, float]
     kinds: dict[str, str]
@@ -48,11 +53,11 @@ class Optimizer:
     sampling: Sampling
     title: str
     summary: str
-    how: str
-    when: str
-    limits: str
-    paper: str
-    convention: str
+    how: str = ""
+    when: str = ""
+    limits: str = ""
+    paper: str = ""
+    convention: str = ""
     torch_optim: str | None = None
     ordered: tuple[str, ...] = ()
     torch_differs: Callable[..., bool] | None = None
@@ -80,7 +85,7 @@ class Schedule:
     title: str
     summary: str
     how: str
-    when: str
+    when: str = ""
 
 
 def kind(annotation: object) -> Hyper:
@@ -97,7 +102,7 @@ def _batch_size() -> Hyper:
 
 
 def _settings(parameters: list[inspect.Parameter]) -> dict[str, Hyper]:
-    """Name -> Hyper; where two are of one kind, each is written by its own name, or a formula would confuse them."""
+    """Name -> Hyper."""
     settings = {}
     for p in parameters:
         if p.default is p.empty:
@@ -105,6 +110,11 @@ def _settings(parameters: list[inspect.Parameter]) -> dict[str, Hyper]:
         settings[p.name] = kind(p.annotation).named(p.name, float(p.default))
         if expected := settings[p.name].problem(float(p.default)):
             raise ValueError(f"default of {p.name}: expected {expected}, got {p.default!r}")
+    return told_apart(settings)
+
+
+def told_apart(settings: dict[str, Hyper]) -> dict[str, Hyper]:
+    """The same; where two are of one kind, each is written by its own name, or a formula would confuse them."""
     uses = Counter(hyper.symbol for hyper in settings.values())
     return {k: h if uses[h.symbol] == 1 else replace(h, symbol=symbol(k)) for k, h in settings.items()}
 

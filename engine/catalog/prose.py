@@ -43,6 +43,15 @@ def read(declared: Callable[..., object], labels: dict[str, str]) -> Prose:
     return Prose(title, summary, sections)
 
 
+def loose(text: str, labels: dict[str, str]) -> Prose:
+    """Prose of a docstring that need not say anything: what does not fit the form is the summary."""
+    head, *paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", text)]
+    title, colon, summary = head.partition(": ")
+    keys = {label: key for key, label in labels.items()}
+    found = {keys[label]: text for label, _, text in (p.partition(": ") for p in paragraphs) if label in keys}
+    return Prose(title, summary, found) if colon else Prose("", head, found)
+
+
 def link(citation: str) -> str | None:
     """Address of the arXiv, DOI or plain URL named in a citation; None where there is none."""
     if found := re.search(r"arXiv:(\d{4}\.\d{4,5})", citation):

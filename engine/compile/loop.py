@@ -4,6 +4,7 @@ The problem comes in as the address of a function (build.ORACLE), so N optimizer
 """
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from textwrap import indent
 from typing import Any
@@ -15,6 +16,7 @@ from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import measure
 from optiscope.compile.build import BATCHES, MATRIX, VECTOR, as_oracle, build
 from optiscope.compile.scalar import compiled
+from optiscope.core.lines import Lines
 from optiscope.core.rebind import parameters
 
 SIGNATURE = types.void(int64, VECTOR, VECTOR, MATRIX, BATCHES, VECTOR, VECTOR, VECTOR, MATRIX, int64, int64, int64)
@@ -33,6 +35,8 @@ out      (c, m)  columns, see Optimizer.columns; rows first … first + n - 1 ar
                  the learning rate of each must be there already. Row 0 is the start.
 """
 
+FIXED_COLUMNS = ("x", "y", "f", "gx", "gy", "ux", "uy", "lr")
+"""What the loop calls the columns that every path has."""
 LR = 7
 """Column of the learning rate."""
 
@@ -116,13 +120,13 @@ def carry_size(optimizer: Optimizer) -> int:
 def source(optimizer: Optimizer) -> str:
     """Text of the loop of one optimizer: TEXT with what its rule needs in its places."""
     state = [f"{name}_{axis}" for name in optimizer.state for axis in "xy"]
-    columns = ["x", "y", "f", "gx", "gy", "ux", "uy", "lr", *state]
+    columns = [*FIXED_COLUMNS, *state]
     updates = []
     for axis in "xy":
         results = ", ".join([f"n{axis}", *(f"{name}_{axis}" for name in optimizer.state)])
         updates.append(f"{results} = {_call('rule', optimizer.rule, axis, optimizer)}")
     ahead = {axis: _call("look_at", optimizer.look_at, axis, optimizer) for axis in "xy" if optimizer.look_at}
-    places = {
+    places: dict[str, list[str]] = {
         "read_hypers": [f"h_{name} = hypers[{i}]" for i, name in enumerate(optimizer.settings)],
         "read_state": [f"{name} = carry[{5 + i}]" for i, name in enumerate(state)],
         "columns": [f"out_{name} = out[{i}, place : place + n]" for i, name in enumerate(columns)],
@@ -131,10 +135,15 @@ def source(optimizer: Optimizer) -> str:
         "write": [f"out_{name}[i] = {name}" for name in columns if name != "lr"],
         "keep_state": [f"carry[{5 + i}] = {name}" for i, name in enumerate(state)],
     }
+    return filled({name: "".join(f"{line}\n" for line in lines) for name, lines in places.items()})
+
+
+def filled(places: Mapping[str, str]) -> str:
+    """TEXT with these lines in its places."""
     text = TEXT
     for name, lines in places.items():
         (line,) = [line for line in TEXT.splitlines(keepends=True) if f"{{{name}}}" in line]
-        text = text.replace(line, indent("".join(f"{one}\n" for one in lines), line[: line.index("{")]))
+        text = text.replace(line, indent(lines, line[: line.index("{")]))
     return text
 
 
@@ -144,12 +153,18 @@ def _call(name: str, function: Any, axis: str, optimizer: Optimizer) -> str:
     return f"{name}({', '.join(local.get(p, f'h_{p}') for p in parameters(function))})"
 
 
+def extra() -> dict[str, Any]:
+    """What TEXT names beside its own."""
+    counters = {name: value for name, value in vars(measure).items() if name.isupper() and isinstance(value, int)}
+    return {"np": np, "math": math, "as_oracle": as_oracle, **counters}
+
+
 @cache
 def loop(optimizer: Optimizer) -> Any:
     """The compiled loop of one optimizer, with SIGNATURE."""
-    counters = {name: value for name, value in vars(measure).items() if name.isupper() and isinstance(value, int)}
-    extra = {"np": np, "math": math, "as_oracle": as_oracle, "rule": compiled(optimizer.rule), **counters}
-    if optimizer.look_at:
-        extra["look_at"] = compiled(optimizer.look_at)
-    code = optimizer.rule.__code__
-    return build(source(optimizer), "loop", code.co_filename, optimizer.rule.__module__, SIGNATURE, extra)
+    rule = optimizer.rule
+    assert not isinstance(rule, Lines)
+    names = extra() | {"rule": compiled(rule)}
+    if optimizer.look_at and not isinstance(optimizer.look_at, Lines):
+        names["look_at"] = compiled(optimizer.look_at)
+    return build(source(optimizer), "loop", rule.__code__.co_filename, rule.__module__, SIGNATURE, names)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from optiscope import catalog
+from optiscope.catalog.choice import OwnRule, name_of, optimizer_of
 from optiscope.catalog.entry import CompleteEntry
 from optiscope.catalog.hyper import Hyper
 
@@ -17,17 +18,24 @@ def call(function: str, given: Sequence[str], entries: Sequence[str]) -> str:
 
 def entry(entry: CompleteEntry, start: tuple[float, float] | None = None) -> str:
     """One complete entry, as short as it can be written. start: where entries start that do not say."""
-    hypers = changed(entry.hyperparameters, _defaults(catalog.optimizers[entry.optimizer].hypers))
+    optimizer = text(entry.optimizer) if isinstance(entry.optimizer, str) else rule(entry.optimizer)
+    hypers = changed(entry.hyperparameters, _defaults(optimizer_of(entry.optimizer).hypers))
     id, parameters = entry.schedule.schedule, entry.schedule.parameters
     parameters = changed(parameters, _defaults(catalog.schedules[id].settings))
     schedule = f'{{"schedule": "{id}", "parameters": {mapping(parameters)}}}' if parameters else text(id)
-    extra = [f"label={text(entry.label)}"] if entry.label != entry.optimizer else []
+    extra = [f"label={text(entry.label)}"] if entry.label != name_of(entry.optimizer) else []
     extra += [f"schedule={schedule}"] if id != "constant" else []
     extra += [f"start={point(entry.start)}"] if entry.start and entry.start != start else []
     if not extra:
-        return f"({text(entry.optimizer)}, {mapping(hypers)})" if hypers else text(entry.optimizer)
+        return f"({optimizer}, {mapping(hypers)})" if hypers else optimizer
     given = [f"hyperparameters={mapping(hypers)}"] if hypers else []
-    return f"optiscope.Entry({', '.join([f'optimizer={text(entry.optimizer)}', *given, *extra])})"
+    return f"optiscope.Entry({', '.join([f'optimizer={optimizer}', *given, *extra])})"
+
+
+def rule(own: OwnRule) -> str:
+    """A rule of one's own as an entry."""
+    title = f', "title": {text(own.title)}' if own.title else ""
+    return f'{{"rule": {text(own.rule)}{title}}}'
 
 
 def _defaults(known: Mapping[str, Hyper]) -> dict[str, float]:

@@ -4,8 +4,10 @@ An optimizer that torch has is torch's; any other is the rule's source, run by R
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 from optiscope import catalog
+from optiscope.catalog.choice import OwnRule, optimizer_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import translate
 from optiscope.core.rebind import parameters as parameters_of
@@ -44,9 +46,13 @@ class Rule(torch.optim.Optimizer):
 '''
 
 
-def torchs(id: str, hyperparameters: Mapping[str, float], parameters: str) -> str | None:
+Chosen = tuple[str | OwnRule, Mapping[str, float]]
+"""An optimizer, and its hyperparameters."""
+
+
+def torchs(chosen: str | OwnRule, hyperparameters: Mapping[str, float], parameters: str) -> str | None:
     """The call of torch's own optimizer, if there is one that does the same. parameters: text of what it updates."""
-    optimizer = catalog.optimizers[id]
+    optimizer = optimizer_of(chosen)
     if optimizer.torch_optim is None:
         return None
     named = {name: f"{hyperparameters[name]!r}" for name in optimizer.settings}
@@ -59,30 +65,36 @@ def torchs(id: str, hyperparameters: Mapping[str, float], parameters: str) -> st
     return optimizer.torch_optim.format(parameters=parameters, **named)
 
 
-def made(id: str, hyperparameters: Mapping[str, float], parameters: str) -> str:
-    """The call that makes an optimizer: torch's, or a Rule."""
-    if call := torchs(id, hyperparameters, parameters):
+def made(name: str, chosen: str | OwnRule, hyperparameters: Mapping[str, float], parameters: str) -> str:
+    """The call that makes an optimizer: torch's, or a Rule, whose definition has that name."""
+    if call := torchs(chosen, hyperparameters, parameters):
         return call
-    optimizer = catalog.optimizers[id]
+    optimizer = optimizer_of(chosen)
     state = ", ".join(map(repr, optimizer.state.values()))
-    look = f", {id}_looks_at" if optimizer.look_at else ""
+    look = f", {name}_looks_at" if optimizer.look_at else ""
     settings = ", ".join(f"{name}={hyperparameters[name]!r}" for name in optimizer.settings)
-    return f"Rule({parameters}, {id}, [{state}]{look}, {settings})"
+    return f"Rule({parameters}, {name}, [{state}]{look}, {settings})"
 
 
-def rules(entries: Iterable[tuple[str, Mapping[str, float]]]) -> list[str]:
-    """The definitions that `made` needs for these (id, hyperparameters)."""
-    own = dict.fromkeys(id for id, hyperparameters in entries if torchs(id, hyperparameters, "") is None)
-    return [*(_rule(catalog.optimizers[id]) for id in own), *([RULE] if own else [])]
+def rules(entries: Iterable[Chosen]) -> tuple[list[str], dict[str | OwnRule, str]]:
+    """The definitions that `made` needs for these, and the name of each: its id, or of a typed rule one that nothing
+    else in a script has."""
+    names: dict[str | OwnRule, str] = {}
+    for chosen, hyperparameters in entries:
+        if chosen not in names and torchs(chosen, hyperparameters, "") is None:
+            id = chosen if isinstance(chosen, str) else f"{optimizer_of(chosen).id}_rule"
+            names[chosen] = next(n for n in (id, *(f"{id}_{k}" for k in count(2))) if n not in names.values())
+    found = [_rule(name, optimizer_of(chosen)) for chosen, name in names.items()]
+    return [*found, *([RULE] if found else [])], names
 
 
-def _rule(optimizer: Optimizer) -> str:
+def _rule(name: str, optimizer: Optimizer) -> str:
     signature = f"{', '.join(optimizer.state)}, *, {', '.join(optimizer.settings)})"
     signature = signature if optimizer.state else signature.removeprefix(", ")
-    told = f"{optimizer.title}: {optimizer.summary}"
-    text = translate.definition(f"{optimizer.id}(x, g, t, {signature}", told, optimizer.rule, translate.TORCH)
+    told = f"{optimizer.title}: {optimizer.summary}" if optimizer.summary else f"{optimizer.title}."
+    text = translate.definition(f"{name}(x, g, t, {signature}", told, optimizer.rule, translate.TORCH)
     if optimizer.look_at:
-        head = f"{optimizer.id}_looks_at(x, {signature}"
+        head = f"{name}_looks_at(x, {signature}"
         text += "\n\n" + translate.definition(head, "Where the gradient is read.", optimizer.look_at, translate.TORCH)
     return text
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from optiscope.core.expression import FUNCTIONS
+from optiscope.core.lines import Lines
+from optiscope.core.rebind import source as source_of
 
 BUILT_IN = ("abs", "softplus")
 """Functions that a script has under their own name."""
@@ -65,11 +67,45 @@ def kinked(text: str, variables: Collection[str]) -> bool:
     return "torch.sqrt(" in translated or "abs(" in translated
 
 
-def definition(head: str, told: str, function: Callable[..., Any], names: Mapping[str, str]) -> str:
+def definition(head: str, told: str, function: Callable[..., Any] | Lines, names: Mapping[str, str]) -> str:
     """`def head:` with `told` as its docstring and the body of `function`, its maths names replaced by `names`."""
     source, declared = _parsed(function)
-    found = [(n, names[n.id]) for n in ast.walk(declared) if isinstance(n, ast.Name) and n.id in names]
+    if isinstance(function, Lines):
+        return _typed(head, told, declared, names)
+    found = [(n, names[n.id]) for n in _names(declared) if n.id in names]
     return _defined(head, told, source, declared, found)
+
+
+def _typed(head: str, told: str, declared: ast.FunctionDef, names: Mapping[str, str]) -> str:
+    """The same of a rule that somebody typed, written anew: its own layout and words may be anything."""
+    tensors = _Tensors(names)
+    body = [f"    {ast.unparse(ast.fix_missing_locations(tensors.visit(s)))}" for s in _body(declared)]
+    quoted = told.replace("\\", "\\\\").replace('"', '\\"')
+    return "\n".join([f"def {head}:", f'    """{quoted}"""', *body]) + "\n"
+
+
+def _expression(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+class _Tensors(ast.NodeTransformer):
+    """Every number of a typed rule as a tensor, as torch's functions do not take plain ones; maths names as `names`."""
+
+    def __init__(self, names: Mapping[str, str]):
+        self.names = names
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        return _expression(f"torch.tensor({float(node.value)!r})")  # type: ignore[arg-type]
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        """Beside what is a tensor anyway a number may stand as it is."""
+        right = node.right if isinstance(node.right, ast.Constant) else self.visit(node.right)
+        left = node.left if isinstance(node.left, ast.Constant) and right is not node.right else self.visit(node.left)
+        return ast.BinOp(left, node.op, right)
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        written = self.names.get(node.id)
+        return _expression(written) if written and isinstance(node.ctx, ast.Load) else node
 
 
 def layer(head: str, told: str, function: Callable[..., Any]) -> str:
@@ -94,8 +130,8 @@ def _names(node: ast.AST) -> list[ast.Name]:
     return [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
 
 
-def _parsed(function: Callable[..., Any]) -> tuple[str, ast.FunctionDef]:
-    source = textwrap.dedent(inspect.getsource(function))
+def _parsed(function: Callable[..., Any] | Lines) -> tuple[str, ast.FunctionDef]:
+    source = textwrap.dedent(source_of(function))
     declared = ast.parse(source).body[0]
     assert isinstance(declared, ast.FunctionDef)
     return source, declared

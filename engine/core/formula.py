@@ -5,7 +5,6 @@ same printer puts symbols or numbers into a line.
 """
 
 import ast
-import inspect
 import re
 import textwrap
 from collections.abc import Callable, Mapping
@@ -14,8 +13,11 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from optiscope.core.expression import sum_range
+from optiscope.core.lines import Lines
+from optiscope.core.rebind import source
 
 Names = Callable[[str], str]
+Rule = Callable[..., Any] | Lines
 
 
 class Symbolic(Protocol):
@@ -209,12 +211,12 @@ class Assignment:
     before: frozenset[str]
 
 
-def assignments(rule: Callable[..., Any], targets: list[str]) -> list[Assignment]:
+def assignments(rule: Rule, targets: list[str]) -> list[Assignment]:
     """A rule's body line by line; `targets` names what its return gives back, in order (x, then the state).
 
     ValueError for a line that is neither an assignment to one name nor a return of them.
     """
-    body = ast.parse(textwrap.dedent(inspect.getsource(rule))).body[0]
+    body = ast.parse(textwrap.dedent(source(rule))).body[0]
     assert isinstance(body, ast.FunctionDef)
     lines: list[Assignment] = []
     renewed: set[str] = set()
@@ -241,7 +243,7 @@ def _returned(targets: list[str], values: list[ast.expr], renewed: set[str]) -> 
     return [Assignment(t, v, frozenset(renewed)) for t, v in pairs if not (isinstance(v, ast.Name) and v.id == t)]
 
 
-def rule_formula(rule: Callable[..., Any], state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
+def rule_formula(rule: Rule, state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
     """The lines of an update rule: t − 1 on what it was given, t on what it makes, ← where it is made anew."""
     lines = []
     for step in assignments(rule, ["x", *state]):
@@ -260,7 +262,7 @@ def rule_formula(rule: Callable[..., Any], state: list[str], settings: Mapping[s
     return lines
 
 
-def look_at_formula(look_at: Callable[..., Any], state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
+def look_at_formula(look_at: Rule, state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
     """The line that says where a rule reads its gradient: g at the look-ahead point."""
 
     def name(n: str) -> str:

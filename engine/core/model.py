@@ -16,6 +16,8 @@ from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 
 MAX_NAMES = 100
+PLAIN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+"""Pattern of a text without control characters."""
 NUMBERS = message("object_of_numbers")
 FINITE = message("finite_number")
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from optiscope.catalog import optimizers
+from optiscope.catalog.choice import OwnRule, optimizer_of
 from optiscope.networks.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One entry: an optimizer's id, its hyperparameters, and a schedule's id and parameters. All of them, in order."""
+    """One entry: an optimizer's id or a rule as text, its hyperparameters, and a schedule's id and parameters. All of
+    them, in order."""
 
-    optimizer: str
+    optimizer: str | OwnRule
     hyperparameters: dict[str, float]
     label: str
     schedule: str = "constant"
@@ -34,7 +35,7 @@ class Plan:
 
     def batch_size(self, entry: int, samples: int) -> int:
         """Samples that one update of an entry sees of so many."""
-        sampling = optimizers[self.learners[entry].optimizer].sampling
+        sampling = optimizer_of(self.learners[entry].optimizer).sampling
         return min(samples, {"full": samples, "one": 1, "batch": self.batch or samples}[sampling])
 
     def epoch(self, samples: int) -> int:

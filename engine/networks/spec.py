@@ -3,6 +3,7 @@
 from typing import Any
 
 from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import operations, optimizer_of
 from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
 from optiscope.core.errors import SpecError, no_such, one_of, shown
 from optiscope.core.messages import message
@@ -56,7 +57,7 @@ def _sizes(spec: TrainSpec, samples: int) -> list[int]:
     """Samples of one update of each entry."""
     train = samples - round(spec.test_share * samples)
     by = {"full": train, "one": 1, "batch": train if spec.batch == "full" else min(train, spec.batch)}
-    return [by[catalog.optimizers[entry.optimizer].sampling] for entry in spec.optimizers]
+    return [by[optimizer_of(entry.optimizer).sampling] for entry in spec.optimizers]
 
 
 def _known(field: str, id: str) -> None:
@@ -133,9 +134,9 @@ def _limits(spec: CompleteTrainSpec, shape: Shape, sizes: list[int], samples: in
         got = message("product", a=networks, b=shape.parameters, product=networks * shape.parameters)
         raise SpecError("hidden", message("parameters", most=MAX_NUMBERS), got)
     held, work = 0.0, networks * shape.parameters * samples * (spec.steps / spec.every)
-    for n in sizes:
+    for n, entry in zip(sizes, spec.optimizers, strict=True):
         held += spec.seeds * sum(shape.sizes) * n
-        work += spec.seeds * shape.parameters * n * spec.steps
+        work += spec.seeds * shape.parameters * (n + operations(entry.optimizer)) * spec.steps
     if held > MAX_NUMBERS:
         raise SpecError("batch", message("activations", most=MAX_NUMBERS), message("in_whole", number=held))
     if work > MAX_WORK:

@@ -1,8 +1,10 @@
 """A training as a PyTorch script that stands on its own and has the same losses: float64, same start, same batches."""
 
 import json
+from collections.abc import Mapping
 
 from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import OwnRule, optimizer_of
 from optiscope.catalog.entry import CompleteEntry
 from optiscope.catalog.parts import Activation, Loss
 from optiscope.compile import torch_program, translate
@@ -90,7 +92,8 @@ def torch_snippet(spec: CompleteTrainSpec) -> str:
     entries = spec.optimizers
     made = torch_data.definitions(spec)
     parts = [*(made or []), torch_data.samples(spec, problem, made is not None)]
-    parts += torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)
+    rules, names = torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)
+    parts += rules
     parts += torch_program.schedules(entry.schedule.schedule for entry in entries)
     parts += _layers(plan.shape)
     parts += _network(plan.shape, plan.initialisation)
@@ -100,7 +103,7 @@ def torch_snippet(spec: CompleteTrainSpec) -> str:
     parts += [_run(plan.shape, bool(problem.tests), any(sizes), scheduled, bool(problem.scaling))]
     parts += [_answer(problem)] if problem.scaling else []
     runs = "".join(
-        f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(entry, size)},\n"
+        f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(entry, size, names)},\n"
         for entry, size in zip(entries, sizes, strict=True)
     )
     body = "\n\n".join(parts) + f"\n\nentries = {{\n{runs}}}\n" + TAIL
@@ -116,7 +119,7 @@ def torch_snippet(spec: CompleteTrainSpec) -> str:
 def _size(spec: CompleteTrainSpec, entry: CompleteEntry, samples: int) -> int | None:
     """Samples of an entry's batches; None for all of them."""
     batch = samples if spec.batch == "full" else spec.batch
-    size = {"full": samples, "one": 1, "batch": batch}[catalog.optimizers[entry.optimizer].sampling]
+    size = {"full": samples, "one": 1, "batch": batch}[optimizer_of(entry.optimizer).sampling]
     return size if size < samples else None
 
 
@@ -255,9 +258,11 @@ def _run(shape: Shape, tests: bool, batched: bool, scheduled: bool, kept: bool) 
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _made(entry: CompleteEntry, size: int | None) -> str:
+def _made(entry: CompleteEntry, size: int | None, names: Mapping[str | OwnRule, str]) -> str:
     """How one entry is trained: the arguments of `run` but for its seed."""
-    given = [f"make=lambda parameters: {torch_program.made(entry.optimizer, entry.hyperparameters, 'parameters')}"]
+    name = names.get(entry.optimizer, "")
+    make = torch_program.made(name, entry.optimizer, entry.hyperparameters, "parameters")
+    given = [f"make=lambda parameters: {make}"]
     if size is not None:
         given.append(f"size={size}")
     if entry.schedule.schedule != "constant":

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.choice import name_of
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.core.model import validated
@@ -83,7 +84,7 @@ class Training:
         for e, (ended, made) in enumerate(self.judged()):
             learner = trainer.plan.learners[e]
             run = Run(
-                learner.label, learner.optimizer, history.columns, history.steps, curves[:, e], parameters[e],
+                learner.label, name_of(learner.optimizer), history.columns, history.steps, curves[:, e], parameters[e],
                 trainer.plan.shape, ended, made,
             )  # fmt: skip
             runs.append(run)

@@ -69,7 +69,7 @@ class Trainer:
         """Entries by their batch size, and then by their optimizer."""
         plan, n = self.plan, self.problem.train.size
         seeds = [plan.seed + s for s in range(plan.seeds)]
-        order = sorted(range(len(plan.learners)), key=lambda e: (self.batch_size(e), plan.learners[e].optimizer))
+        order = sorted(range(len(plan.learners)), key=lambda e: (self.batch_size(e), str(plan.learners[e].optimizer)))
         return [
             Cohort(Feed(n, size, plan.shape, seeds), tuple(entries))
             for size, entries in groupby(order, key=self.batch_size)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import optimizer_of
 from optiscope.networks.answers import nullable
 from optiscope.networks.training import Trainer
 
@@ -89,7 +89,7 @@ def walk(trainer: Trainer, entry: int, sample: int, seed: int = 0) -> Walk:
     after = network.updated(learner, before, gradient, t, lr)
     flat = {"at": at, "data": done.gradient, "gradient": gradient, "old": before[0], "new": after[0]}
     by = {name: shape.weights(values) for name, values in flat.items()}
-    optimizer = catalog.optimizers[learner.optimizer]
+    optimizer = optimizer_of(learner.optimizer)
     memory = [(shape.weights(old), shape.weights(new)) for old, new in zip(before[1:], after[1:], strict=True)]
     inputs = [network.array(x), *done.activations]
     layers = [

@@ -12,7 +12,7 @@ from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.runner import SLICE, Runner
-from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec, check_work, problem_of
+from optiscope.races.spec import MAX_UPDATES, CompleteRaceSpec, check_rules, check_work, problem_of
 
 MOST_ROWS = 201
 
@@ -67,6 +67,7 @@ def check(spec: CompleteRaceSpec) -> None:
             message("product_of_three", a=spec.steps, b=len(spec.optimizers), c=count, product=updates),
         )
     check_work("flock.count", problem_of(spec), updates, "typed_work_of_starts")
+    check_rules("flock.count", spec, count)
 
 
 def fly(spec: CompleteRaceSpec) -> Iterator[Flight]:

@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from optiscope import catalog
+from optiscope.catalog.choice import optimizer_of
 from optiscope.catalog.optimizer import Optimizer
-from optiscope.core import expression, formula
+from optiscope.core import formula
 from optiscope.core.errors import SpecError, shown
+from optiscope.core.lines import walk
 from optiscope.core.maths import NAMES
 from optiscope.core.messages import message
 from optiscope.core.turns import drained
@@ -60,7 +61,7 @@ def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None,
     if not 1 <= step <= spec.steps:
         raise SpecError("step", message("whole_number_between", low=1, high=spec.steps), shown(step))
     alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
-    optimizer = catalog.optimizers[spec.optimizers[entry].optimizer]
+    optimizer = optimizer_of(spec.optimizers[entry].optimizer)
     rows, rate = yield from _rows(alone, step)
     before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
     given = alone.optimizers[0].hyperparameters | {"lr": rate}
@@ -119,7 +120,7 @@ def _gradient_at(optimizer: Optimizer, before: Mapping[str, float], given: Mappi
 
 def _value(node: ast.expr, names: Mapping[str, float]) -> float:
     with np.errstate(all="ignore"):
-        return float(expression.evaluate(node, {**NAMES, **{k: np.float64(v) for k, v in names.items()}}))
+        return float(walk(node, names, NAMES))
 
 
 def _lines(

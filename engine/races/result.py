@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from optiscope import catalog
+from optiscope.catalog.choice import optimizer_of
 from optiscope.core.result import Heads, Result
 from optiscope.core.saved import Saved, filled
 from optiscope.races import flock
@@ -67,8 +68,8 @@ class RaceResult(Result[CompleteRaceSpec, Path]):
 def restore(saved: Saved) -> RaceResult:
     """The result that was saved."""
     paths = []
-    for told, columns in zip(saved.summaries, saved.columns, strict=True):
-        names = catalog.optimizers[told["optimizer"]].columns
+    for entry, told, columns in zip(saved.spec.optimizers, saved.summaries, saved.columns, strict=True):
+        names = optimizer_of(entry.optimizer).columns
         data = np.array([columns[name] for name in names])
         ended, metrics = filled(Outcome, told["outcome"]), filled(Metrics, told["metrics"])
         paths.append(Path(told["label"], told["optimizer"], names, data, ended, metrics))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optiscope import catalog
+from optiscope.catalog.choice import name_of, optimizer_of
 from optiscope.compile import measure as m
 from optiscope.compile.loop import LR
 from optiscope.compile.machine.problem import address_of
@@ -34,10 +35,10 @@ class Runner:
     def __init__(self, spec: CompleteRaceSpec, entry: RaceEntry, evaluator: Evaluator):
         problem, schedule = evaluator.problem, entry.schedule
         self._setup = made = setup(
-            catalog.optimizers[entry.optimizer], tuple(entry.hyperparameters.items()),
+            optimizer_of(entry.optimizer), tuple(entry.hyperparameters.items()),
             catalog.schedules[schedule.schedule], tuple(schedule.parameters.values()),
         )  # fmt: skip
-        self.label, self.optimizer, self.columns = entry.label, entry.optimizer, made.columns
+        self.label, self.optimizer, self.columns = entry.label, name_of(entry.optimizer), made.columns
         self.rows = spec.steps + 1
         self.done = 0
         self.outcome: Outcome | None = None

@@ -7,14 +7,18 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.optimizer import Optimizer, Schedule
+from optiscope.compile import machine
 from optiscope.compile.loop import carry_size, loop
+from optiscope.compile.program import programs
 from optiscope.compile.rates import fill
+from optiscope.core.lines import Lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setup:
-    """loop, hypers, carry: as in compile/loop.py; carry is still without a place. fill, lr, parameters: as in
-    compile/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
+    """loop, hypers, carry: as in compile/loop.py, or, of a typed rule, compile/machine.py; carry is still without a
+    place. fill, lr, parameters: as in compile/rates.py. size: of a batch, None for all samples. The arrays are shared:
+    not to be written."""
 
     optimizer: Optimizer
     columns: tuple[str, ...]
@@ -41,13 +45,14 @@ def setup(
     carry = np.zeros(carry_size(optimizer))
     carry[2] = 1.0
     carry[5:] = np.repeat(list(optimizer.state.values()), 2)
+    typed, values = isinstance(optimizer.rule, Lines), np.array(list(given.values()))
     size = {"full": None, "one": 1, "batch": int(known.get("batch_size", 1))}[optimizer.sampling]
     return Setup(
         optimizer,
         optimizer.columns,
         given,
-        loop(optimizer),
-        np.array(list(given.values())),
+        machine.loop() if typed else loop(optimizer),
+        np.concatenate([programs(optimizer), values]) if typed else values,
         carry,
         size,
         fill(schedule),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from optiscope import catalog
+from optiscope.catalog.choice import operations
 from optiscope.catalog.entry import (
     COORDINATE,
     ENTRIES,
@@ -30,7 +31,7 @@ from optiscope.races.own import CHOICE, FunctionChoice, complete_function
 
 MAX_UPDATES = 12_000_000
 MAX_OPERATIONS = 400_000_000
-"""Of the small machine that runs typed functions: some seconds."""
+"""Of the small machines that run typed functions and rules: some seconds."""
 
 
 class Flock(Model):
@@ -136,7 +137,15 @@ def complete(spec: RaceSpec) -> CompleteRaceSpec:
         complete_entry(RaceEntry, f"optimizers[{i}]", entry, label, start=entry.start or start)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
+    check_rules("steps", spec, 1)
     return completed(CompleteRaceSpec, spec, function=function, constants=constants, start=start, optimizers=entries)
+
+
+def check_rules(field: str, spec: RaceSpec, starts: int) -> None:
+    """SpecError if the typed rules of a spec take too many operations from so many starts."""
+    each = sum(operations(entry.optimizer) for entry in spec.optimizers)
+    if (count := starts * spec.steps * each) > MAX_OPERATIONS:
+        raise SpecError(field, message("rule_work", most=MAX_OPERATIONS), message("count", count=count))
 
 
 def complete_constants(problem: catalog.Problem, given: Mapping[str, float]) -> dict[str, float]:

@@ -4,13 +4,13 @@ On a quadratic of one curvature a rule is a map of (x, state) to the next (x, st
 its derivative says everything: beyond the rate at which an eigenvalue leaves the unit circle no path comes to rest.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from optiscope.catalog.optimizer import Optimizer
+from optiscope.catalog.optimizer import Optimizer, Rule
 from optiscope.core import maths
 from optiscope.core.rebind import parameters, rebound
 
@@ -23,7 +23,7 @@ GRID, ROUNDS = 64, 7
 Given = tuple[tuple[str, float], ...]
 
 
-def called(function: Callable[..., Any], names: Mapping[str, Any]) -> Any:
+def called(function: Rule, names: Mapping[str, Any]) -> Any:
     """A rule or its companion, with its parameters looked up in `names`: numbers, or arrays that go together."""
     with np.errstate(all="ignore"):
         return rebound(function, maths.RULE)(*(names[p] for p in parameters(function)))

@@ -2,8 +2,9 @@
 
 import json
 import textwrap
+from collections.abc import Mapping
 
-from optiscope import catalog
+from optiscope.catalog.choice import OwnRule, optimizer_of
 from optiscope.catalog.data import DataProblem
 from optiscope.compile import torch_program, translate
 from optiscope.compile.machine import torch_text
@@ -55,11 +56,14 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
         parts += torch_text.helpers(problem.tree)
     elif "softplus(" in text:
         parts += [SOFTPLUS]
-    parts += [_function(spec), *torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)]
+    rules, names = torch_program.rules((e.optimizer, e.hyperparameters) for e in entries)
+    parts += [_function(spec), *rules]
     parts += torch_program.schedules(entry.schedule.schedule for entry in entries)
     parts += [BATCHES] if batched else []
     parts += [_run(spec, scheduled, noisy, batched)]
-    runs = "".join(f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(spec, entry)},\n" for entry in entries)
+    runs = "".join(
+        f"    {json.dumps(entry.label, ensure_ascii=False)}: {_made(spec, entry, names)},\n" for entry in entries
+    )
     body = "\n\n".join(parts) + f"\n\npaths = {{\n{runs}}}\n" + TAIL
     runners = "1 optimizer" if len(entries) == 1 else f"{len(entries)} optimizers"
     numbers = "import numpy as np\n" if drawn else ""
@@ -72,7 +76,7 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
 
 def _deviation(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
     """Standard deviation of an entry's gradient noise, as text; "" where there is none."""
-    sampling = catalog.optimizers[entry.optimizer].sampling
+    sampling = optimizer_of(entry.optimizer).sampling
     if not spec.noise or sampling == "full" or isinstance(problem_of(spec), DataProblem):
         return ""
     size = int(entry.hyperparameters.get("batch_size", 1))
@@ -81,7 +85,7 @@ def _deviation(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
 
 def _size(spec: CompleteRaceSpec, entry: RaceEntry) -> int | None:
     """Samples in an entry's batches; None for all of them, or where the problem has none."""
-    problem, sampling = problem_of(spec), catalog.optimizers[entry.optimizer].sampling
+    problem, sampling = problem_of(spec), optimizer_of(entry.optimizer).sampling
     if not isinstance(problem, DataProblem) or sampling == "full":
         return None
     size = int(entry.hyperparameters.get("batch_size", 1))
@@ -155,9 +159,10 @@ def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) ->
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _made(spec: CompleteRaceSpec, entry: RaceEntry) -> str:
+def _made(spec: CompleteRaceSpec, entry: RaceEntry, names: Mapping[str | OwnRule, str]) -> str:
     """The call of `run` for one entry."""
-    make = torch_program.made(entry.optimizer, entry.hyperparameters, "[point]")
+    name = names.get(entry.optimizer, "")
+    make = torch_program.made(name, entry.optimizer, entry.hyperparameters, "[point]")
     given = [f"{entry.start!r}", f"lambda point: {make}"]
     if entry.schedule.schedule != "constant":
         rate = torch_program.rate(entry.schedule.schedule, entry.schedule.parameters, entry.hyperparameters["lr"])

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.backend.labs.networks.frames import Block
+from optiscope.catalog.choice import name_of
 from optiscope.core.messages import said
 from optiscope.locale import texts
 from optiscope.networks import asked
@@ -32,7 +33,7 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
         },
         "epoch": plan.epoch(samples),
         "entries": [
-            {"label": learner.label, "optimizer": learner.optimizer, "batch": plan.batch_size(e, samples)}
+            {"label": learner.label, "optimizer": name_of(learner.optimizer), "batch": plan.batch_size(e, samples)}
             for e, learner in enumerate(plan.learners)
         ],
     }  # fmt: skip

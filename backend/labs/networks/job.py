@@ -18,7 +18,7 @@ from optiscope.backend.labs.networks.pace import Pace
 from optiscope.backend.labs.networks.pictures import Look, Pictures
 from optiscope.backend.labs.networks.server_messages import WithBlocks
 from optiscope.backend.live.server_message import Messages
-from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import optimizer_of
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
 from optiscope.networks import asked
@@ -167,7 +167,7 @@ class TrainingJob:
 
     def set_rate(self, entry: int, lr: float) -> None:
         self.check_entry(entry)
-        expected = catalog.optimizers[self.trainer.plan.learners[entry].optimizer].hypers["lr"].problem(lr)
+        expected = optimizer_of(self.trainer.plan.learners[entry].optimizer).hypers["lr"].problem(lr)
         if expected:
             raise SpecError(f"optimizers[{entry}].hyperparameters.lr", expected, shown(lr))
         self.trainer.set_rate(entry, float(lr))

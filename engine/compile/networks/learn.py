@@ -23,7 +23,7 @@ def _signature(precision: str) -> Any:
     memory            each network's parameters and then its state variables, P numbers each; networks one by one
     places (B + 1,)   where each network begins in `memory`, and where the last one ends; entry by entry, seed by seed
     updates (E,)      address of each entry's rule; looks (E,): of its look-ahead, or 0
-    hypers (E, h)     hyperparameters in signature order
+    hypers (E, h)     of each entry, as pieces.hypers makes them
     rates (steps, E)  learning rate of each update
     sizes, functions  of the networks' layers, see passes.py; penalties (2,): l1, l2
     each              what the mean loss of a sample is times its summed losses: 1, or 1 / outputs

@@ -5,18 +5,22 @@ rules compile A + L + R times, and their combinations not at all. A piece works 
 call costs nothing beside it. Layers are flat (neurons · samples), samples next to each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from numba import float64, int64, types
 
-from optiscope.catalog.optimizer import Optimizer
+from optiscope.catalog.optimizer import Optimizer, Rule
 from optiscope.catalog.parts import Activation, Loss
 from optiscope.compile.build import VECTOR, address, at_address, build
+from optiscope.compile.networks import machine
 from optiscope.compile.networks.reals import OPTIONS, names, vector
 from optiscope.compile.networks.written import Written, indented, written
+from optiscope.compile.program import programs
+from optiscope.core.lines import Lines
 from optiscope.core.rebind import parameters
 
 
@@ -104,7 +108,7 @@ def summed(loss: Loss, precision: str) -> Piece:
     return _piece("summed(z, a, y, neurons)", lines, function, loss_type(vector(precision)), precision)
 
 
-def _of_rule(optimizer: Optimizer, function: Callable[..., Any], targets: list[str]) -> Written:
+def _of_rule(optimizer: Optimizer, function: Rule, targets: list[str]) -> Written:
     places = ["x", *optimizer.state]
     asked = parameters(function)
     arrays = {name: f"memory[{i} * size + j]" for i, name in enumerate(places) if name in asked}
@@ -113,20 +117,48 @@ def _of_rule(optimizer: Optimizer, function: Callable[..., Any], targets: list[s
     return written(function, targets, known, arrays)
 
 
-@cache
 def update(optimizer: Optimizer, precision: str) -> Piece:
-    """Hyperparameters are in the order of `settings`; that of lr is not read."""
+    """hypers: as in `hypers`."""
+    return _typed("update", precision) if isinstance(optimizer.rule, Lines) else _update(optimizer, precision)
+
+
+def look(optimizer: Optimizer, precision: str) -> Piece | None:
+    """None for a rule that reads the gradient where it stands."""
+    if isinstance(optimizer.look_at, Lines):
+        return _typed("look", precision)
+    return _look(optimizer, precision)
+
+
+def hypers(optimizer: Optimizer, values: Mapping[str, float]) -> np.ndarray:
+    """What both take: these hyperparameters in signature order, of which that of lr is not read; before them, of a
+    typed rule, its programs."""
+    found = np.array([values[name] for name in optimizer.settings], np.float64)
+    return np.concatenate([programs(optimizer), found]) if isinstance(optimizer.rule, Lines) else found
+
+
+@cache
+def _typed(name: str, precision: str) -> Piece:
+    """The piece of this name that typed rules share."""
+    text, signature = {"update": (machine.UPDATE, update_type), "look": (machine.LOOK, look_type)}[name]
+    kind = signature(vector(precision))
+    names_of = names(precision) | machine.extra(precision)
+    made = build(text, name, machine.__file__, machine.__name__, kind, names_of, OPTIONS, HERE)
+    return Piece(made, address(made, kind))
+
+
+@cache
+def _update(optimizer: Optimizer, precision: str) -> Piece:
     made = _of_rule(optimizer, optimizer.rule, ["x", *optimizer.state])
     stores = [f"memory[{i} * size + j] = {text}" for i, text in enumerate(made.results.values())]
     lines = ["size = g.size", *made.loops(stores)]
     signature = update_type(vector(precision))
+    assert not isinstance(optimizer.rule, Lines)
     return _piece("update(memory, g, hypers, t, lr)", lines, optimizer.rule, signature, precision)
 
 
 @cache
-def look(optimizer: Optimizer, precision: str) -> Piece | None:
-    """None for a rule that reads the gradient where it stands."""
-    if not optimizer.look_at:
+def _look(optimizer: Optimizer, precision: str) -> Piece | None:
+    if not optimizer.look_at or isinstance(optimizer.look_at, Lines):
         return None
     lines = ["size = at.size", *_of_rule(optimizer, optimizer.look_at, ["x"]).loops(["at[j] = new_x"])]
     return _piece("look(memory, at, hypers)", lines, optimizer.look_at, look_type(vector(precision)), precision)

@@ -9,11 +9,10 @@ Functions of numbers of an array keep their names; those of numbers known before
 """
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from optiscope.core.formula import assignments
+from optiscope.core.formula import Rule, assignments
 
 KNOWN, EACH = range(2)
 """Kinds of values: one for all numbers of the arrays; one for each."""
@@ -130,9 +129,7 @@ class _Writer:
         return f"{made}[k]"
 
 
-def written(
-    function: Callable[..., Any], targets: list[str], known: Mapping[str, str], arrays: Mapping[str, str]
-) -> Written:
+def written(function: Rule, targets: list[str], known: Mapping[str, str], arrays: Mapping[str, str]) -> Written:
     """`function`, which gives back `targets`. known, arrays: where each of its parameters is read, as text; number j
     of an array."""
     writer = _Writer(known, arrays)

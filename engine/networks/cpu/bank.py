@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
-from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import optimizer_of
 from optiscope.compile.networks import pieces
 from optiscope.compile.networks.learn import learn
 from optiscope.networks.cohort import Cohort
@@ -44,7 +44,7 @@ class Bank:
     def _share(self, cohort: Cohort, start: np.ndarray) -> _Share:
         precision, p, seeds = self.network.precision, self.plan.shape.parameters, self.plan.seeds
         learners = [self.plan.learners[e] for e in cohort.entries]
-        found = [catalog.optimizers[learner.optimizer] for learner in learners]
+        found = [optimizer_of(learner.optimizer) for learner in learners]
         lengths = [(1 + len(o.state)) * p for o in found for _ in range(seeds)]
         places = np.cumsum([0, *lengths])
         memory, blocks, at = np.empty(places[-1], precision), [], 0
@@ -57,9 +57,9 @@ class Bank:
                 block[:, :, i] = value
             blocks.append(block)
             at = end
-        hypers = np.zeros((len(learners), max(len(o.settings) for o in found)))
-        for row, learner in zip(hypers, learners, strict=True):
-            own = rule.hypers(learner)
+        each = [rule.hypers(learner) for learner in learners]
+        hypers = np.zeros((len(learners), max(own.size for own in each)))
+        for row, own in zip(hypers, each, strict=True):
             row[: own.size] = own
         updates = np.array([pieces.update(o, precision).address for o in found])
         ahead = [pieces.look(o, precision) for o in found]

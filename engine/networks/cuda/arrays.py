@@ -6,11 +6,11 @@ Plain numbers stay Python floats, so that they neither widen float32 tensors nor
 import builtins
 import math
 from collections.abc import Callable
-from types import FunctionType
 from typing import Any
 
 import numpy as np
 
+from optiscope.core.lines import Lines
 from optiscope.core.rebind import rebound
 
 
@@ -99,7 +99,7 @@ class Torch:
             "logsumexp": lambda a: torch.logsumexp(a, -2, keepdim=True),
         }
 
-    def bind(self, function: Callable[..., Any]) -> FunctionType:
+    def bind(self, function: Callable[..., Any] | Lines) -> Callable[..., Any]:
         return rebound(function, {"__builtins__": builtins, **self.names})  # torch may import from within a call
 
     def array(self, values: Any) -> Any:

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog import networks as catalog
+from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.optimizer import Rule
 from optiscope.core.rebind import parameters
 from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.plan import Learner
@@ -20,7 +21,7 @@ class Group:
 
     def __init__(self, learners: list[Learner], rows: slice, x: Any, g: Any, arrays: Torch):
         self.learners, self.rows, self.x, self.g, self._arrays = learners, rows, x, g, arrays
-        self.optimizer = o = catalog.optimizers[learners[0].optimizer]
+        self.optimizer = o = optimizer_of(learners[0].optimizer)
         self.state = [arrays.zeros(*x.shape) + start for start in o.state.values()]
         self._values = {name: self._shared(name) for name in o.settings if name != "lr"}
         self._rule, self._look_at = arrays.bind(o.rule), arrays.bind(o.look_at) if o.look_at else None
@@ -29,7 +30,7 @@ class Group:
         values = [float(learner.hyperparameters[name]) for learner in self.learners]
         return values[0] if len(set(values)) == 1 else self._arrays.array(values)[:, None, None]
 
-    def _call(self, bound: Callable[..., Any], declared: Callable[..., Any], **given: Any) -> Any:
+    def _call(self, bound: Callable[..., Any], declared: Rule, **given: Any) -> Any:
         known = self._values | dict(zip(self.optimizer.state, self.state, strict=True)) | {"x": self.x} | given
         return bound(*[known[name] for name in parameters(declared)])
 

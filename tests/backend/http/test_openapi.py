@@ -45,7 +45,7 @@ def test_all_addresses_of_the_contract_are_there(schema):
     catalogue = {f"/api/{group}" for group in ("optimizers", "functions", "schedules")}
     one = {"/api/optimizers/{id}", "/api/functions/{id}", "/api/functions/{id}/grid"}
     networks = {"/api/networks", "/api/tables", "/api/trainings", "/api/trainings/{token}"}
-    takeaway = {"/api/labs", "/api/inspections", "/api/presets", "/api/snippets"}
+    takeaway = {"/api/rules", "/api/rules/{id}", "/api/labs", "/api/inspections", "/api/presets", "/api/snippets"}
     lesson = "/api/lessons/{chapter}/{step}"
     course = {"/api/course", "/api/lessons", "/api/lessons.csv", lesson, f"{lesson}/task"}
     typed = {"/api/expressions", "/api/grids"}

@@ -1,0 +1,54 @@
+"""POST /api/rules: what a rule that somebody types declares, what is wrong in it, and what it does."""
+
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+from pydantic_core import to_json
+
+from optiscope import catalog
+from optiscope.backend.http.errors import Refusal
+from optiscope.backend.http.language import Language, headers
+from optiscope.backend.schema.rules import Fork, RuleAnswer, RuleText
+from optiscope.catalog import describe, rule_check
+from optiscope.catalog.typed import typed
+from optiscope.core.errors import no_such
+from optiscope.core.lines import TextError
+from optiscope.core.messages import said
+
+router = APIRouter(prefix="/api/rules", tags=["Catalogue"])
+
+
+@router.post("", response_model=RuleAnswer, summary="Check the text of a rule")
+async def check(request: Request, lang: Language, rule: RuleText) -> Response:
+    """The form, state and formula of a rule, and what it does on its first updates; or the error, with its place. The
+    text is parsed and never executed."""
+    if rule.parent is not None and rule.parent not in catalog.optimizers:
+        raise no_such("optimizer", "parent", catalog.optimizers, rule.parent)
+    content = await request.app.state.workers.run(_answer, rule.rule, rule.title, rule.parent, lang)
+    return Response(content, media_type="application/json", headers=headers(lang))
+
+
+@router.get("/{id}", response_model=Fork, summary="An optimizer as a text to change")
+async def fork(
+    request: Request, id: Annotated[str, Path(description="Name of the optimizer.", examples=["adam"])]
+) -> dict[str, str]:
+    if id not in catalog.optimizers:
+        raise Refusal(404, no_such("optimizer", "optimizer", catalog.optimizers, id))
+    return {"rule": rule_check.forked(id)}
+
+
+@lru_cache(maxsize=256)
+def _answer(rule: str, title: str | None, parent: str | None, lang: str) -> bytes:
+    found: dict[str, Any] = {"optimizer": None, "changed": [], "checks": None, "error": None}
+    if parent:
+        found["changed"] = rule_check.changed(rule, rule_check.forked(parent))
+    try:
+        optimizer = typed(rule, title)
+    except TextError as error:
+        told = {"expected": error.expected, "got": error.got, "message": error.sentence}
+        words = {name: said(text, lang) for name, text in told.items()}
+        return to_json(found | {"error": {"line": error.line, "column": error.column, **words}})
+    checks = asdict(rule_check.check(optimizer))
+    return to_json(found | {"optimizer": describe.described(optimizer, lang), "checks": checks}, inf_nan_mode="null")
