@@ -1,17 +1,20 @@
-"""What may stand where an id of an optimizer may: a rule of one's own, as text; and the Optimizer behind either."""
+"""What may stand where an id of an optimizer may: a rule of one's own, as text."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Field
 
 from optiscope import catalog
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.catalog.typed import typed
-from optiscope.core.errors import SpecError, no_such
+from optiscope.core.errors import SpecError, no_such, shown
 from optiscope.core.labels import MAX_LABEL
-from optiscope.core.lines import LONGEST, Lines, TextError
+from optiscope.core.lines import LONGEST, TextError
 from optiscope.core.messages import message
-from optiscope.core.model import DEFINITION, ID, PLAIN, Model, expects
+from optiscope.core.model import PLAIN, Model, expects, validated
+
+CHOICE = message("optimizer_id_or_rule")
 
 
 class OwnRule(Model):
@@ -32,39 +35,21 @@ class OwnRule(Model):
         examples=["mine"], json_schema_extra=expects(message("label", most=MAX_LABEL)),
     )  # fmt: skip
 
-    @property
-    def name(self) -> str:
-        """What it is called, whether it can be read or not."""
-        if self.title:
-            return self.title
-        try:
-            return typed(self.rule).title[:MAX_LABEL]
-        except TextError:
-            return "rule"
+
+def read(value: Any) -> Any:
+    """What stands for an optimizer in a spec: an id, or a rule as text, in an object or bare. SpecError for all
+    else."""
+    if isinstance(value, str) and "def " in value:
+        return validated(OwnRule, {"rule": value})
+    if isinstance(value, str | OwnRule):
+        return value
+    if isinstance(value, Mapping):
+        return validated(OwnRule, dict(value))
+    raise SpecError("", CHOICE, shown(value))
 
 
-def _kind(value: Any) -> str:
-    return DEFINITION if isinstance(value, dict | OwnRule) else ID
-
-
-Chosen = Annotated[Annotated[str, Tag(ID)] | Annotated[OwnRule, Tag(DEFINITION)], Discriminator(_kind)]
+Chosen = Annotated[str | OwnRule, BeforeValidator(read)]
 """An id of the catalogue, or a rule as text."""
-
-
-def name_of(chosen: str | OwnRule) -> str:
-    """What is said where an id would be."""
-    return chosen if isinstance(chosen, str) else chosen.name
-
-
-def optimizer_of(chosen: str | OwnRule) -> Optimizer:
-    """The Optimizer of what stands in a complete spec."""
-    return catalog.optimizers[chosen] if isinstance(chosen, str) else typed(chosen.rule, chosen.title)
-
-
-def operations(chosen: str | OwnRule) -> int:
-    """Operations that an update of a rule of one's own takes; 0 of one of the catalogue, which is compiled."""
-    rule = optimizer_of(chosen).rule
-    return rule.operations if isinstance(rule, Lines) else 0
 
 
 def checked(field: str, chosen: str | OwnRule) -> Optimizer:

@@ -7,16 +7,20 @@ import inspect
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from optiscope import catalog
 from optiscope.catalog import prose
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.hyper import Hyper
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.core import expression, formula
 from optiscope.core.rebind import source
 from optiscope.locale import ENGLISH, texts
+
+if TYPE_CHECKING:
+    from optiscope.catalog.choice import OwnRule
 
 TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")
 """Fields that are said in the language asked for."""
@@ -46,15 +50,15 @@ def _in(lang: str, group: str, data: dict[str, Any], numbers: str, hypers: Itera
 
 @cache
 def describe_optimizer(id: str, lang: str = ENGLISH) -> dict[str, Any]:
-    """Optimizer `id` of the catalogue, as `described`."""
-    return described(catalog.optimizers[id], lang)
+    """Optimizer `id` of the catalogue, as `optimizer_described`."""
+    return optimizer_described(catalog.optimizers[id], lang)
 
 
-def described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
+def optimizer_described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
     """An optimizer: prose, hyperparameters, state, columns, formula, source."""
     if lang != ENGLISH:
         group = "optimizers" if catalog.optimizers.get(o.id) is o else ""
-        return _in(lang, group, described(o), "hyperparameters", o.hypers.values())
+        return _in(lang, group, optimizer_described(o), "hyperparameters", o.hypers.values())
     lines = formula.rule_formula(o.rule, list(o.state), o.settings)
     if o.look_at:
         lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
@@ -77,6 +81,13 @@ def described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
         "formula": [asdict(line) for line in lines],
         "source": source(o.rule),
     }
+
+
+def describe_chosen(chosen: "str | OwnRule", lang: str = ENGLISH) -> dict[str, Any]:
+    """What stands in a complete spec, as `optimizer_described`; the id of a typed rule is its text."""
+    if isinstance(chosen, str):
+        return describe_optimizer(chosen, lang)
+    return optimizer_described(optimizer_of(chosen), lang) | {"id": chosen.rule}
 
 
 @cache

@@ -8,8 +8,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 
 from optiscope import catalog
-from optiscope.catalog.choice import Chosen, OwnRule, checked, name_of
+from optiscope.catalog.choice import CHOICE, Chosen, OwnRule, checked
 from optiscope.catalog.hyper import Hyper
+from optiscope.catalog.lookup import name_of
 from optiscope.catalog.optimizer import Optimizer, Schedule
 from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL, unique
@@ -51,7 +52,7 @@ class Entry(Named):
 
     optimizer: Chosen = Field(
         description="Id of an optimizer, see /api/optimizers; or a rule of one's own, as text.", examples=["adam"],
-        json_schema_extra=expects(message("optimizer_id_or_rule")),
+        json_schema_extra=expects(CHOICE),
     )  # fmt: skip
     hyperparameters: Numbers = Field(
         default_factory=dict,

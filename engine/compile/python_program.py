@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from optiscope import catalog
-from optiscope.catalog.choice import OwnRule, name_of, optimizer_of
+from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.entry import CompleteEntry
 from optiscope.catalog.hyper import Hyper
+from optiscope.catalog.lookup import name_of, optimizer_of
 
 
 def call(function: str, given: Sequence[str], entries: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 
 from optiscope import catalog
-from optiscope.catalog.choice import OwnRule, optimizer_of
+from optiscope.catalog.choice import OwnRule
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import translate
 from optiscope.core.rebind import parameters as parameters_of

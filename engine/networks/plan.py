@@ -1,9 +1,13 @@
 """What a training is told: the network's shape, its entries, how they are fed, and for how long. Plain and checked."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from optiscope.catalog.choice import OwnRule, optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.networks.shape import Shape
+
+if TYPE_CHECKING:
+    from optiscope.catalog.choice import OwnRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,7 @@ class Learner:
     """One entry: an optimizer's id or a rule as text, its hyperparameters, and a schedule's id and parameters. All of
     them, in order."""
 
-    optimizer: str | OwnRule
+    optimizer: "str | OwnRule"
     hyperparameters: dict[str, float]
     label: str
     schedule: str = "constant"

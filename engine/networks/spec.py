@@ -3,8 +3,8 @@
 from typing import Any
 
 from optiscope.catalog import networks as catalog
-from optiscope.catalog.choice import operations, optimizer_of
 from optiscope.catalog.entry import CompleteEntry, Entry, complete_entry, labels
+from optiscope.catalog.lookup import operations, optimizer_of
 from optiscope.core.errors import SpecError, no_such, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated

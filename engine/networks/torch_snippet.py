@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 
 from optiscope.catalog import networks as catalog
-from optiscope.catalog.choice import OwnRule, optimizer_of
+from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.entry import CompleteEntry
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.parts import Activation, Loss
 from optiscope.compile import torch_program, translate
 from optiscope.compile.torch_program import WIDTH

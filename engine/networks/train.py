@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog.choice import name_of
+from optiscope.catalog.lookup import name_of
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.core.model import validated

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.networks.answers import nullable
 from optiscope.networks.training import Trainer
 

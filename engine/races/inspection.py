@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.core import formula
 from optiscope.core.errors import SpecError, shown

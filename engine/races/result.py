@@ -6,8 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optiscope import catalog
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.core.result import Heads, Result
 from optiscope.core.saved import Saved, filled
 from optiscope.races import flock

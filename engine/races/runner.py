@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optiscope import catalog
-from optiscope.catalog.choice import name_of, optimizer_of
+from optiscope.catalog.lookup import name_of, optimizer_of
 from optiscope.compile import measure as m
 from optiscope.compile.loop import LR
 from optiscope.compile.machine.problem import address_of

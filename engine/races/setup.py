@@ -7,18 +7,18 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.optimizer import Optimizer, Schedule
-from optiscope.compile import machine
 from optiscope.compile.loop import carry_size, loop
-from optiscope.compile.program import programs
+from optiscope.compile.machine import rules
+from optiscope.compile.machine.rule_program import programs
 from optiscope.compile.rates import fill
 from optiscope.core.lines import Lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setup:
-    """loop, hypers, carry: as in compile/loop.py, or, of a typed rule, compile/machine.py; carry is still without a
-    place. fill, lr, parameters: as in compile/rates.py. size: of a batch, None for all samples. The arrays are shared:
-    not to be written."""
+    """loop, hypers, carry: as in compile/loop.py, or, of a typed rule, compile/machine/rules.py; carry is still
+    without a place. fill, lr, parameters: as in compile/rates.py. size: of a batch, None for all samples. The arrays
+    are shared: not to be written."""
 
     optimizer: Optimizer
     columns: tuple[str, ...]
@@ -51,7 +51,7 @@ def setup(
         optimizer,
         optimizer.columns,
         given,
-        machine.loop() if typed else loop(optimizer),
+        rules.loop() if typed else loop(optimizer),
         np.concatenate([programs(optimizer), values]) if typed else values,
         carry,
         size,

@@ -9,7 +9,6 @@ from typing import Any, Literal
 from pydantic import Field
 
 from optiscope import catalog
-from optiscope.catalog.choice import operations
 from optiscope.catalog.entry import (
     COORDINATE,
     ENTRIES,
@@ -22,6 +21,7 @@ from optiscope.catalog.entry import (
     filled,
     labels,
 )  # fmt: skip
+from optiscope.catalog.lookup import operations
 from optiscope.compile.machine.problem import operations_of
 from optiscope.core.errors import SpecError, either
 from optiscope.core.messages import message

@@ -4,8 +4,9 @@ import json
 import textwrap
 from collections.abc import Mapping
 
-from optiscope.catalog.choice import OwnRule, optimizer_of
+from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.data import DataProblem
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.compile import torch_program, translate
 from optiscope.compile.machine import torch_text
 from optiscope.compile.machine.function import OwnFunction

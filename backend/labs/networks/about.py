@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.backend.labs.networks.frames import Block
-from optiscope.catalog.choice import name_of
+from optiscope.catalog.lookup import name_of
 from optiscope.core.messages import said
 from optiscope.locale import texts
 from optiscope.networks import asked

@@ -18,7 +18,7 @@ from optiscope.backend.labs.networks.pace import Pace
 from optiscope.backend.labs.networks.pictures import Look, Pictures
 from optiscope.backend.labs.networks.server_messages import WithBlocks
 from optiscope.backend.live.server_message import Messages
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
 from optiscope.networks import asked

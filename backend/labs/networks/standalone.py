@@ -145,11 +145,10 @@ def _catalog(spec: CompleteTrainSpec, lang: str) -> dict[str, Any]:
     """What there is, as far as the training has to do with it."""
     used = {"activations": (spec.activation, spec.output), "losses": (spec.loss,),
             "initialisations": (spec.initialisation,), "datasets": (spec.dataset,)}  # fmt: skip
-    optimizers = dict.fromkeys(entry.optimizer for entry in spec.optimizers)
     return {
         **{group: [one for one in told if one["id"] in used[group]]
            for group, told in describe_networks.describe(lang).items()},
-        "optimizers": [describe.describe_optimizer(id, lang) for id in optimizers],
+        "optimizers": [describe.describe_chosen(one, lang) for one in dict.fromkeys(e.optimizer for e in spec.optimizers)],
         "schedules": [describe.describe_schedule(id, lang) for id in catalog.schedules],
         "fields": describe_fields(TrainSpec),
     }  # fmt: skip

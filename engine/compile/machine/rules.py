@@ -1,14 +1,15 @@
-"""The machine that runs programs of typed rules (program.py) over points: one loop, compiled once for all of them."""
+"""The machine that runs programs of typed rules (rule_program.py) over points: one loop, compiled once for all."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-from optiscope.compile import program as p
 from optiscope.compile.build import build
 from optiscope.compile.loop import FIXED_COLUMNS, SIGNATURE, extra, filled
+from optiscope.compile.machine import rule_program as p
 from optiscope.compile.scalar import NAMES, OPTIONS
 
 PLACES = {
@@ -126,6 +127,6 @@ def run(program, operations, plains, rows, t, lr, x, y, gx, gy, state):  # type:
 
 @cache
 def loop() -> Any:
-    """The compiled loop of every typed rule, with loop.SIGNATURE; `hypers` are program.programs and the settings."""
+    """The compiled loop of every typed rule, with loop.SIGNATURE; `hypers`: rule_program.programs and the settings."""
     names = extra() | {"unpacked": unpacked, "run": run}
-    return build(filled(PLACES), "loop", __file__, __name__, SIGNATURE, names)
+    return build(filled(PLACES), "loop", __file__, __name__, SIGNATURE, names, folder=Path(__file__).parent)

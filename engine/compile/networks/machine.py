@@ -1,17 +1,19 @@
-"""The machine that runs programs of typed rules (compile/program.py) over the parameters of a network, block by block:
-two pieces, compiled once for all typed rules.
+"""The machine that runs programs of typed rules (compile/machine) over the parameters of a network, block by block: two
+pieces, compiled once for all typed rules.
 
 A row holds BLOCK numbers, so that each operation is a loop that the compiler makes vectors of, over what stays in a
 processor's cache. What is known beforehand is computed in double precision, as in written.py.
 """
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-from optiscope.compile import machine
-from optiscope.compile import program as p
+from optiscope.compile.machine import rule_program as p
+from optiscope.compile.machine import rules
 from optiscope.compile.networks.reals import OPTIONS, REALS, names
 
 BLOCK = 256
@@ -64,7 +66,7 @@ def _prepared(program, settings, t, lr, rows):  # type: ignore[no-untyped-def]
     for i in range(spread):
         one = program[first + p.OPERATION * i : first + p.OPERATION * (i + 1)]
         if i < known:
-            machine.plain(int(one[0]), plains, int(one[1]), int(one[2]), int(one[3]), int(one[4]))
+            rules.plain(int(one[0]), plains, int(one[1]), int(one[2]), int(one[3]), int(one[4]))
         else:
             rows[int(one[1])][:] = plains[int(one[2])]
     operations = np.empty((int(program[p.EACH]), p.OPERATION), np.uint32)
@@ -74,12 +76,18 @@ def _prepared(program, settings, t, lr, rows):  # type: ignore[no-untyped-def]
     return operations, rows
 
 
+def key() -> str:
+    """A remark that tells kernels apart that were made with other operations: they lie in another folder."""
+    sources = "".join(Path(module.__file__).read_text() for module in (p, rules))
+    return f"# {hashlib.sha256(sources.encode()).hexdigest()}\n"
+
+
 def extra(precision: str) -> dict[str, Any]:
     """What UPDATE and LOOK name beside their own, for numbers of this precision."""
     real: Any = REALS[precision]
     known: dict[str, Any] = names(precision) | {"one": real(1), "nothing": real(0)}
-    text = machine.chosen("row(code, to, a, b, c, n)", OF_ROWS, "for j in range(n):\n    to[j] = {value}")
-    row = machine.helper(text, "row", known, OPTIONS)
+    text = rules.chosen("row(code, to, a, b, c, n)", OF_ROWS, "for j in range(n):\n    to[j] = {value}")
+    row = rules.helper(text, "row", known, OPTIONS)
 
     @njit(**OPTIONS)
     def run(operations, rows, n):  # type: ignore[no-untyped-def]

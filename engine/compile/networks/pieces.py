@@ -16,10 +16,10 @@ from numba import float64, int64, types
 from optiscope.catalog.optimizer import Optimizer, Rule
 from optiscope.catalog.parts import Activation, Loss
 from optiscope.compile.build import VECTOR, address, at_address, build
+from optiscope.compile.machine.rule_program import programs
 from optiscope.compile.networks import machine
 from optiscope.compile.networks.reals import OPTIONS, names, vector
 from optiscope.compile.networks.written import Written, indented, written
-from optiscope.compile.program import programs
 from optiscope.core.lines import Lines
 from optiscope.core.rebind import parameters
 
@@ -142,7 +142,7 @@ def _typed(name: str, precision: str) -> Piece:
     text, signature = {"update": (machine.UPDATE, update_type), "look": (machine.LOOK, look_type)}[name]
     kind = signature(vector(precision))
     names_of = names(precision) | machine.extra(precision)
-    made = build(text, name, machine.__file__, machine.__name__, kind, names_of, OPTIONS, HERE)
+    made = build(text + machine.key(), name, machine.__file__, machine.__name__, kind, names_of, OPTIONS, HERE)
     return Piece(made, address(made, kind))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.compile.networks import pieces
 from optiscope.compile.networks.learn import learn
 from optiscope.networks.cohort import Cohort

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.compile.networks import pieces
 from optiscope.networks.plan import Learner
 

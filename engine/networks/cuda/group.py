@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.catalog.choice import optimizer_of
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.optimizer import Rule
 from optiscope.core.rebind import parameters
 from optiscope.networks.cuda.arrays import Torch

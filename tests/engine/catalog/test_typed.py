@@ -36,7 +36,7 @@ def test_a_default_outside_its_kind_widens_the_range():
 @pytest.mark.parametrize("id", catalog.optimizers)
 def test_a_fork_is_described_as_its_parent_is(id):
     text, parent = rule_check.forked(id), describe.describe_optimizer(id)
-    fork = describe.described(typed(text))
+    fork = describe.optimizer_described(typed(text))
     for key in ("hyperparameters", "state", "columns", "gradient", "looks_ahead"):
         assert fork[key] == parent[key]
     assert [line["mathml"] for line in fork["formula"]] == [line["mathml"] for line in parent["formula"]]
@@ -48,7 +48,7 @@ def test_a_docstring_says_what_it_is_called_and_the_title_goes_before_it():
     text = f'def f(x, g, *, lr=1):\n    """{told}"""\n    return x - lr * g'
     assert (typed(text).title, typed(text).summary, typed(text).how) == ("Mine", "goes down.", "Down.")
     assert typed(text, "Yours").title == "Yours"
-    german = describe.described(typed(text.replace("def f", "def adam")), "de")
+    german = describe.optimizer_described(typed(text.replace("def f", "def adam")), "de")
     assert german["summary"] == "goes down." and german["hyperparameters"][0]["title"] == "Lernrate"
 
 
@@ -72,7 +72,7 @@ def test_a_wrong_text_is_told_wherever_it_stands():
         ({"rule": MINE, "title": ""}, "optimizers[0].optimizer.title", "a text of 1 to 60 characters"),
         ({"rule": MINE, "name": "a"}, "optimizers[0].optimizer.name", "one of the fields rule, title"),
         ({"optimizer": 5}, "optimizers[0].optimizer", "the id of an optimizer, or an object with rule and title"),
-        (({"rule": MINE}, {"lr": 0}), "optimizers[0].hyperparameters.lr", "a number from 1e-06 to 100"),
+        (({"rule": MINE}, {"lr": 0}), "optimizers[0].hyperparameters.lr", "a number from 1×10⁻⁶ to 100"),
         (({"rule": MINE}, {"beta2": 0}), "optimizers[0].hyperparameters", "beta1"),
     ],
 )

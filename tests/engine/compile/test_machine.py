@@ -11,8 +11,8 @@ import pytest
 import optiscope
 from optiscope import catalog
 from optiscope.catalog.typed import typed
-from optiscope.compile import program as p
-from optiscope.compile.program import programs
+from optiscope.compile.machine import rule_program as p
+from optiscope.compile.machine.rule_program import programs
 from optiscope.core import maths
 from optiscope.core.rebind import rebound
 from optiscope.races.inspection import inspect_step
