@@ -50,7 +50,6 @@ def _answer(rule: str, title: str | None, parent: str | None, lang: str) -> byte
         told = {"expected": error.expected, "got": error.got, "message": error.sentence}
         words = {name: said(text, lang) for name, text in told.items()}
         return to_json(found | {"error": {"line": error.line, "column": error.column, **words}})
-    checks = asdict(rule_check.check(optimizer))
-    return to_json(
-        found | {"optimizer": describe.optimizer_described(optimizer, lang), "checks": checks}, inf_nan_mode="null"
-    )
+    found["optimizer"] = describe.optimizer_described(optimizer, lang)
+    found["checks"] = asdict(rule_check.check(optimizer))
+    return to_json(found, inf_nan_mode="null")

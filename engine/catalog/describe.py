@@ -83,11 +83,14 @@ def optimizer_described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
     }
 
 
-def describe_chosen(chosen: "str | OwnRule", lang: str = ENGLISH) -> dict[str, Any]:
-    """What stands in a complete spec, as `optimizer_described`; the id of a typed rule is its text."""
-    if isinstance(chosen, str):
-        return describe_optimizer(chosen, lang)
-    return optimizer_described(optimizer_of(chosen), lang) | {"id": chosen.rule}
+def describe_chosen(chosen: Iterable["str | OwnRule"], lang: str = ENGLISH) -> list[dict[str, Any]]:
+    """What stands in a complete spec, as `optimizer_described`, each once; the id of a typed rule is its text."""
+    return [
+        describe_optimizer(one, lang)
+        if isinstance(one, str)
+        else optimizer_described(optimizer_of(one), lang) | {"id": one.rule}
+        for one in dict.fromkeys(chosen)
+    ]
 
 
 @cache

@@ -148,7 +148,7 @@ def _catalog(spec: CompleteTrainSpec, lang: str) -> dict[str, Any]:
     return {
         **{group: [one for one in told if one["id"] in used[group]]
            for group, told in describe_networks.describe(lang).items()},
-        "optimizers": [describe.describe_chosen(one, lang) for one in dict.fromkeys(e.optimizer for e in spec.optimizers)],
+        "optimizers": describe.describe_chosen((entry.optimizer for entry in spec.optimizers), lang),
         "schedules": [describe.describe_schedule(id, lang) for id in catalog.schedules],
         "fields": describe_fields(TrainSpec),
     }  # fmt: skip

@@ -46,7 +46,7 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
         "grids": _grids(result),
         "catalog": {
             "functions": [_function(spec, lang)],
-            "optimizers": [describe.describe_chosen(one, lang) for one in dict.fromkeys(e.optimizer for e in spec.optimizers)],
+            "optimizers": describe.describe_chosen((entry.optimizer for entry in spec.optimizers), lang),
             "schedules": [describe.describe_schedule(id, lang) for id in catalog.schedules],
             "fields": describe_fields(RaceSpec),
         },

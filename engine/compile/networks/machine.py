@@ -78,7 +78,7 @@ def _prepared(program, settings, t, lr, rows):  # type: ignore[no-untyped-def]
 
 def key() -> str:
     """A remark that tells kernels apart that were made with other operations: they lie in another folder."""
-    sources = "".join(Path(module.__file__).read_text() for module in (p, rules))
+    sources = "".join(Path(str(module.__file__)).read_text() for module in (p, rules))
     return f"# {hashlib.sha256(sources.encode()).hexdigest()}\n"
 
 
