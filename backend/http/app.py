@@ -23,9 +23,9 @@ from optiscope.backend.http import (
     words,
 )
 from optiscope.backend.http import labs as list_of_labs
+from optiscope.backend.http import rules as own_rules
 from optiscope.backend.http.attending import BODIES_BYTES, Attending
 from optiscope.backend.http.budget import MEGABYTE, Budget
-from optiscope.backend.http import rules as own_rules
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.metrics import Metrics
 from optiscope.backend.http.modules import FRONTEND
