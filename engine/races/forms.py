@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope import catalog
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.core import tables
 from optiscope.core.form import Form, program
 from optiscope.core.labels import file_names
@@ -45,7 +45,7 @@ def _csv(result: RaceResult, lang: str) -> Iterator[bytes]:
         return Rows((path.label, path.optimizer), steps, {name: path[name] for name in path.columns})
 
     parts = (None if path is None else rows(path) for path in result.coming())
-    names = (name for entry in result.spec.optimizers for name in catalog.optimizers[entry.optimizer].columns)
+    names = (name for entry in result.spec.optimizers for name in optimizer_of(entry.optimizer).columns)
     return tables.csv_pieces(("label", "optimizer"), list(dict.fromkeys(names)), parts)
 
 

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request
 
-from optiscope import SpecError, catalog
+from optiscope import SpecError
 from optiscope.backend.http.attending import hold
 from optiscope.backend.labs.races.forms import FORMS
 from optiscope.backend.labs.races.schema.race import RaceAnswer
 from optiscope.backend.labs.whole import Pieces, Whole
+from optiscope.catalog.lookup import optimizer_of
 from optiscope.core.form import Form
 from optiscope.core.messages import message
 from optiscope.races.race import ComingRace
@@ -59,7 +60,7 @@ async def whole(request: Request, spec: RaceSpec, form: Form, lang: str, choice:
             raise SpecError(field, expected, message("count", count=count))
     workers = request.app.state.workers
     race = ComingRace(await workers.run(complete, spec))
-    paths = [8 * (spec.steps + 1) * len(catalog.optimizers[one.optimizer].columns) for one in race.spec.optimizers]
+    paths = [8 * (spec.steps + 1) * len(optimizer_of(one.optimizer).columns) for one in race.spec.optimizers]
     if form.content not in ("picture", "page"):
         await hold(request, PIECE_BYTES + max(paths))  # one path at a time
         return (piece for piece in form.pieces(race, lang, **form.fitting(choice)))
