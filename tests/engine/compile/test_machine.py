@@ -68,7 +68,7 @@ def test_networks_of_more_than_a_block_learn_the_same_in_single_precision():
     "lines",
     [
         "u = where(g > 0, exp(-abs(g)), log(abs(g) + 1)) * sign(g)",
-        "u = g ** 2 - g ** -3 + g ** 0 + 2 ** power + (-2) ** 3 + t ** 2 + lr ** 2 + g ** 0.5",
+        "u = g ** 2 - g ** -3 + g ** 0 + 2 ** power + (-2) ** 3 + t ** 2 + lr ** 2 + abs(g) ** 0.5",
         "u = where(t == 2, 0.5, g)\n    m = maximum(m, 0.25)\n    v = minimum(v, minimum(beta, g))",
         "m = g\n    g = m * 2\n    u = g + m + x - -x - (+x)\n    v = x",
         "u = where(1 < 2, g, x) + where(beta >= 0.9, 1, 2) + where(t != 1, g, where(m <= v, 3, 4)) + sqrt(2)",
