@@ -116,6 +116,10 @@ class Function(Answer):
     kind: Literal["function", "data", "own"] = described(
         "A formula f(x, y), the loss of a two-parameter model on data, or a function that somebody typed.", "function"
     )
+    ground: Literal["bowl", "valley", "saddle", "minima", "data"] = described(
+        "What is learned on it: from a bowl, a valley, a saddle, minima of which not all are as deep, or from data.",
+        "valley",
+    )
     axes: list[str] = described("Names of the two coordinates.", ["x", "y"])
     teaches: str = described(
         "What it is good for, in a sentence.", "A narrow curved valley: easy to enter, slow to follow."

@@ -136,6 +136,7 @@ def described(f: catalog.Problem, line: formula.Line, data: dict[str, Any] | Non
         "id": f.id,
         "title": f.title,
         "kind": f.kind,
+        "ground": "data" if isinstance(f, DataProblem) else f.ground,
         "axes": list(f.axes),
         "teaches": f.teaches,
         "source": f.source,

@@ -8,6 +8,7 @@ from optiscope.catalog.hyper import Hyper, Scale
 from optiscope.core.formula import symbol
 
 Point = tuple[float, float]
+Ground = Literal["bowl", "valley", "saddle", "minima"]
 Domain = tuple[Point, Point]
 
 
@@ -33,6 +34,7 @@ class Function:
     domain:     ((x low, x high), (y low, y high)), where the definition holds; outside it a path has left the domain.
     minima:     every known global minimiser, all of value `minimum`; empty and None where there is none.
     view:       the part of the domain that the first picture shows, if not all of it.
+    ground:     what is learned on it: from a bowl, a valley, a saddle, or from minima of which not all are as deep.
     height:     "log" where a picture reads better with levels spaced by log(f - minimum).
     """
 
@@ -45,6 +47,7 @@ class Function:
     minima: tuple[Point, ...] = ()
     minimum: float | None = None
     constants: Mapping[str, Constant] = field(default_factory=dict)
+    ground: Ground = "minima"
     height: Literal["linear", "log"] = "linear"
     view: Domain | None = None
     id: str = ""

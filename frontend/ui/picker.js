@@ -5,7 +5,12 @@ import { icon } from './icons.js';
 import { t } from '../i18n/texts.js';
 import { openDialog } from './dialog.js';
 
-/** @typedef {{id: string, title: string, text: string, group: string}} Choice */
+/**
+ * @typedef {{id: string, title: string, text: string, group: string, paint?: (canvas: HTMLCanvasElement) =>
+ *   Promise<void>}} Choice  paint: its picture, drawn once it is about to be seen
+ */
+
+const [WIDTH, HEIGHT] = [144, 81];
 
 /**
  * @param {{title: string, search: string, choices: Choice[], current?: string, onPick: (id: string) => void}} options
@@ -28,6 +33,29 @@ export function openPicker({ title, search, choices, current, onPick }) {
   let options = [];
   let active = -1;
 
+  /** @type {Map<Element, Choice>} */
+  const unpainted = new Map();
+  const seen = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      if (!isIntersecting || !(target instanceof HTMLCanvasElement)) continue;
+      seen.unobserve(target);
+      // Without its picture it still has its name.
+      unpainted
+        .get(target)
+        ?.paint?.(target)
+        .catch(() => target.classList.add('empty'));
+    }
+  });
+
+  /** @param {Choice} choice @returns {HTMLCanvasElement|null} */
+  function picture(choice) {
+    if (!choice.paint) return null;
+    const canvas = h('canvas', { class: 'option-picture', width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' });
+    unpainted.set(canvas, choice);
+    seen.observe(canvas);
+    return canvas;
+  }
+
   /** @param {Choice} choice */
   const option = (choice) =>
     h(
@@ -35,11 +63,12 @@ export function openPicker({ title, search, choices, current, onPick }) {
       {
         role: 'option',
         id: `pick-${choice.id}`,
-        class: 'option',
+        class: choice.paint ? 'option pictured' : 'option',
         'data-id': choice.id,
         'aria-selected': String(choice.id === current),
         onclick: () => pick(choice.id),
       },
+      picture(choice),
       h('span', { class: 'option-title' }, choice.title),
       h('span', { class: 'option-text' }, choice.text),
     );
@@ -96,6 +125,7 @@ export function openPicker({ title, search, choices, current, onPick }) {
   });
 
   const dialog = openDialog(title, [h('div', { class: 'picker-search' }, icon('search'), input), none, list], 'picker');
+  dialog.addEventListener('close', () => seen.disconnect());
   fill();
   input.focus();
 }

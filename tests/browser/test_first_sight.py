@@ -302,3 +302,29 @@ def test_nothing_is_cut_where_panels_are_narrow(page: Page, phone: Page) -> None
         assert [field.evaluate(cut) for field in fields.all()] == [False, False], width
         said = one.locator('[data-field="constants.kappa"] label').inner_text()
         assert "κ" in said or "𝜅" in said, said
+
+
+def test_functions_are_chosen_by_what_is_learned_on_them_and_by_their_pictures(page: Page) -> None:
+    open_lab(page, "/?hide=landscape#v1/sphere?steps=20&o=adam&at=9")
+    page.locator(".picked").click()
+    groups = page.locator(".option-group").all_inner_texts()
+    assert [group.partition(":")[0] for group in groups] == [
+        "Bowls",
+        "Valleys",
+        "Saddles",
+        "Many minima",
+        "Data problems",
+    ]
+    picture = page.locator("[data-id=sphere] canvas")
+    until(
+        page,
+        "() => document.querySelector('[data-id=sphere] canvas').getContext('2d').getImageData(72, 40, 1, 1).data[3] > 0",
+    )
+    middle, edge = (
+        picture.evaluate("(canvas, x) => [...canvas.getContext('2d').getImageData(x, 40, 1, 1).data].slice(0, 3)", x)
+        for x in (72, 2)
+    )
+    assert sum(middle) < sum(edge), "dark is low"
+    page.keyboard.type("himmel")
+    page.keyboard.press("Enter")
+    wait_for(page, "s.spec.function === 'himmelblau'")

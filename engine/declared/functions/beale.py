@@ -10,6 +10,7 @@ function = Function(
     minima=((3.0, 0.5),),
     minimum=0.0,
     height="log",
+    ground="valley",
     source=(
         "Beale (1958). On an Iterative Method for Finding a Local Minimum of a Function of More Than One "
         "Variable. Princeton University."

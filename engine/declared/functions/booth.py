@@ -9,6 +9,7 @@ function = Function(
     start=(-8.0, 5.0),
     minima=((1.0, 3.0),),
     minimum=0.0,
+    ground="bowl",
     source=(
         "Jamil, Yang (2013). A Literature Survey of Benchmark Functions for Global Optimization Problems. "
         "arXiv:1308.4008"

@@ -9,6 +9,7 @@ function = Function(
     start=(-6.5, 2.0),
     minima=((-10.0, 1.0),),
     minimum=0.0,
+    ground="valley",
     source=(
         "Bukin (1997). New Minimization Strategies for Non-Smooth Functions. Budker Institute of Nuclear "
         "Physics, Novosibirsk."

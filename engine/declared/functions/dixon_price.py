@@ -12,6 +12,7 @@ function = Function(
     minima=((1.0, sqrt(0.5)), (1.0, -sqrt(0.5))),
     minimum=0.0,
     height="log",
+    ground="valley",
     source=(
         "Dixon, Price (1989). Truncated Newton Method for Sparse Unconstrained Optimization Using Automatic "
         "Differentiation. doi:10.1007/BF00940007"

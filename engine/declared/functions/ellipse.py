@@ -10,6 +10,7 @@ function = Function(
     start=(-8.5, 2.5),
     minima=((0.0, 0.0),),
     minimum=0.0,
+    ground="bowl",
     source="Boyd, Vandenberghe (2004). Convex Optimization, section 9.3. Cambridge University Press.",
     teaches=(
         "The steep axis limits the learning rate and the flat axis then crawls: gradient descent zigzags more "

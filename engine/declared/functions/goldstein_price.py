@@ -13,6 +13,7 @@ function = Function(
     minima=((0.0, -1.0),),
     minimum=3.0,
     height="log",
+    ground="valley",
     source="Goldstein, Price (1971). On Descent from Local Minima. doi:10.1090/S0025-5718-1971-0312365-X",
     teaches=(
         "Slopes reach two million, so no one learning rate suits plain gradient descent, which diverges or "

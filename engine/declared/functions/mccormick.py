@@ -11,6 +11,7 @@ function = Function(
     start=(-1.0, 2.9),
     minima=((0.5 - pi / 3, -0.5 - pi / 3),),
     minimum=-1.91322295498104,
+    ground="valley",
     source=(
         "McCormick (1976). Computability of Global Solutions to Factorable Nonconvex Programs: Part I. "
         "doi:10.1007/BF01580665"

@@ -7,6 +7,7 @@ function = Function(
     expression="x**3 - 3*x*y**2",
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(1.4, 0.05),
+    ground="saddle",
     source="Hilbert, Cohn-Vossen (1952). Geometry and the Imagination. Chelsea.",
     teaches=(
         "At the centre gradient and Hessian both vanish, so curvature gives no hint of the three ways down: "

@@ -11,6 +11,7 @@ function = Function(
     minima=((1.0, 1.0),),
     minimum=0.0,
     height="log",
+    ground="valley",
     source=(
         "Rosenbrock (1960). An Automatic Method for Finding the Greatest or Least Value of a Function. "
         "doi:10.1093/comjnl/3.3.175"

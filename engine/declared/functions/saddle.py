@@ -7,6 +7,7 @@ function = Function(
     expression="x**2 - y**2",
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(-1.5, 0.01),
+    ground="saddle",
     source=(
         "Dauphin et al. (2014). Identifying and Attacking the Saddle Point Problem in High-Dimensional "
         "Non-Convex Optimization. arXiv:1406.2572"

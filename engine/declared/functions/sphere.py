@@ -9,6 +9,7 @@ function = Function(
     start=(-4.0, 3.0),
     minima=((0.0, 0.0),),
     minimum=0.0,
+    ground="bowl",
     source=(
         "De Jong (1975). An Analysis of the Behavior of a Class of Genetic Adaptive Systems. University of Michigan."
     ),

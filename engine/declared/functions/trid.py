@@ -9,6 +9,7 @@ function = Function(
     start=(-3.5, 1.5),
     minima=((2.0, 2.0),),
     minimum=-2.0,
+    ground="bowl",
     source="Surjanovic, Bingham (2013). Virtual Library of Simulation Experiments: Test Functions and Datasets.",
     teaches=(
         "The product x*y ties the coordinates together: the gradient in y first points away from the minimum, "

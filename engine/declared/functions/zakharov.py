@@ -10,6 +10,7 @@ function = Function(
     minima=((0.0, 0.0),),
     minimum=0.0,
     height="log",
+    ground="bowl",
     source="Surjanovic, Bingham (2013). Virtual Library of Simulation Experiments: Test Functions and Datasets.",
     teaches=(
         "The walls grow with the fourth power and the floor only with the second: a learning rate that is fast "

@@ -20,7 +20,8 @@
  *   prediction = activation(x · input + y) */
 
 /**
- * @typedef {{id: string, title: string, kind: 'function'|'data', axes: [string, string], teaches: string, source:
+ * @typedef {{id: string, title: string, kind: 'function'|'data', ground:
+ *   'bowl'|'valley'|'saddle'|'minima'|'data', axes: [string, string], teaches: string, source:
  *   string,
  *   formula: Formula, domain: [[number, number], [number, number]],
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],

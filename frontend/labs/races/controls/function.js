@@ -14,6 +14,8 @@ import { createPoint } from '../../../ui/point.js';
 /** @import { Races } from '../lab.js' */
 
 const START_EVERY_MS = 150;
+/** In the order in which one meets them. */
+const GROUNDS = /** @type {const} */ (['bowl', 'valley', 'saddle', 'minima', 'data']);
 
 /**
  * @param {Mount<Races>} mount
@@ -74,12 +76,16 @@ export function createFunction(mount, catalog) {
       title: t('function.choose'),
       search: t('function.search'),
       current: store.state.spec.function,
-      choices: [...catalog.functions.values()].map(({ id, title, teaches, kind }) => ({
-        id,
-        title,
-        text: teaches,
-        group: t(`function.kind.${kind}`),
-      })),
+      choices: GROUNDS.flatMap((ground) => [...catalog.functions.values()].filter((one) => one.ground === ground)).map(
+        (one) => ({
+          id: one.id,
+          title: one.title,
+          text: one.teaches,
+          group: t(`function.ground.${one.ground}`),
+          paint: async (canvas) =>
+            (await import('../gallery/thumbnail.js')).drawGround(canvas, one, mount.api, store.state.theme),
+        }),
+      ),
       onPick(id) {
         const picked = catalog.functions.get(id);
         if (picked) actions.setFunction(picked);

@@ -27,6 +27,18 @@ export async function drawThumbnail({ canvas, fn, preset, api, tracer, theme }) 
 }
 
 /**
+ * A function without a race.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Fn} fn
+ * @param {Pick<Api, 'grid'>} api
+ * @param {Theme} theme
+ */
+export async function drawGround(canvas, fn, api, theme) {
+  const grid = await api.grid(fn.id, {}, fn.view.flat(), NODES[0], NODES[1]);
+  canvas.getContext('2d')?.drawImage(groundImage(grid, fn, theme), 0, 0, canvas.width, canvas.height);
+}
+
+/**
  * @param {Run} run
  * @param {Fn} fn
  * @param {number} aspect width over height
