@@ -4,7 +4,7 @@ An optimizer that torch has is torch's; any other is the rule's source, run by R
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import count
+from itertools import chain, count
 
 from optiscope import catalog
 from optiscope.catalog.choice import OwnRule
@@ -84,7 +84,7 @@ def rules(entries: Iterable[Chosen]) -> tuple[list[str], dict[str | OwnRule, str
     for chosen, hyperparameters in entries:
         if chosen not in names and torchs(chosen, hyperparameters, "") is None:
             id = chosen if isinstance(chosen, str) else f"{optimizer_of(chosen).id}_rule"
-            names[chosen] = next(n for n in (id, *(f"{id}_{k}" for k in count(2))) if n not in names.values())
+            names[chosen] = next(n for n in chain([id], (f"{id}_{k}" for k in count(2))) if n not in names.values())
     found = [_rule(name, optimizer_of(chosen)) for chosen, name in names.items()]
     return [*found, *([RULE] if found else [])], names
 
