@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from '../ui/dom.js';
 import { swatch } from '../ui/icons.js';
+import { soft } from '../i18n/soft.js';
 import { t } from '../i18n/texts.js';
 import { orLast } from './ranks.js';
 
@@ -209,7 +210,7 @@ function createRow(index, actions, columns) {
     show(place) {
       const { entry } = place;
       columns.forEach(({ id, text }, i) => {
-        if (id === 'entry') setText(label, entry.label);
+        if (id === 'entry') setText(label, soft(entry.label));
         else if (id === 'outcome') setText(kind, text(place));
         else setText(cells[i], text(place));
       });
