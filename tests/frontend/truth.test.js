@@ -10,6 +10,7 @@ import { signInk } from '../../frontend/labs/networks/pictures/colours.js';
 import { layOut } from '../../frontend/labs/networks/pictures/network-layout.js';
 import { chooseEdges, strokeEdges } from '../../frontend/labs/networks/pictures/network-edges.js';
 import { caption } from '../../frontend/labs/networks/training.js';
+import { everyOf } from '../../frontend/labs/races/gallery/tracer.js';
 import { exitOf } from '../../frontend/labs/races/pictures/curve-marks.js';
 import { drawInside } from '../../frontend/labs/races/pictures/inside-drawing.js';
 import { raceBoard } from '../../frontend/labs/races/ranking.js';
@@ -216,4 +217,14 @@ test('the mark of a path that left stands at its step, where its curve has long 
     exitOf({ rows: 61, outcome: { kind: 'converged', step: 5 } }, 60, { curve, steps, every: 1 }, view),
     null,
   );
+});
+
+test('a thumbnail shows each jump of a path that goes to and fro', () => {
+  for (const steps of [1, 300, 500, 4000]) assert.equal(everyOf(steps), 1);
+  for (const steps of [4001, 8000, 100_000, 1_000_000]) {
+    const every = everyOf(steps);
+    assert.ok(every % 2 === 1 && steps / every <= 4000, `${steps}: ${every}`);
+    const drawn = [0, 1, 2, 3].map((row) => (-1) ** (row * every));
+    assert.deepEqual(drawn, [1, -1, 1, -1]);
+  }
 });

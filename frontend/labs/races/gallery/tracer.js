@@ -15,6 +15,13 @@ import { decodeFrames } from '../../../net/wire.js';
 /** Rows of a path, at most: its thumbnail is small, but has to show each jump of a path that jumps at every step. */
 const ROWS = 4000;
 
+/**
+ * @param {number} steps
+ * @returns {number} of which each row is one: an odd number, since a path that goes to and fro looks smooth at every
+ *   second step
+ */
+export const everyOf = (steps) => Math.max(1, Math.ceil(steps / ROWS)) | 1;
+
 export function createTracer() {
   /** @type {{spec: PartSpec, theme: Theme, done: (run: Run) => void, failed: (why: Error) => void}[]} */
   const waiting = [];
@@ -33,7 +40,7 @@ export function createTracer() {
       id,
       spec: job.spec,
       columns: ['x', 'y'],
-      every: Math.max(1, Math.ceil(Number(job.spec.steps ?? 500) / ROWS)) | 1,
+      every: everyOf(Number(job.spec.steps ?? 500)),
     });
   }
 
