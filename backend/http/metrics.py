@@ -46,7 +46,7 @@ class Metrics:
             self.refusals.labels(status).inc()
 
     def ran(self, lab: str, end: str) -> None:
-        """end: finished, cancelled, superseded, refused, lost or failed."""
+        """end: finished, cancelled, superseded, refused, left or failed, or why a training was lost."""
         self.runs.labels(lab, end).inc()
 
 

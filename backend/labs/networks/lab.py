@@ -1,5 +1,7 @@
 """The lab of networks, as the server knows it."""
 
+from functools import partial
+
 from starlette.datastructures import State
 
 from optiscope.backend.labs.lab import BackendLab
@@ -24,7 +26,7 @@ A text message with `blocks` is followed by one binary message with their values
 
 
 def start(state: State) -> None:
-    state.trainings = Trainings(state.settings)
+    state.trainings = Trainings(state.settings, partial(state.metrics.ran, "networks"))
 
 
 def stop(state: State) -> None:

@@ -18,6 +18,8 @@ from optiscope.core.messages import Message, message
 SECONDS_TO_START = 60
 SECONDS_TO_ANSWER = 120
 """A process that leaves a request unanswered for so long is taken for dead."""
+SECONDS_WITHOUT_WORK = 10
+"""So is one that is asked something, and uses no processor at all for so long."""
 
 
 class Lost(Exception):
@@ -66,14 +68,24 @@ class Process:
         answer = self.waiting[number] = self.loop.create_future()
         try:
             async with asyncio.timeout(within):  # not wait_for, which until Python 3.12 may swallow a cancel
-                await asyncio.shield(self.send(number, name, arguments))
-                return await answer
+                sending = asyncio.ensure_future(self.send(number, name, arguments))
+                await self.done_by({answer})
+                await asyncio.shield(sending)
+                return answer.result()
         except TimeoutError:
             self.kill(Lost("died", message("no_answer")))
             assert self.end
             raise self.end from None
         finally:
             self.waiting.pop(number, None)
+
+    async def done_by(self, answer: "set[asyncio.Future[Any]]") -> None:
+        """Waits for it as long as the process works. Raises TimeoutError where it does not."""
+        used = resources.at_work(self.process.pid)
+        while not (await asyncio.wait(answer, timeout=SECONDS_WITHOUT_WORK))[0]:
+            before, used = used, resources.at_work(self.process.pid)
+            if used is not None and used == before:
+                raise TimeoutError
 
     async def send(self, *request: Any) -> None:
         """One request after the other, each of them whole, even if nobody waits for it any more."""

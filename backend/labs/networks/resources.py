@@ -38,6 +38,16 @@ def limit_seconds(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def at_work(pid: int | None) -> tuple[str, ...] | None:
+    """What changes of a process that waits or is stopped as soon as it gets the least of a processor, be it so busy
+    that this takes seconds; None where it would go on if others let it, or the system does not say."""
+    with contextlib.suppress(OSError):
+        state, *fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        switches = [line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "ctxt_switches" in line]
+        return (*fields[10:12], *switches) if state in "ST" else None
+    return None
+
+
 def _data_bytes() -> int:
     """Memory of this process that counts towards RLIMIT_DATA; 0 where the system does not say."""
     with contextlib.suppress(OSError), Path("/proc/self/status").open() as status:

@@ -131,6 +131,7 @@ class TrainingSession(Session):
             old = None
         if old:
             self.trainings.held.pop(old.token, None)
+            self.trainings.ran("superseded")
         process = old.process if old else await self.trainings.take()
         try:
             if old and process is old.process:
@@ -183,4 +184,4 @@ class TrainingSession(Session):
         """Ends the training, from within the sending task."""
         self.sending = None
         self.let_go()
-        self.trainings.end(training)
+        self.trainings.end(training, how="finished")

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from optiscope import SpecError
@@ -13,10 +13,10 @@ from optiscope.core.messages import Message, message
 from optiscope.networks.fields import CompleteTrainSpec
 
 LEAST = 4
-IDLE_SECONDS = 60
-"""A training that stands still for this long gives way to another, if all processes are taken."""
-
-
+PAUSED_SECONDS = 1
+"""A training that stands still for this long takes no place: it keeps its state, in its process."""
+PAUSED_FOR_EACH = 2
+"""Processes for each place: those that stand still are kept beside those that train, up to so many of both."""
 WAITING = 4
 """Seconds waited for each second of computing time: processes that train stand back behind others."""
 
@@ -53,16 +53,16 @@ class Training:
         self.touched = asyncio.get_running_loop().time()
 
     def still(self) -> bool:
-        """Whether it may give way: nobody looks at it, or it has stood still for long."""
-        now = asyncio.get_running_loop().time()
-        return self.viewer is None or (not self.active and now - self.touched > IDLE_SECONDS)
+        """Whether it stands still, and takes no place."""
+        return not self.active and asyncio.get_running_loop().time() - self.touched > PAUSED_SECONDS
 
 
 class Trainings:
     """taken: processes at work. spare: one that is set up, or will be soon, and has nothing to do yet."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, ran: Callable[[str], object] = lambda end: None) -> None:
+        """ran: hears how each training ended."""
+        self.settings, self.ran = settings, ran
         self.most = settings.trainings or max(LEAST, os.cpu_count() or 1)
         self.held: dict[str, Training] = {}
         self.taken: set[Process] = set()
@@ -70,15 +70,20 @@ class Trainings:
         self.spare: asyncio.Task[Process] | None = None
         self.closed = False
 
+    @property
+    def busy(self) -> int:
+        """Places that are taken."""
+        return len(self.taken) + self.coming - sum(training.still() for training in self.held.values())
+
     def prepare(self) -> None:
         """Sets a spare process up in the background, if there is none and room for one."""
-        if not self.closed and self.spare is None and len(self.taken) + self.coming < self.most:
+        if not self.closed and self.spare is None and self.busy < self.most:
             self.spare = asyncio.create_task(Process.start(self.settings))
             self.spare.add_done_callback(_seen)
 
     async def take(self) -> Process:
         """A process that is set up. Raises Full where none is to be had, Lost where it died while being set up."""
-        if len(self.taken) + self.coming >= self.most:
+        if self.busy >= self.most or len(self.taken) + self.coming >= PAUSED_FOR_EACH * self.most:
             self.make_room()
         self.prepare()
         task, self.spare = self.spare, None
@@ -97,12 +102,14 @@ class Trainings:
         return process
 
     def make_room(self) -> None:
-        """Ends a training that nobody looks at, or the one that has stood still for longest. Raises Full otherwise."""
+        """Ends a training that nobody looks at, or, where only processes are short, the one that has stood still for
+        longest. Raises Full where neither would make a place."""
+        unseen = [training for training in self.held.values() if training.viewer is None]
         still = [training for training in self.held.values() if training.still()]
-        if not still:
+        ending = [one for one in unseen if one not in still] if self.busy >= self.most else unseen or still
+        if not ending:
             raise Full(message("processes_taken", most=self.most))
-        longest = min(still, key=lambda training: (training.viewer is not None, training.touched))
-        self.end(longest, Lost("busy", message("made_room")))
+        self.end(min(ending, key=lambda training: training.touched), Lost("busy", message("made_room")))
 
     def drop(self, process: Process, why: Lost | None = None) -> None:
         """Ends a process that was taken."""
@@ -125,11 +132,14 @@ class Trainings:
             content: bytes = await process.ask("whole", spec, form, lang, choice, within=within)
         except SpecError:
             self.give_back(process)
+            self.ran("refused")
             raise
-        except BaseException:
+        except BaseException as error:
             self.drop(process)
+            self.ran(error.why if isinstance(error, Lost) else "left")
             raise
         self.give_back(process)
+        self.ran("finished")
         return content
 
     def hold(self, process: Process) -> Training:
@@ -164,8 +174,10 @@ class Trainings:
         loop = asyncio.get_running_loop()
         training.away = loop.call_later(self.settings.hold_seconds, self.end, training)
 
-    def end(self, training: Training, why: Lost | None = None) -> None:
-        self.held.pop(training.token, None)
+    def end(self, training: Training, why: Lost | None = None, how: str = "left") -> None:
+        """how: it ended, where nothing was lost."""
+        if self.held.pop(training.token, None):
+            self.ran((why or training.process.lost or Lost(how, message("training_ended"))).why)
         self.drop(training.process, why)
 
     def close(self) -> None:

@@ -119,6 +119,13 @@ class RaceJob:
             out += self.flight(self.race)
         return [frames.together(self.id, out)] if out and self.together else out
 
+    @property
+    def end(self) -> str:
+        """How it ended, once it has: finished, cancelled, superseded or refused."""
+        if self.race is None:
+            return "refused"
+        return {None: "finished", Stop.CANCEL: "cancelled", Stop.SUPERSEDE: "superseded"}[self.stop]
+
     def set_up(self) -> Race:
         race = Race(self.spec)
         self.every = self.every or frames.default_every(race.spec.steps)

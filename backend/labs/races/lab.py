@@ -1,5 +1,7 @@
 """The 2-D lab, as the server knows it."""
 
+from functools import partial
+
 from optiscope.backend.labs.lab import BackendLab
 from optiscope.backend.labs.races import expressions, frames, grid, inspections, routes
 from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
@@ -30,7 +32,9 @@ lab = BackendLab(
         client_messages=CLIENT_MESSAGES,
         server_messages=SERVER_MESSAGES,
         binary_messages=(frames.PATHS_MESSAGE, frames.STARTS_MESSAGE, TEXT),
-        session=lambda socket, reader, state: RaceSession(socket, reader, state.workers),
+        session=lambda socket, reader, state: RaceSession(
+            socket, reader, state.workers, partial(state.metrics.ran, "races")
+        ),
     ),
     routers=(grid.router, expressions.router, inspections.router),
     kernels=warm.races,

@@ -6,6 +6,7 @@ they are made. Whether it is one is seen by setting it up; what takes long to se
 """
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -21,9 +22,12 @@ BRIEF = 16_384
 class RaceSession(Session):
     largest = 131_072  # a race has no data of its own; networks have, and so their messages may be larger
 
-    def __init__(self, socket: WebSocket, reader: Reader, workers: Workers) -> None:
+    def __init__(
+        self, socket: WebSocket, reader: Reader, workers: Workers, ran: Callable[[str], object] = lambda end: None
+    ) -> None:
+        """ran: hears how each race ended."""
         super().__init__(socket, reader)
-        self.workers = workers
+        self.workers, self.ran = workers, ran
         self.job: RaceJob | None = None
         self.size = 0
 
@@ -54,6 +58,7 @@ class RaceSession(Session):
 
     async def answer(self, job: RaceJob, here: bool) -> None:
         """Sends a race, part after part. here: whether its parts are made on the event loop, if it is short."""
+        end = "superseded"
         try:
             if here:
                 job.begin()
@@ -63,7 +68,11 @@ class RaceSession(Session):
                 await self.tell(job.advance() if here else await self.workers.run(job.advance, quick=first))
                 first = False
                 await asyncio.sleep(0)  # others have their turn, and a newer request is heard
+            end = job.end
         except WebSocketDisconnect:
-            pass  # the receiving task sees it too, and ends the session
+            end = "left"  # the receiving task sees it too, and ends the session
         except Exception as error:
+            end = "failed"
             await self.tell_if_connected(self.fault(job.id, error, job.lang))
+        finally:
+            self.ran(end)

@@ -139,6 +139,36 @@ def test_nobody_else_is_let_in_while_all_processes_are_at_work(small):
         assert eventually(lambda: third_starts(third))
 
 
+def test_who_pauses_keeps_the_state_and_lets_others_train(small):
+    assert eventually(lambda: not children(small) or len(children(small)) <= 2)
+    with Trainee(small.host) as first, Trainee(small.host) as second, Trainee(small.host) as third:
+        for client in (first, second):
+            client.train(LONG, speed=10)
+            client.until("view", lambda view: view["step"] > 0)
+            client.send("pause")
+            client.until("state", lambda state: not state["running"])
+        begun = time.monotonic()
+        assert eventually(lambda: third_starts(third))
+        print(f"two of two places held by paused trainings: the third waited {time.monotonic() - begun:.1f} s")
+        kept = first.state["step"]
+        first.send("step", count=3)
+        first.until("state", lambda state: state["step"] == kept + 3)
+
+
+def test_a_process_that_hangs_is_noticed(server):
+    with Trainee(server.host) as client:
+        client.train(LONG)
+        client.until("view")
+        stopped = at_work(server)
+        os.kill(stopped, signal.SIGSTOP)
+        begun = time.monotonic()
+        assert client.until("lost")["why"] == "died"
+        print(f"a process that hung was noticed after {time.monotonic() - begun:.0f} s")
+        assert eventually(lambda: not alive(stopped))
+        client.train(MOONS)
+        client.until("done")
+
+
 def third_starts(third: Trainee) -> bool:
     third.send("train", spec=MOONS)
     while (told := third.receive())["type"] not in ("lost", "done"):
