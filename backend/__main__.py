@@ -6,14 +6,22 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from optiscope.backend.cli import labs, listing, serve
-from optiscope.backend.version import VERSION
-
 USAGE_ERROR, INTERRUPTED = 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code: 0 done, 1 failed, 2 misused, 130 stopped by Ctrl-C."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from optiscope.backend.cli import labs, listing, serve  # here, as Ctrl-C may come while they are loaded
+    from optiscope.backend.version import VERSION
+
     parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
     parser.add_argument("--version", action="version", version=f"optiscope {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -25,9 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(given)
     try:
         return int(chosen.run(chosen))
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return INTERRUPTED
     except BrokenPipeError:  # the reader of our output left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
