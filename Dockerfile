@@ -47,5 +47,5 @@ USER 10001
 WORKDIR /tmp
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-    CMD python -c "import urllib.request as r; r.urlopen('http://127.0.0.1:${OPTISCOPE_PORT:-8000}/healthz', timeout=2)"
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/healthz' % (os.environ.get('OPTISCOPE_PORT') or 8000), timeout=2)"]
 CMD ["optiscope", "serve"]

@@ -36,10 +36,11 @@ test: .venv/test.stamp tests/frontend/node_modules/stamp ## run every test, in a
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
 
-lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style and types
+lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style, types and licences
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python .ci/check_licences.py
 	$(NODE)/prettier --config tests/frontend/prettier.json --check $(JAVASCRIPT)
 	$(NODE)/eslint --config tests/frontend/eslint.config.js frontend tests/frontend/*.js
 	$(NODE)/tsc --project tests/frontend
