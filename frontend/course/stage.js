@@ -39,7 +39,11 @@ export function createStage(host) {
     const made = LABS[run.lab]().then((lab) => {
       const first = wanted ?? { run, how: /** @type {How} */ ('asked'), open: [] };
       const mounted = start(lab, element, { ...wishOf(first.run, first.how), hide: ['controls'] });
-      void mounted.ready.then(() => void hide(mounted));
+      // Until then it stands as it opens by itself.
+      void mounted.ready.then(() => {
+        hide(mounted);
+        element.classList.add('ready');
+      });
       return { mounted, element };
     });
     labs.set(run.lab, made);
