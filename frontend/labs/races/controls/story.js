@@ -45,6 +45,8 @@ export function createStory({ store, actions, api, element: lab, signal }, catal
   );
   /** @type {Preset|undefined} */
   let preset;
+  /** @type {Promise<void>|undefined} */
+  let placed;
   const element = h(
     'section',
     { class: 'group story', 'data-part': 'story', hidden: true },
@@ -59,10 +61,10 @@ export function createStory({ store, actions, api, element: lab, signal }, catal
     if (store.state.preset !== wanted) return;
     preset = presets.find(({ id }) => id === wanted);
     if (element.hidden !== !preset) element.hidden = !preset;
-    if (preset) (await import('../../../shell/in-sight.js')).keepInSight(element, lab, signal);
     setText(title, preset ? inLanguage(preset.title) : '');
     setText(text, preset ? inLanguage(preset.text) : '');
     compare();
+    if (preset) placed ??= import('../../../shell/in-sight.js').then((made) => made.keepInSight(element, lab, signal));
   }
 
   // What the paragraph says, with the steps it names, is true of the race as it was.
