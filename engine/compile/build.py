@@ -13,9 +13,10 @@ from types import FunctionType
 from typing import Any
 
 from numba import float64, int64, njit, types
-from numba.core import cgutils
+from numba.core import cgutils, typeinfer
 from numba.extending import intrinsic
 
+from optiscope.compile.kept import Kept
 from optiscope.compile.scalar import NAMES, OPTIONS
 from optiscope.core import expression
 
@@ -97,7 +98,12 @@ def kernel(signature: Any, options: dict[str, Any] = OPTIONS) -> Callable[[Any],
 
     def decorate(function: Any) -> Any:
         try:
-            return njit(signature, cache=True, **options)(function)
+            made = njit(**options)(function)
+            made._cache = Kept(function)
+            with typeinfer.register_dispatcher(made):
+                made.compile(signature)
+            made.disable_compile()
+            return made
         except (OSError, RuntimeError) as error:
             if isinstance(error, RuntimeError) and "cannot cache" not in str(error):
                 raise

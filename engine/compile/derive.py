@@ -9,7 +9,7 @@ all targets. `batch`: indices of the samples to average over; empty means all.
 
 import hashlib
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from optiscope.catalog.data import DataProblem
 from optiscope.catalog.function import Function
 from optiscope.compile.build import generators
 from optiscope.core import expression
+from optiscope.core.kept import keep, read
 
 Problem = Function | DataProblem
 
@@ -32,23 +33,12 @@ def derived(problem: Problem, what: str) -> str:
     """Source text of `what`: "oracle" -> (loss, d/dx, d/dy) or "hessian" -> (xx, xy, yy)."""
     declared = f"{generators()} {what} {_text(problem)} {list(problem.constants)}"
     path = cache_folder() / f"{problem.id}-{what}-{hashlib.sha256(declared.encode()).hexdigest()[:16]}.py"
-    try:
-        return path.read_text()
-    except OSError:
-        text = _derive(problem, what)
-    keep(path, text)
+    if kept := read(path):
+        return kept.decode()
+    text = _derive(problem, what)
+    with suppress(OSError):  # a folder that cannot be written only costs the next start its time
+        keep(path, text.encode())
     return text
-
-
-def keep(path: Path, text: str) -> None:
-    """Writes whole or not at all; a folder that cannot be written only costs the next start its time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
-            file.write(text)
-        Path(file.name).replace(path)
-    except OSError:
-        pass
 
 
 def _text(problem: Problem) -> str:

@@ -4,11 +4,13 @@ import ast
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from optiscope.compile.derive import cache_folder, keep
+from optiscope.compile.derive import cache_folder
+from optiscope.core.kept import keep, read
 from optiscope.course import expressions, runs, texts
 from optiscope.course.measures import MEASURES
 from optiscope.course.step import Check, Step
@@ -20,13 +22,13 @@ ENGINE = Path(__file__).parents[1]
 def of(step: Step) -> Mapping[str, Any]:
     """Expression -> its value as JSON data, of every expression of a step; ValueError for one that cannot be read."""
     path = cache_folder() / "lessons" / f"{step.chapter}-{step.id}-{_mark(step)}.json"
-    try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    if kept := read(path):
+        found: dict[str, Any] = json.loads(kept)
         return found
-    except (OSError, ValueError):
-        trees, names = parsed(step), runs.names(step)
-        found = {text: expressions.evaluate(tree, names) for text, tree in trees.items()}
-    keep(path, json.dumps(found))
+    trees, names = parsed(step), runs.names(step)
+    found = {text: expressions.evaluate(tree, names) for text, tree in trees.items()}
+    with suppress(OSError):  # a folder that cannot be written only costs the next start its time
+        keep(path, json.dumps(found).encode())
     return found
 
 

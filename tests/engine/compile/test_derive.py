@@ -11,6 +11,7 @@ from optiscope import catalog
 from optiscope.catalog.function import Constant, Function
 from optiscope.compile import derive
 from optiscope.compile.derive import derived, memory_of
+from optiscope.core.kept import read
 
 CUP = Function(
     title="Cup",
@@ -44,7 +45,7 @@ def test_text_is_plain_python_that_gives_loss_and_slopes(folder):
 def test_text_is_kept_and_read_again(folder, monkeypatch):
     text = derived(CUP, "oracle")
     (file,) = folder.iterdir()
-    assert file.read_text() == text
+    assert read(file) == text.encode()
     monkeypatch.setattr(derive, "_derive", lambda *_: pytest.fail("derived again"))
     assert derived(CUP, "oracle") == text
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from optiscope.core.kept import read
 from optiscope.course import checked, glossary
 from optiscope.course.describe import describe
 from optiscope.course.reading import chapters
@@ -79,7 +80,7 @@ def test_a_file_is_a_step(course, monkeypatch, tmp_path):
     assert check.holds and check.text == f"6 and {check.value}.0" and check.value == 10
     assert checked.answer(step) == 0
     (kept,) = (tmp_path / "cache/lessons").iterdir()
-    assert '"steps()": 10' in kept.read_text()
+    assert b'"steps()": 10' in read(kept)
     assert step.texts["de"].title == "Ein Schritt" and step.texts["de"].checks == step.texts["en"].checks
     assert not step.texts["de"].complete and step.texts["en"].complete
     assert step.texts["de"].sections["question"] == "Warum?"
