@@ -147,7 +147,7 @@ def test_a_python_program_and_a_file_hold_the_rule(tmp_path):
 
 def test_what_would_take_too_long_is_refused_before_it_runs():
     own = {"rule": text_of("radam")}
-    with pytest.raises(optiscope.SpecError, match="operations of own rules of at most 500,000,000"):
+    with pytest.raises(optiscope.SpecError, match="operations of own rules of at most 400,000,000"):
         optiscope.race(function="sphere", optimizers=[own] * 20, steps=600_000)
     with pytest.raises(optiscope.SpecError, match="operations of own rules"):
         optiscope.race(function="sphere", optimizers=[own], steps=100_000, flock={"count": 100})
