@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from optiscope import catalog
 from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, Coordinate
-from optiscope.catalog.function import Constant, Domain
+from optiscope.catalog.function import Constant, Domain, Point
 from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
@@ -94,16 +94,16 @@ def own(definition: Definition, constants: Mapping[str, float]) -> "OwnFunction"
     """The problem that a definition is, with its minima for these constants and the others as it says. SpecError where
     it cannot be used."""
     text, domain = definition.expression, definition.domain
-    given = tuple(definition.constants.items())
     try:
-        program = _program(text, given)
+        names = _program(text).constants
+        _check_constants(definition.constants, names, text)
         if domain:
             _check_domain(domain)
     except SpecError as error:
         raise error.within("function") from None
-    defaults = {name: definition.constants.get(name, 1.0) for name in program.constants}
-    values = tuple(float(constants.get(name, default)) for name, default in defaults.items())
-    return _own(text, given, domain or _domain(text, given), definition.title, values)
+    defaults = tuple(float(definition.constants.get(name, 1.0)) for name in names)
+    values = tuple(float(constants.get(name, default)) for name, default in zip(names, defaults, strict=True))
+    return _own(text, defaults, domain or _domain(text, defaults), definition.title, values)
 
 
 def complete_function(function: str | Definition) -> str | Definition:
@@ -115,61 +115,62 @@ def complete_function(function: str | Definition) -> str | Definition:
     return completed(Definition, function, constants=constants, domain=found.domain)
 
 
-Given = tuple[tuple[str, float], ...]
+Values = tuple[float, ...]
+"""Of the constants of a text, in the order in which they come there."""
 
 
 @lru_cache(maxsize=256)
-def understood(text: str, given: Given) -> Understood:
-    """As core/typed understands a text, where these constants are declared; remembered."""
-    read = understand(text, [name for name, _ in given])
-    used = {node.id for node in ast.walk(read.tree) if isinstance(node, ast.Name)}
-    for name, _ in given:
-        if name not in used:
-            raise unknown("constants", [n for n, _ in given if n in used], name, shown(text))
-    return read
+def understood(text: str) -> Understood:
+    """As core/typed understands a text, remembered."""
+    return understand(text)
 
 
 @lru_cache(maxsize=256)
-def _program(text: str, given: Given) -> "Program":
+def _program(text: str) -> "Program":
     from optiscope.compile.machine.program import program
 
-    _check_constants(given)
-    read = understood(text, given)
-    return program(read.tree, [*(name for name, _ in given), *read.unknown])
+    read = understood(text)
+    return program(read.tree, read.unknown)
 
 
-def _default_memory(text: str, given: Given) -> np.ndarray:
-    program = _program(text, given)
-    return program.memory_of({name: dict(given).get(name, 1.0) for name in program.constants})
+def _memory(text: str, values: Values) -> np.ndarray:
+    program = _program(text)
+    return program.memory_of(dict(zip(program.constants, values, strict=True)))
 
 
 @lru_cache(maxsize=256)
-def _domain(text: str, given: Given) -> Domain:
+def _domain(text: str, values: Values) -> Domain:
     from optiscope.races import suggest
 
-    return suggest.domain(_default_memory(text, given))
+    return suggest.domain(_memory(text, values), lambda tried: _minima(text, tried, values)[0])
 
 
 @lru_cache(maxsize=512)
-def _own(text: str, given: Given, domain: Domain, title: str | None, values: tuple[float, ...]) -> "OwnFunction":
+def _minima(text: str, domain: Domain, values: Values) -> tuple[tuple[Point, ...], float | None]:
+    from optiscope.races import suggest
+
+    return suggest.minima(_memory(text, values), domain)
+
+
+@lru_cache(maxsize=512)
+def _own(text: str, defaults: Values, domain: Domain, title: str | None, values: Values) -> "OwnFunction":
     from optiscope.compile.machine.function import OwnFunction
     from optiscope.races import suggest
 
-    program, tree = _program(text, given), understood(text, given).tree
-    memory = program.memory_of(dict(zip(program.constants, values, strict=True)))
-    minima, minimum = suggest.minima(memory, domain)
+    program, tree, memory = _program(text), understood(text).tree, _memory(text, values)
+    minima, minimum = _minima(text, domain, values)
     return OwnFunction(
         title=title or (text if len(text) <= TITLE else f"{text[: TITLE - 1]}…"),
         expression=ast.unparse(ast.fix_missing_locations(tree)),
         domain=domain,
-        start=suggest.start(_default_memory(text, given), domain),
+        start=suggest.start(_memory(text, defaults), domain),
         source="",
         teaches="",
         minima=minima,
         minimum=minimum,
         constants={
-            name: Constant(dict(given).get(name, 1.0), -MOST_CONSTANT, MOST_CONSTANT, name)
-            for name in program.constants
+            name: Constant(default, -MOST_CONSTANT, MOST_CONSTANT, name)
+            for name, default in zip(program.constants, defaults, strict=True)
         },
         height="log" if suggest.is_steep(memory, domain, minimum) else "linear",
         tree=tree,
@@ -177,10 +178,12 @@ def _own(text: str, given: Given, domain: Domain, title: str | None, values: tup
     )
 
 
-def _check_constants(given: Given) -> None:
-    for name, value in given:
+def _check_constants(given: Mapping[str, float], names: Sequence[str], text: str) -> None:
+    for name, value in given.items():
         if not words.is_constant(name):
             raise SpecError("constants", message("typed_name"), shown(name))
+        if name not in names:
+            raise unknown("constants", names, name, shown(text))
         if not abs(value) <= MOST_CONSTANT:
             expected = message("number_between", low=-MOST_CONSTANT, high=MOST_CONSTANT)
             raise SpecError(f"constants.{name}", expected, shown(value))

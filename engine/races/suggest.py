@@ -4,7 +4,7 @@ All follow from the text alone and cost a bounded number of operations.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -14,11 +14,13 @@ from optiscope.compile.machine.problem import machine_address
 from optiscope.compile.machine.search import descend
 from optiscope.compile.problem import fill_grid
 
-WORK = 150_000
+WORK = 40_000
 """Operations spent on a grid of values."""
 NEAR = 1e-9
 """Losses this near, relative to their size, are the same."""
-STARTS = 24
+STARTS, BY_COMPASS = 16, 2
+COARSE = 14
+"""Values a side where fewer do."""
 HALF = (5.0, 50.0, 500.0)
 """Half the width of the squares that are looked at, as long as nothing lowest is found in the one before."""
 NONE = np.zeros(0, np.int64)
@@ -26,9 +28,10 @@ GUESSES = np.array([[0.0, 0.0], [1.0, 1.0]])
 """Where many a function that people write has its minimum."""
 
 
-def grid(memory: np.ndarray, domain: Domain) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """x (n,), y (n,) and the losses (n, n) over a domain, its edges included; the more operations the fewer."""
-    n = max(11, min(48, math.isqrt(WORK // max(1, int(memory[0])))))
+def grid(memory: np.ndarray, domain: Domain, most: int = 48) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """x (n,), y (n,) and the losses (n, n) over a domain, its edges included; the more operations the fewer, and at
+    most so many a side."""
+    n = min(most, max(11, math.isqrt(WORK // max(1, int(memory[0])))))
     (x, y), z = (np.linspace(*side, n) for side in domain), np.empty((n, n))
     fill_grid(machine_address(), memory, x, y, z)
     return x, y, z
@@ -47,7 +50,7 @@ def minima(memory: np.ndarray, domain: Domain) -> tuple[tuple[Point, ...], float
     for share in (0.1, 0.01):  # a grid is coarse: is there something lower beside the lowest?
         at = min(inside, key=lambda end: end[2])[:2]
         box = tuple((middle - share * width, middle + share * width) for middle in at)
-        inside += _down(memory, _low_points(*grid(memory, box))[: most // 2], domain, width)  # type: ignore[arg-type]
+        inside += _down(memory, _low_points(*grid(memory, box, COARSE))[: most // 4], domain, width)  # type: ignore[arg-type]
     inside = [end for end in inside if _is_floor(memory, end, np.ptp(z[np.isfinite(z)]), width)]
     if not inside:
         return (), None
@@ -71,7 +74,9 @@ End = tuple[float, float, float]
 def _down(memory: np.ndarray, begins: np.ndarray, domain: Domain, width: float) -> list[End]:
     """(x, y, loss) at the end of the way down from each of these points, of those that end in the domain."""
     ends = np.empty((len(begins), 3))
-    descend(memory, np.ascontiguousarray(begins), width, ends)
+    descend(memory, np.ascontiguousarray(begins), width, False, ends)
+    ends = ends[np.argsort(ends[:, 2], kind="stable")]
+    descend(memory, np.ascontiguousarray(ends[:BY_COMPASS, :2]), width, True, ends[:BY_COMPASS])
     return [
         (x, y, loss)
         for x, y, loss in ends.tolist()
@@ -87,16 +92,18 @@ def _is_floor(memory: np.ndarray, end: End, spread: float, width: float) -> bool
     return all(abs(other - loss) <= 1e-3 * spread for other in beside if math.isfinite(other))
 
 
-def domain(memory: np.ndarray) -> Domain:
-    """A rectangle around the lowest points that are found, or where the function has values; of round numbers."""
+def domain(memory: np.ndarray, lowest: Callable[[Domain], Sequence[Point]]) -> Domain:
+    """A rectangle around the lowest points, or where the function has values; of round numbers.
+
+    lowest: finds them inside a domain.
+    """
     first: Domain | None = None
     for half in HALF:
         tried = _where_finite(memory, ((-half, half), (-half, half)))
         if tried is None:
             continue
         first = first or tried
-        found, _ = minima(memory, tried)
-        if found:
+        if found := lowest(tried):
             return tried if half == HALF[0] else _around(found)
     return first or ((-HALF[0], HALF[0]), (-HALF[0], HALF[0]))
 
@@ -123,7 +130,7 @@ def is_steep(memory: np.ndarray, domain: Domain, minimum: float | None) -> bool:
     """Whether the losses above the lowest are of very different sizes, so that a picture wants their logarithms."""
     if minimum is None:
         return False
-    _, _, z = grid(memory, domain)
+    _, _, z = grid(memory, domain, COARSE)
     above = z[np.isfinite(z)] - minimum
     above = above[above > 0]
     return bool(above.size and np.quantile(above, 0.5) > 15 * np.quantile(above, 0.05))

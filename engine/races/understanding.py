@@ -26,9 +26,10 @@ def understanding(definition: Definition, constants: Mapping[str, float], lang: 
     """
     complete = complete_function(definition)
     assert isinstance(complete, Definition)
-    known = complete_constants(own.problem(complete), constants)
+    names = own.problem(complete).constants
+    known = complete_constants(own.problem(complete), {n: v for n, v in constants.items() if n in names})
     problem = own.own(complete, known)
-    read = own.understood(definition.expression, tuple(definition.constants.items()))
+    read = own.understood(definition.expression)
     line = formula.line(definition.expression, rf"f(x, y) = {formula.latex(read.tree, formula.symbol)}")
     function = describe.described(problem, line)
     for constant in function["constants"]:

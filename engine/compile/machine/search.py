@@ -11,12 +11,12 @@ from optiscope.compile.machine.kernels import hessian, oracle
 NEWTON, COMPASS = 80, 600
 
 
-@kernel(types.void(VECTOR, MATRIX, types.float64, MATRIX))
+@kernel(types.void(VECTOR, MATRIX, types.float64, types.boolean, MATRIX))
 @versioned  # type: ignore[arg-type]
-def descend(memory, starts, width, out):  # type: ignore[no-untyped-def]
+def descend(memory, starts, width, by_compass, out):  # type: ignore[no-untyped-def]
     """Writes x, y and the loss at the end of the way down from each start, (n, 2), to `out`, (n, 3).
 
-    width: what is far in x and y.
+    width: what is far in x and y. by_compass: whether to try eight directions where Newton's method ends on a slope.
     """
     none = np.zeros(0, np.int64)
     for i in range(starts.shape[0]):
@@ -36,11 +36,11 @@ def descend(memory, starts, width, out):  # type: ignore[no-untyped-def]
                 x, y, f, gx, gy = x + u, y + v, lower, hx, hy
                 xx, xy, yy = hessian(x, y, memory, none)
                 damping = 0.1 * damping
-            elif math.hypot(u, v) < 1e-15 * width:
+            elif math.hypot(u, v) < 1e-11 * width:
                 break
             else:
                 damping = max(4.0 * damping, 1e-12 * (abs(xx) + abs(yy)))
-        if not math.hypot(gx, gy) * width < 1e-7 * (1e-3 + abs(f)):
+        if by_compass and not math.hypot(gx, gy) * width < 1e-7 * (1e-3 + abs(f)):
             h = 0.01 * width
             for _ in range(COMPASS // 8):
                 best = f

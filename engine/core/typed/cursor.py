@@ -1,7 +1,7 @@
 """Where a reader of people's text stands: the tokens ahead, how deep it is, and the nodes that it makes."""
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -76,7 +76,7 @@ class Cursor:
         before = self.tokens[self.place - 1].end if self.place else 0
         node.lineno = node.end_lineno = 1
         node.col_offset, node.end_col_offset = at, max(at, before)
-        tall = 1 + max((getattr(child, "tall", 0) for child in ast.iter_child_nodes(node)), default=0)
+        tall = 1 + max((getattr(child, "tall", 0) for child in children(node)), default=0)
         if tall > TALLEST:
             raise TextError(at, max(1, before - at), message("typed_tall", most=TALLEST), message("typed_more"))
         node.tall = tall  # type: ignore[attr-defined]
@@ -109,3 +109,19 @@ def _is_e(node: ast.expr) -> bool:
         case ast.Call(func=ast.Name(id="exp"), args=[ast.Constant(value=1)]):
             return node.end_col_offset is not None and node.end_col_offset - node.col_offset == 1
     return False
+
+
+def children(node: ast.AST) -> Sequence[ast.expr]:
+    """The parts of a node that are terms of their own."""
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return left, right
+        case ast.Call(args=arguments):
+            return arguments
+        case ast.UnaryOp(operand=operand):
+            return (operand,)
+        case ast.Compare(left=left, comparators=others):
+            return left, *others
+        case ast.GeneratorExp(elt=term):
+            return (term,)
+    return ()

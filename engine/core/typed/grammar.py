@@ -17,7 +17,7 @@ from functools import reduce
 
 from optiscope.core.messages import message
 from optiscope.core.typed import words
-from optiscope.core.typed.cursor import TERMS, Cursor, Note
+from optiscope.core.typed.cursor import TERMS, Cursor, Note, children
 from optiscope.core.typed.fault import TextError
 from optiscope.core.typed.tokens import Token
 
@@ -341,9 +341,6 @@ def _free(node: ast.AST, bound: frozenset[str]) -> Iterator[ast.Name]:
             yield from () if node.id in bound else (node,)
         case ast.GeneratorExp(elt=term, generators=[ast.comprehension(target=ast.Name(id=index))]):
             yield from _free(term, bound | {index})
-        case ast.Call(args=arguments):
-            for argument in arguments:
-                yield from _free(argument, bound)
         case _:
-            for child in ast.iter_child_nodes(node):
+            for child in children(node):
                 yield from _free(child, bound)

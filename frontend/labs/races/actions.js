@@ -5,7 +5,7 @@ import { still } from '../../shell/motion.js';
 import { stateOf } from './state.js';
 import { withStarts } from './undo.js';
 
-/** @import { Catalog, Fn, Spec, State } from './types.js' */
+/** @import { Catalog, Definition, Fn, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
 /** @import { PartSpec } from './state.js' */
 /** @import { ViewKey } from './view-parts.js' */
@@ -47,6 +47,29 @@ export function createActions(store, { fixed }) {
         window: null,
         camera: null,
         ...(!still() ? { row: 0, playing: true } : {}),
+      });
+    },
+
+    /**
+     * @param {Definition} definition of a typed function, as the server understood it
+     * @param {Fn} fn the same
+     * @param {Fn|undefined} before the function on show until now
+     */
+    setOwn(definition, fn, before) {
+      const { spec } = store.state;
+      const names = new Set(fn.constants.map(({ name }) => name));
+      const constants = Object.fromEntries(Object.entries(spec.constants).filter(([name]) => names.has(name)));
+      const same = before?.domain.flat().every((edge, i) => edge === fn.domain.flat()[i]) ?? false;
+      const inside = spec.start.every((value, axis) => {
+        const [low, high] = fn.domain[axis];
+        return Number(value) >= low && Number(value) <= high;
+      });
+      const start = /** @type {[Typed, Typed]} */ (
+        inside && (same || before?.kind === 'own') ? spec.start : [...fn.start]
+      );
+      store.set({
+        spec: { ...spec, function: definition, constants, start },
+        ...(same ? {} : { window: null, camera: null }),
       });
     },
 

@@ -12,7 +12,7 @@ import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 /** @import { Typed } from '../../net/types.js' */
 /** @import { Codec } from '../../shell/address.js' */
 /** @import { PartSpec } from './state.js' */
-/** @import { Catalog, Spec, State } from './types.js' */
+/** @import { Catalog, Definition, Spec, State } from './types.js' */
 
 /**
  * @param {Readonly<State>} state
@@ -22,7 +22,8 @@ import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 export function encode(state, catalog) {
   const { spec, looks } = state;
   const parts = [...raceParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog), ...viewParts(state)];
-  return writeAddress(spec.function, parts);
+  const own = typeof spec.function !== 'string';
+  return writeAddress(own ? `=${/** @type {Definition} */ (spec.function).expression}` : String(spec.function), parts);
 }
 
 /**
@@ -31,7 +32,9 @@ export function encode(state, catalog) {
  */
 export function raceParts(spec, catalog) {
   const fn = catalog.functions.get(spec.function);
-  const parts = spec.start.every((value, axis) => value === fn?.start[axis]) ? [] : [`start=${writePoint(spec.start)}`];
+  const own = typeof spec.function === 'string' ? null : spec.function;
+  const parts = own ? definitionParts(own) : [];
+  if (own || spec.start.some((value, axis) => value !== fn?.start[axis])) parts.push(`start=${writePoint(spec.start)}`);
   const defaultOf = defaultsOf(fn?.constants);
   for (const [name, value] of Object.entries(spec.constants)) {
     if (value !== defaultOf(name)) parts.push(`constant=${escapeText(name)}:${writeValue(value)}`);
@@ -40,6 +43,16 @@ export function raceParts(spec, catalog) {
     if (spec[name] !== catalog.fields.get(name)?.default) parts.push(`${name}=${writeValue(spec[name])}`);
   }
   if (spec.flock) parts.push(`flock=${escapeText(spec.flock.layout)}:${writeValue(spec.flock.count)}`);
+  return parts;
+}
+
+/** @param {Definition} definition what it says besides its text */
+function definitionParts({ constants, domain, title }) {
+  const parts = domain ? [`domain=${domain.flat().map(writeValue).join(',')}`] : [];
+  for (const [name, value] of Object.entries(constants ?? {})) {
+    if (value !== 1) parts.push(`default=${escapeText(name)}:${writeValue(value)}`);
+  }
+  if (title) parts.push(`title=${escapeText(title)}`);
   return parts;
 }
 
@@ -58,16 +71,39 @@ function viewParts(state) {
 export function decode(text, catalog) {
   /** @type {PartSpec & {constants: Record<string, Typed>}} */
   const spec = { function: '', constants: {}, optimizers: [] };
+  /** @type {Definition} */
+  const own = { expression: '', constants: {}, domain: null, title: null };
   /** @type {Partial<State>} */
   const view = { ...PLAIN_VIEW, hovered: null, at: null };
   const { id, entries, problems } = readAddress(text, catalog, {
-    names: (name) => (catalog.functions.has(name) ? null : t('url.function', { name })),
-    read: (name, value) => readPart(name, value, spec, view),
+    names: (name) => (name.startsWith('=') || catalog.functions.has(name) ? null : t('url.function', { name })),
+    read: (name, value) => readDefinition(name, value, own) || readPart(name, value, spec, view),
   });
   if (id === null) return { patch: null, problems };
-  Object.assign(spec, { function: id, optimizers: entries.map(({ entry }) => entry) });
+  Object.assign(spec, {
+    function: id.startsWith('=') ? { ...own, expression: id.slice(1) } : id,
+    optimizers: entries.map(({ entry }) => entry),
+  });
   if ((view.selected ?? 0) >= entries.length) view.selected = null;
   return { patch: { ...view, spec: completeSpec(spec, catalog), looks: looksOf(entries) }, problems };
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {Definition} own written to
+ * @returns {boolean} false where it is no part of a definition
+ */
+function readDefinition(name, value, own) {
+  if (name === 'title' && value) return put(own, 'title', unescapeText(value));
+  if (name === 'domain') {
+    const [a, b, c, d, ...more] = value.split(',').map(readValue);
+    const whole = [a, b, c, d].every((edge) => typeof edge === 'number') && more.length === 0;
+    return whole && put(own, 'domain', [[a, b], [c, d]]); // prettier-ignore
+  }
+  const [key, number = ''] = split(value, ':');
+  const read = name === 'default' && number !== '' ? readValue(number) : null;
+  return typeof read === 'number' && put(/** @type {object} */ (own.constants), unescapeText(key), read);
 }
 
 /**

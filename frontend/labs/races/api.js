@@ -2,10 +2,11 @@
 // away.
 
 import { language } from '../../i18n/language.js';
-import { byId, getFile, getJson, getLab, post } from '../../net/api.js';
+import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js';
+import { Functions } from './state.js';
 
 /** @import { Optimizer, Schedule, Typed } from '../../net/types.js' */
-/** @import { Catalog, Fn, Grid, Inspection, Preset, Spec } from './types.js' */
+/** @import { Catalog, Definition, Fn, Grid, Inspection, Preset, Spec, Understanding } from './types.js' */
 
 const GRIDS_KEPT = 24;
 /** @type {Map<string, Promise<Grid>>} newest last */
@@ -19,30 +20,55 @@ async function catalog() {
   ]);
   const [{ optimizers }, { functions }, { schedules }] =
     /** @type {[{optimizers: Optimizer[]}, {functions: Fn[]}, {schedules: Schedule[]}]} */ (lists);
-  return { ...lab, optimizers: byId(optimizers), functions: byId(functions), schedules: byId(schedules) };
+  return { ...lab, optimizers: byId(optimizers), functions: new Functions(functions), schedules: byId(schedules) };
 }
 
 /**
- * @param {string} functionId
+ * @param {string} functionId that of a typed function is what it says
  * @param {Record<string, Typed>} constants
  * @param {number[]} box xMin, xMax, yMin, yMax
  * @param {number} nx
  * @param {number} ny
  * @returns {Promise<Grid>} the same promise for the same request; rejects when the server refuses
  */
-function grid(functionId, constants, [xMin, xMax, yMin, yMax], nx, ny) {
+function grid(functionId, constants, box, nx, ny) {
+  const own = functionId.startsWith('=');
+  const url = own ? functionId : gridAddress(functionId, constants, box, nx, ny);
+  const key = own ? JSON.stringify([functionId, constants, box, nx, ny]) : url;
+  const known = grids.get(key) ?? (own ? postGrid(functionId, constants, box, nx, ny) : fetchGrid(url));
+  grids.delete(key);
+  grids.set(key, known);
+  if (grids.size > GRIDS_KEPT) grids.delete(/** @type {string} */ (grids.keys().next().value));
+  known.catch(() => grids.delete(key));
+  return known;
+}
+
+/**
+ * @param {string} functionId
+ * @param {Record<string, Typed>} constants
+ * @param {number[]} box
+ * @param {number} nx
+ * @param {number} ny
+ */
+function gridAddress(functionId, constants, [xMin, xMax, yMin, yMax], nx, ny) {
   const query = new URLSearchParams();
   Object.entries({ x_min: xMin, x_max: xMax, y_min: yMin, y_max: yMax, nx, ny }).forEach(([k, v]) =>
     query.set(k, String(v)),
   );
   Object.entries(constants).forEach(([name, value]) => query.append('constant', `${name}:${value}`));
-  const url = `/api/functions/${encodeURIComponent(functionId)}/grid?${query}`;
-  const known = grids.get(url) ?? fetchGrid(url);
-  grids.delete(url);
-  grids.set(url, known);
-  if (grids.size > GRIDS_KEPT) grids.delete(/** @type {string} */ (grids.keys().next().value));
-  known.catch(() => grids.delete(url));
-  return known;
+  return `/api/functions/${encodeURIComponent(functionId)}/grid?${query}`;
+}
+
+/**
+ * @param {string} id
+ * @param {Record<string, Typed>} constants
+ * @param {number[]} box
+ * @param {number} nx
+ * @param {number} ny
+ */
+async function postGrid(id, constants, [xMin, xMax, yMin, yMax], nx, ny) {
+  const body = { function: JSON.parse(id.slice(1)), constants, x: [xMin, xMax], y: [yMin, yMax], nx, ny };
+  return gridOf(await post('/api/grids?format=binary', body));
 }
 
 /**
@@ -51,7 +77,11 @@ function grid(functionId, constants, [xMin, xMax, yMin, yMax], nx, ny) {
  */
 async function fetchGrid(url) {
   const response = await fetch(url, { headers: { Accept: 'application/octet-stream' } });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return gridOf(await granted(response));
+}
+
+/** @param {Response} response @returns {Promise<Grid>} */
+async function gridOf(response) {
   const bytes = await response.arrayBuffer();
   const head = new DataView(bytes);
   const [nx, ny] = [head.getUint32(0, true), head.getUint32(4, true)];
@@ -84,5 +114,16 @@ const file = (spec, format, choice) => getFile('/api/races', spec, format, choic
  */
 const inspect = async (wish) => (await post('/api/inspections', wish)).json();
 
-export const api = { catalog, grid, presets, file, inspect };
+/**
+ * @param {Definition} definition
+ * @param {Record<string, Typed>} constants
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Understanding>} how a text is understood, or where it cannot be
+ */
+async function understand(definition, constants, signal) {
+  const numbers = Object.fromEntries(Object.entries(constants).filter(([, value]) => typeof value === 'number'));
+  return (await post(`/api/expressions`, { definition, constants: numbers }, signal)).json();
+}
+
+export const api = { catalog, grid, presets, file, inspect, understand };
 /** @typedef {typeof api} Api */

@@ -52,7 +52,7 @@ export const lab = {
   seek: ({ store, actions }, step) => actions.seek(store.state.run ? rowOfStep(store.state.run, step) : 0),
   caption: ({ catalog, spec, run, row }) =>
     t('picture.caption', {
-      title: catalog?.functions.get((run?.spec ?? spec).function)?.title ?? spec.function,
+      title: catalog?.functions.get((run?.spec ?? spec).function)?.title ?? '',
       step: run ? stepOfRow(run, row) : 0,
       steps: Number(run?.spec.steps ?? spec.steps),
     }),
@@ -97,7 +97,7 @@ export const lab = {
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
   situations: async (mount, catalog) => (await import('./controls/story.js')).situationsOf(mount, catalog),
   share: {
-    name: ({ spec }) => spec.function,
+    name: ({ spec }) => (typeof spec.function === 'string' ? spec.function : 'own_function'),
     noun: 'race',
     link: () => 'share.link.about',
     film: { title: 'share.film' },

@@ -7,6 +7,7 @@ import { api as live } from './api.js';
 import { resampled } from './resample.js';
 import { decode } from './address.js';
 import { relooked } from './run.js';
+import { Functions, idOf } from './state.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 import { rowOfStep } from '../../shell/steps.js';
 
@@ -49,11 +50,13 @@ export function recordedSource(text) {
  * @param {Recording} recording
  * @returns {Api} answers like the server, as far as the recording goes
  */
-function recordedApi({ catalog, grids }) {
+function recordedApi({ catalog, grids, spec }) {
   return withoutServer(live, {
     catalog: async () => ({
       optimizers: byId(catalog.optimizers),
-      functions: byId(catalog.functions),
+      functions: new Functions(
+        catalog.functions.map((fn) => (fn.kind === 'own' ? { ...fn, id: idOf(spec.function) } : fn)),
+      ),
       schedules: byId(catalog.schedules),
       fields: fieldsOf(catalog.fields),
       forms: [],

@@ -8,6 +8,7 @@
 /** @import { Theme } from '../../shell/theme.js' */
 
 import { strokeOf } from '../../entries/palette.js';
+import { idOf } from './state.js';
 
 /** A column of which no row has come. */
 const NONE = new Float32Array();
@@ -86,7 +87,8 @@ export function addFlight(run, message) {
 export function withFlock(next, old, wanted) {
   const waiting = next.spec.flock ? next.status === 'running' : Boolean(wanted.flock);
   const alike =
-    old?.spec.function === next.spec.function &&
+    old !== null &&
+    idOf(old.spec.function) === idOf(next.spec.function) &&
     old.entries.length === next.entries.length &&
     old.entries.every(({ optimizer }, k) => optimizer === next.entries[k].optimizer);
   const own = next.faded ? undefined : next.flights;

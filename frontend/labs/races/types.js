@@ -20,21 +20,31 @@
  *   prediction = activation(x · input + y) */
 
 /**
- * @typedef {{id: string, title: string, kind: 'function'|'data', ground:
- *   'bowl'|'valley'|'saddle'|'minima'|'data', axes: [string, string], teaches: string, source:
+ * @typedef {{id: string, title: string, kind: 'function'|'data'|'own', ground:
+ *   'bowl'|'valley'|'saddle'|'minima'|'data'|null, axes: [string, string], teaches: string, source:
  *   string,
  *   formula: Formula, domain: [[number, number], [number, number]],
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
  *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null}} Fn */
 
 /**
- * @typedef {{optimizers: Map<string, Optimizer>, functions: Map<string, Fn>, schedules: Map<string, Schedule>, fields:
- *   Fields, forms: Form[]}} Catalog
+ * @typedef {{expression: string, constants?: Record<string, number>,
+ *   domain?: [[number, number], [number, number]]|null, title?: string|null}} Definition  A function that
+ *   somebody typed. */
+
+/**
+ * @typedef {{understood: {definition: Definition, function: Fn, notes: {at: number, length: number, message: string}[],
+ *   kinks: Formula[], operations: number}|null, problem: (SpecError & {at: number|null, length: number|null})|null}}
+ *   Understanding  How a text is understood, or where it cannot be. */
+
+/**
+ * @typedef {{optimizers: Map<string, Optimizer>, functions: import('./state.js').Functions,
+ *   schedules: Map<string, Schedule>, fields: Fields, forms: Form[]}} Catalog
  */
 
 /**
- * @typedef {{function: string, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed, seed: Typed,
- *   noise: Typed,
+ * @typedef {{function: string|Definition, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed,
+ *   seed: Typed, noise: Typed,
  *   tolerance: Typed, optimizers: EntrySpec[], flock?: {layout: 'grid'|'random', count: Typed}|null}} Spec  The whole
  *   request, exactly as it is sent. */
 

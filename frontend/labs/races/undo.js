@@ -3,6 +3,7 @@
 import { debounced } from '../../shell/debounce.js';
 import { t } from '../../i18n/texts.js';
 import { h } from '../../ui/dom.js';
+import { idOf } from './state.js';
 
 /** @import { Mount } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
@@ -77,7 +78,8 @@ export function createUndo({ store, actions, element: lab, signal }) {
     known = spec;
     if (changed.has('moved')) return void (chip.hidden = true);
     if (!isMove(before, spec)) {
-      const another = before.function !== spec.function || before.optimizers.length !== spec.optimizers.length;
+      const another =
+        idOf(before.function) !== idOf(spec.function) || before.optimizers.length !== spec.optimizers.length;
       if (another && moved.length > 0) store.set({ moved: [] });
       return;
     }

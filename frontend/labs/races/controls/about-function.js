@@ -14,7 +14,7 @@ export function openFunctionAbout(fn) {
   openDialog(
     fn.title,
     [
-      h('p', { class: 'about-lead' }, fn.teaches),
+      fn.teaches && h('p', { class: 'about-lead' }, fn.teaches),
       part(
         t('function.about.formula'),
         h(
@@ -24,15 +24,17 @@ export function openFunctionAbout(fn) {
         ),
       ),
       part(
-        t('function.about.minima'),
+        t(fn.kind === 'own' ? 'own.minima' : 'function.about.minima'),
         h(
           'p',
           { class: 'numeric' },
-          fn.minima.length ? fn.minima.map((place) => point(place, 8)).join('  ') : t('function.about.minima.none'),
+          fn.minima.length
+            ? fn.minima.map((place) => point(place, 8)).join('  ')
+            : t(fn.kind === 'own' ? 'own.found.none' : 'function.about.minima.none'),
         ),
       ),
       part(t('function.about.domain'), h('p', { class: 'numeric' }, domain)),
-      part(t('function.about.source'), h('p', {}, fn.source)),
+      fn.source && part(t('function.about.source'), h('p', {}, fn.source)),
     ],
     'about',
   );

@@ -6,6 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { createNumberList } from '../../../ui/number-list.js';
 import { openPicker } from '../../../ui/picker.js';
 import { createPoint } from '../../../ui/point.js';
+import { idOf } from '../state.js';
 
 /** @import { StoreOf } from '../../../shell/create-store.js' */
 /** @import { Typed } from '../../../net/types.js' */
@@ -41,6 +42,18 @@ export function createFunction(mount, catalog) {
     },
     icon('info'),
   );
+  const edit = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': t('own.open'),
+      title: t('own.open'),
+      onclick: () => openAsText(fn()),
+    },
+    icon('pencil'),
+  );
+  const editor = h('div', { class: 'own', 'data-part': 'function', hidden: true });
   const formula = h('div', {
     class: 'formula',
     'data-part': 'function',
@@ -55,8 +68,9 @@ export function createFunction(mount, catalog) {
     'section',
     { class: 'group', 'data-field': 'function' },
     h('h2', { 'data-part': 'function' }, t('function.title')),
-    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, about),
+    h('div', { class: 'picked-row', 'data-part': 'function' }, choose, edit, about),
     h('p', { class: 'field-error', hidden: true }),
+    editor,
     formula,
     lesson,
     constants,
@@ -64,29 +78,48 @@ export function createFunction(mount, catalog) {
   );
   /** @type {ReturnType<typeof createNumberList>|null} */
   let numbers = null;
-  let shown = '';
+  /** @type {Fn|null} */
+  let shown = null;
+  let hypers = '';
+  /** @type {Promise<ReturnType<typeof import('./own-function.js').createOwnFunction>>|null} */
+  let own = null;
 
   /** @returns {Fn} */
   function fn() {
-    return /** @type {Fn} */ (catalog.functions.get(store.state.spec.function));
+    return /** @type {Fn} */ (catalog.functions.get(store.state.spec.function) ?? shown);
+  }
+
+  /** The field in which a function is typed, which nobody needs who types none. */
+  async function field() {
+    own ??= import('./own-function.js').then(({ createOwnFunction }) => createOwnFunction(mount, catalog, editor));
+    return own;
+  }
+
+  /** @param {Fn} known whose formula becomes a text to be changed */
+  async function openAsText(known) {
+    (await field()).open(known);
   }
 
   function pick() {
     openPicker({
       title: t('function.choose'),
       search: t('function.search'),
-      current: store.state.spec.function,
-      choices: GROUNDS.flatMap((ground) => [...catalog.functions.values()].filter((one) => one.ground === ground)).map(
-        (one) => ({
-          id: one.id,
-          title: one.title,
-          text: one.teaches,
-          group: t(`function.ground.${one.ground}`),
-          paint: async (canvas) =>
-            (await import('../gallery/thumbnail.js')).drawGround(canvas, one, mount.api, store.state.theme),
-        }),
-      ),
+      current: idOf(store.state.spec.function),
+      choices: [
+        ownChoice(),
+        ...GROUNDS.flatMap((ground) => catalog.functions.declared().filter((one) => one.ground === ground)).map(
+          (one) => ({
+            id: one.id,
+            title: one.title,
+            text: one.teaches,
+            group: t(`function.ground.${one.ground}`),
+            paint: async (/** @type {HTMLCanvasElement} */ canvas) =>
+              (await import('../gallery/thumbnail.js')).drawGround(canvas, one, mount.api, store.state.theme),
+          }),
+        ),
+      ],
       onPick(id) {
+        if (id === OWN) return void field().then((one) => one.begin());
         const picked = catalog.functions.get(id);
         if (picked) actions.setFunction(picked);
       },
@@ -95,15 +128,25 @@ export function createFunction(mount, catalog) {
 
   function show() {
     const { spec } = store.state;
-    if (shown !== spec.function) {
-      shown = spec.function;
+    const typed = typeof spec.function !== 'string';
+    if (typed || own) void field().then((one) => one.follow());
+    if (!fn()) return;
+    setAttribute(editor, 'hidden', !typed);
+    setAttribute(edit, 'hidden', fn().kind !== 'function');
+    if (shown !== fn()) {
+      shown = fn();
       setText(name, fn().title);
       setAttribute(choose, 'aria-label', `${t('function.choose')}: ${fn().title}`);
       formula.replaceChildren(mathml(fn().formula.mathml));
       setText(lesson, fn().teaches);
-      numbers = createNumberList(fn().constants, actions.setConstant);
-      constants.replaceChildren(...numbers.elements);
-      constants.hidden = fn().constants.length === 0;
+      setAttribute(lesson, 'hidden', fn().teaches === '');
+      // A slider stays under the hand that moves it while what is told of a typed function changes.
+      if (hypers !== JSON.stringify([fn().kind, fn().constants])) {
+        hypers = JSON.stringify([fn().kind, fn().constants]);
+        numbers = createNumberList(fn().constants, actions.setConstant);
+        constants.replaceChildren(...numbers.elements);
+        constants.hidden = fn().constants.length === 0;
+      }
     }
     numbers?.show(spec.constants, 'constants');
     if (!calm()) return;
@@ -117,9 +160,13 @@ export function createFunction(mount, catalog) {
   let startShownAt = 0;
 
   show();
-  store.on(['spec', 'live'], show);
+  store.on(['spec', 'live', 'catalog'], show);
   return element;
 }
+
+/** What stands for a function that is to be typed in the list of those to choose from. */
+const OWN = '=';
+const ownChoice = () => ({ id: OWN, title: t('own.title'), text: t('own.text'), group: t('own.group') });
 
 /**
  * @param {Mount<Races>} mount

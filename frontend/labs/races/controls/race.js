@@ -42,7 +42,7 @@ export function createRace({ store, actions, element: lab }, { fields, functions
     seed.show(spec.seed);
     flock.show(spec.flock);
     // A batch averages noise and samples: where there are none it does nothing.
-    const exact = functions.get(spec.function)?.kind === 'function' && Number(spec.noise) === 0;
+    const exact = functions.get(spec.function)?.kind !== 'data' && Number(spec.noise) === 0;
     lab.classList.toggle('still', exact);
   }
 

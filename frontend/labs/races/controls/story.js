@@ -4,7 +4,7 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { entryParts } from '../../../entries/address.js';
 import { freshLooks } from '../../../entries/palette.js';
 import { raceParts } from '../address.js';
-import { completeSpec } from '../state.js';
+import { completeSpec, idOf } from '../state.js';
 import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
 
@@ -124,7 +124,7 @@ const isRaceOf = (preset, spec, catalog) =>
 function written(spec, catalog) {
   const unnamed = spec.optimizers.map((entry) => ({ ...entry, label: '' }));
   return [
-    spec.function,
+    idOf(spec.function),
     ...raceParts({ ...spec, flock: null }, catalog),
     ...entryParts(unnamed, freshLooks(unnamed.length), catalog),
   ].join('&');

@@ -16,6 +16,7 @@ import { watchPanning } from '../../../charts/pan.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { pathWindow, roundTo, valueAt } from './readout.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
+import { idOf } from '../state.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { readTheme } from '../../../charts/colours.js';
 import { watchHost } from '../../../charts/watch-host.js';
@@ -154,7 +155,7 @@ function createContour(host, { store, actions, api, signal }) {
     const fn = wantedFunction(store.state);
     if (!fn) return;
     const coarse = !store.state.live && shown !== null && shown.grid.nx < NODES;
-    const other = !shown || shown.fn.id !== fn.id || shown.constants !== store.state.spec.constants;
+    const other = !shown || shown.fn !== fn || shown.constants !== store.state.spec.constants;
     if (other || coarse || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (!store.state.live && ground.ahead) paintGround();
   }
@@ -210,7 +211,7 @@ function createContour(host, { store, actions, api, signal }) {
     const { state } = store;
     if (state.layout === 'apart') coming ??= loadMultiples();
     apart = multiples?.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme) ?? false;
-    const start = !apart && state.spec.function === shown.fn.id ? startOn(view, state.spec.start) : null;
+    const start = !apart && idOf(state.spec.function) === shown.fn.id ? startOn(view, state.spec.start) : null;
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme, (marker) => handle.show(start, marker, theme));
   }
 

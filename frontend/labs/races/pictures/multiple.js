@@ -5,6 +5,7 @@ import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
 import { oneOf, placesOn } from '../../../charts/places.js';
 import { headOf } from './plane-paths.js';
+import { idOf } from '../state.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { createTrails } from '../../../charts/trails.js';
@@ -118,7 +119,7 @@ export function createMultiple(host, reactions, signal) {
         angle: 0,
         label: '',
       });
-      const start = state.spec.function === fn.id ? startOn(view, startOf(state.spec, k)) : null;
+      const start = idOf(state.spec.function) === fn.id ? startOn(view, startOf(state.spec, k)) : null;
       trails.draw({
         entries: [entry],
         last: () => last,

@@ -2,6 +2,7 @@
 // time; the newest wish is asked for when the answer to the one before is in.
 
 import { sameRange } from '../../../charts/axis-map.js';
+import { idOf } from '../state.js';
 
 /** @import { Fn, Grid, Run, State } from '../types.js' */
 /** @import { Typed } from '../../../net/types.js' */
@@ -77,5 +78,5 @@ export function createFetcher(api, arrived) {
  * @returns {Run | null} the run, if it is one on that function
  */
 export function runOn(state, fn) {
-  return state.run?.spec.function === fn.id ? state.run : null;
+  return state.run && idOf(state.run.spec.function) === fn.id ? state.run : null;
 }

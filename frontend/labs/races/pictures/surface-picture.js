@@ -84,7 +84,7 @@ export function createSurface(host, { store, actions, api, signal }) {
       spec: { constants },
     } = store.state;
     // While a hand moves a constant, the frame is the contour's.
-    if (!fn || (shown?.fn.id === fn.id && (live || shown.constants === constants))) return;
+    if (!fn || (shown?.fn === fn && (live || shown.constants === constants))) return;
     fetchShown({ fn, constants, x: fn.view[0], y: fn.view[1], nodes: NODES });
   }
 

@@ -39,7 +39,7 @@ export const ending = ({ outcome }) =>
  */
 function pictureWords({ run, row, catalog, selected }, read) {
   if (!run) return '';
-  const title = catalog?.functions.get(run.spec.function)?.title ?? run.spec.function;
+  const title = catalog?.functions.get(run.spec.function)?.title ?? '';
   const lines = run.entries
     .filter(({ rows }) => rows > 0)
     .map((entry) => {

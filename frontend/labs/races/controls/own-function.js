@@ -1,0 +1,179 @@
+// A function that is typed: its text, how it is understood beside it at every keystroke, and where it is not. The race
+// and its pictures follow what is understood; while the text is broken they stay with what was understood last.
+
+import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
+import { t } from '../../../i18n/texts.js';
+import { debounced } from '../../../shell/debounce.js';
+import { idOf } from '../state.js';
+
+/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Races } from '../lab.js' */
+/** @import { Catalog, Definition, Fn, Understanding } from '../types.js' */
+
+const FIRST = 'x^2 + b y^2 + sin(3x)';
+/** The minima of other constants are looked for when the hand that moves them has rested for this long. */
+const REST_MS = 200;
+let made = 0;
+
+/**
+ * @param {Mount<Races>} mount
+ * @param {Catalog} catalog
+ * @param {HTMLElement} host
+ */
+export function createOwnFunction({ store, actions, api, signal }, catalog, host) {
+  made += 1;
+  const id = `own-${made}`;
+  const field = h('textarea', {
+    id,
+    rows: 2,
+    class: 'own-text',
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    autocomplete: 'off',
+    'aria-describedby': `${id}-problem ${id}-told`,
+  });
+  const place = h('p', { class: 'own-place', 'aria-hidden': 'true', hidden: true });
+  const problem = h('p', { id: `${id}-problem`, class: 'field-error', role: 'status' });
+  const told = h('div', { id: `${id}-told`, class: 'own-told' });
+  host.append(h('label', { for: id, class: 'own-label' }, t('own.label')), field, place, problem, told);
+
+  /** The domain that whoever opened the text wants kept. @type {Definition['domain']} */
+  let domain = null;
+  /** @type {Record<string, number>} */
+  let defaults = {};
+  /** What was understood last, and of which constants its minima are. @type {{id: string, constants: object}|null} */
+  let known = null;
+  let busy = false;
+  /** Whether something has changed since the question that is on its way. */
+  let again = false;
+
+  /** Asks how what stands there is understood; one question at a time, the newest text when the answer is in. */
+  async function ask() {
+    if (busy) return void (again = true);
+    busy = true;
+    do {
+      again = false;
+      const expression = field.value;
+      const { spec } = store.state;
+      const title = typeof spec.function === 'string' ? null : spec.function.title;
+      const asked = { expression, domain, constants: { ...defaults }, title };
+      if (expression.trim() === '') show(null);
+      else {
+        const answer = await api.understand(asked, spec.constants, signal).catch(() => null);
+        if (signal.aborted) return;
+        const lost = answer?.problem?.field === 'function.constants' ? answer.problem.got.slice(1, -1) : '';
+        if (lost in defaults) {
+          // A letter that was taken out of the text.
+          delete defaults[lost];
+          again = true;
+        } else if (answer && field.value === expression) take(answer);
+      }
+    } while (again);
+    busy = false;
+  }
+
+  /** @param {Understanding} answer */
+  function take(answer) {
+    show(answer);
+    if (!answer.understood) return;
+    const { definition, function: described } = answer.understood;
+    const before = catalog.functions.get(store.state.spec.function);
+    const fn = catalog.functions.keep(definition, described);
+    const changed = known?.id !== fn.id;
+    known = { id: fn.id, constants: store.state.spec.constants };
+    if (changed && idOf(store.state.spec.function) !== fn.id) actions.setOwn(definition, fn, before);
+    known.constants = store.state.spec.constants;
+    store.set({ catalog: { ...catalog } });
+  }
+
+  /** @param {Understanding|null} answer null: there is no text */
+  function show(answer) {
+    const wrong = answer?.problem ?? null;
+    setAttribute(field, 'aria-invalid', wrong !== null && 'true');
+    host.closest('[data-field]')?.classList.toggle('own-broken', wrong !== null);
+    setText(problem, wrong?.message.replace(/^function\.\w+: /, '') ?? '');
+    setAttribute(place, 'hidden', wrong === null || wrong.at === null);
+    if (wrong && wrong.at !== null) place.replaceChildren(...pointed(field.value, wrong.at, wrong.length ?? 1));
+    if (!answer?.understood) return void (wrong ? undefined : told.replaceChildren());
+    const { notes, kinks, function: fn } = answer.understood;
+    const found = fn.minima.length;
+    told.replaceChildren(
+      ...notes.map(({ at, length, message }) =>
+        h('p', { class: 'own-note' }, h('code', {}, [...field.value].slice(at, at + length).join('')), ' ', message),
+      ),
+      ...(kinks.length
+        ? [h('p', {}, t('own.kinks'), ' ', ...kinks.flatMap((kink, i) => [i ? ', ' : '', inline(kink.mathml)]))]
+        : []),
+      h('p', {}, found ? t(found === 1 ? 'own.found.one' : 'own.found', { count: found }) : t('own.found.none')),
+    );
+  }
+
+  /** The spec may have another text than stands there: from a link, the history, a race that was loaded. */
+  function follow() {
+    const { spec } = store.state;
+    if (typeof spec.function === 'string') return void (known = null);
+    if (known?.id === idOf(spec.function)) {
+      if (known.constants !== spec.constants) refresh();
+      return;
+    }
+    if (busy || idOf(spec.function) === waiting) return;
+    waiting = idOf(spec.function);
+    field.value = spec.function.expression;
+    domain = spec.function.domain ?? null;
+    defaults = { ...spec.function.constants };
+    void ask();
+  }
+  let waiting = '';
+  const refresh = debounced(REST_MS, () => void ask(), signal);
+
+  field.addEventListener('input', () => void ask());
+  // Enter ends typing: a formula has one line.
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+
+  /** @param {string} text @param {Definition['domain']} sides @param {Record<string, number>} constants */
+  function start(text, sides, constants) {
+    [domain, defaults, field.value] = [sides, constants, text];
+    host.hidden = false;
+    field.focus();
+    field.select();
+    return ask();
+  }
+
+  return {
+    follow,
+    /** A new function, to be typed over. */
+    begin: () => start(FIRST, null, {}),
+    /** @param {Fn} fn of the catalogue, as a text to be changed */
+    open: (fn) =>
+      start(
+        fn.formula.code.replaceAll('**', '^'),
+        fn.domain,
+        Object.fromEntries(fn.constants.map(({ name, default: value }) => [name, value])),
+      ),
+  };
+}
+
+/** @param {string} markup MathML in display style */
+function inline(markup) {
+  const found = mathml(markup);
+  found.setAttribute('display', 'inline');
+  return found;
+}
+
+/**
+ * @param {string} text
+ * @param {number} at characters before the place
+ * @param {number} length
+ * @returns {(Node|string)[]} the text with the place marked, and a mark at its end where that is the place
+ */
+function pointed(text, at, length) {
+  const characters = [...text];
+  const there = characters.slice(at, at + length).join('');
+  return [
+    characters.slice(Math.max(0, at - 24), at).join(''),
+    h('mark', {}, there.trim() === '' ? '\u2423' : there),
+    characters.slice(at + length, at + length + 24).join(''),
+  ];
+}
