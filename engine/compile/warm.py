@@ -10,6 +10,7 @@ from optiscope import catalog
 from optiscope.catalog import networks as parts
 from optiscope.compile import tail  # noqa: F401 (compiled where it is imported)
 from optiscope.compile.loop import loop
+from optiscope.compile.machine import search  # noqa: F401 (likewise)
 from optiscope.compile.networks import judge, pieces
 from optiscope.compile.networks.learn import learn
 from optiscope.compile.networks.passes import passes

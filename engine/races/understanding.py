@@ -35,6 +35,8 @@ def understanding(definition: Definition, constants: Mapping[str, float], lang: 
     for constant in function["constants"]:
         reach = REACH * abs(constant["default"]) or REACH
         constant |= {"low": -reach, "high": reach}
+        if len(constant["name"]) == 1:  # its name is its symbol
+            constant["mathml"] = ""
     return {
         "definition": complete.model_dump(mode="json"),
         "function": function,

@@ -59,13 +59,15 @@ export function createActions(store, { fixed }) {
       const { spec } = store.state;
       const names = new Set(fn.constants.map(({ name }) => name));
       const constants = Object.fromEntries(Object.entries(spec.constants).filter(([name]) => names.has(name)));
-      const same = before?.domain.flat().every((edge, i) => edge === fn.domain.flat()[i]) ?? false;
+      // A link says where it starts and what is seen; only how its text is understood was not known.
+      const unread = typeof spec.function !== 'string' && !before;
+      const same = unread || before?.domain.flat().join() === fn.domain.flat().join();
       const inside = spec.start.every((value, axis) => {
         const [low, high] = fn.domain[axis];
         return Number(value) >= low && Number(value) <= high;
       });
       const start = /** @type {[Typed, Typed]} */ (
-        inside && (same || before?.kind === 'own') ? spec.start : [...fn.start]
+        unread || (inside && (same || before?.kind === 'own')) ? spec.start : [...fn.start]
       );
       store.set({
         spec: { ...spec, function: definition, constants, start },

@@ -135,8 +135,9 @@ export function createFunction(mount, catalog) {
     setAttribute(edit, 'hidden', fn().kind !== 'function');
     if (shown !== fn()) {
       shown = fn();
-      setText(name, fn().title);
-      setAttribute(choose, 'aria-label', `${t('function.choose')}: ${fn().title}`);
+      const title = typeof spec.function === 'string' || spec.function.title ? fn().title : t('own.title');
+      setText(name, title);
+      setAttribute(choose, 'aria-label', `${t('function.choose')}: ${title}`);
       formula.replaceChildren(mathml(fn().formula.mathml));
       setText(lesson, fn().teaches);
       setAttribute(lesson, 'hidden', fn().teaches === '');

@@ -1,0 +1,73 @@
+"""A function of one's own: typed, broken, moved by its letters, opened elsewhere."""
+
+import json
+
+from playwright.sync_api import Page
+
+from tests.browser.axe import problems
+from tests.browser.lab import PLAIN, open_lab, wait_for
+from tests.browser.store import state
+
+RACED = "s.run?.status === 'done' && JSON.stringify(s.run.spec.function) === JSON.stringify(s.spec.function)"
+
+
+def typed(text: str) -> str:
+    return f"s.spec.function.expression === {json.dumps(text)} && {RACED}"
+
+
+def test_a_function_is_typed_broken_moved_and_opened_elsewhere(page: Page, phone: Page) -> None:
+    open_lab(page)
+    page.locator(".picked").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("your own")
+    page.keyboard.press("Enter")
+    field = page.locator(".own-text")
+    wait_for(page, f"typeof s.spec.function === 'object' && {RACED}")
+    assert page.evaluate("document.activeElement.className") == "own-text"
+
+    page.keyboard.press("Control+a")
+    page.keyboard.type("(x - a)^2 + 1/2y^2")
+    wait_for(page, typed("(x - a)^2 + 1/2y^2"))
+    formula = page.locator(".controls .group > .formula math")
+    assert "𝑎" in formula.inner_text() or "a" in formula.inner_text()
+    assert "(1/2)·y" in page.locator(".own-note").inner_text()
+    assert "1 lowest point" in page.locator(".own-told").inner_text()
+    assert problems(page) == []
+
+    shown = state(page, "s.run.id")
+    page.keyboard.press("End")
+    page.keyboard.type(" + (")
+    page.wait_for_selector(".own-text[aria-invalid]")
+    assert page.locator(".own-place mark").is_visible()
+    assert "at character 22: expected a number" in page.locator(".own .field-error").inner_text()
+    assert state(page, "s.spec.function.expression") == "(x - a)^2 + 1/2y^2"
+    assert state(page, "s.run.id") >= shown
+    assert problems(page) == []
+    for _ in " + (":
+        page.keyboard.press("Backspace")
+    page.wait_for_selector(".own-text:not([aria-invalid])")
+
+    slider = page.locator(".controls .group .number input[type=text]").first
+    slider.fill("3")
+    wait_for(page, f"s.spec.constants.a === 3 && {RACED} && s.run.spec.constants.a === 3")
+    wait_for(page, "s.catalog.functions.get(s.spec.function).minima[0][0] === 3")
+    page.wait_for_timeout(400)
+
+    address = page.evaluate("location.hash")
+    open_lab(phone, PLAIN + address)
+    wait_for(phone, f"typeof s.spec.function === 'object' && {RACED}")
+    theirs, ours = (state(one, "[s.spec.function, s.spec.constants, s.spec.start]") for one in (phone, page))
+    assert theirs == ours
+    assert phone.locator(".own-text").input_value() == field.input_value()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    assert problems(phone) == []
+
+
+def test_a_function_of_the_catalogue_is_opened_as_text(page: Page) -> None:
+    open_lab(page)
+    page.get_by_role("button", name="Open as text").click()
+    wait_for(page, f"typeof s.spec.function === 'object' && {RACED}")
+    assert page.locator(".own-text").input_value() == "(1 - x)^2 + b*(y - x^2)^2"
+    assert state(page, "[s.spec.function.constants.b, s.spec.function.domain[0][0], s.spec.start]") == [
+        100, -2.048, [-1.5, 2],
+    ]  # fmt: skip
