@@ -9,7 +9,7 @@ from tests.browser.store import wait_for as wait_for
 PLAIN = "/?hide=landscape"
 """The lab without its surface, which takes a machine without a graphics card a second or two to draw."""
 
-SETTLED = """s.run?.status === 'done' && s.run.spec.function === s.spec.function && s.run.entries.length === s.spec.optimizers.length
+SETTLED = """s.run?.status === 'done' && JSON.stringify(s.run.spec.function) === JSON.stringify(s.spec.function) && s.run.entries.length === s.spec.optimizers.length
     && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && e.optimizer === s.spec.optimizers[i].optimizer)"""
 
 
