@@ -21,7 +21,7 @@
 
 /**
  * @typedef {{id: string, title: string, kind: 'function'|'data'|'own', ground:
- *   'bowl'|'valley'|'saddle'|'minima'|'data'|null, axes: [string, string], teaches: string, source:
+ *   'bowl'|'valley'|'saddle'|'minima'|'data', axes: [string, string], teaches: string, source:
  *   string,
  *   formula: Formula, domain: [[number, number], [number, number]],
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
