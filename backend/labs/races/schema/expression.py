@@ -20,7 +20,8 @@ class ExpressionRequest(Model):
         examples=[{"expression": "(1 - x)^2 + b(y - x^2)^2"}], json_schema_extra=expects(CHOICE),
     )  # fmt: skip
     constants: Numbers = Field(
-        default_factory=dict, description="Values of its constants, with which its minima are looked for. Others are passed over.",
+        default_factory=dict,
+        description="Values of its constants, for which its minima are looked for; others do nothing.",
         examples=[{"b": 100}], json_schema_extra=expects(NUMBERS, each=FINITE),
     )  # fmt: skip
 
