@@ -3,7 +3,7 @@
 
 import { language } from '../../i18n/language.js';
 import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js';
-import { Functions } from './state.js';
+import { Functions } from './functions.js';
 
 /** @import { Optimizer, Schedule, Typed } from '../../net/types.js' */
 /** @import { Catalog, Definition, Fn, Grid, Inspection, Preset, Spec, Understanding } from './types.js' */

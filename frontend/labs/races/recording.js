@@ -7,7 +7,7 @@ import { api as live } from './api.js';
 import { resampled } from './resample.js';
 import { decode } from './address.js';
 import { relooked } from './run.js';
-import { Functions, idOf } from './state.js';
+import { Functions, idOf } from './functions.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 import { rowOfStep } from '../../shell/steps.js';
 

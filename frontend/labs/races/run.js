@@ -8,7 +8,7 @@
 /** @import { Theme } from '../../shell/theme.js' */
 
 import { strokeOf } from '../../entries/palette.js';
-import { idOf } from './state.js';
+import { idOf } from './functions.js';
 
 /** A column of which no row has come. */
 const NONE = new Float32Array();

@@ -38,7 +38,7 @@
  *   Understanding  How a text is understood, or where it cannot be. */
 
 /**
- * @typedef {{optimizers: Map<string, Optimizer>, functions: import('./state.js').Functions,
+ * @typedef {{optimizers: Map<string, Optimizer>, functions: import('./functions.js').Functions,
  *   schedules: Map<string, Schedule>, fields: Fields, forms: Form[]}} Catalog
  */
 

@@ -3,7 +3,7 @@
 import { debounced } from '../../shell/debounce.js';
 import { t } from '../../i18n/texts.js';
 import { h } from '../../ui/dom.js';
-import { idOf } from './state.js';
+import { idOf } from './functions.js';
 
 /** @import { Mount } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */

@@ -6,7 +6,7 @@ import { t } from '../../../i18n/texts.js';
 import { createNumberList } from '../../../ui/number-list.js';
 import { openPicker } from '../../../ui/picker.js';
 import { createPoint } from '../../../ui/point.js';
-import { idOf } from '../state.js';
+import { idOf } from '../functions.js';
 
 /** @import { StoreOf } from '../../../shell/create-store.js' */
 /** @import { Typed } from '../../../net/types.js' */

@@ -4,7 +4,7 @@
 import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { debounced } from '../../../shell/debounce.js';
-import { idOf } from '../state.js';
+import { idOf } from '../functions.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */

@@ -4,7 +4,8 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { entryParts } from '../../../entries/address.js';
 import { freshLooks } from '../../../entries/palette.js';
 import { raceParts } from '../address.js';
-import { completeSpec, idOf } from '../state.js';
+import { idOf } from '../functions.js';
+import { completeSpec } from '../state.js';
 import { icon } from '../../../ui/icons.js';
 import { inLanguage, t } from '../../../i18n/texts.js';
 

@@ -16,7 +16,7 @@ import { watchPanning } from '../../../charts/pan.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { pathWindow, roundTo, valueAt } from './readout.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';
-import { idOf } from '../state.js';
+import { idOf } from '../functions.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { readTheme } from '../../../charts/colours.js';
 import { watchHost } from '../../../charts/watch-host.js';

@@ -5,7 +5,7 @@ import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
 import { oneOf, placesOn } from '../../../charts/places.js';
 import { headOf } from './plane-paths.js';
-import { idOf } from '../state.js';
+import { idOf } from '../functions.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { createStartHandle, startOf, startOn } from './start-handle.js';
 import { createTrails } from '../../../charts/trails.js';

@@ -2,7 +2,7 @@
 // time; the newest wish is asked for when the answer to the one before is in.
 
 import { sameRange } from '../../../charts/axis-map.js';
-import { idOf } from '../state.js';
+import { idOf } from '../functions.js';
 
 /** @import { Fn, Grid, Run, State } from '../types.js' */
 /** @import { Typed } from '../../../net/types.js' */
