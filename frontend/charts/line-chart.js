@@ -1,13 +1,16 @@
 // Lines of every entry over the steps, on shared axes, as they come in: the main one in full strength, another faint
-// behind it, a band around it. A click or drag goes to that step.
+// behind it, a band around it. A click on a line selects its entry; elsewhere it goes to that step, as a drag does.
 
+import { number, percent } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { createLayer } from '../draw/layer.js';
 import { drawAxes } from './axes.js';
 import { inside, makeView, toData } from './axis-map.js';
 import { readTheme } from './colours.js';
+import { drawLabels } from './heads.js';
 import { LARGE } from './large.js';
 import { nearestEntry } from './nearest.js';
+import { drawNotes } from './notes.js';
 import { oneOf } from './places.js';
 import { watchPointer } from './pointer.js';
 import { createRedraw } from './redraw.js';
@@ -16,6 +19,7 @@ import { createTrails } from './trails.js';
 /** @import { Kind, LabRun, Mount } from '../shell/lab.js' */
 /** @import { Marker } from '../draw/markers.js' */
 /** @import { Range, View } from './axis-map.js' */
+/** @import { Note } from './notes.js' */
 /** @import { Places } from './places.js' */
 
 /**
@@ -27,10 +31,10 @@ import { createTrails } from './trails.js';
 
 /**
  * @typedef {{run: LabRun, lines: Line[], range: Range, log: boolean, share: boolean, cursor: number|null, growing:
- *   boolean}} Lines
+ *   boolean, notes?: Note[]}} Lines
  *   One line for each entry of the run. range: in axis units, log10 where log; share: parts of 1; cursor: the step
  *   marked, null for
- *   none; growing: rows are still coming. */
+ *   none; growing: rows are still coming; notes: what was done on the way. */
 
 const MARGIN = { left: 52 * LARGE, right: 14, top: 8, bottom: 26 * LARGE };
 const LEAST = { width: 120, height: 80 };
@@ -82,6 +86,7 @@ export function createLineChart(host, mount, { follows, read, seek }) {
     view = makeView([0, Math.max(1, Number(run.spec.steps))], range, box);
     drawAxes(ground.ctx, view, theme, { share, log, word: t('picture.step') });
     lines.forEach((line, k) => drawBand(run.entries[k].colour, line));
+    drawNotes(ground.ctx, view, drawn.notes ?? [], theme);
     const trails = (/** @type {'main'|'faint'} */ part) =>
       run.entries.map(({ colour, dash }, k) => ({ colour, dash, columns: lines[k][part] ?? NOTHING }));
     const scene = {
@@ -95,6 +100,7 @@ export function createLineChart(host, mount, { follows, read, seek }) {
       lines[k][part] ? lines[k].rows - 1 : -1;
     faint.draw({ ...scene, entries: trails('faint'), last: last('faint'), places: placesOf('faint') });
     main.draw({ ...scene, entries: trails('main'), last: last('main'), places: placesOf('main'), marks });
+    nameHovered(box);
   }
 
   /** @param {number} value @returns {number} in axis units */
@@ -143,25 +149,61 @@ export function createLineChart(host, mount, { follows, read, seek }) {
   /** The cursor, and a dot on each line where it is, or where it ends while it grows. @param {Marker} marker */
   function marks(marker) {
     if (!view || !drawn) return;
-    const { run, lines, cursor, growing } = drawn;
-    const { ax, bx, ay, by, box } = view;
+    const { run, cursor, growing } = drawn;
+    const { ax, bx, box } = view;
     if (cursor !== null) {
       const x = Math.round(ax + bx * cursor) + 0.5;
       marker.line([x, box.top, x, box.top + box.height], 1, theme.soft, 1);
     }
-    lines.forEach(({ main: values, rows, now }, k) => {
-      if (!values || rows === 0 || (cursor === null && !growing)) return;
-      const { colour } = run.entries[k];
-      const row = cursor === null ? rows - 1 : Math.min(Math.floor(cursor / run.every), rows - 1);
-      const [step, value] =
-        now && cursor !== null && now.step === cursor
-          ? [now.step, now.value]
-          : [cursor ?? Math.min(row * run.every, Number(run.spec.steps)), values[row]];
-      const [x, y] = [ax + bx * step, ay + by * scaled(value)];
-      if (!inside(box, x, y, 1)) return;
-      if (cursor !== null) marker.circle(x, y, 4.5, 0, theme.panel, 1);
-      marker.circle(x, y, 3.5, 0, colour, 1);
+    if (cursor === null && !growing) return;
+    run.entries.forEach(({ colour }, k) => {
+      const point = pointOf(k);
+      if (!point) return;
+      if (cursor !== null) marker.circle(point.x, point.y, 4.5, 0, theme.panel, 1);
+      marker.circle(point.x, point.y, 3.5, 0, colour, 1);
     });
+  }
+
+  /**
+   * @param {number} k
+   * @returns {{x: number, y: number, value: number}|null} where the line of an entry is at the cursor, else its end;
+   *   null where that is not to be seen
+   */
+  function pointOf(k) {
+    if (!view || !drawn) return null;
+    const { run, lines, cursor } = drawn;
+    const { ax, bx, ay, by, box } = view;
+    const { main: values, rows, now } = lines[k];
+    if (!values || rows === 0) return null;
+    const row = cursor === null ? rows - 1 : Math.min(Math.floor(cursor / run.every), rows - 1);
+    const [step, value] =
+      now && cursor !== null && now.step === cursor
+        ? [now.step, now.value]
+        : [cursor ?? Math.min(row * run.every, Number(run.spec.steps)), values[row]];
+    const [x, y] = [ax + bx * step, ay + by * scaled(value)];
+    return inside(box, x, y, 1) ? { x, y, value } : null;
+  }
+
+  /** The name of the line under the pointer, and what it is worth. @param {View['box']} box */
+  function nameHovered(box) {
+    const { hovered } = store.state;
+    const point = hovered === null || !drawn?.run.entries[hovered] ? null : pointOf(hovered);
+    if (hovered === null || !drawn || !point) return;
+    const { label, colour } = drawn.run.entries[hovered];
+    const value = drawn.share ? percent(point.value) : number(point.value);
+    const head = { ...point, colour, label: t('picture.at', { label, value }), hidden: false, angle: 0 };
+    drawLabels(mainLayer, [{ ...head, weight: 'strong', symbol: 'dot' }], theme, box);
+  }
+
+  /**
+   * @param {number} px
+   * @param {number} py
+   * @returns {number|null} the entry whose line is there
+   */
+  function entryAt(px, py) {
+    const lines = drawn?.lines ?? [];
+    if (view === null || !inside(view.box, px, py)) return null;
+    return nearestEntry(lines.length, (k) => (lines[k].main ? lines[k].rows - 1 : -1), oneOf(placesOf('main')), px, py);
   }
 
   /** @param {number} px */
@@ -171,15 +213,15 @@ export function createLineChart(host, mount, { follows, read, seek }) {
     host,
     {
       hover(px, py) {
-        const lines = drawn?.lines ?? [];
-        const over = view !== null && inside(view.box, px, py);
-        const entry = over
-          ? nearestEntry(lines.length, (k) => (lines[k].main ? lines[k].rows - 1 : -1), oneOf(placesOf('main')), px, py)
-          : null;
+        const entry = entryAt(px, py);
         if (entry !== store.state.hovered) actions.hover(entry);
       },
       leave: () => actions.hover(null),
-      click: go,
+      click(px, py) {
+        const entry = entryAt(px, py);
+        if (entry === null) go(px);
+        else actions.select(entry);
+      },
       drag: go,
     },
     mount.signal,

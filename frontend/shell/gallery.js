@@ -1,27 +1,25 @@
 // The gallery: named situations worth seeing, each a picture, a title and a paragraph. A click loads it.
 
-import { t } from '../i18n/texts.js';
+import { inLanguage, t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
 
-/**
- * @typedef {{id: string, title: string, text: string, lesson?: string|null}} Card  lesson: where the course explains it
- */
+/** @import { TextKey } from '../i18n/texts.js' */
+/** @import { Preset } from './story.js' */
 
 const [WIDTH, HEIGHT] = [384, 216];
 
 /**
- * @template {Card} C
- * @param {{title: string, lead: string, cards: () => Promise<C[]>, paint: (canvas: HTMLCanvasElement, card: C) =>
- *   Promise<void>|void,
- *   pick: (card: C) => void, closed: () => void, signal: AbortSignal}} options  paint: called once the card is about to
- *   be seen
+ * @template {Preset} P
+ * @param {{api: {presets: () => Promise<P[]>}, signal: AbortSignal}} mount
+ * @param {{lead: TextKey, paint: (canvas: HTMLCanvasElement, preset: P) => Promise<void>|void, load: (preset: P) =>
+ *   void, closed?: () => void}} options  paint: called once the card is about to be seen
  * @returns {Promise<void>} once it is filled
  */
-export async function openGallery({ title, lead, cards, paint, pick, closed, signal }) {
+export async function openGallery({ api, signal }, { lead, paint, load, closed }) {
   const wait = h('p', { class: 'gallery-wait', role: 'status' }, t('gallery.wait'));
   const list = h('ul', { class: 'gallery-cards' });
-  const dialog = openDialog(title, [h('p', { class: 'gallery-lead' }, lead), wait, list], 'gallery');
+  const dialog = openDialog(t('gallery.title'), [h('p', { class: 'gallery-lead' }, t(lead)), wait, list], 'gallery');
   /** @type {Map<Element, () => void>} */
   const unpainted = new Map();
   const seen = new IntersectionObserver(
@@ -39,37 +37,37 @@ export async function openGallery({ title, lead, cards, paint, pick, closed, sig
   dialog.addEventListener('close', () => {
     seen.disconnect();
     signal.removeEventListener('abort', stop);
-    closed();
+    closed?.();
   });
 
-  /** @param {C} card */
-  function item(card) {
+  /** @param {P} preset */
+  function item(preset) {
     const canvas = h('canvas', { class: 'gallery-picture', width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' });
     // No picture, but still a title and a paragraph.
-    unpainted.set(canvas, () => void Promise.resolve(paint(canvas, card)).catch(() => canvas.classList.add('empty')));
+    unpainted.set(canvas, () => void Promise.resolve(paint(canvas, preset)).catch(() => canvas.classList.add('empty')));
     seen.observe(canvas);
     return h(
       'li',
       {},
       h(
         'button',
-        { type: 'button', class: 'gallery-card', 'data-preset': card.id, onclick: () => load(card) },
+        { type: 'button', class: 'gallery-card', 'data-preset': preset.id, onclick: () => choose(preset) },
         canvas,
-        h('span', { class: 'gallery-title' }, card.title),
-        h('span', { class: 'gallery-text' }, card.text),
+        h('span', { class: 'gallery-title' }, inLanguage(preset.title)),
+        h('span', { class: 'gallery-text' }, inLanguage(preset.text)),
       ),
-      card.lesson && h('a', { class: 'gallery-lesson', href: `/learn/${card.lesson}` }, t('gallery.lesson')),
+      preset.lesson && h('a', { class: 'gallery-lesson', href: `/learn/${preset.lesson}` }, t('gallery.lesson')),
     );
   }
 
-  /** @param {C} card */
-  function load(card) {
+  /** @param {P} preset */
+  function choose(preset) {
     dialog.close();
-    pick(card);
+    load(preset);
   }
 
   try {
-    list.append(...(await cards()).map(item));
+    list.append(...(await api.presets()).map(item));
     wait.remove();
   } catch {
     wait.textContent = t('gallery.failed');

@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from '../ui/dom.js';
 import { swatch } from '../ui/icons.js';
+import { number } from '../i18n/format.js';
 import { soft } from '../i18n/soft.js';
 import { t } from '../i18n/texts.js';
 import { orLast } from './ranks.js';
@@ -257,6 +258,19 @@ export const figure = (id, title, about, read, write, best = 1) => ({
   text: (place) => write(read(place)),
   value: (place) => orLast(read(place)) * (read(place) === undefined ? 1 : best),
 });
+
+/** One of the columns that are shown when more are asked for. @type {typeof figure} */
+export const moreFigure = (...what) => ({ ...figure(...what), more: true });
+
+/** Rows come as float32, in which a loss below this is 0. */
+const LEAST = 1.4e-45;
+
+/**
+ * @param {number|null|undefined} loss as a row has it
+ * @param {number|null|undefined} known the same or a lower one to its last digit, where that is known
+ * @returns {string}
+ */
+export const lossText = (loss, known) => (loss === 0 && (known ?? 0) > 0 ? `< ${number(LEAST)}` : number(loss));
 
 /**
  * @template {Ranked} Entry

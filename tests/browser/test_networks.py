@@ -71,8 +71,24 @@ def test_a_training_is_paused_taken_step_by_step_and_looked_back_at(page: Page) 
     wait_for(page, "s.state.shown <= 20 && s.view.step === s.state.shown")
     assert state(page, "s.state.step") == step, "nothing is undone"
     repainted(page, late)
-    page.get_by_role("button", name="Train", exact=True).click()
+    plays_on_from_there(page, step)
+
+
+def plays_on_from_there(page: Page, step: int) -> None:
+    """Through the snapshots up to the newest, and only then on; what has not happened by then is not told."""
+    expect(page.locator(".ranking .outcome").first).to_have_text("Paused")
+    seen = page.evaluate("""() => {
+        const seen = [];
+        optiscope.store.on(['state'], ({ state }) => state && seen.push(state.shown));
+        return (globalThis.seenSteps = seen), optiscope.store.state.state.shown;
+    }""")
+    page.get_by_role("button", name="Play on from here").click()
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     wait_for(page, f"s.state?.step > {step} && s.state.shown > {step}")
+    shown = page.evaluate("globalThis.seenSteps")
+    assert len([at for at in shown if seen < at < step]) > 1, shown
+    assert shown == sorted(shown)
+    expect(page.locator(".ranking .outcome").first).to_have_text("Training…")
 
 
 def test_what_is_set_before_a_training_has_begun_holds_for_it(page: Page) -> None:
@@ -196,7 +212,7 @@ def test_link_opens_the_same_training(page: Page) -> None:
 
 def test_the_gallery_trains_what_is_chosen(page: Page) -> None:
     open_training(page, SMALL)
-    page.get_by_role("button", name="Worth seeing").click()
+    page.get_by_role("button", name="Gallery").click()
     cards = page.locator(".gallery-card")
     cards.first.wait_for()
     wanted = presets.presets("networks")
@@ -208,5 +224,18 @@ def test_the_gallery_trains_what_is_chosen(page: Page) -> None:
         600,
         "η = 20",
     ]
+    story, changed = page.locator(".story"), page.locator(".story-changed")
+    expect(story).to_contain_text(next(one for one in wanted if one.id == "learning_rates").text["en"])
+    expect(changed).to_be_hidden()
+    wait_for(page, "location.hash.includes('preset=learning_rates')")
+    page.evaluate("async () => optiscope.actions.setHyperparameter(0, 'lr', 0.002)")
+    expect(changed).to_be_visible()
+    changed.get_by_role("button").click()
+    expect(changed).to_be_hidden()
+    after = wanted[[one.id for one in wanted].index("learning_rates") + 1]
+    story.get_by_role("button", name=f"Next: {after.title['en']}").click()
+    wait_for(page, f"s.preset === '{after.id}'")
     page.go_back()
-    wait_for(page, "s.training?.started.spec.optimizers.length !== 4")
+    wait_for(page, "s.preset === 'learning_rates'")
+    story.get_by_role("button", name="Close this explanation").click()
+    expect(story).to_be_hidden()

@@ -4,7 +4,7 @@ from time import perf_counter
 
 from optiscope.backend.labs.networks import server_messages
 from optiscope.backend.labs.networks.job import Phase, TrainingJob
-from optiscope.backend.labs.networks.server_messages import Done, Outcome, State
+from optiscope.backend.labs.networks.server_messages import Done, Outcome, RateChange, State
 from optiscope.core.result import worded
 
 FRAME_ROWS = 500
@@ -65,6 +65,7 @@ class Feed:
             speed=job.pace.speed or "max",
             updates_per_second=round(job.pace.rate(), 1) if job.active else 0,
             rates=list(job.trainer.rates),
+            changes=[RateChange(entry=entry, step=step, lr=lr) for entry, step, lr in job.changes],
             kept=None if job.active else job.history.snapshot_steps,
             entry=job.look.entry,
             seed=job.look.seed,

@@ -3,6 +3,7 @@
 What the client is told of it: feed.py. What the client may ask: commands.py.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from time import perf_counter
@@ -33,6 +34,8 @@ from optiscope.networks.walk import walk
 PART_SECONDS = 0.008
 """How long it trains before it looks again at what is asked."""
 MOST_ROWS = 2_000
+MOST_CHANGES = 100
+ONE_CHANGE_SECONDS = 0.7
 
 
 class Phase(Enum):
@@ -71,6 +74,8 @@ class TrainingJob:
         self.shown: Snapshot | None = None
         self.between_rows: tuple[int, list[Any]] | None = None
         self.outcomes: dict[int, tuple[Outcome, Metrics]] = {}
+        self.changes: list[tuple[int, int, float]] = []  # (entry, step, learning rate set after it)
+        self.changed = -math.inf
         self.elapsed: float | None = None
         self.phase = Phase.TRAINING
         self.record()
@@ -170,7 +175,18 @@ class TrainingJob:
         expected = optimizer_of(self.trainer.plan.learners[entry].optimizer).hypers["lr"].problem(lr)
         if expected:
             raise SpecError(f"optimizers[{entry}].hyperparameters.lr", expected, shown(lr))
-        self.trainer.set_rate(entry, float(lr))
+        if lr != self.trainer.rates[entry]:
+            self.trainer.set_rate(entry, float(lr))
+            self.note_change(entry, float(lr))
+
+    def note_change(self, entry: int, lr: float) -> None:
+        """Those of one entry that follow each other fast, as under a hand on a slider, are one."""
+        now = perf_counter()
+        if self.changes and self.changes[-1][0] == entry and now - self.changed < ONE_CHANGE_SECONDS:
+            self.changes.pop()
+        self.changed = now
+        if self.step > 0:
+            self.changes = [*self.changes[1 - MOST_CHANGES :], (entry, self.step, lr)]
 
     def select(self, entry: int, seed: int) -> None:
         self.check_entry(entry, seed)

@@ -99,6 +99,12 @@ class TrainingData(WithBlocks):
     type: Literal["data"] = "data"
 
 
+class RateChange(Answer):
+    entry: int = described("Whose learning rate was changed.", 0)
+    step: int = described("After which step.", 40)
+    lr: float = described("The new one, before its schedule.", 0.01)
+
+
 class State(ServerMessage):
     """What has changed of the training's course."""
 
@@ -114,6 +120,9 @@ class State(ServerMessage):
     speed: float | Literal["max"] = described("Updates a second that are wanted.", "max")
     updates_per_second: float = described("Updates a second over the last second; 0 while it stands.", 2100.0)
     rates: list[float] = described("Learning rate of each entry, before its schedule.", [0.001])
+    changes: list[RateChange] = described(
+        "Learning rates changed on the way, the last of each entry and step.", [{"entry": 0, "step": 40, "lr": 0.01}]
+    )
     kept: list[int] | None = described("Steps that can be gone back to; null while it goes on.", [0, 10, 20])
     entry: int = described("Entry whose network is shown inside.", 0)
     seed: int = described("Which of its seeds is.", 0)

@@ -1,6 +1,7 @@
 // What a hand can do in the network lab: every change of the spec, of the training and of the view goes through here.
 
 import { createEntryActions } from '../../entries/actions.js';
+import { isBack, isComing } from './training.js';
 
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @import { NetState, TrainSpec, TrainState } from './types.js' */
@@ -24,37 +25,37 @@ export function createActions(store, trainer) {
       store.set({ spec: { ...store.state.spec, samples: null, noise: null, ...patch }, playing: true });
     },
 
-    /** @param {{spec: TrainSpec, looks: NetState['looks']}} whole a spec in place of the present one */
-    load({ spec, looks }) {
-      store.set({
-        spec,
-        looks,
-        selected: Math.min(store.state.selected, Math.max(0, looks.length - 1)),
-        hovered: null,
-        playing: true,
-      });
+    /** What was set before it was last changed. */
+    undo() {
+      const { past } = store.state;
+      const before = past.at(-1);
+      if (!before) return;
+      const selected = Math.min(store.state.selected, Math.max(0, before.looks.length - 1));
+      store.set({ ...before, past: past.slice(0, -1), selected, hovered: null });
     },
 
     play() {
       const { training, lost } = store.state;
+      if (isBack(store.state) && !lost && training?.status !== 'lost') return store.set({ replaying: true });
       store.set({ playing: true });
       if (!training || lost || training.status === 'finished' || training.status === 'lost') trainer.train();
       else trainer.tell('resume');
     },
 
     pause() {
-      store.set({ playing: false });
+      store.set({ playing: false, replaying: false });
       trainer.tell('pause');
     },
 
     toggle() {
-      const { training, lost } = store.state;
-      if (training?.status === 'running' && !lost) actions.pause();
+      const { training, lost, replaying } = store.state;
+      if (replaying || isComing(store.state) || (training?.status === 'running' && !lost)) actions.pause();
       else actions.play();
     },
 
     /** Step 0 again, with the same seed and what is set now. */
     reset() {
+      store.set({ replaying: false });
       trainer.train();
     },
 
@@ -69,12 +70,12 @@ export function createActions(store, trainer) {
       const { state } = store.state;
       if (!state) return;
       if (state.shown < state.step) return actions.seek(keptAround(state).after);
-      store.set({ playing: false });
+      store.set({ playing: false, replaying: false });
       trainer.tell('step', { count: 1 });
     },
 
     epoch() {
-      store.set({ playing: false });
+      store.set({ playing: false, replaying: false });
       trainer.tell('epoch');
     },
 
@@ -82,7 +83,7 @@ export function createActions(store, trainer) {
     seek(step) {
       const { state } = store.state;
       if (!state) return;
-      store.set({ playing: false });
+      store.set({ playing: false, replaying: false });
       trainer.tell('back', { step: step >= state.step ? null : Math.max(0, Math.round(step)) });
     },
 

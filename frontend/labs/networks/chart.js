@@ -10,7 +10,8 @@ import { valueAt } from './training.js';
 /** @import { Line, Lines } from '../../charts/line-chart.js' */
 /** @import { Picture } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
-/** @import { NetEntry, NetState } from './types.js' */
+/** @import { Note } from '../../charts/notes.js' */
+/** @import { NetEntry, NetState, Training, TrainState } from './types.js' */
 /** @typedef {'loss'|'accuracy'} Measure */
 
 /**
@@ -50,9 +51,20 @@ const linesOf =
       ...axis,
       range: lineRange(lines, axis),
       cursor: back ? state.shown : null,
+      notes: notesOf(training, state),
       growing: training.status === 'running',
     };
   };
+
+/**
+ * @param {Training} training
+ * @param {TrainState|null} state
+ * @returns {Note[]} the learning rates that were changed on the way
+ */
+const notesOf = ({ entries }, state) =>
+  (state?.changes ?? [])
+    .filter(({ entry }) => !entries[entry].look.hidden)
+    .map(({ entry, step, lr }) => ({ step, colour: entries[entry].colour, text: `η = ${number(lr)}` }));
 
 /**
  * @param {Measure} measure
@@ -74,7 +86,12 @@ const wordsOf =
         const known = parts.filter(({ value }) => value !== undefined);
         return `${entry.label}: ${known.map(({ part, value }) => `${t(`net.picture.part.${part}`)} ${write(value)}`).join(', ')}`;
       });
-    return [t('player.step', { step: state.shown, steps: Number(training.spec.steps) }), ...lines].join('. ');
+    const changes = (state.changes ?? []).map(({ entry, step, lr }) =>
+      t('net.chart.change', { label: training.entries[entry].label, lr: number(lr), step }),
+    );
+    return [t('player.step', { step: state.shown, steps: Number(training.spec.steps) }), ...lines, ...changes].join(
+      '. ',
+    );
   };
 
 /** @param {Measure} measure @returns {Picture<Networks>['create']} */

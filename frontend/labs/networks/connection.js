@@ -41,6 +41,7 @@ const CLEAN = Object.freeze({
   answers: null,
   landscape: null,
   mapping: null,
+  replaying: false,
   lost: null,
   error: null,
 });

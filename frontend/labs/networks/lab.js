@@ -3,6 +3,7 @@
 import { createEntries } from '../../entries/list.js';
 import { t } from '../../i18n/texts.js';
 import { createPlayer } from '../../shell/player.js';
+import { createStory, situationsOf } from '../../shell/story.js';
 import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
@@ -13,7 +14,8 @@ import { createDataForm } from './controls/data.js';
 import { createNetworkForm } from './controls/network.js';
 import { createPlanForm } from './controls/plan.js';
 import { createInside, createNetworkStage } from './panels.js';
-import { playing, reelOf } from './player.js';
+import { createPlayback, playing, reelOf } from './player.js';
+import { trainingStory } from './presets.js';
 import { share } from './share.js';
 import { firstState, stateOf } from './state.js';
 import { createTrouble } from './trouble.js';
@@ -41,8 +43,8 @@ export const lab = {
   recorded: async (recording) => (await import('./recording.js')).recordedSource(recording),
   begin: firstState,
   show: stateOf,
-  keep: ({ training, playing: moving, selected, speed, axes, seen }) => ({
-    state: { playing: moving, selected, speed, axes, seen },
+  keep: ({ training, playing: moving, selected, speed, axes, seen, columns, preset }) => ({
+    state: { playing: moving, selected, speed, axes, seen, columns, preset },
     held: training && { id: training.id, token: training.token },
   }),
   codec: trainingAddress,
@@ -57,19 +59,23 @@ export const lab = {
       .join(' · '),
   film: reelOf,
   createActions,
-  sections: (mount) => [
-    createTrouble(mount),
-    createNetworkStage(mount),
-    createPlayer(mount, playing),
-    createInside(mount),
-    createTable(mount, trainingBoard),
-    createSummary(mount, saying),
-  ],
+  sections(mount) {
+    createPlayback(mount);
+    return [
+      createTrouble(mount),
+      createNetworkStage(mount),
+      createPlayer(mount, playing),
+      createInside(mount),
+      createTable(mount, trainingBoard),
+      createSummary(mount, saying),
+    ];
+  },
   controls: (mount, catalog) => ({
     groups: [
+      createStory(mount, trainingStory(mount.store, catalog)),
+      createEntries(mount, catalog),
       createDataForm(mount, catalog),
       createNetworkForm(mount, catalog),
-      createEntries(mount, catalog),
       createPlanForm(mount, catalog),
     ],
     general: 'net.error.general',
@@ -81,6 +87,7 @@ export const lab = {
     Home: () => actions.seek(0),
     End: () => actions.seek(Infinity),
     e: actions.epoch,
+    'Ctrl+z': actions.undo,
   }),
   shortcuts: [
     ['keys.train', [t('keys.space')]],
@@ -88,8 +95,9 @@ export const lab = {
     ['keys.ends', [t('keys.home'), t('keys.end')]],
     ['keys.epoch', ['E']],
     ['keys.neuron', ['←', '→', '↑', '↓']],
+    ['net.keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
-  openGallery: async (mount, catalog) => (await import('./presets.js')).openTrainings(mount, catalog),
-  situations: async (mount, catalog) => (await import('./presets.js')).situationsOf(mount, catalog),
+  openGallery: async (mount, catalog) => (await import('./gallery.js')).openTrainings(mount, catalog),
+  situations: (mount, catalog) => situationsOf(mount, trainingStory(mount.store, catalog)),
   share,
 };

@@ -5,6 +5,7 @@
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
 import { createPanel, createStage } from '../../shell/stage.js';
+import { createUndo } from '../../shell/undo.js';
 import { h, setText } from '../../ui/dom.js';
 import { swatch } from '../../ui/icons.js';
 import { createSwitch } from '../../ui/switch.js';
@@ -16,7 +17,9 @@ import { histograms } from './pictures/histograms.js';
 import { landscape } from './pictures/landscape.js';
 import { network } from './pictures/network.js';
 import { walk } from './pictures/walk.js';
+import { createCaption, createKey } from './stage.js';
 import { ofFirst } from './training.js';
+import { changeOf } from './wish.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
@@ -24,15 +27,27 @@ import { ofFirst } from './training.js';
 
 /** @type {Panel<Networks>[]} */
 const panels = [
-  { id: 'boundaries', pictures: [boundaries] },
+  {
+    id: 'boundaries',
+    pictures: [boundaries],
+    tools: (mount) => [createSetupUndo(mount)],
+    lead: (mount) => [createCaption(mount)],
+  },
   {
     id: 'loss',
     name: 'stage.curves',
     key: 'chart',
     pictures: [loss, learningRate()],
     tools: (mount) => [createPartSwitch(mount, true), createScaleSwitch(mount)],
+    lead: (mount) => [createKey(mount, true)],
   },
-  { id: 'accuracy', follows: ['training'], pictures: [accuracy], tools: (mount) => [createPartSwitch(mount, false)] },
+  {
+    id: 'accuracy',
+    follows: ['training'],
+    pictures: [accuracy],
+    tools: (mount) => [createPartSwitch(mount, false)],
+    lead: (mount) => [createKey(mount, false)],
+  },
 ];
 
 /** @type {Panel<Networks>} */
@@ -44,6 +59,16 @@ const insidePanel = {
   pictures: [network, walk, histograms, confusion, landscape, ask],
   tools: (mount) => [createEntryChoice(mount)],
 };
+
+/** @param {Mount<Networks>} mount */
+const createSetupUndo = (mount) =>
+  createUndo(mount, {
+    key: 'past',
+    words: 'net.undo',
+    undo: mount.actions.undo,
+    kept: ({ spec: before, looks }, spec) =>
+      ['new', 'rates'].includes(changeOf(before, spec).kind) ? { spec: before, looks } : null,
+  });
 
 /** @param {Readonly<NetState>} state */
 const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';

@@ -1,60 +1,48 @@
-// The gallery of the network lab: situations worth seeing, with a picture of their data. A click trains one.
+// The situations of the network lab: how one is loaded, and whether a training is still the one that is told of.
 
-import { inLanguage, t } from '../../i18n/texts.js';
-import { openGallery } from '../../shell/gallery.js';
-import { drawSamples } from './controls/data.js';
+import { entryParts } from '../../entries/address.js';
+import { freshLooks } from '../../entries/palette.js';
+import { inLanguage } from '../../i18n/texts.js';
+import { stateOf } from './state.js';
+import { setupParts } from './url.js';
 
-/** @import { Mount, Situation } from '../../shell/lab.js' */
-/** @import { Networks } from './lab.js' */
-/** @import { NetCatalog, NetPreset } from './types.js' */
-
-/**
- * @param {Mount<Networks>} mount
- * @param {NetCatalog} catalog
- */
-export const openTrainings = ({ lab, store, api, signal }, catalog) =>
-  openGallery({
-    title: t('net.presets'),
-    lead: t('net.presets.lead'),
-    cards: async () =>
-      (await api.presets()).map((preset) => ({
-        id: preset.id,
-        title: inLanguage(preset.title),
-        text: inLanguage(preset.text),
-        lesson: preset.lesson,
-        preset,
-      })),
-    paint(canvas, { preset }) {
-      const dataset = catalog.datasets.get(preset.given.dataset ?? '');
-      if (dataset) drawSamples(canvas, dataset, store.state.theme);
-    },
-    pick: ({ preset }) => store.set(lab.show(asked(preset), store.state, catalog)),
-    closed() {},
-    signal,
-  });
+/** @import { StoreOf } from '../../shell/create-store.js' */
+/** @import { Telling } from '../../shell/story.js' */
+/** @import { NetCatalog, NetPreset, NetState, TrainSpec } from './types.js' */
 
 /**
- * @param {Mount<Networks>} mount
+ * @param {StoreOf<NetState>} store
  * @param {NetCatalog} catalog
- * @returns {Promise<Situation[]>}
+ * @returns {Telling<NetPreset, NetState>}
  */
-export const situationsOf = async ({ lab, store, api }, catalog) =>
-  (await api.presets()).map((preset) => ({
-    title: inLanguage(preset.title),
-    text: inLanguage(preset.text),
-    load: () => store.set(lab.show(asked(preset), store.state, catalog)),
-    isShown: () => false,
-  }));
+export const trainingStory = (store, catalog) => ({
+  load: (preset) => store.set(asked(preset, store.state, catalog)),
+  // Whatever its entries are called.
+  same: (preset, spec) => written(asked(preset, store.state, catalog).spec ?? spec, catalog) === written(spec, catalog),
+});
 
 /**
  * @param {NetPreset} preset
- * @returns {{spec: NetPreset['given'], view: Partial<import('./types.js').NetState>}} in the page's language
+ * @param {Readonly<NetState>} state
+ * @param {NetCatalog} catalog
+ * @returns {Partial<NetState>} in which its training begins, with labels of the page's language
  */
-function asked({ given, labels, view }) {
+function asked({ id, given, labels, view }, state, catalog) {
   const names = inLanguage(labels);
   const optimizers = given.optimizers.map((entry, i) =>
     typeof entry === 'string' ? { optimizer: entry, label: names[i] } : { ...entry, label: names[i] },
   );
-  const selected = labels.en.indexOf(view.selected);
-  return { spec: { ...given, optimizers }, view: { selected, ...(view.inside ? { inside: view.inside } : {}) } };
+  const seen = { selected: labels.en.indexOf(view.selected), ...(view.inside ? { inside: view.inside } : {}) };
+  return stateOf({ spec: { ...given, optimizers }, view: { ...seen, preset: id } }, state, catalog);
+}
+
+/**
+ * @param {TrainSpec} spec
+ * @param {NetCatalog} catalog
+ * @returns {string} what makes its curves, as an address says it
+ */
+function written(spec, catalog) {
+  const unnamed = spec.optimizers.map((entry) => ({ ...entry, label: '' }));
+  const entries = entryParts(unnamed, freshLooks(unnamed.length), catalog);
+  return [spec.dataset, ...setupParts(spec, catalog), ...entries].join('&');
 }

@@ -1,16 +1,12 @@
-// Plays a training that is over: goes through the steps that were kept at the speed that is chosen. Answers as the
-// connection to a server does, as far as a recording can.
+// A training that is over: shows any of the steps that were kept. Answers as the connection to a server does, as far as
+// a recording can.
 
 import { relooked } from './training.js';
 
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @import { Trainer } from './connection.js' */
 /** @import { Taken } from './recording.js' */
-/** @import { NetState, Status } from './types.js' */
-
-/** What "as fast as it can" takes from begin to end. */
-const QUICKEST_SECONDS = 4;
-const LONGEST_TICK_MS = 100;
+/** @import { NetState } from './types.js' */
 
 /**
  * @param {StoreOf<NetState>} store
@@ -20,10 +16,6 @@ const LONGEST_TICK_MS = 100;
 export function createReplay(store, { view, looks, training: trainingIn, data, step: last, kept, viewOf }) {
   const training = trainingIn(store.state.theme);
   const { spec, started } = training;
-  /** Where it is, between two kept steps too. */
-  let at = last;
-  let before = 0;
-  let frame = 0;
 
   /** @param {number} step @returns {number} the place of that kept step, or of the last before it */
   const placeOf = (step) =>
@@ -32,23 +24,19 @@ export function createReplay(store, { view, looks, training: trainingIn, data, s
       kept.findLastIndex((one) => one <= step),
     );
 
-  /**
-   * @param {number} step
-   * @param {Status} status
-   */
-  function show(step, status) {
-    at = step;
+  /** @param {number} step the last kept one up to there is shown */
+  function show(step) {
     const { selected, training: old, speed } = store.state;
     const place = placeOf(step);
     const shown = kept[place];
     store.set({
-      training: { ...(old ?? training), status },
+      training: { ...(old ?? training), status: place === kept.length - 1 ? 'finished' : 'paused' },
       view: viewOf(place, selected),
       state: {
         step: last,
         shown,
         epoch: shown / started.epoch,
-        running: status === 'running',
+        running: false,
         finished: last === Number(spec.steps),
         speed,
         updates_per_second: 0,
@@ -61,48 +49,16 @@ export function createReplay(store, { view, looks, training: trainingIn, data, s
     });
   }
 
-  function still() {
-    cancelAnimationFrame(frame);
-    frame = 0;
-  }
-
-  /** @param {number} step */
-  function stand(step) {
-    still();
-    show(step, placeOf(step) === kept.length - 1 ? 'finished' : 'paused');
-  }
-
-  /** @param {number} from */
-  function run(from) {
-    still();
-    show(from, 'running');
-    before = performance.now();
-    frame = requestAnimationFrame(tick);
-  }
-
-  /** @param {number} now milliseconds */
-  function tick(now) {
-    const { speed, state } = store.state;
-    const rate = speed === 'max' ? last / QUICKEST_SECONDS : speed;
-    at += (Math.min(Math.max(0, now - before), LONGEST_TICK_MS) / 1000) * rate;
-    before = now;
-    if (at >= last) return stand(last);
-    frame = requestAnimationFrame(tick);
-    if (kept[placeOf(at)] !== state?.shown) show(at, 'running');
-  }
-
   /** @param {number} step the first kept one from there on */
-  const forward = (step) => stand(kept.find((one) => one >= step) ?? last);
+  const forward = (step) => show(kept.find((one) => one >= step) ?? last);
 
   /** @type {Record<string, (fields: any) => void>} */
   const on = {
-    back: ({ step }) => stand(step ?? last),
-    pause: () => stand(at),
-    resume: () => run(at),
+    back: ({ step }) => show(step ?? last),
+    resume: () => show(last),
     step: () => forward((store.state.state?.shown ?? 0) + 1),
     epoch: () => forward((Math.floor((store.state.state?.shown ?? 0) / started.epoch) + 1) * started.epoch),
-    select: () => show(at, store.state.training?.status ?? 'paused'),
-    speed() {},
+    select: () => show(store.state.state?.shown ?? last),
   };
 
   return {
@@ -117,22 +73,22 @@ export function createReplay(store, { view, looks, training: trainingIn, data, s
         axes: viewOf(0, 0).axes,
         selected: Math.min(view.selected ?? 0, training.entries.length - 1),
       });
-      stand(last);
+      show(last);
       // There is no server behind a saved page: its training stays as it was.
       store.on(['spec'], ({ spec: changed }) => changed !== spec && store.set({ spec }));
       store.on(['looks', 'theme'], ({ training: old, looks: now, theme }) => {
         if (old) store.set({ training: relooked(old, spec.optimizers, now, theme) });
       });
     },
-    close: still,
+    close() {},
     retry() {},
     tell(type, fields = {}) {
       on[type]?.(fields);
       return type in on;
     },
     train() {
-      if (store.state.playing) run(0);
-      else stand(0);
+      show(0);
+      store.set({ replaying: store.state.playing });
     },
     map() {},
   };

@@ -94,6 +94,10 @@ export const firstState = () => ({
   landscape: null,
   mapping: null,
   seen: { part: 'both', scale: 'log' },
+  columns: 'few',
+  preset: null,
+  replaying: false,
+  past: [],
   notice: '',
   lost: null,
   theme: currentTheme(),
@@ -116,6 +120,8 @@ export function stateOf({ spec: part, view }, { selected }, catalog) {
     selected: Math.min(selected, Math.max(0, spec.optimizers.length - 1)),
     hovered: null,
     playing: true,
+    preset: null,
+    past: [],
     ...view,
   };
 }

@@ -9,7 +9,8 @@ import { rowOfStep } from '../../shell/steps.js';
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Theme } from '../../shell/theme.js' */
 /** @import { View } from './pictures/types.js' */
-/** @import { NetEntry, Started, Training, TrainState } from './types.js' */
+/** @import { TextKey } from '../../i18n/texts.js' */
+/** @import { NetEntry, NetState, Started, Training, TrainState } from './types.js' */
 
 /**
  * @param {Started} started
@@ -86,6 +87,23 @@ export const relooked = (training, named, looks, theme) => ({
   })),
 });
 
+/** @param {Readonly<NetState>} state @returns {boolean} whether an earlier step than the newest is shown */
+export const isBack = ({ state }) => state !== null && state.shown < state.step;
+
+/** @param {Readonly<NetState>} state @returns {boolean} whether there is none yet, and one will be without any doing */
+export const isComing = ({ training, spec, playing, error, lost }) =>
+  !training && playing && !error && !lost && spec.optimizers.length > 0;
+
+/**
+ * @param {Readonly<NetState>} state without a training, or without a picture of it
+ * @param {TextKey} start that one is to be started, and what there is to see then
+ * @returns {string} what stands where a picture will be
+ */
+export function emptyWords(state, start) {
+  if (state.spec.optimizers.length === 0) return t('entries.empty');
+  return t(isComing(state) || (state.training && !state.view) ? 'net.picture.coming' : start);
+}
+
 /** @param {Training} training rows that every entry has received */
 export const rowsReady = (training) => Math.min(...training.entries.map((entry) => entry.rows));
 
@@ -108,7 +126,7 @@ export function worth(training, view, entry) {
  * @param {Training} training
  * @param {View|null} view
  * @param {NetEntry} entry
- * @returns {string} what stands under the picture of an entry
+ * @returns {string} what stands under the picture of an entry, in lines
  */
 export function caption(training, view, entry) {
   const { accuracy, loss } = worth(training, view, entry);

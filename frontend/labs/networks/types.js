@@ -42,7 +42,7 @@
 /**
  * @typedef {{dataset: string|null, data: OwnData|null, samples: Typed|null, noise: Typed|null, test_share: Typed, seed:
  *   Typed,
- *   hidden: number[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1:
+ *   hidden: Typed[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1:
  *   Typed, l2: Typed,
  *   dropout: Typed, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda', precision:
  *   'float32'|'float64',
@@ -89,8 +89,10 @@
  */
 
 /** @typedef {{step: number, shown: number, epoch: number, running: boolean, finished: boolean, speed: number|'max',
- *   updates_per_second: number, rates: number[], kept: number[]|null, values: (number|null)[][]|null, entry: number,
- *   seed: number}} TrainState  The server's last word on where it is. kept: steps of the snapshots, null while it runs;
+ *   updates_per_second: number, rates: number[], changes?: {entry: number, step: number, lr: number}[],
+ *   kept: number[]|null, values: (number|null)[][]|null, entry: number,
+ *   seed: number}} TrainState  The server's last word on where it is. changes: learning rates changed on the way,
+ *   from the update after that step on; kept: steps of the snapshots, null while it runs;
  *   values: [column][entry]
  *   of the step shown, where the curves have no row of it. */
 
@@ -105,12 +107,17 @@
  *   string, hovered: number|null,
  *   axes: [number, number], sample: number|null, walk: Walk|null, answers: Answers|null, landscape: Landscape|null,
  *   mapping: LandscapeWish|null,
- *   seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'},
+ *   seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'}, columns: 'few'|'all', preset: string|null,
+ *   replaying: boolean, past: Setup[],
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
  *   inside, chart: the picture on top inside the selected entry, and in the panel of the loss; playing: whether the
  *   next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is
- *   being computed; lost: why the worker of this training is gone. */
+ *   being computed; lost: why the worker of this training is gone; columns: of the ranking; preset: the situation whose
+ *   paragraph stands beside the training; replaying: the kept snapshots are gone through, up to the newest; past: what
+ *   was set before each change, the newest last. */
+
+/** @typedef {{spec: TrainSpec, looks: Look[]}} Setup */
 
 /** @typedef {{answer: string|number|null, confidence: Record<string, number|null>}} NewAnswer */
 /** @typedef {{step: number, seed: number, answers: NewAnswer[]}} Answers  of every entry to a new sample */

@@ -12,6 +12,15 @@ import { mark, marked, readPoints, writePoints } from './own.js';
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
 
+/** What the view of a page is that has no address. */
+const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
+  selected: 4,
+  speed: FIRST_SPEED,
+  axes: [0, 1],
+  columns: 'few',
+  preset: null,
+});
+
 const OWN = 'points';
 const TABLE = 'table';
 const LISTED = /** @type {const} */ ([
@@ -38,21 +47,32 @@ const LISTED = /** @type {const} */ ([
  * @param {NetCatalog} catalog
  * @returns {string}
  */
-export function encode({ spec, looks, selected, speed, axes }, catalog) {
+export function encode({ spec, looks, selected, speed, axes, columns, preset }, catalog) {
+  const parts = [...setupParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog)];
+  if (selected !== 0) parts.push(`select=${selected + 1}`);
+  if (spec.data && axes.join() !== '0,1') parts.push(`axes=${axes.map((axis) => axis + 1)}`);
+  if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
+  if (columns !== 'few') parts.push(`columns=${columns}`);
+  if (preset !== null) parts.push(`preset=${preset}`);
+  return writeAddress(spec.dataset ?? OWN, parts);
+}
+
+/**
+ * @param {TrainSpec} spec
+ * @param {NetCatalog} catalog
+ * @returns {string[]} all of it but its entries
+ */
+export function setupParts(spec, catalog) {
   const plain = plainSpec(catalog);
   const parts = LISTED.filter((name) => spec[name] !== plain[name] && spec[name] !== null).map(
     (name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`,
   );
-  if (spec.hidden.join() !== plain.hidden.join()) parts.push(`hidden=${spec.hidden.join(',')}`);
+  if (spec.hidden.join() !== plain.hidden.join()) parts.push(`hidden=${spec.hidden.map(writeValue).join(',')}`);
   if (spec.data) {
     const points = writePoints(spec.data);
     parts.push(points ? `${OWN}=${points}` : `${TABLE}=${mark(spec.data)}`);
   }
-  parts.push(...entryParts(spec.optimizers, looks, catalog));
-  if (selected !== 0) parts.push(`select=${selected + 1}`);
-  if (spec.data && axes.join() !== '0,1') parts.push(`axes=${axes.map((axis) => axis + 1)}`);
-  if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
-  return writeAddress(spec.dataset ?? OWN, parts);
+  return parts;
 }
 
 /**
@@ -64,7 +84,7 @@ export function decode(text, catalog) {
   /** @type {TrainSpec} */
   const spec = plainSpec(catalog);
   /** @type {Partial<NetState>} */
-  const view = { selected: 0, speed: FIRST_SPEED, axes: [0, 1] };
+  const view = { ...PLAIN_VIEW, selected: 0, past: [] };
   const { id, entries, problems } = readAddress(text, catalog, {
     names: (name) => (name === OWN || catalog.datasets.has(name) ? null : t('net.url.dataset', { name })),
     read: (name, value) => readPart(name, value, spec, view),
@@ -102,6 +122,8 @@ function readPart(name, value, spec, view) {
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
   else if (name === 'axes') view.axes = readAxes(value);
+  else if (name === 'columns') view.columns = value === 'all' ? value : 'few';
+  else if (name === 'preset') view.preset = /^\w{1,60}$/.test(value) ? value : null;
   else if (name === 'speed') view.speed = value === 'max' ? value : Number(value) || FIRST_SPEED;
   else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });
   else return false;
@@ -115,8 +137,8 @@ function readPart(name, value, spec, view) {
 export const trainingAddress = (catalog) => ({
   encode: (state) => encode(state, catalog),
   decode: (text) => decode(text, catalog),
-  plain: { selected: 4, speed: FIRST_SPEED, axes: [0, 1] },
+  plain: PLAIN_VIEW,
   first: { spec: firstSpec, looks: firstLooks },
   deliberate: ['spec', 'looks'],
-  passing: ['selected', 'speed', 'axes'],
+  passing: ['selected', 'speed', 'axes', 'columns', 'preset'],
 });

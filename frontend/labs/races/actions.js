@@ -3,7 +3,7 @@
 import { createEntryActions } from '../../entries/actions.js';
 import { still } from '../../shell/motion.js';
 import { stateOf } from './state.js';
-import { withStarts } from './undo.js';
+import { withStarts } from './starts.js';
 
 /** @import { Catalog, Definition, Fn, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */

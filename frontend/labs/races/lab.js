@@ -5,6 +5,7 @@ import { t } from '../../i18n/texts.js';
 import { createPlayer } from '../../shell/player.js';
 import { createStage } from '../../shell/stage.js';
 import { rowOfStep, stepOfRow } from '../../shell/steps.js';
+import { createStory, situationsOf } from '../../shell/story.js';
 import { createSummary } from '../../shell/summary.js';
 import { createTable } from '../../shell/table.js';
 import { createActions } from './actions.js';
@@ -13,11 +14,11 @@ import { api } from './api.js';
 import { createRacer } from './connection.js';
 import { createFunction, createOwnStart } from './controls/function.js';
 import { createRace } from './controls/race.js';
-import { createStory } from './controls/story.js';
 import { createFlockTable } from './inspector/flock-table.js';
 import { createInspector } from './inspector/index.js';
 import { panels } from './panels.js';
 import { createClock, playing, reelOf } from './player.js';
+import { raceStory } from './presets.js';
 import { raceBoard, saying } from './ranking.js';
 import { firstState, stateOf } from './state.js';
 import { VIEW_KEYS } from './view-parts.js';
@@ -71,7 +72,7 @@ export const lab = {
   },
   controls: (mount, catalog) => ({
     groups: [
-      createStory(mount, catalog),
+      createStory(mount, raceStory(mount.actions, catalog)),
       createFunction(mount, catalog),
       createEntries(mount, catalog, (change) => createOwnStart(mount.store, catalog, (start) => change({ start }))),
       createRace(mount, catalog),
@@ -95,7 +96,7 @@ export const lab = {
     ['keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
   openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
-  situations: async (mount, catalog) => (await import('./controls/story.js')).situationsOf(mount, catalog),
+  situations: (mount, catalog) => situationsOf(mount, raceStory(mount.actions, catalog)),
   share: {
     name: ({ spec }) => (typeof spec.function === 'string' ? spec.function : 'own_function'),
     noun: 'race',

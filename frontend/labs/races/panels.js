@@ -3,13 +3,14 @@
 import { learningRate } from '../../charts/learning-rate.js';
 import { t } from '../../i18n/texts.js';
 import { createLegend } from '../../shell/legend.js';
+import { createUndo } from '../../shell/undo.js';
 import { h, setText } from '../../ui/dom.js';
 import { createSwitch } from '../../ui/switch.js';
 import { contour } from './pictures/contour.js';
 import { gradient, loss } from './pictures/curve.js';
 import { fit } from './pictures/fit.js';
 import { surface } from './pictures/surface.js';
-import { createUndo } from './undo.js';
+import { startsBefore } from './starts.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
@@ -21,7 +22,7 @@ export const panels = [
     id: 'contour',
     pictures: [contour],
     tools: (mount) => [createLayoutSwitch(mount)],
-    lead: (mount) => [createCaption(mount), createLegend(mount), createUndo(mount)],
+    lead: (mount) => [createCaption(mount), createLegend(mount), createStartUndo(mount)],
   },
   {
     id: 'view',
@@ -51,6 +52,10 @@ export const pictureIds = (key) =>
  */
 export const shownColumns = (state) =>
   panels.flatMap(({ key, pictures }) => pictures.find(({ id }) => key && state[key] === id)?.columns ?? []);
+
+/** @param {Mount<Races>} mount */
+const createStartUndo = (mount) =>
+  createUndo(mount, { key: 'moved', words: 'start.moved', undo: () => mount.actions.undoStart(), kept: startsBefore });
 
 /** @param {Mount<Races>} mount */
 export function createLayoutSwitch({ store, actions }) {

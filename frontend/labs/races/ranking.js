@@ -5,7 +5,7 @@
 import { count, number } from '../../i18n/format.js';
 import { t } from '../../i18n/texts.js';
 import { orLast, ranksBy } from '../../shell/ranks.js';
-import { entryColumn, figure, outcomeColumn } from '../../shell/table.js';
+import { entryColumn, figure, lossText, moreFigure, outcomeColumn } from '../../shell/table.js';
 import { stepOfRow } from '../../shell/steps.js';
 
 /** @import { Saying } from '../../shell/summary.js' */
@@ -18,12 +18,6 @@ import { stepOfRow } from '../../shell/steps.js';
 /** @param {RunEntry[]} entries @returns {number[]} rank of each as the engine has it, Infinity for one under way */
 export const ranks = (entries) => entries.map(({ rank }) => rank ?? Infinity);
 
-/** One of the columns that are shown when asked for. @type {typeof figure} */
-const rest = (...what) => ({ ...figure(...what), more: true });
-
-/** Rows come as float32, in which a loss below this is 0. */
-const LEAST = 1.4e-45;
-
 /**
  * @param {Place} place
  * @returns {number|null|undefined} at the last row the loss to its last digit, as it stands in the metrics
@@ -35,9 +29,8 @@ const lossNow = ({ entry, row }) => {
 
 /** @param {Place} place */
 const lossNowText = (place) => {
-  const value = lossNow(place);
   const { metrics, above = metrics?.best_loss } = place.entry;
-  return value === 0 && (above ?? 0) > 0 ? `< ${number(LEAST)}` : number(value);
+  return lossText(lossNow(place), above);
 };
 
 /** @type {Column[]} */
@@ -46,9 +39,15 @@ const columns = [
   entryColumn(),
   outcomeColumn(({ entry }) => t(entry.outcome ? `outcome.${entry.outcome.kind}` : 'table.running')),
   { ...figure('now', t('table.now'), t('table.now.about'), lossNow, number), text: lossNowText },
-  rest('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
-  rest('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
-  rest('distance', t('table.distance'), t('table.distance.about'), ({ entry }) => entry.metrics?.distance, number),
+  moreFigure('final', t('table.final'), t('table.final.about'), ({ entry }) => entry.metrics?.final_loss, number),
+  moreFigure('best', t('table.best'), t('table.best.about'), ({ entry }) => entry.metrics?.best_loss, number),
+  moreFigure(
+    'distance',
+    t('table.distance'),
+    t('table.distance.about'),
+    ({ entry }) => entry.metrics?.distance,
+    number,
+  ),
   figure(
     'tolerance',
     t('table.tolerance'),
@@ -56,8 +55,8 @@ const columns = [
     ({ entry }) => (entry.outcome?.kind === 'converged' ? entry.outcome.step : null),
     count,
   ),
-  rest('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
-  rest(
+  moreFigure('length', t('table.length'), t('table.length.about'), ({ entry }) => entry.metrics?.path_length, number),
+  moreFigure(
     'gradients',
     t('table.gradients'),
     t('table.gradients.about'),

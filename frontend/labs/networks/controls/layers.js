@@ -3,10 +3,12 @@
 
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
+import { typed } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
+/** @import { Typed } from '../../../net/types.js' */
 
 const MOST_LAYERS = 6;
 const MOST_NEURONS = 64;
@@ -32,7 +34,7 @@ export function createLayers({ store, actions }) {
   const layers = [];
 
   const hidden = () => store.state.spec.hidden;
-  const set = (/** @type {number[]} */ wanted) => actions.change({ hidden: wanted });
+  const set = (/** @type {Typed[]} */ wanted) => actions.change({ hidden: wanted });
 
   function show() {
     const { spec, training } = store.state;
@@ -66,7 +68,7 @@ export function createLayers({ store, actions }) {
 
 /**
  * @param {number} index
- * @param {(count: number) => void} onChange
+ * @param {(count: Typed) => void} onChange  also of what is none: the server says what it expected
  */
 function createLayer(index, onChange) {
   const name = t('net.layers.layer', { number: index + 1 });
@@ -91,11 +93,7 @@ function createLayer(index, onChange) {
   const element = h('li', { class: 'layer' }, up, field, down);
   let count = 0;
 
-  field.addEventListener('change', () => {
-    const wanted = Math.round(Number(field.value));
-    if (wanted >= 1 && wanted <= MOST_NEURONS) onChange(wanted);
-    else field.value = String(count);
-  });
+  field.addEventListener('change', () => onChange(typed(field.value, true)));
   field.addEventListener('keydown', (event) => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (by === 0 || count + by < 1 || count + by > MOST_NEURONS) return;
@@ -105,12 +103,12 @@ function createLayer(index, onChange) {
 
   return {
     element,
-    /** @param {number} now */
+    /** @param {Typed} now */
     show(now) {
-      count = now;
-      if (Number(field.value) !== now) field.value = String(now);
-      up.disabled = now >= MOST_NEURONS;
-      down.disabled = now <= 1;
+      if (typeof now === 'number') count = now;
+      if (typed(field.value, true) !== now) field.value = String(now);
+      up.disabled = count >= MOST_NEURONS;
+      down.disabled = count <= 1;
     },
   };
 }

@@ -5,6 +5,7 @@ import { swatch } from '../../../ui/icons.js';
 import { number, percent } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { emptyWords } from '../training.js';
 
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
@@ -106,7 +107,7 @@ function createAsk(host, mount) {
   function draw() {
     const { training, state, answers: found, error } = store.state;
     host.classList.toggle('empty', !training);
-    setAttribute(host, 'data-message', training ? '' : t('net.picture.ask.empty'));
+    setAttribute(host, 'data-message', training ? '' : emptyWords(store.state, 'net.picture.ask.empty'));
     if (!training) return;
     build(training);
     const field = error?.field.match(/^sample\.?(.*)$/)?.[1];
@@ -133,7 +134,7 @@ function createAsk(host, mount) {
     if (found && training.status !== 'running' && training.status !== 'lost' && state && state.shown !== asked) ask();
   }
 
-  createRedraw(host, mount, ['training', 'state', 'answers', 'error'], draw);
+  createRedraw(host, mount, ['training', 'state', 'answers', 'error', 'error', 'lost'], draw);
 }
 
 /** @type {Picture<Networks>} */

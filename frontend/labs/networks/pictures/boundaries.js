@@ -8,7 +8,8 @@ import { t } from '../../../i18n/texts.js';
 import { createBoundaryPanel } from './boundary-panel.js';
 import { createAxesChoice, createLegend } from './key.js';
 import { createLinePicture } from './line-picture.js';
-import { caption } from '../training.js';
+import { placesOf } from '../board.js';
+import { caption, emptyWords } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { fitPanels } from '../../../charts/panel-grid.js';
 import { createPlanePicture } from './plane-picture.js';
@@ -20,10 +21,13 @@ import { createScores } from './scores.js';
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
 
-const SIZES = { gap: 10, words: 50, least: 128, most: 420 };
+/** words: of the name over a panel, and of each line under it. */
+const SIZES = { gap: 10, least: 128, most: 420 };
+const WORDS = { name: 26, line: 15 };
+/** Ranks that change faster cannot be read. */
+const RANKS_EVERY_MS = 500;
 /** Padding of the picture and of the key above the panels. */
 const AROUND = 24;
-/** With more there is no plane that would show anything. */
 
 /**
  * @param {HTMLElement} host
@@ -42,6 +46,9 @@ function createBoundaries(host, mount) {
   /** @type {BoundaryPanel[]} */
   const panels = [];
   let inputs = 0;
+  /** @type {number[]} */
+  let places = [];
+  let rankedAt = -Infinity;
   let theme = readTheme(host, store.state.theme);
   const versions = new WeakMap();
   let version = 0;
@@ -50,6 +57,15 @@ function createBoundaries(host, mount) {
   function named(value) {
     if (!versions.has(value)) versions.set(value, (version += 1));
     return versions.get(value);
+  }
+
+  /** @returns {number[]} rank of each entry, as it can be read */
+  function ranked() {
+    const { training } = store.state;
+    const fresh = performance.now() - rankedAt < RANKS_EVERY_MS && places.length === training?.entries.length;
+    if (fresh && training.status === 'running') return places;
+    rankedAt = performance.now();
+    return (places = placesOf(store.state));
   }
 
   /** @param {number} count */
@@ -72,7 +88,7 @@ function createBoundaries(host, mount) {
     const { training, data, view, selected, hovered } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
     host.classList.toggle('empty', !training || !data);
-    setAttribute(host, 'data-message', training && data ? '' : t('net.picture.empty'));
+    setAttribute(host, 'data-message', training && data ? '' : emptyWords(store.state, 'net.picture.empty'));
     if (!training || !data) return;
     const { problem } = training.started;
     if (problem.view.length !== inputs) {
@@ -81,12 +97,12 @@ function createBoundaries(host, mount) {
     }
     const flat = problem.plane;
     const axes = view?.axes ?? [0, 1];
-    grid.hidden = !flat;
+    grid.hidden = key.hidden = !flat;
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
     legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false);
     if (!flat) {
-      scores.draw(training, view, selected);
+      scores.draw(training, view, selected, ranked());
       mistakes.draw(store.state);
       return;
     }
@@ -95,9 +111,13 @@ function createBoundaries(host, mount) {
     const style = getComputedStyle(host);
     const room = host.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const height = host.clientHeight - AROUND - Math.ceil(key.getBoundingClientRect().height);
-    const { columns, side } = fitPanels(panels.length, room, height, SIZES);
+    const { columns, side } = fitPanels(panels.length, room, height, {
+      ...SIZES,
+      words: WORDS.name + WORDS.line * (training.spec.seeds === 1 ? 2 : 4),
+    });
     grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
     const known = `${named(data)} ${named(problem)} ${axes} ${named(theme)} ${devicePixelRatio}`;
+    const order = ranked();
     training.entries.forEach((entry, k) => {
       /** @type {Shown} */
       const shown = {
@@ -110,11 +130,18 @@ function createBoundaries(host, mount) {
         colour: entry.colour,
       };
       const emphasis = k === selected ? 'strong' : k === hovered ? 'hovered' : 'plain';
-      panels[k].draw(entry, shown, { side, words: caption(training, view, entry), emphasis, known });
+      const words = caption(training, view, entry);
+      const why = entry.outcome && entry.outcome.step <= (view?.step ?? 0) ? entry.outcome.reason : undefined;
+      panels[k].draw(entry, shown, { side, words, rank: order[k], why, emphasis, known });
     });
   }
 
-  return createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'hovered', 'sample'], draw);
+  return createRedraw(
+    host,
+    mount,
+    ['training', 'data', 'view', 'selected', 'hovered', 'sample', 'error', 'lost'],
+    draw,
+  );
 }
 
 /** @type {Picture<Networks>} */

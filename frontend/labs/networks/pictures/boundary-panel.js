@@ -17,6 +17,7 @@ import { t } from '../../../i18n/texts.js';
 export function createBoundaryPanel(createPicture, { select, hover, read }) {
   const line = h('span', { class: 'entry-line' });
   const name = h('span', { class: 'net-panel-name' });
+  const place = h('span', { class: 'net-panel-rank' });
   const plane = h('span', { class: 'net-plane' });
   const picture = createPicture(plane);
   const readout = h('span', { class: 'net-readout', 'aria-hidden': 'true' });
@@ -32,7 +33,7 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
       onpointerenter: () => hover(true),
       onpointerleave: () => hover(false),
     },
-    h('span', { class: 'net-panel-head' }, line, name),
+    h('span', { class: 'net-panel-head' }, line, name, place),
     plane,
     foot,
   );
@@ -55,10 +56,10 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
     /**
      * @param {NetEntry} entry
      * @param {Shown} next
-     * @param {{side: number, words: string, emphasis: 'plain'|'strong'|'hovered', known: string}} how  known: names the
-     *   data and theme
+     * @param {{side: number, words: string, rank: number, why: string|undefined, emphasis:
+     *   'plain'|'strong'|'hovered', known: string}} how  words: in lines; why: it ended; known: data and theme
      */
-    draw(entry, next, { side: wanted, words, emphasis, known }) {
+    draw(entry, next, { side: wanted, words, rank, why, emphasis, known }) {
       shown = next;
       if (stroke !== entry.colour + entry.dash) {
         stroke = entry.colour + entry.dash;
@@ -66,9 +67,15 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
         element.style.setProperty('--entry', entry.colour);
       }
       setText(name, entry.label);
+      setText(place, t('net.picture.rank', { rank }));
       setText(foot, words);
+      setAttribute(element, 'title', why || null);
       setAttribute(foot, 'data-kind', entry.outcome?.kind === 'diverged' && 'diverged');
-      setAttribute(element, 'aria-label', t('net.picture.panel', { label: entry.label, worth: words }));
+      setAttribute(
+        element,
+        'aria-label',
+        t('net.picture.panel', { label: entry.label, rank, worth: words.replaceAll('\n', ' · ') }),
+      );
       setAttribute(element, 'aria-pressed', String(emphasis === 'strong'));
       element.classList.toggle('hovered', emphasis === 'hovered');
       if (side !== wanted) {

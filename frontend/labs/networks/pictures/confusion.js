@@ -3,9 +3,9 @@
 import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { count } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
-import { ofFirst } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { emptyWords, judgedPart, ofFirst } from '../training.js';
 
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
@@ -60,19 +60,19 @@ function createConfusion(host, mount) {
     setAttribute(
       host,
       'data-message',
-      matrix ? '' : t(training && !known ? 'net.picture.confusion.regression' : 'net.picture.confusion.empty'),
+      matrix
+        ? ''
+        : training && !known
+          ? t('net.picture.confusion.regression')
+          : emptyWords(store.state, 'net.picture.confusion.empty'),
     );
     mistakes.draw(store.state);
     if (!matrix || !training) return;
     const { problem } = training.started;
     build(problem.classes);
-    setText(
-      caption,
-      t('net.picture.confusion.caption', {
-        label: ofFirst(training, training.entries[selected]?.label ?? ''),
-        part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`),
-      }),
-    );
+    const label = ofFirst(training, training.entries[selected]?.label ?? '');
+    const part = t(`net.picture.part.${judgedPart(training.started)}`);
+    setText(caption, t('net.picture.confusion.caption', { label, part }));
     const { n, data } = matrix;
     cells.forEach((row, truth) => {
       const all = data.subarray(truth * n, truth * n + n).reduce((sum, value) => sum + value, 0);
@@ -85,7 +85,7 @@ function createConfusion(host, mount) {
     });
   }
 
-  return createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample'], draw);
+  return createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample', 'error', 'lost'], draw);
 }
 
 /** @type {Picture<Networks>} */

@@ -7,6 +7,7 @@ import { readTheme } from '../../../charts/colours.js';
 import { t } from '../../../i18n/texts.js';
 import { signInk } from './colours.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { emptyWords } from '../training.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
@@ -48,7 +49,7 @@ function createHistograms(host, mount) {
     const { view } = store.state;
     const count = view?.weight_histogram.size ?? 0;
     host.classList.toggle('empty', count === 0);
-    setAttribute(host, 'data-message', count === 0 ? t('net.picture.histogram.empty') : '');
+    setAttribute(host, 'data-message', count === 0 ? emptyWords(store.state, 'net.picture.histogram.empty') : '');
     if (changed.theme) theme = readTheme(host, store.state.theme);
     keepRows(count);
     if (!view || count === 0) return;
@@ -61,7 +62,7 @@ function createHistograms(host, mount) {
     });
   }
 
-  return createRedraw(host, mount, ['view'], draw);
+  return createRedraw(host, mount, ['view', 'error', 'lost'], draw);
 }
 
 /** @type {Picture<Networks>} */

@@ -11,6 +11,7 @@ import { roundTicks } from '../../../charts/axes.js';
 import { createGround, heightsOf } from './landscape-ground.js';
 import { drawPaths, largestGap, pointAt } from './landscape-paths.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { emptyWords } from '../training.js';
 
 /** @import { View } from '../../../charts/axis-map.js' */
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
@@ -102,7 +103,7 @@ function createLandscape(host, mount) {
           : mapping
             ? t('net.picture.landscape.wait', { points: mapping.points })
             : t('net.picture.landscape.choose')
-        : t('net.picture.landscape.empty'),
+        : emptyWords(store.state, 'net.picture.landscape.empty'),
     );
     setAttribute(again, 'class', landscape ? 'quiet tool' : 'net-go net-go-next');
     setText(again, t(landscape ? 'net.picture.landscape.again' : 'net.picture.landscape.show'));
@@ -210,7 +211,12 @@ function createLandscape(host, mount) {
       : '';
   }
 
-  const redraw = createRedraw(host, mount, ['training', 'landscape', 'mapping', 'selected', 'hovered'], draw);
+  const redraw = createRedraw(
+    host,
+    mount,
+    ['training', 'landscape', 'mapping', 'selected', 'hovered', 'error', 'lost'],
+    draw,
+  );
   return redraw;
 }
 

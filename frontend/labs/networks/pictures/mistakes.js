@@ -2,7 +2,7 @@
 
 import { h, setText } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
-import { ofFirst } from '../training.js';
+import { judgedPart, ofFirst } from '../training.js';
 import { sampleButton } from './sample.js';
 
 /** @import { NetActions } from '../actions.js' */
@@ -38,15 +38,9 @@ export function createMistakes(actions) {
     }
     [key, shownAt] = [next, performance.now()];
     const { problem } = training.started;
-    const told = t(
-      rows.length === 0
-        ? 'net.picture.mistakes.none'
-        : rows.length === 1
-          ? 'net.picture.mistakes.one'
-          : 'net.picture.mistakes',
-      { count: rows.length, part: t(`net.picture.part.${problem.test > 0 ? 'test' : 'train'}`) },
-    );
-    setText(title, ofFirst(training, told));
+    const kind = rows.length === 0 ? '.none' : rows.length === 1 ? '.one' : '';
+    const part = t(`net.picture.part.${judgedPart(training.started)}`);
+    setText(title, ofFirst(training, t(`net.picture.mistakes${kind}`, { count: rows.length, part })));
     const focused = list.contains(document.activeElement)
       ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement))
       : -1;

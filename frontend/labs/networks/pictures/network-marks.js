@@ -73,12 +73,12 @@ export function drawHeads(ctx, layout, layers, activationOf, theme, warn) {
   const pitch = layout.width / layout.sizes.length;
   ctx.textBaseline = 'alphabetic';
   layout.sizes.forEach((count, column) => {
-    const { x, size } = layout.columns[column];
+    const { x, width } = layout.columns[column];
     const layer = layers[column - 1];
     const last = column === layout.sizes.length - 1;
     const [left, right] = [column === 0, last];
     ctx.textAlign = left ? 'left' : right ? 'right' : 'center';
-    const at = left ? x : right ? x + size : x + size / 2;
+    const at = left ? x : right ? x + width : x + width / 2;
     const title =
       column === 0
         ? t('net.picture.inputs')

@@ -11,6 +11,7 @@ import { drawBiases, drawFrames, drawHeads, drawNames, HEAD } from './network-ma
 import { createTiles } from './network-tiles.js';
 import { createTip, tellEdge, tellNeuron } from './network-tip.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { emptyWords } from '../training.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
@@ -52,7 +53,11 @@ export function createNetwork(host, mount) {
     const { training, data, view } = store.state;
     const matrices = view ? [...view.weights].sort(([a], [b]) => a - b).map(([, matrix]) => matrix) : [];
     host.classList.toggle('empty', matrices.length === 0);
-    setAttribute(host, 'data-message', matrices.length === 0 ? t('net.picture.network.empty') : '');
+    setAttribute(
+      host,
+      'data-message',
+      matrices.length === 0 ? emptyWords(store.state, 'net.picture.network.empty') : '',
+    );
     if (changed.theme || !warn) {
       theme = readTheme(host, store.state.theme);
       warn = getComputedStyle(host).getPropertyValue('--warn').trim();
@@ -196,5 +201,5 @@ export function createNetwork(host, mount) {
     mark();
   });
 
-  return createRedraw(host, mount, ['training', 'data', 'view', 'sample'], draw);
+  return createRedraw(host, mount, ['training', 'data', 'view', 'sample', 'error', 'lost'], draw);
 }

@@ -51,8 +51,9 @@ export function createScores(actions) {
      * @param {Training} training
      * @param {View|null} view
      * @param {number} selected
+     * @param {number[]} ranks
      */
-    draw(training, view, selected) {
+    draw(training, view, selected, ranks) {
       while (rows.length > training.entries.length) rows.pop()?.element.remove();
       while (rows.length < training.entries.length) list.append(rows[rows.push(row(rows.length)) - 1].element);
       const { problem } = training.started;
@@ -69,7 +70,8 @@ export function createScores(actions) {
         const { accuracy, loss } = values[k];
         const share = problem.kind === 'classification' ? accuracy : loss / most;
         setText(part.name, entry.label);
-        setText(part.words, caption(training, view, entry));
+        const words = [t('net.picture.rank', { rank: ranks[k] }), ...caption(training, view, entry).split('\n')];
+        setText(part.words, words.join(' · '));
         part.bar.style.transform = `scaleX(${Number.isFinite(share) ? share : 0})`;
         setAttribute(part.element, 'aria-pressed', String(k === selected));
       });

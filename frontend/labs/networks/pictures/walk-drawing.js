@@ -17,6 +17,8 @@ import { passed } from './walk-steps.js';
 
 const TILE = 42;
 const HEAD = 12;
+/** Beside the number in a neuron. */
+const ROOM = 4;
 
 /**
  * @param {HTMLElement} host
@@ -143,7 +145,9 @@ function drawTile(ctx, x, y, size, value, most, now, theme) {
   ctx.stroke();
   if (value === undefined || value === null || size < 24) return;
   const text = number(value, Math.abs(value) < 1e-3 ? 1 : 2);
-  ctx.font = `${Math.min(11, (size * 1.7) / text.length)}px ${theme.font}`;
+  ctx.font = `11px ${theme.font}`;
+  const fitting = Math.min(11, (11 * (size - ROOM)) / ctx.measureText(text).width);
+  ctx.font = `${fitting}px ${theme.font}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.fillStyle = theme.ink;

@@ -12,6 +12,7 @@ import { createWalkDrawing } from './walk-drawing.js';
 import { tellForward, tellLoss } from './walk-forward.js';
 import { createSampleChoice } from './walk-sample.js';
 import { PHASES, stationFor, stationsOf } from './walk-steps.js';
+import { emptyWords } from '../training.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
@@ -144,7 +145,7 @@ export function createWalk(host, mount) {
     if (changed.theme) theme = readTheme(host, state.theme);
     const none = !training || !data;
     host.classList.toggle('empty', none);
-    setAttribute(host, 'data-message', none ? t('net.picture.walk.empty') : '');
+    setAttribute(host, 'data-message', none ? emptyWords(state, 'net.picture.walk.empty') : '');
     if (none) return;
     choice.draw(state, theme);
     if (state.walk && state.walk !== walk) take(state.walk);
@@ -239,6 +240,11 @@ export function createWalk(host, mount) {
     go(wanted);
   });
 
-  const redraw = createRedraw(host, mount, ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog'], draw);
+  const redraw = createRedraw(
+    host,
+    mount,
+    ['training', 'data', 'view', 'selected', 'sample', 'walk', 'catalog', 'error', 'lost'],
+    draw,
+  );
   return redraw;
 }

@@ -1,8 +1,7 @@
 // The gallery of the 2-D lab: each situation with a picture of its real race.
 
-import { inLanguage, t } from '../../../i18n/texts.js';
 import { openGallery } from '../../../shell/gallery.js';
-import { loadPreset } from '../controls/story.js';
+import { raceStory } from '../presets.js';
 import { drawThumbnail } from './thumbnail.js';
 import { createTracer } from './tracer.js';
 
@@ -14,25 +13,16 @@ import { createTracer } from './tracer.js';
  * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export async function openRaces({ store, actions, api, signal }, catalog) {
+export async function openRaces(mount, catalog) {
   const tracer = createTracer();
-  await openGallery({
-    title: t('gallery.title'),
-    lead: t('gallery.lead'),
-    cards: async () =>
-      (await api.presets()).map((preset) => ({
-        id: preset.id,
-        title: inLanguage(preset.title),
-        text: inLanguage(preset.text),
-        lesson: preset.lesson,
-        preset,
-      })),
-    async paint(canvas, { preset }) {
+  await openGallery(mount, {
+    lead: 'gallery.lead',
+    async paint(canvas, preset) {
       const fn = catalog.functions.get(preset.spec.function);
+      const { api, store } = mount;
       if (fn) await drawThumbnail({ canvas, fn, preset, api, tracer, theme: store.state.theme });
     },
-    pick: ({ preset }) => loadPreset(preset, actions, catalog),
+    load: raceStory(mount.actions, catalog).load,
     closed: tracer.close,
-    signal,
   });
 }
