@@ -11,6 +11,7 @@ from optiscope.networks.history import measured
 from optiscope.networks.train import Training
 from optiscope.networks.walk import walk
 from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
+from tests.browser.watch import until
 
 
 def pictures(page: Page) -> list[str]:
@@ -30,16 +31,39 @@ def repainted(page: Page, before: list[str]) -> None:
     raise AssertionError("the boundaries did not change")
 
 
+TOLD = """window.told = []; new MutationObserver((all) => all.forEach(({ target, attributeName }) =>
+    window.told.push(target.getAttribute(attributeName)))).observe(document,
+    { subtree: true, attributes: true, attributeFilter: ['data-message', 'aria-label'] });"""
+
+
 @pytest.mark.new_page
 def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
+    page.add_init_script(TOLD)
     page.goto("/networks.html")
     wait_for(page, "s.state?.step > 0 && s.view !== null")
+    told = page.evaluate("window.told")
+    assert "The networks are about to start…" in told
+    assert not [text for text in told if text and (text.startswith("Start a training") or text == "Train")]
     assert state(page, "[s.training.status, s.training.entries.length, s.training.started.problem.title]") == [
         "running",
         6,
         "Two spirals",
     ]
     expect(page.locator(".row-name")).to_have_count(6)
+    # What is needed first comes first; what is seen is said, and whose and of which samples each line is.
+    page.wait_for_selector(".controls .entry")
+    groups = page.locator(".controls > .group:visible")
+    assert groups.evaluate_all("(all) => all.map((one) => one.dataset.part)") == ["entries", "data", "network", "plan"]
+    assert "every dot" in page.locator(".panel-boundaries .panel-caption").inner_text()
+    assert page.locator(".panel-loss .chip").all_inner_texts() == page.locator(".net-panel-name").all_inner_texts()
+    assert page.locator(".panel-loss .key-part").all_inner_texts() == ["test", "training"]
+    ranks = sorted(page.locator(".net-panel-rank").all_inner_texts())
+    assert ranks[0] == "#1" and len(ranks) == 6
+    heads = page.locator(".ranking thead th:visible")
+    assert heads.all_inner_texts() == ["#", "Optimizer", "Outcome", "Test loss", "Test acc."]
+    page.get_by_role("button", name="More columns").click()
+    expect(heads).to_have_count(9)
+    wait_for(page, "location.hash.includes('columns=all')")
     first = pictures(page)
     assert len(first) == 6
     repainted(page, first)
@@ -103,8 +127,29 @@ def test_what_is_set_before_a_training_has_begun_holds_for_it(page: Page) -> Non
     assert state(page, "[s.training.status, s.playing, s.state.step]") == ["paused", False, step]
 
 
+COLOURED = """([layer, colour, most]) => {
+    const canvas = document.querySelectorAll('[data-picture=loss] canvas')[layer];
+    const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    const found = [];
+    for (let k = 0; k < data.length; k += 4)
+        if (data[k + 3] > 200 && wanted.every((value, i) => Math.abs(value - data[k + i]) < 12)) found.push(k / 4);
+    const box = canvas.getBoundingClientRect();
+    const scale = box.width / width;
+    const last = found.at(-1);
+    return found.length >= most && [box.x + (last % width) * scale, box.y + Math.floor(last / width) * scale];
+}"""
+"""Where in a layer of the loss chart there is, in as many pixels at least, that colour; false where it is not."""
+
+
 def test_names_looks_and_rates_are_changed_while_it_trains(page: Page) -> None:
     open_training(page)
+    # A click on a line selects its entry, and stops nothing.
+    until(page, COLOURED, [2, state(page, "s.training.entries[1].colour"), 20])
+    x, y = page.evaluate(COLOURED, [2, state(page, "s.training.entries[1].colour"), 20])
+    page.mouse.click(x, y)
+    wait_for(page, "s.selected === 1 && s.training.status === 'running'")
+    page.mouse.move(0, 0)
     training = state(page, "s.training.id")
     page.locator(".entry-see").first.click()
     page.locator(".row-name").nth(1).click()
@@ -114,6 +159,10 @@ def test_names_looks_and_rates_are_changed_while_it_trains(page: Page) -> None:
     field(page, "optimizers[1].hyperparameters.lr").fill("0.5")
     wait_for(page, "s.state?.rates[1] === 0.5")
     wait_for(page, "s.training.entries[1].columns.get('lr').includes(0.5)")
+    # It leaves a mark in the curves, in the colour of its entry, and is told to those who do not see them.
+    wait_for(page, "s.state.changes.length === 1 && s.state.changes[0].entry === 1 && s.state.changes[0].lr === 0.5")
+    until(page, COLOURED, [0, state(page, "s.training.entries[1].colour"), 20])
+    expect(page.locator("[data-picture=loss] .visually-hidden")).to_contain_text("Adam has the learning rate 0.5 from step")
     assert state(page, "s.state.rates[0]") == 0.05
 
     path = "optimizers[0].hyperparameters.lr"
@@ -134,6 +183,8 @@ def test_layers_and_steps_are_changed_and_impossible_ones_told_beside_them(page:
     field(page, "steps").fill("3000")
     expect(fault(page, "steps")).to_be_hidden()
     wait_for(page, "s.training.started.spec.steps === 3000 && s.training.status === 'running'")
+    brought_back(page)
+    neurons(page)
 
     page.get_by_role("button", name="Add a hidden layer").click()
     page.get_by_role("button", name="Hidden layer 2: one neuron more").click()
@@ -142,6 +193,37 @@ def test_layers_and_steps_are_changed_and_impossible_ones_told_beside_them(page:
         page.get_by_role("button", name="Take the last hidden layer away").click()
     wait_for(page, "s.training?.started.network.sizes.join() === '2,1'")
     expect(page.locator(".layers-title")).to_have_text("No hidden layer: a linear model")
+
+
+def brought_back(page: Page) -> None:
+    """What was set before: by a chip that stays in sight for some seconds, and by Ctrl+Z after it."""
+    chip = page.locator(".undo")
+    expect(chip).to_contain_text("Setup changed")
+    page.wait_for_timeout(800)
+    page.get_by_role("radio", name="XOR").click()
+    wait_for(page, "s.spec.dataset === 'xor' && s.past.length === 2")
+    chip.get_by_role("button", name="Undo").click()
+    wait_for(page, "s.training.started.spec.dataset === 'moons' && s.spec.steps === 3000")
+    expect(chip).to_be_hidden()
+    page.locator(".panel-boundaries h2").click()
+    page.keyboard.press("Control+z")
+    wait_for(page, "s.spec.steps === 4000 && s.past.length === 0")
+    field(page, "steps").fill("3000")
+    wait_for(page, "s.training.started.spec.steps === 3000")
+
+
+def neurons(page: Page) -> None:
+    """As many as there cannot be are told beside them, and stay to be mended."""
+    count = page.get_by_label("Neurons of hidden layer 1")
+    for wrong, got in (("1000", "1000"), ("many", "'many'")):
+        count.fill(wrong)
+        count.press("Enter")
+        expect(fault(page, "hidden")).to_contain_text(re.compile(rf"of 1 to 64 neurons.*got .*{got}"))
+        expect(count).to_have_value(wrong)
+    count.fill("4")
+    count.press("Enter")
+    expect(fault(page, "hidden")).to_be_hidden()
+    wait_for(page, "s.training?.started.network.sizes.join() === '2,4,1'")
 
 
 @pytest.mark.parametrize("optimizer", ["momentum", "adam"])
