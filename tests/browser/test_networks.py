@@ -164,7 +164,9 @@ def test_names_looks_and_rates_are_changed_while_it_trains(page: Page) -> None:
     # It leaves a mark in the curves, in the colour of its entry, and is told to those who do not see them.
     wait_for(page, "s.state.changes.length === 1 && s.state.changes[0].entry === 1 && s.state.changes[0].lr === 0.5")
     until(page, COLOURED, [0, state(page, "s.training.entries[1].colour"), 20])
-    expect(page.locator("[data-picture=loss] .visually-hidden")).to_contain_text("Adam has the learning rate 0.5 from step")
+    expect(page.locator("[data-picture=loss] .visually-hidden")).to_contain_text(
+        "Adam has the learning rate 0.5 from step"
+    )
     assert state(page, "s.state.rates[0]") == 0.05
 
     path = "optimizers[0].hyperparameters.lr"
