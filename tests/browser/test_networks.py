@@ -36,6 +36,21 @@ TOLD = """window.told = []; new MutationObserver((all) => all.forEach(({ target,
     { subtree: true, attributes: true, attributeFilter: ['data-message', 'aria-label'] });"""
 
 
+COLOURED = """([layer, colour, most]) => {
+    const canvas = document.querySelectorAll('[data-picture=loss] canvas')[layer];
+    const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    const found = [];
+    for (let k = 0; k < data.length; k += 4)
+        if (data[k + 3] > 200 && wanted.every((value, i) => Math.abs(value - data[k + i]) < 12)) found.push(k / 4);
+    const box = canvas.getBoundingClientRect();
+    const scale = box.width / width;
+    const last = found.reduce((best, at) => (at % width > best % width ? at : best), 0);
+    return found.length >= most && [box.x + (last % width) * scale, box.y + Math.floor(last / width) * scale];
+}"""
+"""Where in a layer of the loss chart, farthest to the right, that colour is; false where fewer pixels have it."""
+
+
 @pytest.mark.new_page
 def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
     page.add_init_script(TOLD)
@@ -66,6 +81,18 @@ def test_page_opens_training_six_entries_on_two_spirals(page: Page) -> None:
     first = pictures(page)
     assert len(first) == 6
     repainted(page, first)
+    line_clicked(page)
+
+
+def line_clicked(page: Page) -> None:
+    """Which selects its entry, and goes nowhere."""
+    wait_for(page, "s.state.step > 700")
+    page.evaluate("async () => optiscope.actions.pause()")
+    wait_for(page, "s.training.status !== 'running' && s.selected === 4")
+    wanted = [2, state(page, "s.training.entries[0].colour"), 40]
+    until(page, COLOURED, wanted)
+    page.mouse.click(*page.evaluate(COLOURED, wanted))
+    wait_for(page, "s.selected === 0 && s.state.shown === s.state.step")
 
 
 def test_a_training_is_paused_taken_step_by_step_and_looked_back_at(page: Page) -> None:
@@ -126,32 +153,8 @@ def test_what_is_set_before_a_training_has_begun_holds_for_it(page: Page) -> Non
     assert state(page, "[s.training.status, s.playing, s.state.step]") == ["paused", False, step]
 
 
-COLOURED = """([layer, colour, most]) => {
-    const canvas = document.querySelectorAll('[data-picture=loss] canvas')[layer];
-    const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-    const found = [];
-    for (let k = 0; k < data.length; k += 4)
-        if (data[k + 3] > 200 && wanted.every((value, i) => Math.abs(value - data[k + i]) < 12)) found.push(k / 4);
-    const box = canvas.getBoundingClientRect();
-    const scale = box.width / width;
-    const last = found.at(-1);
-    return found.length >= most && [box.x + (last % width) * scale, box.y + Math.floor(last / width) * scale];
-}"""
-"""Where in a layer of the loss chart there is, in as many pixels at least, that colour; false where it is not."""
-
-
 def test_names_looks_and_rates_are_changed_while_it_trains(page: Page) -> None:
     open_training(page)
-    # A click on a line selects its entry, and goes nowhere.
-    wait_for(page, "s.state.step > 40")
-    pause(page)
-    wanted = [2, state(page, "s.training.entries[1].colour"), 20]
-    until(page, COLOURED, wanted)
-    page.mouse.click(*page.evaluate(COLOURED, wanted))
-    wait_for(page, "s.selected === 1 && s.state.shown === s.state.step")
-    page.mouse.move(0, 0)
-    page.get_by_role("button", name="Train", exact=True).click()
     training = state(page, "s.training.id")
     page.locator(".entry-see").first.click()
     page.locator(".row-name").nth(1).click()
@@ -203,7 +206,7 @@ def brought_back(page: Page) -> None:
     """What was set before: by a chip that stays in sight for some seconds, and by Ctrl+Z after it."""
     chip = page.locator(".undo")
     expect(chip).to_contain_text("Setup changed")
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(800)  # what follows sooner is the same change
     changes = state(page, "s.past.length")
     page.get_by_role("radio", name="XOR").click()
     wait_for(page, f"s.spec.dataset === 'xor' && s.past.length === {changes + 1}")
@@ -224,6 +227,7 @@ def neurons(page: Page) -> None:
     for wrong, got in (("1000", "1000"), ("many", "many")):
         count.fill(wrong)
         count.press("Enter")
+        wait_for(page, "s.error?.field === 'hidden'")
         expect(fault(page, "hidden")).to_contain_text(re.compile(rf"from 1 to 64.*got .*{got}"))
         expect(count).to_have_value(wrong)
     count.fill("4")
