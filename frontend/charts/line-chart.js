@@ -39,6 +39,8 @@ import { createTrails } from './trails.js';
 const MARGIN = { left: 52 * LARGE, right: 14, top: 8, bottom: 26 * LARGE };
 const LEAST = { width: 120, height: 80 };
 const BAND = 0.14;
+/** So far beside the box the ends of lines can be pointed at. */
+const AROUND = 9;
 const NOTHING = new Float32Array();
 
 /**
@@ -202,7 +204,7 @@ export function createLineChart(host, mount, { follows, read, seek }) {
    */
   function entryAt(px, py) {
     const lines = drawn?.lines ?? [];
-    if (view === null || !inside(view.box, px, py)) return null;
+    if (view === null || !inside(view.box, px, py, AROUND)) return null;
     return nearestEntry(lines.length, (k) => (lines[k].main ? lines[k].rows - 1 : -1), oneOf(placesOf('main')), px, py);
   }
 

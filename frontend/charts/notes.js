@@ -19,6 +19,7 @@ export function drawNotes(ctx, { ax, bx, box }, notes, theme) {
   ctx.save();
   ctx.font = `600 11px ${theme.font}`;
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   let taken = -Infinity;
   for (const { step, colour, text } of notes) {
     const x = Math.round(ax + bx * step) + 0.5;

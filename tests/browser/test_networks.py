@@ -232,8 +232,8 @@ def neurons(page: Page) -> None:
         expect(count).to_have_value(wrong)
     count.fill("4")
     count.press("Enter")
+    wait_for(page, "s.error === null && s.training?.started.network.sizes.join() === '2,4,1'")
     expect(fault(page, "hidden")).to_be_hidden()
-    wait_for(page, "s.training?.started.network.sizes.join() === '2,4,1'")
 
 
 @pytest.mark.parametrize("optimizer", ["momentum", "adam"])

@@ -92,6 +92,8 @@ function createLayer(index, onChange) {
   const [up, down] = [step(1), step(-1)];
   const element = h('li', { class: 'layer' }, up, field, down);
   let count = 0;
+  /** @type {Typed|null} */
+  let shown = null;
 
   field.addEventListener('change', () => onChange(typed(field.value, true)));
   field.addEventListener('keydown', (event) => {
@@ -106,7 +108,9 @@ function createLayer(index, onChange) {
     /** @param {Typed} now */
     show(now) {
       if (typeof now === 'number') count = now;
-      if (typed(field.value, true) !== now) field.value = String(now);
+      // What is being typed is left alone as long as nothing else is set.
+      if (now !== shown && typed(field.value, true) !== now) field.value = String(now);
+      shown = now;
       up.disabled = count >= MOST_NEURONS;
       down.disabled = count <= 1;
     },
