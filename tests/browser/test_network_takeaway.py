@@ -120,7 +120,7 @@ def test_the_page_that_plays_offline(page: Page, browser: Browser, tmp_path: Pat
     assert state(saved, "[s.selected, s.looks[0].slot]") == [1, 4]
     before = ink(saved)
     saved.get_by_role("button", name="Train again").click()
-    wait_for(saved, "s.training.status === 'running' && s.state.shown > 0")
+    wait_for(saved, "s.replaying && s.state.shown > 0")
     saved.get_by_role("button", name="Pause").click()
     stopped = state(saved, "s.state.shown")
     assert 0 < stopped < 300 and state(saved, "s.view.step === s.state.shown && s.training.status === 'paused'")
