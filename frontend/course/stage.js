@@ -80,7 +80,11 @@ export function createStage(host) {
       Object.assign(globalThis, { optiscope: mounted }); // as on a lab's own page
       hide(mounted);
       if (before?.run === run && !fresh) {
-        if (before.how === 'asked' && how !== 'asked') play(mounted, run);
+        // Sooner, and what the lab opens with would come last and stop it.
+        if (before.how === 'asked' && how !== 'asked')
+          void mounted.ready.then(() => {
+            if (wanted?.run === run) play(mounted, run);
+          });
       } else if (!fresh) mounted.update(wishOf(run, how));
       dispatchEvent(new Event('resize'));
     },
