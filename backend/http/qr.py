@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/qr.svg")
-async def qr(request: Request, text: str) -> Response:
+async def qr(request: Request, text: str = "") -> Response:
     if not 0 < len(text) <= MOST:
         raise Refusal(422, SpecError("text", message("characters", most=MOST), message("count", count=len(text))))
     picture = await request.app.state.workers.run(svg, text)

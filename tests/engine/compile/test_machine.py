@@ -83,7 +83,7 @@ def test_programs_compute_what_the_text_says(lines):
     (path,) = optiscope.race(
         function="sphere", optimizers=[({"rule": text}, {"lr": 0.05})], steps=20, start=(0.6, -0.7)
     )
-    for step in range(20):
+    for step in range(path.outcome.step if path.outcome.kind == "diverged" else 20):
         row = {name: path[name][step] for name in path.columns}
         for axis in "xy":
             given = [row[f"{n}"] if n in "xy" else row[f"{n}_{axis}"] for n in (axis, "gradient", "m", "v")]
