@@ -21,7 +21,7 @@ RACES = {
     "steps", "noise", "tolerance", "seed",
 }  # fmt: skip
 """Old names, in the addresses of courses: they stay."""
-NETWORKS = {"boundaries", "loss", "accuracy", "inside", "data", "network", "plan"}
+NETWORKS = {"boundaries", "loss", "accuracy", "inside", "data", "network", "plan", "story"}
 
 
 def test_each_part_can_be_left_out(page: Page) -> None:
@@ -42,7 +42,8 @@ def test_each_part_can_be_left_out(page: Page) -> None:
 
 def open_with_everything(page: Page, lab: str) -> None:
     if lab == "networks":
-        return open_training(page)
+        open_training(page, f"{SMALL}&preset=learning_rates")
+        return page.locator(".story").wait_for()
     open_lab(page, "/#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
     wait_for(page, "s.run.flights?.length === 1 && !s.live")
     page.locator(".flock table").wait_for()

@@ -309,6 +309,7 @@ def test_functions_are_chosen_by_what_is_learned_on_them_and_by_their_pictures(p
     page.locator(".picked").click()
     groups = page.locator(".option-group").all_inner_texts()
     assert [group.partition(":")[0] for group in groups] == [
+        "Your own",
         "Bowls",
         "Valleys",
         "Saddles",

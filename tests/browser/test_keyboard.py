@@ -132,7 +132,14 @@ def test_a_question_mark_can_be_typed(page: Page) -> None:
     assert page.get_by_role("combobox", name="Search functions").input_value() == "?"
 
 
-OPENERS = [".picked", ".picked-row .quiet", ".add", '[data-part="gallery"]', '[data-part="share"]', "#shortcuts"]
+OPENERS = [
+    ".picked",
+    ".picked-row .quiet[aria-label^=About]",
+    ".add",
+    '[data-part="gallery"]',
+    '[data-part="share"]',
+    "#shortcuts",
+]
 
 
 def test_dialogs_hold_the_focus_and_give_it_back(page: Page) -> None:

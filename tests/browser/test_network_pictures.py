@@ -107,7 +107,7 @@ GREY = """(canvas) => {
 def test_what_is_drawn_is_told_which_run_which_step_and_that_zero_has_no_sign(page: Page) -> None:
     open_training(page, ZEROS)
     wait_for(page, "s.training?.status === 'finished' && s.view?.step === 300")
-    expect(page.locator(".panel-boundaries .net-panel").first).to_contain_text("(median of 3; drawn: the first)")
+    expect(page.locator(".panel-boundaries .net-panel").first).to_contain_text("median of 3; drawn: the first")
     chosen = page.locator(".inside-entry option:checked")
     assert chosen.inner_text() == f"{state(page, 's.training.entries[s.selected].label')} (run 1 of 3)"
     tab(page, "Layers")

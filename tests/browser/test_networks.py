@@ -89,6 +89,7 @@ def line_clicked(page: Page) -> None:
     wait_for(page, "s.state.step > 700")
     page.evaluate("async () => optiscope.actions.pause()")
     wait_for(page, "s.training.status !== 'running' && s.selected === 4")
+    page.locator(".panel-loss").scroll_into_view_if_needed()
     wanted = [2, state(page, "s.training.entries[0].colour"), 40]
     until(page, COLOURED, wanted)
     page.mouse.click(*page.evaluate(COLOURED, wanted))
@@ -324,6 +325,7 @@ def test_the_gallery_trains_what_is_chosen(page: Page) -> None:
     expect(changed).to_be_visible()
     changed.get_by_role("button").click()
     expect(changed).to_be_hidden()
+    page.wait_for_timeout(1000)  # changes nearer to each other are one entry of the history
     after = wanted[[one.id for one in wanted].index("learning_rates") + 1]
     story.get_by_role("button", name=f"Next: {after.title['en']}").click()
     wait_for(page, f"s.preset === '{after.id}'")

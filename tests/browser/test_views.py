@@ -118,6 +118,6 @@ def test_axe_would_find_something(page: Page) -> None:
     page.evaluate(
         "document.querySelector('#theme').removeAttribute('aria-label'); document.querySelector('#theme').removeAttribute('title')"
     )
-    page.add_style_tag(content=".tagline { color: #ddd !important }")
+    page.add_style_tag(content=".counter { color: #ddd !important }")
     found = problems(page)
     assert any("button-name" in text for text in found) and any("color-contrast" in text for text in found)

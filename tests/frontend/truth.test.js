@@ -55,8 +55,8 @@ test('of several runs, what stands under the picture of one tells of how many it
     spec: { seeds, steps: 1 },
     started: { problem: { test: 20, kind: 'classification' } },
   });
-  assert.equal(caption(of(1), null, entry), 'test 95.0% · loss 0.25');
-  assert.equal(caption(of(7), null, entry), 'test 95.0% · loss 0.25 (median of 7; drawn: the first)');
+  assert.equal(caption(of(1), null, entry), 'test 95.0%\nloss 0.25');
+  assert.equal(caption(of(7), null, entry), 'test 95.0%\nloss 0.25\nmedian of 7; drawn: the first');
 });
 
 const GRADIENT = { kind: 'gradient', symbol: '−g', unit: 'gradient' };
