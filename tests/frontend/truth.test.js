@@ -7,6 +7,7 @@ import { lineRange } from '../../frontend/charts/line-range.js';
 import { playing } from '../../frontend/labs/networks/player.js';
 import { paintBars } from '../../frontend/labs/networks/pictures/histograms.js';
 import { signInk } from '../../frontend/labs/networks/pictures/colours.js';
+import { isFlat } from '../../frontend/labs/networks/pictures/landscape.js';
 import { layOut } from '../../frontend/labs/networks/pictures/network-layout.js';
 import { chooseEdges, strokeEdges } from '../../frontend/labs/networks/pictures/network-edges.js';
 import { caption } from '../../frontend/labs/networks/training.js';
@@ -227,4 +228,10 @@ test('a thumbnail shows each jump of a path that goes to and fro', () => {
     const drawn = [0, 1, 2, 3].map((row) => (-1) ** (row * every));
     assert.deepEqual(drawn, [1, -1, 1, -1]);
   }
+});
+
+test('a plane of random directions at weights of 0 is known to be flat', () => {
+  const plane = (data) => ({ losses: { data, n: 2 } });
+  assert.ok(isFlat(plane([0.6931, 0.6931, 0.6931, 0.6931])));
+  assert.ok(!isFlat(plane([0.6931, 0.6931, 0.6932, 0.6931])));
 });

@@ -247,7 +247,7 @@ function readPlace({ x: xs, y: ys, losses: { n, data } }, x, y) {
  * @param {Landscape} landscape
  * @returns {boolean} whether its directions have no length, as random ones at weights of 0
  */
-const isFlat = ({ losses: { data } }) => data.every((loss) => loss === data[0]);
+export const isFlat = ({ losses: { data } }) => data.every((loss) => loss === data[0]);
 
 /**
  * @param {Landscape} landscape
