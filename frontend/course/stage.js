@@ -106,7 +106,9 @@ export function createStage(host) {
 /** @param {Mounted<any>} mounted @param {Run} run */
 function play(mounted, run) {
   mounted.update({ view: { selected: selectedOf(run) } });
-  if (run.lab === 'networks') mounted.store.set({ playing: true });
+  // One that is not there yet begins as the state says by then.
+  if (run.lab === 'networks' && mounted.store.state.training) mounted.actions.play();
+  else if (run.lab === 'networks') mounted.store.set({ playing: true });
   else if (still()) mounted.actions.seek(Infinity);
   else mounted.actions.replay();
 }

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
+from tests.browser.training import wait_for
 
 STEPS = ["what", "understanding", "gradient", "adjusting", "repeating", "how", "linear-regression"]
 AT = "/learn/gradient-descent"
@@ -114,3 +115,13 @@ def test_embedded_carried_and_on_paper(phone: Page) -> None:
     phone.goto("/learn/claims?lang=en")
     expect(phone.locator(".course-claims tbody tr").first).to_be_visible()
     assert problems(phone) == []
+
+
+@pytest.mark.new_page
+def test_a_run_of_networks_begins_when_it_is_asked_for(page: Page) -> None:
+    """Also where its training stands at step 0 already."""
+    page.goto("/learn/fundamentals/what?lang=en")
+    wait_for(page, "s.training?.status === 'paused' && s.view !== null")
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="Run it").click()
+    wait_for(page, "s.training.status === 'finished' && s.state.step === 300")
