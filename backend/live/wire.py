@@ -81,7 +81,7 @@ class Wire(WebSocketsSansIOProtocol):
         super().data_received(piece)
         now = self.loop.time()
         owed = self.allowance.spend(self.cost, now)
-        if not owed or not self.backlog:
+        if not owed:
             self.flooding = None
         elif now - (self.flooding or now) > FLOOD_SECONDS:
             self.shut(POLICY_VIOLATION, "too many messages")
