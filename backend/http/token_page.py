@@ -21,7 +21,7 @@ def asked(scope: Scope) -> Response:
         return told(401, "token", {"WWW-Authenticate": "Bearer"}).response(scope)
     lang = missing.language_of(request)
     title, text, enter = (escape(said(message(id), lang)) for id in ("token_page", "token", "token_enter"))
-    form = f"""<form action="{escape(request.url.path)}">
+    form = f"""<form action="{escape("/" + request.url.path.lstrip("/"))}">
 <input name="token" type="password" autocomplete="current-password" aria-label="{title}" autofocus required>
 <button>{enter}</button>
 </form>"""

@@ -31,5 +31,5 @@ def name_of(chosen: "str | OwnRule") -> str:
 
 def operations(chosen: "str | OwnRule") -> int:
     """Operations that an update of a typed rule takes; 0 of one of the catalogue, which is compiled."""
-    rule = optimizer_of(chosen).rule
-    return rule.operations if isinstance(rule, Lines) else 0
+    optimizer = optimizer_of(chosen)
+    return sum(part.operations for part in (optimizer.rule, optimizer.look_at) if isinstance(part, Lines))

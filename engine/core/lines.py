@@ -43,7 +43,10 @@ class TextError(ValueError):
 
 def wrong(node: ast.AST, expected: Message, got: str | None = None) -> TextError:
     """That `node` is not what was expected."""
-    text = ast.unparse(node) if got is None else got
+    try:
+        text = ast.unparse(node) if got is None else got
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        text = "…"
     return TextError(expected, text if len(text) <= 60 else f"{text[:57]}…", *_place(node))
 
 

@@ -70,7 +70,7 @@ def _scaling(optimizer: Optimizer, given: tuple[tuple[str, float], ...]) -> floa
         return abs(float(result[0] if isinstance(result, tuple) else result))
 
     small, large = length(1.0), length(1000.0)
-    if not (small > 0 and math.isfinite(large)):
+    if not (small > 0 and 0 < large < math.inf):
         return None
     grown = math.log(large / small, 1000.0)
     return next((float(k) for k in (0, 1) if abs(grown - k) < 0.05), None)

@@ -51,7 +51,10 @@ def minima(memory: np.ndarray, domain: Domain) -> tuple[tuple[Point, ...], float
         at = min(inside, key=lambda end: end[2])[:2]
         box = tuple((middle - share * width, middle + share * width) for middle in at)
         inside += _down(memory, _low_points(*grid(memory, box, COARSE))[: most // 4], domain, width)  # type: ignore[arg-type]
-    inside = [end for end in inside if _is_floor(memory, end, np.ptp(z[np.isfinite(z)]), width)]
+    finite = z[np.isfinite(z)]
+    if not finite.size:
+        return (), None
+    inside = [end for end in inside if _is_floor(memory, end, np.ptp(finite), width)]
     if not inside:
         return (), None
     lowest = min(end[2] for end in inside)

@@ -4,14 +4,14 @@ Frames of the paths first, then done with the outcomes of all entries. Where the
 while, the outcomes come ahead of them too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
-from optiscope import SpecError
+from optiscope import SpecError, catalog
 from optiscope.backend.labs.races.frames import STARTS
 from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Flight, Outcomes, Started, StartedEntry
 from optiscope.backend.live import frames
@@ -34,6 +34,11 @@ MESSAGE_BYTES = 1 << 18
 """A part of a race is small enough to be dropped at once when it is superseded, and large enough that a race
 of the usual size (a dozen entries, some hundred steps) is one part. Frames of a part share messages of about that size,
 but where a part is to come as one message."""
+
+
+def _known(declared: Mapping[str, Any], id: Any) -> bool:
+    """Whether that is the id of something declared, and not a text of one's own."""
+    return isinstance(id, str) and id in declared
 
 
 class Phase(Enum):
@@ -97,8 +102,11 @@ class RaceJob:
     def has_few_entries(self) -> bool:
         """Whether so few entries are asked for that the race may be short. What people typed takes a while to read."""
         spec = self.spec if isinstance(self.spec, dict) else {}
-        entries, typed = spec.get("optimizers"), not isinstance(spec.get("function"), str)
-        return isinstance(entries, list) and ENTRY * len(entries) < SHORT and not typed
+        entries = spec.get("optimizers")
+        if not isinstance(entries, list) or ENTRY * len(entries) >= SHORT:
+            return False
+        named = [entry.get("optimizer") if isinstance(entry, dict) else entry for entry in entries]
+        return _known(catalog.functions, spec.get("function")) and all(_known(catalog.optimizers, id) for id in named)
 
     @property
     def is_short(self) -> bool:

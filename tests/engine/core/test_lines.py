@@ -34,6 +34,11 @@ def test_every_hostile_text_is_refused_with_a_sentence_at_once():
     assert max(slow.values()) < 0.05, max(slow, key=slow.get)
 
 
+def test_a_number_too_long_to_be_written_is_refused_like_any_other():
+    with pytest.raises(TextError, match="at most"):
+        typed.__wrapped__(f"def f(x, g, *, lr=0x{'f' * 4000}):\n    return x - lr * g")
+
+
 def test_the_place_of_a_mistake_is_told():
     for text, line, column in [
         ("def f(x, g, *, lr=1):\n    m = 0.9 * n\n    return x", 2, 15),

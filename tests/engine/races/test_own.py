@@ -7,6 +7,8 @@ import pytest
 
 import optiscope
 from optiscope import catalog
+from optiscope.catalog.choice import OwnRule
+from optiscope.catalog.lookup import operations
 from optiscope.core.errors import SpecError
 from optiscope.core.saved import load
 from optiscope.races.flock import fly
@@ -157,3 +159,23 @@ def test_its_programs_run_to_the_same_paths(function):
     again: dict = {}
     exec(called, again)
     assert again["result"].spec == result.spec
+
+
+def test_a_function_with_values_in_one_place_only_is_run_all_the_same():
+    result = optiscope.race(function="log(1e-6-(x-1)^2-(y-1)^2)*-1", optimizers=["adam"], steps=5)
+    assert result[0].outcome.kind == "diverged"
+
+
+def test_a_rule_that_stands_still_at_large_gradients_is_diagnosed():
+    rule = "def clipped(x, g, *, lr=0.1):\n    return x - lr * where(abs(g) < 500, sign(g), 0)"
+    result = optiscope.race(
+        function="sphere", start=(1.03, 1.04), steps=300, optimizers=[{"optimizer": {"rule": rule}}]
+    )
+    assert result[0].outcome.kind == "cycling"
+
+
+def test_where_the_gradient_is_read_counts_as_work_too():
+    terms = " + ".join(f"abs(x + 1.{k})" for k in range(30))
+    text = f"def f(x, g, m, *, lr=0.1):\n    return x - lr * g, m\n\n\ndef look_at(x, m):\n    return {terms}"
+    plain = text.partition("\n\n\n")[0]
+    assert operations(OwnRule(rule=text)) > operations(OwnRule(rule=plain)) + 60

@@ -33,6 +33,22 @@ def test_a_race_is_short_where_it_has_little_to_do(changes, short):
     assert begun(**changes).is_short is short
 
 
+@pytest.mark.parametrize(
+    ("changes", "few"),
+    [
+        ({}, True),
+        ({"optimizers": [{"optimizer": "adam"}]}, True),
+        ({"function": "sin(3x) + y^2"}, False),
+        ({"function": {"expression": "x^2"}}, False),
+        ({"optimizers": [{"rule": "def f(x, g, *, lr=1):\n    return x - lr * g"}]}, False),
+        ({"optimizers": ["def f(x, g, *, lr=1):\n    return x - lr * g"]}, False),
+        ({"optimizers": None}, False),
+    ],
+)
+def test_what_people_typed_is_never_read_where_everybody_waits(changes, few):
+    assert RaceJob(1, {"function": "sphere", "optimizers": ["adam"]} | changes).has_few_entries is few
+
+
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_refused_race_says_so_and_is_over(ahead):
     job = RaceJob(1, SPEC | {"steps": 0})

@@ -1,5 +1,6 @@
 """What people send who mean no good: refused with a sentence within its time, or run within its bounds."""
 
+import gc
 import time
 
 import pytest
@@ -18,7 +19,16 @@ def test_there_are_many():
     assert len(set(TEXTS)) >= 300
 
 
-def test_each_is_refused_in_time_or_costs_a_bounded_number_of_operations():
+@pytest.fixture
+def tidy():
+    """What other tests have left is not looked through for garbage in the time that is measured."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def test_each_is_refused_in_time_or_costs_a_bounded_number_of_operations(tidy):
     program(understand("x").tree, [])  # what is loaded once is loaded
     refused = 0
     for text in TEXTS:
