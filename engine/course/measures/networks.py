@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from optiscope.catalog import networks as catalog
 from optiscope.networks import build
 from optiscope.networks.devices import Cpu
 from optiscope.networks.result import Run, TrainingResult
@@ -79,4 +80,50 @@ def first_gradients(result: TrainingResult, label: str | None = None) -> np.ndar
         gradient = network.trace(start, train.x, train.y).gradient
         sizes.append([np.sqrt((weights**2).mean()) for weights, _ in network.shape.weights(gradient)])
     found: np.ndarray = np.median(sizes, axis=0)
+    return found
+
+
+def parameters(result: TrainingResult, label: str | None = None) -> int:
+    """How many weights and biases one network has."""
+    return _run(result, label).shape.parameters
+
+
+def slope_and_intercept(result: TrainingResult, label: str | None = None) -> tuple[float, float]:
+    """The line that a network without a hidden layer ended at, of one input."""
+    return float(weights(result, label, 0)[0, 0]), float(biases(result, label, 0)[0])
+
+
+def mistakes(result: TrainingResult, label: str | None = None) -> np.ndarray:
+    """Answer minus target where it ended, with its sign, first seed: (training samples × outputs,)."""
+    run, train = _run(result, label), result.problem.train
+    network = Cpu(result.spec.precision).network(run.shape).aside
+    found: np.ndarray = (network.trace(run.parameters[0], train.x).activations[-1] - train.y).ravel()
+    return found
+
+
+SUMS = np.linspace(-6, 6, 241)
+
+
+def largest_slope(result: TrainingResult) -> float:
+    """The steepest slope of its activation over the sums from −6 to 6."""
+    return float(_slopes(result).max())
+
+
+def slope_error(result: TrainingResult) -> float:
+    """Largest gap between the slope of its activation that the training uses and a central difference, over the sums
+    from −6 to 6 but its corners."""
+    activation, h = catalog.activations[result.spec.activation], 1e-5
+    before, at, after = (activation.function(SUMS + step) for step in (-h, 0.0, h))
+    smooth = np.abs(after - 2 * at + before) < 1e-3 * h
+    gaps = _slopes(result) - (after - before) / (2 * h)
+    return float(np.abs(gaps[smooth]).max())
+
+
+def _slopes(result: TrainingResult) -> np.ndarray:
+    """What the training takes for the slope of its activation at each of SUMS."""
+    network = Cpu("float64").network(_run(result, None).shape).aside
+    found: np.ndarray | None = network.slopes(
+        SUMS, catalog.activations[result.spec.activation].function(SUMS), last=False
+    )
+    assert found is not None, "hidden neurons have an activation of their own"
     return found

@@ -1,11 +1,6 @@
 """The tables of a network."""
 
 
-def parameters(runs, name="run"):
-    """Weights and biases of the network."""
-    return runs[name][0].parameters.shape[1]
-
-
 def rows(runs, layer):
     """Neurons of a layer."""
     return runs["run"][0].weights[layer][0].shape[0]

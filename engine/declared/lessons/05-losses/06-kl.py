@@ -10,11 +10,6 @@ def difference(runs):
     return float(np.abs(runs["run"][0].parameters - runs["entropy"][0].parameters).max())
 
 
-def numbers(runs):
-    """How many weights and biases the network has."""
-    return runs["run"][0].parameters.size
-
-
 def gap(runs, target, answer):
     """Cross-entropy minus divergence, of a list of shares."""
     shares = [np.array(values)[:, None] for values in (answer, target)]

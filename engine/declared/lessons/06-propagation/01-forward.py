@@ -5,11 +5,6 @@ import numpy as np
 from optiscope.networks.devices import Cpu
 
 
-def numbers(runs):
-    """How many weights and biases the network has."""
-    return runs["run"][0].parameters.shape[1]
-
-
 def multiplications(runs):
     """By a weight, for one sample."""
     return sum(weights.size for weights, _ in runs["run"][0].weights)

@@ -10,11 +10,6 @@ from optiscope.networks.devices import Cpu
 STEP = 1e-5
 
 
-def numbers(runs):
-    """How many weights and biases the network has."""
-    return runs["run"][0].parameters.shape[1]
-
-
 def others(runs):
     """Activations that a hidden layer may have, without tanh."""
     return [id for id, a in catalog.activations.items() if not a.output_only and id != "tanh"]
