@@ -1,4 +1,4 @@
-"""What the gallery answers: named situations, each a spec with a title and a paragraph."""
+"""What the gallery answers: named situations, each a spec with a title and its words."""
 
 from typing import Any
 
@@ -10,6 +10,13 @@ class Preset(Answer):
     title: dict[str, str] = described("Title by language.", {"en": "A ravine", "de": "Eine Schlucht"})
     text: dict[str, str] = described(
         "What there is to see, a paragraph by language.", {"en": "The walls are steep.", "de": "Die Wände sind steil."}
+    )
+    look: dict[str, str] = described(
+        "What to look for, by language.", {"en": "The jumps from wall to wall.", "de": "Die Sprünge von Wand zu Wand."}
+    )
+    trial: dict[str, str] = described(
+        "One thing to change and what comes of it, by language.",
+        {"en": "Set the learning rate to 0.02.", "de": "Die Lernrate auf 0,02 setzen."},
     )
     labels: dict[str, list[str]] = described(
         "Labels of the entries by language, in their order; those of the spec are English.",

@@ -1,10 +1,13 @@
-"""Named situations worth seeing, for the gallery of a lab: one JSON file each, with a title, one paragraph and a spec.
+"""Named situations worth seeing, for the gallery of a lab: one JSON file each, with a title, its words and a spec.
 
-    {"place": 1, "title": "…", "text": "…", "spec": {…}, "view": {"selected": "label of the entry to look at"}}
+    {"place": 1, "title": "…", "text": "…", "look": "…", "trial": "…", "spec": {…},
+     "view": {"selected": "label of the entry to look at"}}
 
+text: what happens and why, one paragraph. look: what to look for. trial: one thing to change, and what comes of it.
 What else a view may say, its lab declares. The words are English; those of another language, the
 entries' labels too, stand in engine/locale/<lang>/presets_<lab>.json.
-What a paragraph says of a run, its numbers included, is what the run of that spec does (its test says so).
+What they say of a run, its numbers included, is what the run of that spec does, or of the spec with the change
+(their test says so).
 """
 
 import json
@@ -19,18 +22,21 @@ from optiscope.core.model import validated
 from optiscope.locale import LANGUAGES, texts
 
 FOLDER = Path(__file__).parents[1] / "declared" / "presets"
-_FIELDS = {"place", "title", "text", "spec", "view"}
+_WORDS = ("title", "text", "look", "trial")
+_FIELDS = {"place", *_WORDS, "spec", "view"}
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """place: rank in the gallery; title, text, labels (one for each entry): by language; given, spec: the spec as its
+    """place: rank in the gallery; title, text, look, trial, labels (one for each entry): by language; given, spec: the spec as its
     file says it, and complete; view: the label to select, in English, and what else its lab lets a view say."""
 
     id: str
     place: int
     title: dict[str, str]
     text: dict[str, str]
+    look: dict[str, str]
+    trial: dict[str, str]
     labels: dict[str, list[str]]
     given: dict[str, Any]
     spec: Any
@@ -42,6 +48,8 @@ class Preset:
             "id": self.id,
             "title": self.title,
             "text": self.text,
+            "look": self.look,
+            "trial": self.trial,
             "labels": self.labels,
             "given": self.given,
             "spec": self.spec.model_dump(mode="json"),
@@ -72,7 +80,7 @@ def _read(file: Path, of: Lab) -> Preset:
     data = json.loads(file.read_text(encoding="utf-8"))
     if set(data) != _FIELDS:
         raise ValueError(f"expected the fields {', '.join(sorted(_FIELDS))}; got {', '.join(sorted(data))}")
-    for field in ("title", "text"):
+    for field in _WORDS:
         if not isinstance(data[field], str) or not data[field]:
             raise ValueError(f"expected a {field} in English words, got {data[field]!r}")
     if not isinstance(data["place"], int):
@@ -82,7 +90,7 @@ def _read(file: Path, of: Lab) -> Preset:
     known = {"selected", *of.view}
     if not isinstance(view, dict) or not {"selected"} <= set(view) <= known or view["selected"] not in labels:
         raise ValueError(f"expected a view that selects one of {labels}, got {view!r}")
-    english = {"title": data["title"], "text": data["text"], "labels": labels}
+    english = {field: data[field] for field in _WORDS} | {"labels": labels}
     words = {lang: english | texts(lang, f"presets_{of.id}").get(file.stem, {}) for lang in LANGUAGES}
-    title, text, said = ({lang: words[lang][field] for lang in LANGUAGES} for field in ("title", "text", "labels"))
-    return Preset(file.stem, data["place"], title, text, said, data["spec"], spec, view)
+    said = {field: {lang: words[lang][field] for lang in LANGUAGES} for field in english}
+    return Preset(id=file.stem, place=data["place"], **said, given=data["spec"], spec=spec, view=view)

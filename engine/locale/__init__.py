@@ -7,7 +7,7 @@
     hypers:   {kind of hyperparameter: {"title", "description"}}
     forms:    {id of a lab: {id of an export form: its title}}
     page, page_<lab>: {key: words of the page}, which the server sends as a module (backend/http/words.py)
-    presets_<lab>: {id: {"title", "text", "labels": of its entries, in order}}
+    presets_<lab>: {id: {"title", "text", "look", "trial", "labels": of its entries, in order}}
 
 What is not there is said in English: an optimizer, function or data set is one file, whoever adds it, and the tests ask
 for the words of those alone that were promised (tests/engine/promised.py). Errors are English for whoever asks for no

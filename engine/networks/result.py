@@ -68,13 +68,18 @@ class Run:
 
 class TrainingResult(Result[CompleteTrainSpec, Run]):
     """Runs by position or label, the spec that gives them again, the problem that they learned, and the snapshots that
-    were kept on the way, the last one where it ended; without state."""
+    were kept on the way, the last one where it ended; without state.
+
+    changes: learning rates that were changed by hand on the way: entry, step after which, the new one before its
+             schedule.
+    """
 
     lab = "networks"
 
     def __init__(self, spec: CompleteTrainSpec, problem: Problem, runs: Sequence[Run], snapshots: Sequence[Snapshot]):
         super().__init__(spec, runs)
         self.problem, self.snapshots = problem, tuple(snapshots)
+        self.changes: tuple[tuple[int, int, float], ...] = ()
 
     def ask(self, sample: Any, entry: int | str = 0, seed: int = 0) -> Answer:
         """What the network of an entry (its position or label) answers to a new sample: a mapping by the names of

@@ -56,7 +56,7 @@ export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { share, log
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   const most = Math.max(2, Math.floor(box.height / APART_Y));
-  for (const tick of log ? logTicks(y[0], y[1], most) : roundTicks(y[0], y[1], most)) {
+  for (const tick of log ? logTicks(y[0], y[1], most) : roundTicks(y[0], share ? Math.min(1, y[1]) : y[1], most)) {
     const py = Math.round(ay + by * tick) + 0.5;
     ctx.moveTo(box.left, py);
     ctx.lineTo(box.left + box.width, py);

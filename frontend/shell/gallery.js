@@ -1,8 +1,10 @@
-// The gallery: named situations worth seeing, each a picture, a title and a paragraph. A click loads it.
+// The gallery: named situations worth seeing, each a picture, a title, what to look for and what to try. A click loads it;
+// the whole story stands beside its run.
 
 import { inLanguage, t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
+import { hintsOf } from './story.js';
 
 /** @import { TextKey } from '../i18n/texts.js' */
 /** @import { Preset } from './story.js' */
@@ -43,7 +45,7 @@ export async function openGallery({ api, signal }, { lead, paint, load, closed }
   /** @param {P} preset */
   function item(preset) {
     const canvas = h('canvas', { class: 'gallery-picture', width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' });
-    // No picture, but still a title and a paragraph.
+    // No picture, but still a title and words.
     unpainted.set(canvas, () => void Promise.resolve(paint(canvas, preset)).catch(() => canvas.classList.add('empty')));
     seen.observe(canvas);
     return h(
@@ -54,7 +56,7 @@ export async function openGallery({ api, signal }, { lead, paint, load, closed }
         { type: 'button', class: 'gallery-card', 'data-preset': preset.id, onclick: () => choose(preset) },
         canvas,
         h('span', { class: 'gallery-title' }, inLanguage(preset.title)),
-        h('span', { class: 'gallery-text' }, inLanguage(preset.text)),
+        ...hintsOf(preset, 'span'),
       ),
       preset.lesson && h('a', { class: 'gallery-lesson', href: `/learn/${preset.lesson}` }, t('gallery.lesson')),
     );

@@ -11,8 +11,9 @@ import { keepInSight } from './in-sight.js';
 
 /** @typedef {Record<string, string>} Spoken  by language */
 /**
- * @typedef {{id: string, title: Spoken, text: Spoken, lesson?: string|null}} Preset  what that of any lab says of
- *   itself; lesson: where the course explains it
+ * @typedef {{id: string, title: Spoken, text: Spoken, look: Spoken, trial: Spoken, lesson?: string|null}} Preset  what
+ *   that of any lab says of itself; look: what to look for; trial: one thing to change and what comes of it; lesson:
+ *   where the course explains it
  */
 /** @typedef {LabState & {preset: string|null}} Told  preset: the situation whose paragraph stands beside the run */
 
@@ -36,7 +37,7 @@ import { keepInSight } from './in-sight.js';
  * @param {Telling<P, S>} telling
  */
 export function createStory({ store, api, element: lab, signal }, { load, same }) {
-  const [title, text, nextTitle] = [h('h2'), h('p'), h('span')];
+  const [title, text, hints, nextTitle] = [h('h2'), h('p'), h('div'), h('span')];
   /** @type {{told: P|undefined, following: P|undefined}} */
   let now = { told: undefined, following: undefined };
   let placed = false;
@@ -74,6 +75,7 @@ export function createStory({ store, api, element: lab, signal }, { load, same }
     { class: 'group story', 'data-part': 'story', hidden: true },
     h('div', { class: 'story-head' }, title, close),
     text,
+    hints,
     changed,
     next,
   );
@@ -88,6 +90,7 @@ export function createStory({ store, api, element: lab, signal }, { load, same }
     if (element.hidden !== !told) element.hidden = !told;
     setText(title, told ? inLanguage(told.title) : '');
     setText(text, told ? inLanguage(told.text) : '');
+    hints.replaceChildren(...(told ? hintsOf(told, 'p') : []));
     setAttribute(next, 'hidden', !following);
     setText(nextTitle, following ? t('story.next', { title: inLanguage(following.title) }) : '');
     compare();
@@ -105,6 +108,16 @@ export function createStory({ store, api, element: lab, signal }, { load, same }
   store.on(['spec'], compare);
   return element;
 }
+
+/**
+ * @param {Preset} preset
+ * @param {'p'|'span'} tag
+ * @returns {HTMLElement[]} what to look for, and one thing to change
+ */
+export const hintsOf = ({ look, trial }, tag) => [
+  h(tag, { class: 'story-hint' }, h('b', {}, t('story.look')), ' ', inLanguage(look)),
+  h(tag, { class: 'story-hint' }, h('b', {}, t('story.trial')), ' ', inLanguage(trial)),
+];
 
 /**
  * @template {Preset} P

@@ -1,79 +1,112 @@
-"""How long a newcomer waits: from navigation, with an empty cache, to the ground with the paths on it; and to its axes.
+"""What a newcomer waits for, with an empty cache: the first picture of each lab, at a desk and on a phone; and whether the
+page then holds still and answers at once.
 
-Also the work of the main thread in that time (processor time, from Chromium's own trace), which does not depend on what
-else the machine is doing, and how much of the page has moved since it was first painted.
+The picture is there with the frame after the one in which its first canvases are drawn on. From then on count the longest
+task of the main thread, what moves without having been touched, and how long it takes from a click on Gallery, soon or
+later, to the frame with its dialog. The work of the main thread (processor time) does not depend on what else the machine
+is doing.
 """
 
-import json
 from collections.abc import Iterator
 from statistics import median
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.table import Row, short
+from tests.browser.conftest import PHONE
 from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
+from tests.browser.watch import until
 from tests.server import Server
 
 WHAT = "navigation to the first picture, empty cache"
-TIMES = 5
-CATEGORIES = ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"]
-
-# Marks the frame after the one in which the contour has its ground and something is drawn on its canvases, and the
-# frame after the one in which it has its axes too.
-WATCH = """
-window.moved = 0;
-new PerformanceObserver((list) => list.getEntries().forEach((shift) => (window.moved += shift.value)))
-    .observe({ type: 'layout-shift', buffered: true });
-(function look() {
-    const drawn = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
-    const there = document.querySelector('.picture-contour .picture-ground:not([hidden])')
-        && [...document.querySelectorAll('.picture-contour canvas.picture-layer')].some(drawn);
-    const mark = () => { performance.mark('picture'); axes(); };
-    requestAnimationFrame(there ? mark : look);
-})();
-function axes() {
-    const there = document.querySelector('.picture-contour .picture-graph > svg');
-    requestAnimationFrame(there ? () => performance.mark('axes') : axes);
+CLICKS_MS = (0, 250, 500, 1000, 2000)
+"""After the first picture, each in a visit of its own."""
+SETTLED_MS = 3000
+DESK = {"viewport": {"width": 1440, "height": 900}}
+LABS = {
+    "2-D lab": ("/", ".picture-contour .picture-ground:not([hidden])", ".picture-contour canvas.picture-layer"),
+    "network lab": ("/networks.html", "[data-picture=boundaries] canvas", "[data-picture=boundaries] canvas"),
 }
-"""  # noqa: E501
+
+WATCH = """(([there, layers]) => {
+    window.seen = { picture: 0, answer: 0, moved: 0, tasks: [] };
+    new PerformanceObserver((list) => list.getEntries().forEach((shift) => (seen.moved += shift.hadRecentInput ? 0 : shift.value)))
+        .observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach((task) => seen.tasks.push([task.startTime, task.duration])))
+        .observe({ type: 'longtask', buffered: true });
+    const drawn = (canvas) => canvas.width > 0
+        && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    const look = () => document.querySelector(there) && [...document.querySelectorAll(layers)].some(drawn)
+        ? requestAnimationFrame((now) => (seen.picture = now)) : requestAnimationFrame(look);
+    look();
+    addEventListener('click', ({ timeStamp }) => {
+        const answered = () => document.querySelector('dialog[open]')
+            ? requestAnimationFrame(() => setTimeout(() => (seen.answer = performance.now() - timeStamp))) : requestAnimationFrame(answered);
+        answered();
+    }, { capture: true, once: true });
+})(%s);"""  # noqa: E501
+
+
+class Visit(NamedTuple):
+    """picture: s; work: processor time of the main thread by then, s; task, answer: the longest task after the picture and
+    Gallery's answer, ms; moved: layout shift."""
+
+    picture: float
+    work: float
+    task: float
+    answer: float
+    moved: float
 
 
 def rows() -> Iterator[Row]:
     chromium = find()
     if not chromium:
-        yield Row(WHAT, None, "s", 1.5, how=NONE_FOUND)
+        yield Row(WHAT, None, "s", 1.0, how=NONE_FOUND)
         return
     server = Server().start()
     try:
         with sync_playwright() as playwright:
-            visits = []
-            for _ in range(TIMES + 1):
-                browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
-                visits.append(visit(browser, server.url))
-                browser.close()
+
+            def visits(lab: str, screen: dict[str, Any], clicks: tuple[int, ...]) -> list[Visit]:
+                found = []
+                for click in clicks:
+                    browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
+                    found.append(visit(browser, server.url, lab, screen, click))
+                    browser.close()
+                return found
+
+            for lab in LABS:
+                visits(lab, DESK, CLICKS_MS[-1:])  # warms the server
+                for place, screen in (("desk", DESK), ("phone", PHONE)):
+                    yield from told(f"{lab}, {place}", visits(lab, screen, CLICKS_MS))
     finally:
         server.stop()
-    waits, axes, work, moved = zip(*visits[1:], strict=True)  # the first one warms the server
-    how = (
-        f"{TIMES} visits, at most {short(max(waits))} s; main thread {short(median(work))} s; "
-        f"axes after {short(median(axes))} s; moved {max(moved):g}"
-    )
-    yield Row(WHAT, median(waits), "s", 1.5, how=how)
 
 
-def visit(browser: Browser, url: str) -> tuple[float, float, float, float]:
-    """Seconds to the picture and to its axes, processor seconds of the main thread by the picture, layout shift."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.add_init_script(WATCH)
-    browser.start_tracing(page=page, categories=CATEGORIES)
-    page.goto(url, timeout=120_000)
-    page.wait_for_function("() => performance.getEntriesByName('axes').length > 0", timeout=120_000)
-    marks = "(names) => names.map((name) => performance.getEntriesByName(name)[0].startTime / 1e3)"
-    wait, axes = page.evaluate(marks, ["picture", "axes"])
-    moved = page.evaluate("window.moved")
-    events = json.loads(browser.stop_tracing())["traceEvents"]
-    end = next(event for event in events if event["name"] == "picture")
-    own = (event for event in events if (event["pid"], event["tid"], event["ph"]) == (end["pid"], end["tid"], "X"))
-    tasks = [event for event in own if event["name"] in ("RunTask", "ThreadControllerImpl::RunTask")]
-    within = (task for task in tasks if end["ts"] - 1e6 * wait <= task["ts"] <= end["ts"])
-    return wait, axes, sum(task.get("tdur", 0) for task in within) / 1e6, moved
+def told(where: str, visits: list[Visit]) -> Iterator[Row]:
+    picture, work, task, answer, moved = zip(*visits, strict=True)
+    how = f"{len(visits)} visits, at most {short(max(picture))} s; main thread {short(median(work))} s"
+    yield Row(f"{WHAT}: {where}", median(picture), "s", 1.0, how=how)
+    yield Row(f"longest task after it: {where}", max(task), "ms", 200, how=f"median {short(median(task))} ms")
+    yield Row(f"a click on Gallery answered: {where}", max(answer), "ms", 200, how=f"median {short(median(answer))} ms")
+    yield Row(f"layout shift: {where}", max(moved), "", 0.02)
+
+
+def visit(browser: Browser, url: str, lab: str, screen: dict[str, Any], click: int) -> Visit:
+    path, *layers = LABS[lab]
+    page = browser.new_page(base_url=url, **screen)
+    page.add_init_script(WATCH % layers)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(path, timeout=120_000)
+    until(page, "() => seen.picture > 0")
+    work = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}["TaskDuration"]
+    page.wait_for_timeout(click)
+    page.locator(".top-button.lead").click()
+    until(page, "() => seen.answer > 0")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(SETTLED_MS)
+    picture, answer, moved, tasks = page.evaluate("[seen.picture, seen.answer, seen.moved, seen.tasks]")
+    longest = max((length for at, length in tasks if at > picture), default=0)
+    return Visit(picture / 1000, work, longest, answer, moved)

@@ -13,7 +13,7 @@ class Row:
 
     what: str
     value: float | None
-    unit: Literal["×", "ms", "s", "ns"]
+    unit: Literal["×", "ms", "s", "ns", ""]
     bar: float | None = None
     at_least: bool = False
     how: str = ""
@@ -27,12 +27,12 @@ class Row:
         return "holds" if (self.value >= self.bar if self.at_least else self.value <= self.bar) else "falls short"
 
     def cells(self) -> tuple[str, ...]:
-        limit = "" if self.bar is None else f"{'≥' if self.at_least else '≤'} {self.bar:,g} {self.unit}"
+        limit = "" if self.bar is None else f"{'≥' if self.at_least else '≤'} {self.bar:,g} {self.unit}".rstrip()
         return self.what, number(self.value, self.unit), limit, self.verdict
 
 
 def number(value: float | None, unit: str) -> str:
-    return "–" if value is None else f"{short(value)} {unit}"
+    return "–" if value is None else f"{short(value)} {unit}".rstrip()
 
 
 def short(value: float) -> str:

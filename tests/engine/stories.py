@@ -1,17 +1,25 @@
-"""Numbers in the paragraphs of presets, in English and in German."""
+"""Numbers in the words of presets, in English and in German."""
 
 import re
 
 from optiscope.core.presets import Preset
 
+LENGTHS = {"text": (200, 900), "look": (50, 200), "trial": (50, 200)}
+"""More characters than the first and fewer than the second."""
+
+
+def words(preset: Preset, language: str) -> str:
+    """All that it says."""
+    return " ".join(getattr(preset, field)[language] for field in LENGTHS)
+
 
 def names_numbers(preset: Preset, *numbers: int | str) -> None:
-    """Fails unless both paragraphs name these numbers, texts as in English, as words of their own."""
+    """Fails unless the words of both languages name these numbers, texts as in English, as words of their own."""
     for number in numbers:
         text = f"{number:,}" if isinstance(number, int) else number
         for language, written in (("en", text), ("de", in_german(text))):
             alone = rf"(?<![\d.,]){re.escape(written)}(?![.,]?\d)"
-            assert re.search(alone, preset.text[language]), (language, written)
+            assert re.search(alone, words(preset, language)), (language, written)
 
 
 def in_german(number: str) -> str:
@@ -19,6 +27,6 @@ def in_german(number: str) -> str:
 
 
 def same_numbers(preset: Preset) -> bool:
-    """Whether both paragraphs name the same numbers."""
-    english, german = (re.findall(r"\d[\d.,]*\d|\d", preset.text[language]) for language in ("en", "de"))
+    """Whether both languages name the same numbers."""
+    english, german = (re.findall(r"\d[\d.,]*\d|\d", words(preset, language)) for language in ("en", "de"))
     return sorted(map(in_german, english)) == sorted(german)

@@ -231,6 +231,7 @@ class TrainingJob:
         files.check(self.training.spec, form, choice)
         with self.trainer.at(self.shown if form in files.WEIGHTS else None):
             result = self.training.result()
+        result.changes = tuple(self.changes)
         return files.written(result, form, self.lang, {"axes": self.look.axes, **choice})
 
     def check_entry(self, entry: int, seed: int = 0) -> None:

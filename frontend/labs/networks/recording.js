@@ -17,7 +17,7 @@ import { readData, readView } from './wire.js';
 /** @import { Networks } from './lab.js' */
 /** @import { Data, View } from './pictures/types.js' */
 /** @import { Activation, Dataset, Loss, Metrics, NetCatalog, NetState, Outcome, Part } from './types.js' */
-/** @import { Started, Training } from './types.js' */
+/** @import { Started, Training, TrainState } from './types.js' */
 
 /**
  * @typedef {{what: string, shape: number[], entry?: number, layer?: number, data: string, low?: number[], unit?:
@@ -26,12 +26,12 @@ import { readData, readView } from './wire.js';
 /** @typedef {Omit<View, 'step'|'boundary'|'neurons'|'weights'> & {blocks: Packed[]}} Inside */
 
 /**
- * @typedef {{started: Started, rows: number, step: number, state: string, data: Packed[],
+ * @typedef {{started: Started, rows: number, step: number, changes: TrainState['changes'], state: string, data: Packed[],
  *   entries: {columns: string[], outcome: Outcome, metrics: Metrics}[],
  *   views: {step: number, blocks: Packed[], inside: Inside[]}[],
  *   catalog: {activations: Activation[], losses: Loss[], initialisations: Part[], datasets: Dataset[],
  *     optimizers: Optimizer[], schedules: Schedule[], fields: Field[]}}} Recording
- *   rows: of the curves; step: at which it ended; views: at the kept steps, blocks of all entries, and inside each;
+ *   rows: of the curves; step: at which it ended; changes: of learning rates, on the way; views: at the kept steps, blocks of all entries, and inside each;
  *   state: what an address would say after its #, or ''. */
 
 /**
@@ -64,7 +64,7 @@ const catalogOf = ({ catalog }) => ({
 /**
  * What a replay needs: a training with all its rows, as it looks in a theme, and the views at its kept steps.
  * @typedef {{view: Partial<NetState>, looks: Look[], training: (theme: Theme) => Training,
- *   data: Data, step: number, kept: number[], viewOf: (place: number, entry: number) => View}} Taken
+ *   data: Data, step: number, changes: TrainState['changes'], kept: number[], viewOf: (place: number, entry: number) => View}} Taken
  */
 
 /**
@@ -72,7 +72,7 @@ const catalogOf = ({ catalog }) => ({
  * @param {NetCatalog} catalog
  * @returns {Taken}
  */
-function taken({ started, rows, step, state, data, entries, views }, catalog) {
+function taken({ started, rows, step, changes, state, data, entries, views }, catalog) {
   const { looks: wanted, selected, speed } = (state && decode(state, catalog).patch) || {};
   const looks = wanted?.length === entries.length ? wanted : freshLooks(entries.length);
   const [samples, numbers] = unpacked(data);
@@ -90,6 +90,7 @@ function taken({ started, rows, step, state, data, entries, views }, catalog) {
     },
     data: readData(message('data', samples, 0), numbers),
     step,
+    changes,
     kept: views.map((one) => one.step),
     viewOf(place, entry) {
       const { blocks: shared, inside, step: at } = views[place];

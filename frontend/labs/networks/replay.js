@@ -13,7 +13,7 @@ import { relooked } from './training.js';
  * @param {Taken} taken
  * @returns {Trainer}
  */
-export function createReplay(store, { view, looks, training: trainingIn, data, step: last, kept, viewOf }) {
+export function createReplay(store, { view, looks, training: trainingIn, data, step: last, changes, kept, viewOf }) {
   const training = trainingIn(store.state.theme);
   const { spec, started } = training;
 
@@ -41,6 +41,7 @@ export function createReplay(store, { view, looks, training: trainingIn, data, s
         speed,
         updates_per_second: 0,
         rates: [],
+        changes,
         kept,
         values: null,
         entry: selected,

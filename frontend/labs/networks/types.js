@@ -50,10 +50,8 @@
  *   */
 
 /**
- * @typedef {{id: string, lesson?: string|null, title: Record<string, string>, text: Record<string, string>,
- *   labels: Record<string, string[]>,
- *   given: PartTraining, view: {selected: string, inside?: string}}} NetPreset  given: the spec as it comes; view: the
- *   entry to look at, by
+ * @typedef {import('../../shell/story.js').Preset & {labels: Record<string, string[]>, given: PartTraining,
+ *   view: {selected: string, inside?: string}}} NetPreset  given: the spec as it comes; view: the entry to look at, by
  *   its English label, and the picture inside it */
 
 /**

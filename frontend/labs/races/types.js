@@ -103,11 +103,9 @@
 /** @typedef {import('./pictures/inside-parts.js').PartKind} PartKind */
 
 /**
- * @typedef {{id: string, lesson?: string|null, title: Record<string, string>, text: Record<string, string>,
- *   labels: Record<string, string[]>,
- *   spec: import('./state.js').PartSpec,
- *   view: {selected?: string}}} Preset  title, text and labels of the entries by language; selected: the label of an
- *   entry. */
+ * @typedef {import('../../shell/story.js').Preset & {labels: Record<string, string[]>,
+ *   spec: import('./state.js').PartSpec, view: {selected?: string}}} Preset  labels: of the entries, by language;
+ *   selected: the English label of one */
 
 /**
  * @typedef {{nx: number, ny: number, x: Float64Array, y: Float64Array, z: Float32Array}} Grid  z[row · nx + column],

@@ -1,4 +1,4 @@
-"""Every preset of the network lab shows what its paragraph says: each claim is checked on the training."""
+"""Every preset of the network lab shows what its words say: each claim is checked on the training."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
 from optiscope.networks.spec import parse
 from optiscope.networks.train import Training, run
-from tests.engine.stories import names_numbers, same_numbers
+from tests.engine.stories import LENGTHS, names_numbers, same_numbers
 
 ALL = {preset.id: preset for preset in presets("networks")}
 LN2 = np.log(2)
@@ -20,7 +20,14 @@ LN2 = np.log(2)
 
 @cache
 def trained(id, **changes):
-    return run(parse(ALL[id].given | {"device": "cpu", "every": 25} | changes))
+    return tried(id, **changes)
+
+
+def tried(id, only=None, **changes):
+    """The training with what its trial changes; only: the place of the one entry that is looked at."""
+    entries = ALL[id].given["optimizers"]
+    kept = entries if only is None else [entries[only]]
+    return run(parse(ALL[id].given | {"device": "cpu", "every": 25, "optimizers": kept} | changes))
 
 
 def says(id, *numbers):
@@ -30,7 +37,7 @@ def says(id, *numbers):
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
 def test_words_are_of_presets_there_are(lang):
     for id, words in texts(lang, "presets_networks").items():
-        assert words.keys() <= {"title", "text", "labels"}
+        assert words.keys() <= {"title", "text", "look", "trial", "labels"}
         assert len(words.get("labels", ALL[id].labels["en"])) == len(ALL[id].labels["en"])
 
 
@@ -38,9 +45,12 @@ def test_words_are_of_presets_there_are(lang):
 def test_every_preset_reads(id):
     preset = ALL[id]
     for language in LANGUAGES:
-        assert 5 < len(preset.title[language]) < 60 and 200 < len(preset.text[language]) < 900
-        assert not re.search(r"\s{2}|\n", preset.text[language])
-    assert preset.text["de"] != preset.text["en"] and same_numbers(preset)
+        assert 5 < len(preset.title[language]) < 60
+        for field, (least, most) in LENGTHS.items():
+            said = getattr(preset, field)[language]
+            assert least < len(said) < most and not re.search(r"\s{2}|\n", said), (field, said)
+    assert all(getattr(preset, field)["de"] != getattr(preset, field)["en"] for field in LENGTHS)
+    assert same_numbers(preset)
     told = json.loads(json.dumps(preset.as_dict()))
     assert parse(told["given"]) == parse(told["spec"]) == preset.spec
     assert preset.view["selected"] in preset.labels["en"]
@@ -60,13 +70,15 @@ def test_two_spirals():
     assert done == ["Momentum", "RMSProp", "Adam", "Lion"]
     worst = max(result[label].metrics.test_loss for label in done)
     assert min(result[label].metrics.test_loss for label in ("SGD", "Adagrad")) > 10 * worst
-    says("two_spirals", 8, 300, 95, 2000)
+    wider = {one.label: one.metrics.test_accuracy for one in tried("two_spirals", hidden=[16, 16])}
+    assert [label for label, share in wider.items() if share < 1] == ["SGD"]
+    says("two_spirals", 8, 300, 95, 2000, 16)
 
 
 def test_xor():
     for one in trained("xor"):
         assert f"{one.metrics.train_loss:.2f}" == "0.69" and 0.3 < one.metrics.test_accuracy < 0.6
-    assert trained("xor", hidden=(8,))["Adam"].metrics.test_accuracy > 0.9
+    assert tried("xor", hidden=(8,))["Adam"].metrics.test_accuracy > 0.9
     assert f"{LN2:.3f}" == "0.693"
     says("xor", "0.693", "0.69", 8, 9, 10)
 
@@ -75,7 +87,8 @@ def test_zeros():
     for one in trained("zeros"):
         assert all((weights == 0).all() for weights, _ in one.weights)
         assert one["train_loss"] == pytest.approx(LN2, abs=2e-3) and one.metrics.test_accuracy == 0.5
-    says("zeros", 600, 0, "0.693")
+    assert all(one.metrics.test_accuracy > 0.9 for one in tried("zeros", initialisation="xavier"))
+    says("zeros", 9, 10, 600, 0, "0.693")
 
 
 def test_vanishing_gradients():
@@ -94,6 +107,7 @@ def test_vanishing_gradients():
             assert one.metrics.train_loss == pytest.approx(LN2, abs=2e-3) and one.metrics.train_accuracy < 0.6
         else:
             assert one.metrics.train_loss < 0.6
+    assert all(one.metrics.train_accuracy == 1 for one in tried(id, activation="tanh"))
     says(id, 10_000, 4000, "0.693", "0.6")
 
 
@@ -103,7 +117,9 @@ def test_overfitting():
     for one in result:
         assert one.metrics.train_accuracy == 1 and one.metrics.best_step < 200
         assert one.metrics.test_loss > 3 * one.metrics.best_test_loss
-    says("overfitting", 32, 30, 200, 3000)
+    less = tried("overfitting", only=0, samples=600)[0]
+    assert less.metrics.test_loss < 1.1 * less.metrics.best_test_loss
+    says("overfitting", 60, 600, 32, 30, 200, 3000)
 
 
 def test_seven_starts():
@@ -112,7 +128,11 @@ def test_seven_starts():
     assert (ends["Adam"] < 0.01).sum() >= 4 and ends["Adam"].max() > 0.1
     assert result["Adam"].quartiles("test_loss")[1, -1] < result["SGD"].quartiles("test_loss")[0, -1]
     assert 0.1 < np.median(ends["SGD"]) < 0.3
-    says("seven_starts", 7, "0.01", "0.1")
+    for seed, sooner in ((3, "SGD"), (7, "Adagrad")):
+        single = tried("seven_starts", seeds=1, seed=seed)
+        assert (single["SGD"].metrics.test_loss < single["Adagrad"].metrics.test_loss) == (sooner == "SGD")
+    assert single["SGD"].metrics.test_loss > 10 * single["Adagrad"].metrics.test_loss
+    says("seven_starts", 1, 3, 7, "0.01", "0.1")
 
 
 def test_learning_rates():
@@ -121,7 +141,10 @@ def test_learning_rates():
     assert right.metrics.test_accuracy == quick.metrics.test_accuracy == 1
     assert np.argmax(quick["test_accuracy"] == 1) < np.argmax(right["test_accuracy"] == 1)
     assert fast.metrics.train_loss > fast["train_loss"][0] and fast.metrics.test_accuracy == 0.5
-    says("learning_rates", "0.001", 600, 90, "0.02", "0.3", 20, 10)
+    assert (fast["train_loss"][1:] > fast["train_loss"][0]).all()
+    longer = tried("learning_rates", only=0, steps=6000)[0]
+    assert longer.metrics.test_accuracy == 1
+    says("learning_rates", "0.001", 600, 6000, 90, "0.02", "0.3", 20, 10)
 
 
 def test_waves():
@@ -129,7 +152,9 @@ def test_waves():
     assert result.spec.noise**2 == pytest.approx(0.01)
     assert all(one["test_loss"].min() > 0.01 for one in result)
     assert result["Lion"].metrics.train_loss < 0.01
-    says("waves", 16, "0.1", "0.01", 4000)
+    more = tried("waves", only=-1, samples=2000)[0]
+    assert more.metrics.train_loss > 0.01
+    says("waves", 2000, 16, "0.1", "0.01", 4000)
 
 
 def test_digits():
@@ -138,4 +163,5 @@ def test_digits():
     assert all(one.metrics.test_accuracy > 0.9 for one in result)
     shares = [one.metrics.test_accuracy for one in result]
     assert max(shares) - min(shares) < 1 - min(shares)
+    assert all(one.metrics.test_accuracy > 0.9 for one in tried("digits", hidden=()))
     says("digits", 1797, 64, 32, 9, 10, 1000)

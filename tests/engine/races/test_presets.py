@@ -1,4 +1,4 @@
-"""Every preset shows what its paragraph says: each claim is checked on the run, each number found in both languages."""
+"""Every preset shows what its words say: each claim is checked on the run, each number found in both languages."""
 
 import json
 import re
@@ -10,7 +10,7 @@ import optiscope
 from optiscope import catalog
 from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
-from tests.engine.stories import names_numbers, same_numbers
+from tests.engine.stories import LENGTHS, names_numbers, same_numbers
 
 ALL = {preset.id: preset for preset in presets("races")}
 RUNS = {}
@@ -20,6 +20,15 @@ def run(id):
     if id not in RUNS:
         RUNS[id] = optiscope.run(ALL[id].spec)
     return RUNS[id]
+
+
+def tried(id, label, hyperparameters=None, **changes):
+    """The path of that entry once its trial has been made."""
+    entries = [
+        entry | {"hyperparameters": entry["hyperparameters"] | (hyperparameters or {} if entry["label"] == label else {})}
+        for entry in ALL[id].given["optimizers"]
+    ]
+    return optiscope.run(ALL[id].given | {"optimizers": entries} | changes)[label]
 
 
 def says(id, *numbers):
@@ -46,7 +55,7 @@ def crossings(column):
 def test_words_are_of_presets_there_are(lang):
     assert texts(lang, "presets_races").keys() <= ALL.keys()
     for id, words in texts(lang, "presets_races").items():
-        assert words.keys() <= {"title", "text", "labels"}
+        assert words.keys() <= {"title", "text", "look", "trial", "labels"}
         assert len(words.get("labels", ALL[id].labels["en"])) == len(ALL[id].labels["en"])
 
 
@@ -56,8 +65,11 @@ def test_every_preset_runs_and_reads(id):
     assert [path.label for path in run(id)] == [entry.label for entry in preset.spec.optimizers]
     assert preset.view["selected"] in [path.label for path in run(id)]
     for language in LANGUAGES:
-        assert 5 < len(preset.title[language]) < 60 and 200 < len(preset.text[language]) < 900
-        assert not re.search(r"\s{2}|\n", preset.text[language])
+        assert 5 < len(preset.title[language]) < 60
+        for field, (least, most) in LENGTHS.items():
+            said = getattr(preset, field)[language]
+            assert least < len(said) < most and not re.search(r"\s{2}|\n", said), (field, said)
+    assert all(getattr(preset, field)["de"] != getattr(preset, field)["en"] for field in LENGTHS)
     assert same_numbers(preset)
     titles = {optimizer.title for optimizer in catalog.optimizers.values()}
     for label, german in zip(*preset.labels.values(), strict=True):
@@ -82,6 +94,9 @@ def test_ravine():
     assert 2 / (2 * ALL[id].spec.constants["kappa"]) == 0.01
     says(id, 100, "0.01")
     assert crossings(run(id)["Adam"]["x"][:121]) > 0
+    out = tried(id, "Gradient descent", {"lr": 0.0101})
+    assert out.outcome.kind == "left_domain"
+    says(id, "0.0101", out.outcome.step)
 
 
 def test_divergence_threshold():
@@ -96,7 +111,9 @@ def test_divergence_threshold():
     assert ended(id, "η = 0.051", "diverged") == np.argmax(np.abs(above["y"]) > 10)
     assert "1.02 times 2/λ = 0.05" in above.outcome.why
     np.testing.assert_allclose(np.abs(above["y"][1:50] / above["y"][:49]), 1.04)
-    says(id, "0.05", "0.049", "0.051", "2.5", 4, 40)
+    calmer = optiscope.run(ALL[id].given | {"constants": {"kappa": 10}})
+    assert all(path.outcome.kind == "converged" and path.outcome.step <= 55 for path in calmer)
+    says(id, "0.05", "0.049", "0.051", "2.5", 4, 40, 10, 20, "0.1", 55)
 
 
 def test_momentum_overshoot():
@@ -108,7 +125,9 @@ def test_momentum_overshoot():
     assert run(id)["μ = 0.98"].outcome.kind == "stepped_out"
     for label in ("μ = 0.9", "μ = 0.98", "Nesterov, μ = 0.9"):
         says(id, f"{run(id)[label]['x'].max():.2f}")
-    says(id, 200)
+    still, past = (tried(id, "μ = 0.5", {"momentum": momentum}) for momentum in (0.64, 0.7))
+    assert crossings(still["x"]) == 0 < crossings(past["x"])
+    says(id, 200, "0.64", still.outcome.step, "0.7")
 
 
 def test_saddle_escape():
@@ -118,7 +137,9 @@ def test_saddle_escape():
     y = run(id)["Gradient descent"]["y"]
     np.testing.assert_allclose(y[1:] / y[:-1], 1.1)
     assert np.abs(run(id)["Adam"]["update_y"][1:]).max() < 1.2 * 0.05 * 2
-    says(id, "0.01", 10, "0.05")
+    for path in optiscope.run(ALL[id].given | {"start": [-1.5, 0]}):
+        assert (path["y"] == 0).all()
+    says(id, "0.01", 10, "0.05", 60)
 
 
 def test_monkey_saddle():
@@ -130,6 +151,10 @@ def test_monkey_saddle():
     np.testing.assert_array_equal(above["y"], -below["y"])
     assert (np.diff(above["y"]) > 0).all()
     assert ended(id, "0.01 above", "left_domain") == ended(id, "0.01 below", "left_domain")
+    assert above["y"][20] < 0.1
+    beside = tried(id, "On the line", start=[1.4, 0.001], steps=300)
+    assert beside.outcome.kind in ("left_domain", "diverged") and beside.outcome.step < 250
+    says(id, "1.4", "0.001", 300, 250)
     finite = np.isfinite(ball["x"])
     assert (ball["y"][finite] == 0).all() and ball["x"][finite].min() < -2
 
@@ -141,6 +166,11 @@ def test_flat_plateau():
     slow = run(id)["Gradient descent"]
     says(id, f"{np.hypot(slow['gradient_x'][0], slow['gradient_y'][0]):.4f}")
     says(id, f"{np.hypot(slow['x'][200] - slow['x'][0], slow['y'][200] - slow['y'][0]):.3f}", "0.02", 200)
+    far = {path.label: np.hypot(path["x"][20] - path["x"][0], path["y"][20] - path["y"][0]) for path in run(id)}
+    assert min(far["Adam"], far["Rprop"]) > 5 * max(far["Momentum"], far["Gradient descent"])
+    near = optiscope.run(ALL[id].given | {"start": [2, 4]})
+    assert min(near, key=lambda path: path.outcome.step).label == "Gradient descent"
+    says(id, 20, near["Gradient descent"].outcome.step)
 
 
 def test_rmsprop_memory():
@@ -156,6 +186,10 @@ def test_rmsprop_memory():
     gradient = [np.hypot(path["gradient_x"], path["gradient_y"]) for path in run(id)]
     says(id, round(float(gradient[0][0]), -3).__int__())
     assert gradient[1][-1] < gradient[1][0] / 1000, "the ground has become gentle"
+    says(id, "0.5", tried(id, "ρ = 0.999", {"rho": 0.5}).outcome.step, 10_000)
+    _, middle, last = optiscope.run(ALL[id].given | {"steps": 10_000})
+    assert last.outcome.kind == "stepped_out"
+    says(id, middle.outcome.step)
 
 
 def test_adam_amsgrad():
@@ -171,6 +205,9 @@ def test_adam_amsgrad():
     assert amsgrad.outcome.kind == long.outcome.kind == "converged"
     assert abs(long["x"][-1] - w) < 0.05 * abs(adam["x"][-1] - w)
     assert 3 < np.abs(adam["update_x"][1:] / adam["lr"][1:]).max() < 3.17, "a large gradient: three ordinary steps"
+    whole = tried(id, "Adam", {"batch_size": 48})
+    assert whole.outcome.kind == "converged"
+    says(id, whole.outcome.step)
     for seed in (1, 2, 3):
         again = optiscope.run(spec.model_copy(update={"seed": seed}))
         assert again[0]["x"][-1] > 4.5 > 3.5 > again[1]["x"][-1], "and by no accident of the seed"
@@ -185,7 +222,9 @@ def test_radam_warmup():
     assert (np.round(lengths(radam)[1:6], 2) == 0.10).all()
     assert f"{lengths(radam)[6]:.3f}" == "0.004"
     assert (np.diff(lengths(radam)[6:80]) > 0).all() and (np.diff(warm["lr"][1:240]) > 0).all()
-    says(id, "0.1", "0.10", "0.004", 6, 30)
+    sooner = tried(id, "RAdam", {"beta2": 0.99})
+    assert sooner.outcome.kind == "converged"
+    says(id, "0.1", "0.10", "0.004", 6, 30, "0.99", sooner.outcome.step)
 
 
 def test_lion_constant_step():
@@ -198,7 +237,9 @@ def test_lion_constant_step():
     np.testing.assert_allclose(np.unique(np.round(tail, 9)), [-0.1, 0, 0.1])
     np.testing.assert_allclose(lion["loss"][-40:], 0.01)
     assert ended(id, "Adam", "converged") < ended(id, "Lion, cosine", "converged")
-    says(id, "0.1", "0.01", "0")
+    slow = tried(id, "Lion", {"lr": 0.01})["x"]
+    assert (slow[:-1] < -1e-9).all() and abs(slow[-1]) < 1e-9
+    says(id, "0.1", "0.01", "0", 400)
 
 
 def test_noise_and_batch_size():
@@ -207,7 +248,8 @@ def test_noise_and_batch_size():
     radii = [np.sqrt((path.data[:2, 501:] ** 2).sum(axis=0).mean()) for path in noisy]
     np.testing.assert_allclose(radii, [1, 0.5, 0.25, 0.125], rtol=0.01)
     assert all(path.outcome.kind == "stepped_out" for path in noisy) and exact.outcome.kind == "converged"
-    says(id, "1.0", "0.5", "0.25", "0.125", 64, 500)
+    slower = tried(id, "B = 1", {"lr": 0.025}).data[:2, 501:]
+    says(id, "1.0", "0.5", "0.25", "0.125", 64, 500, "0.025", f"{np.sqrt((slower**2).sum(axis=0).mean()):.2f}")
 
 
 def test_schedule_rescue():
@@ -219,12 +261,18 @@ def test_schedule_rescue():
     last = constant["loss"][-100:]
     says(id, f"{last.min():.2f}", f"{last.max():.2f}", 100, f"{fast.metrics.final_loss:.1f}", 30)
     np.testing.assert_allclose(fast["lr"][2:10] / fast["lr"][1:9], 0.7)
+    *others, last = ALL[id].given["optimizers"]
+    slower = last | {"schedule": {"schedule": "exponential", "parameters": {"gamma": 0.95}}}
+    arrived = optiscope.run(ALL[id].given | {"optimizers": [*others, slower]})[-1].outcome
+    assert arrived.kind == "converged"
+    says(id, "0.95", arrived.step)
 
 
 WRONG = {
     "not JSON": ("{", "Expecting property name"),
-    "a field too few": ({"view": None}, "expected the fields place, spec, text, title, view; got place, spec, text"),
+    "a field too few": ({"view": None}, "expected the fields look, place, spec, text, title, trial, view; got look, place, spec, text"),
     "no words": ({"text": ""}, "expected a text in English words, got ''"),
+    "nothing to try": ({"trial": 3}, "expected a trial in English words, got 3"),
     "no such optimizer": (
         {"spec": {"function": "booth", "optimizers": ["adamm"]}},
         "No optimizer 'adamm'. Did you mean adam",
@@ -236,6 +284,8 @@ RIGHT = {
     "place": 1,
     "title": "a",
     "text": "b",
+    "look": "c",
+    "trial": "d",
     "spec": {"function": "booth", "optimizers": ["adam"]},
     "view": {"selected": "adam"},
 }
@@ -258,6 +308,7 @@ def test_what_no_language_has_words_for_is_english_in_all(tmp_path):
     (preset,) = presets("races", tmp_path)
     for lang in LANGUAGES:
         assert (preset.title[lang], preset.text[lang], preset.labels[lang]) == ("a", "b", ["adam"])
+        assert (preset.look[lang], preset.trial[lang]) == ("c", "d")
 
 
 def test_two_in_one_place_are_named(tmp_path):
