@@ -1,10 +1,10 @@
-"""What a newcomer waits for, with an empty cache: the first picture of each lab, at a desk and on a phone; and whether the
-page then holds still and answers at once.
+"""What a newcomer waits for, with an empty cache: the first picture of each lab, at a desk and on a phone; and whether
+the page then holds still and answers at once.
 
-The picture is there with the frame after the one in which its first canvases are drawn on. From then on count the longest
-task of the main thread, what moves without having been touched, and how long it takes from a click on Gallery, soon or
-later, to the frame with its dialog. The work of the main thread (processor time) does not depend on what else the machine
-is doing.
+The picture is there with the frame after the one in which its first canvases are drawn on. From then on count the
+longest task of the main thread, what moves without having been touched, and how long it takes from a click on Gallery,
+soon or later, to the frame with its dialog. The work of the main thread (processor time) does not depend on what else
+the machine is doing.
 """
 
 from collections.abc import Iterator
@@ -49,8 +49,8 @@ WATCH = """(([there, layers]) => {
 
 
 class Visit(NamedTuple):
-    """picture: s; work: processor time of the main thread by then, s; task, answer: the longest task after the picture and
-    Gallery's answer, ms; moved: layout shift."""
+    """picture: s; work: processor time of the main thread by then, s; task, answer: the longest task after the picture
+    and Gallery's answer, ms; moved: layout shift."""
 
     picture: float
     work: float

@@ -25,7 +25,8 @@ def run(id):
 def tried(id, label, hyperparameters=None, **changes):
     """The path of that entry once its trial has been made."""
     entries = [
-        entry | {"hyperparameters": entry["hyperparameters"] | (hyperparameters or {} if entry["label"] == label else {})}
+        entry
+        | {"hyperparameters": entry["hyperparameters"] | (hyperparameters or {} if entry["label"] == label else {})}
         for entry in ALL[id].given["optimizers"]
     ]
     return optiscope.run(ALL[id].given | {"optimizers": entries} | changes)[label]
@@ -270,7 +271,10 @@ def test_schedule_rescue():
 
 WRONG = {
     "not JSON": ("{", "Expecting property name"),
-    "a field too few": ({"view": None}, "expected the fields look, place, spec, text, title, trial, view; got look, place, spec, text"),
+    "a field too few": (
+        {"view": None},
+        "expected the fields look, place, spec, text, title, trial, view; got look, place, spec, text",
+    ),
     "no words": ({"text": ""}, "expected a text in English words, got ''"),
     "nothing to try": ({"trial": 3}, "expected a trial in English words, got 3"),
     "no such optimizer": (
