@@ -29,7 +29,8 @@ _FIELDS = {"place", *_WORDS, "spec", "view"}
 @dataclass(frozen=True, slots=True)
 class Preset:
     """place: rank in the gallery; title, text, look, trial, labels (one for each entry): by language; given, spec:
-    the spec as its file says it, and complete; view: the label to select, in English, and what else its lab lets a view say."""
+    the spec as its file says it, and complete; view: the label to select, in English, and what else its lab lets a view
+    say."""
 
     id: str
     place: int
