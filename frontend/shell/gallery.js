@@ -1,5 +1,5 @@
-// The gallery: named situations worth seeing, each a picture, a title, what to look for and what to try. A click loads it;
-// the whole story stands beside its run.
+// The gallery: named situations worth seeing, each a picture, a title, what to look for and what to try. A click loads
+// it; the whole story stands beside its run.
 
 import { inLanguage, t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';

@@ -23,15 +23,16 @@ import { readData, readView } from './wire.js';
  * @typedef {{what: string, shape: number[], entry?: number, layer?: number, data: string, low?: number[], unit?:
  *   number[]}} Packed
  *   data: float32 in base64, or bytes: low + unit · byte of each plane, 255 where there is no number */
+/** @typedef {TrainState['changes']} Changes  of learning rates, on the way */
 /** @typedef {Omit<View, 'step'|'boundary'|'neurons'|'weights'> & {blocks: Packed[]}} Inside */
 
 /**
- * @typedef {{started: Started, rows: number, step: number, changes: TrainState['changes'], state: string, data: Packed[],
+ * @typedef {{started: Started, rows: number, step: number, changes: Changes, state: string, data: Packed[],
  *   entries: {columns: string[], outcome: Outcome, metrics: Metrics}[],
  *   views: {step: number, blocks: Packed[], inside: Inside[]}[],
  *   catalog: {activations: Activation[], losses: Loss[], initialisations: Part[], datasets: Dataset[],
  *     optimizers: Optimizer[], schedules: Schedule[], fields: Field[]}}} Recording
- *   rows: of the curves; step: at which it ended; changes: of learning rates, on the way; views: at the kept steps, blocks of all entries, and inside each;
+ *   rows: of the curves; step: at which it ended; views: at the kept steps, blocks of all entries, and inside each;
  *   state: what an address would say after its #, or ''. */
 
 /**
@@ -64,7 +65,7 @@ const catalogOf = ({ catalog }) => ({
 /**
  * What a replay needs: a training with all its rows, as it looks in a theme, and the views at its kept steps.
  * @typedef {{view: Partial<NetState>, looks: Look[], training: (theme: Theme) => Training,
- *   data: Data, step: number, changes: TrainState['changes'], kept: number[], viewOf: (place: number, entry: number) => View}} Taken
+ *   data: Data, step: number, changes: Changes, kept: number[], viewOf: (place: number, entry: number) => View}} Taken
  */
 
 /**
