@@ -10,7 +10,7 @@ from optiscope.compile.build import INDICES, MATRIX, VECTOR, kernel, versioned
 from optiscope.compile.networks.passes import BACKWARD, FORWARD, LOSS, as_backward, as_forward, penalty
 from optiscope.compile.networks.pieces import as_loss
 from optiscope.compile.networks.reals import OPTIONS, cube, matrix, vector
-from optiscope.compile.networks.tiles import L1, L2, TILE, claim, numbers, take
+from optiscope.compile.networks.tiles import L1, L2, TILE, claim, lent, numbers, take
 
 BLOCK = 64
 """Places of a plane that a thread claims at once."""
@@ -69,31 +69,21 @@ def _right(answers, classes, first, n, outputs):
 
 
 @njit(**OPTIONS)
-def _judged(weights, sizes, functions, neurons, x, y, classes, low, high, signals, sums, targets):
-    """(summed loss, right answers) of one network on samples low … high − 1."""
-    loss, right, outputs = 0.0, 0, y.shape[0]
-    none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
-    tile = signals.size // neurons
-    done = low
-    while done < high:
-        n = min(tile, high - done)
-        take(x, none, done, n, signals)
-        take(y, none, done, n, targets)
-        as_forward(functions[FORWARD], signals)(weights, sizes, functions, n, signals, sums, signals, no_mask, 0, 0)
-        end = neurons * n
-        z, a = sums[end - outputs * n : end], signals[end - outputs * n : end]
-        loss += as_loss(functions[LOSS], z)(z, a, targets[: outputs * n], outputs)
-        if classes.size:
-            right += _right(a, classes, done, n, outputs)
-        done += n
-    return loss, right
+def _summed(weights, sizes, functions, neurons, n, signals, sums, targets, no_mask):
+    """Summed loss of one network on the n samples that are laid out in signals and targets."""
+    signals, sums, targets, outputs = lent(signals), lent(sums), lent(targets), sizes[sizes.size - 1]
+    as_forward(functions[FORWARD], signals)(weights, sizes, functions, n, signals, sums, signals, no_mask, 0, 0)
+    first, end = (neurons - outputs) * n, neurons * n
+    z, a = sums[first:end], signals[first:end]
+    return as_loss(functions[LOSS], z)(z, a, targets[: outputs * n], outputs)
 
 
 def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, out, counter):
     _, neurons = numbers(sizes)
-    tile = min(TILE, x.shape[1])
+    tile, outputs = min(TILE, x.shape[1]), y.shape[0]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
-    targets = np.empty(y.shape[0] * tile, x.dtype)
+    targets = np.empty(outputs * tile, x.dtype)
+    none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
     while True:
         network = claim(counter)
         if network >= parameters.shape[0]:
@@ -101,7 +91,15 @@ def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, o
         weights = parameters[network]
         for part in range(ends.size - 1):
             low, high = ends[part], ends[part + 1]
-            loss, right = _judged(weights, sizes, functions, neurons, x, y, classes, low, high, signals, sums, targets)
+            loss, right, done = 0.0, 0, low
+            while done < high:
+                n = min(tile, high - done)
+                take(x, none, done, n, signals)
+                take(y, none, done, n, targets)
+                loss += _summed(weights, sizes, functions, neurons, n, signals, sums, targets, no_mask)
+                if classes.size:
+                    right += _right(signals[(neurons - outputs) * n : neurons * n], classes, done, n, outputs)
+                done += n
             loss = loss * each / (high - low)
             if penalties[L1] != 0 or penalties[L2] != 0:
                 loss += penalty(weights, sizes, penalties[L1], penalties[L2])
@@ -109,25 +107,39 @@ def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, o
             out[network, 2 * part + 1] = right / (high - low) if classes.size and loss == loss else np.nan
 
 
+@njit(**OPTIONS)
+def _at(plane, a, b, weights):
+    """Writes the network at place (a, b) of a plane."""
+    centre, u, v = plane[0], plane[1], plane[2]
+    for i in range(weights.size):
+        weights[i] = weights.dtype.type(centre[i] + a * u[i] + b * v[i])
+
+
 def _survey(plane, places, sizes, functions, penalties, each, x, y, out, counter):
     count, neurons = numbers(sizes)
     tile, samples = min(TILE, x.shape[1]), x.shape[1]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     targets, weights = np.empty(y.shape[0] * tile, x.dtype), np.empty(count, x.dtype)
-    none = np.empty(0, np.int64)
+    none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
     while True:
         block = claim(counter) * BLOCK
         if block >= places.shape[0]:
             break
-        for place in range(block, min(block + BLOCK, places.shape[0])):
-            a, b = places[place, 0], places[place, 1]
-            for i in range(count):
-                weights[i] = x.dtype.type(plane[0, i] + a * plane[1, i] + b * plane[2, i])
-            loss, _ = _judged(weights, sizes, functions, neurons, x, y, none, 0, samples, signals, sums, targets)
-            loss = loss * each / samples
+        end, done = min(block + BLOCK, places.shape[0]), 0
+        out[block:end] = 0
+        while done < samples:  # laid out once for all places of the block
+            n = min(tile, samples - done)
+            take(x, none, done, n, signals)
+            take(y, none, done, n, targets)
+            for place in range(block, end):
+                _at(plane, places[place, 0], places[place, 1], weights)
+                out[place] += _summed(weights, sizes, functions, neurons, n, signals, sums, targets, no_mask)
+            done += n
+        for place in range(block, end):
+            out[place] *= each / samples
             if penalties[L1] != 0 or penalties[L2] != 0:
-                loss += penalty(weights, sizes, penalties[L1], penalties[L2])
-            out[place] = loss
+                _at(plane, places[place, 0], places[place, 1], weights)
+                out[place] += penalty(weights, sizes, penalties[L1], penalties[L2])
 
 
 def _answer(parameters, sizes, functions, x, out, counter):

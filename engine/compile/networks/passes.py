@@ -14,6 +14,7 @@ from numba import int64, njit, types
 from optiscope.compile.build import INDICES, address, at_address, kernel, versioned
 from optiscope.compile.networks.pieces import as_activate, as_back
 from optiscope.compile.networks.reals import OPTIONS, vector
+from optiscope.compile.networks.tiles import lent
 from optiscope.compile.networks.vectors import as_product, product
 
 FORWARD, BACKWARD, PRODUCT, HIDDEN, OUTPUT, BACK_HIDDEN, BACK_OUTPUT, LOSS, SLOPE = range(9)
@@ -61,19 +62,26 @@ def addresses(precision: str) -> tuple[int, int, int]:
 @njit(**OPTIONS)
 def affine(multiply, weights, at, into, out, a, z, n):
     """z (out, n) = W a + b of the layer whose rows begin at `at`."""
-    for o in range(out):
-        bias, to = weights[at + o * (into + 1) + into], z[o * n : (o + 1) * n]
-        for k in range(n):
-            to[k] = bias
-    add_rows(multiply, weights, at, into + 1, 1, out, into, a, z, n)
+    done = multiply(weights, at, into + 1, 1, out, into, a, n, z, 0, n, at + into)
+    if done < n:
+        for o in range(out):
+            bias, to = weights[at + o * (into + 1) + into], z[o * n + done : (o + 1) * n]
+            for k in range(n - done):
+                to[k] = bias
+        add_rest(weights, at, into + 1, 1, out, into, a, z, n, done)
 
 
 @njit(**OPTIONS)
 def add_rows(multiply, weights, at, across, along, rows, inner, a, z, n):
     """z (rows, n) += W a, W[r, i] = weights[at + r · across + i · along], a (inner, n)."""
-    done = multiply(weights, at, across, along, rows, inner, a, n, z, 0, n)
-    if done == n:
-        return
+    done = multiply(weights, at, across, along, rows, inner, a, n, z, 0, n, -1)
+    if done < n:
+        add_rest(weights, at, across, along, rows, inner, a, z, n, done)
+
+
+@njit(**OPTIONS)
+def add_rest(weights, at, across, along, rows, inner, a, z, n, done):
+    """The same, but for the first `done` numbers of each row."""
     for row in range(rows):
         to, first = z[row * n + done : (row + 1) * n], at + row * across
         for i in range(inner):
@@ -85,6 +93,7 @@ def add_rows(multiply, weights, at, across, along, rows, inner, a, z, n):
 def _forward(weights, sizes, functions, n, signals, sums, inputs, mask, width, first):
     """Fills sums and signals from the inputs on. mask: dropout of the hidden layers, (neurons, width) one after the
     other, of which samples `first` … are met; empty for none, and then inputs are signals."""
+    weights, signals, sums, inputs = lent(weights), lent(signals), lent(sums), lent(inputs)
     multiply = as_product(functions[PRODUCT], weights)
     last, at, q = sizes.size - 2, 0, 0
     masked = 0
@@ -109,6 +118,8 @@ def _backward(
 ):
     """Adds to `gradient` that of the summed loss times `scale`; leaves the derivative by each sum in `slopes`, and that
     by each activation in `felt`, if it is not empty."""
+    weights, signals, sums, inputs = lent(weights), lent(signals), lent(sums), lent(inputs)
+    slopes, gradient, felt, mask = lent(slopes), lent(gradient), lent(felt), lent(mask)
     multiply = as_product(functions[PRODUCT], weights)
     last, at, q, masked = sizes.size - 2, gradient.size, 0, 0
     nothing, widest = gradient.dtype.type(0), 0
@@ -160,7 +171,7 @@ def outer(multiply, gradient, at, into, out, a, d, n, turned):
         for i in range(into):
             for k in range(n):
                 turned[k * into + i] = a[i * n + k]
-        done = multiply(d, 0, n, 1, out, n, turned, into, gradient, at, into + 1)
+        done = multiply(d, 0, n, 1, out, n, turned, into, gradient, at, into + 1, -1)
     for o in range(out):
         row, by = at + o * (into + 1), d[o * n : (o + 1) * n]
         s0 = gradient.dtype.type(0)

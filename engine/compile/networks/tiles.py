@@ -6,6 +6,7 @@ itself, so the bits are the same whatever is computed beside it and on however m
 """
 
 from numba import int64, njit, types
+from numba.core import cgutils
 from numba.extending import intrinsic
 
 from optiscope.compile.networks.reals import OPTIONS
@@ -25,6 +26,19 @@ def claim(typing_context, counter):
         return builder.atomic_rmw("add", shared.data, context.get_constant(types.int64, 1), "monotonic")
 
     return int64(counter), generate
+
+
+@intrinsic
+def lent(typing_context, array):
+    """The same array, of whose parts no count is kept, which takes longer than a short row: for what a caller keeps."""
+
+    def generate(context, builder, signature, arguments):
+        made = context.make_array(array)(context, builder, arguments[0])
+        made.meminfo = cgutils.get_null_value(made.meminfo.type)
+        made.parent = cgutils.get_null_value(made.parent.type)
+        return made._getvalue()
+
+    return array(array), generate
 
 
 @njit(**OPTIONS)

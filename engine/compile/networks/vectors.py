@@ -30,15 +30,16 @@ def lanes(typing_context, array):
 
 
 def add_block(rows, vectors):
-    """An intrinsic (weights, at, across, along, inner, a, n, k, z, to, apart): to numbers k … of rows of z, which begin
-    at `to`, `apart` from each other, it adds Σ weights[at + row · across + i · along] · a[i · n + k] over i < inner.
+    """An intrinsic (weights, at, across, along, inner, a, n, k, z, to, apart, bias): to numbers k … of rows of z, which
+    begin at `to`, `apart` from each other, it adds Σ weights[at + row · across + i · along] · a[i · n + k] over
+    i < inner; or it puts there this sum and weights[bias + row · across], where bias ≥ 0.
     """
 
     @intrinsic
-    def block(typing_context, weights, at, across, along, inner, a, n, k, z, to, apart):
+    def block(typing_context, weights, at, across, along, inner, a, n, k, z, to, apart, bias):
         def generate(context, builder, signature, given):
             kinds, width, bytes_each = signature.args, _lanes(weights), weights.dtype.bitwidth // 8
-            _, at, across, along, inner, _, n, k, _, to, apart = given
+            _, at, across, along, inner, _, n, k, _, to, apart, bias = given
             own, others, made = (context.make_array(kinds[i])(context, builder, given[i]).data for i in (0, 5, 8))
             vector = ir.VectorType(context.get_value_type(weights.dtype), width)
             nothing = ir.Constant(vector, ir.Undefined)
@@ -62,7 +63,13 @@ def add_block(rows, vectors):
                 for row in range(rows)
                 for v in range(vectors)
             ]
-            sums = [cgutils.alloca_once_value(builder, builder.load(p, align=bytes_each)) for p in places]
+            adds = builder.icmp_signed("<", bias, number(0))
+            begins = [builder.select(adds, at, at_row(bias, across, row)) for row in range(rows)]
+            biases = [spread(builder.load(builder.gep(own, [begin]))) for begin in begins for _ in range(vectors)]
+            sums = [
+                cgutils.alloca_once_value(builder, builder.select(adds, builder.load(p, align=bytes_each), b))
+                for p, b in zip(places, biases, strict=True)
+            ]
             firsts = [at_row(at, across, row) for row in range(rows)]
             with cgutils.for_range(builder, inner) as loop:
                 begin = builder.add(builder.mul(loop.index, n), k)
@@ -81,7 +88,7 @@ def add_block(rows, vectors):
                 builder.store(builder.load(total), p, align=bytes_each)
             return context.get_dummy_value()
 
-        return types.void(weights, at, across, along, inner, a, n, k, z, to, apart), generate
+        return types.void(weights, at, across, along, inner, a, n, k, z, to, apart, bias), generate
 
     return block
 
@@ -90,8 +97,8 @@ four_by_two, four_by_one, one_by_two, one_by_one = (add_block(r, v) for r, v in 
 
 
 def product_type(v):
-    """(weights, at, across, along, rows, inner, a, n, z, to, apart) -> how many numbers of each row are done."""
-    return int64(v, int64, int64, int64, int64, int64, v, int64, v, int64, int64)
+    """(weights, at, across, along, rows, inner, a, n, z, to, apart, bias) -> how many numbers of each row are done."""
+    return int64(v, int64, int64, int64, int64, int64, v, int64, v, int64, int64, int64)
 
 
 as_product = at_address(product_type)
@@ -105,26 +112,28 @@ def product(precision):
     return made, address(made, signature)
 
 
-def _add_product(weights, at, across, along, rows, inner, a, n, z, to, apart):
+def _add_product(weights, at, across, along, rows, inner, a, n, z, to, apart, bias):
     """z += W a; W[r, i] = weights[at + r · across + i · along] (rows, inner), a (inner, n), z[r] at to + r · apart.
+    With bias ≥ 0 z = W a + b, b[r] = weights[bias + r · across].
 
     Returns how many numbers of each row are done: those that fill vectors.
     """
     width, row = lanes(weights), 0
     while row < rows:
         first, there, k = at + row * across, to + row * apart, 0
+        b = bias + row * across if bias >= 0 else bias
         if row + 4 <= rows:
             while k + 2 * width <= n:
-                four_by_two(weights, first, across, along, inner, a, n, k, z, there, apart)
+                four_by_two(weights, first, across, along, inner, a, n, k, z, there, apart, b)
                 k += 2 * width
             if k + width <= n:
-                four_by_one(weights, first, across, along, inner, a, n, k, z, there, apart)
+                four_by_one(weights, first, across, along, inner, a, n, k, z, there, apart, b)
             row += 4
         else:
             while k + 2 * width <= n:
-                one_by_two(weights, first, across, along, inner, a, n, k, z, there, apart)
+                one_by_two(weights, first, across, along, inner, a, n, k, z, there, apart, b)
                 k += 2 * width
             if k + width <= n:
-                one_by_one(weights, first, across, along, inner, a, n, k, z, there, apart)
+                one_by_one(weights, first, across, along, inner, a, n, k, z, there, apart, b)
             row += 1
     return n // width * width

@@ -59,6 +59,15 @@ def test_heights_are_losses_of_the_plane(directions):
         assert axis[0] < made.paths[..., i].min() and made.paths[..., i].max() < axis[-1]
 
 
+@pytest.mark.parametrize(("precision", "exact"), [("float32", 1e-6), ("float64", 1e-12)])
+def test_heights_of_many_samples_are_those_of_each_network(precision, exact):
+    """More samples than go through a network together, more places than a thread claims at once."""
+    network, many = Cpu(precision).network(SHAPE), generated("moons", samples=250)
+    plane, places = random_plane(SHAPE, PATHS[0, -1]), np.random.default_rng(0).normal(size=(150, 2))
+    each = network.losses(plane.points(places), many.train)
+    assert np.allclose(network.over_plane(plane, places, many.train), each, rtol=exact)
+
+
 def test_main_plane_explains_most():
     """No plane holds more of the paths; numpy's own covariance says how much."""
     points = PATHS.reshape(-1, PATHS.shape[-1]).astype(np.float64)
