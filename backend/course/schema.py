@@ -74,6 +74,10 @@ class StepAnswer(TitledStep):
         "The run that is shown: lab, spec, show (parts of the lab), view.", {"lab": "races"}, default=None
     )
     false_when: dict[str, Any] | None = described("A run in which the claim is false.", {"lab": "races"}, default=None)
+    picture: dict[str, Any] | None = described(
+        "A picture with a handle: id, kind (how it is drawn), and the data of that kind.", {"kind": "curves"},
+        default=None,
+    )  # fmt: skip
     checks: list[dict[str, Any]] | None = described(
         "text (HTML), value (text), holds.", [{"text": "…", "value": "144", "holds": True}], default=None
     )

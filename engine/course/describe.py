@@ -8,7 +8,7 @@ from optiscope import catalog
 from optiscope.catalog import prose
 from optiscope.catalog.describe import describe_optimizer
 from optiscope.core.formula import assignments
-from optiscope.course import checked, glossary, measured, texts
+from optiscope.course import checked, glossary, measured, runs, texts
 from optiscope.course.markup import rendered
 from optiscope.course.reading import chapters, steps
 from optiscope.course.step import Prediction, Shown, Step
@@ -88,6 +88,7 @@ def describe(step: Step, lang: str = ENGLISH) -> dict[str, Any]:
         "prediction": _prediction(step, lang),
         "run": _shown(head.run, said.labels),
         "false_when": head.false_when and _shown(head.false_when, said.labels),
+        "picture": head.picture and head.picture.described(lang, lambda: runs.run(head.run.lab, head.run.spec)),
         "checks": [
             asdict(one) | {"text": html(text, inline=True), "value": texts.written(one.value, lang)}
             for one, text in zip(checked.checks(step, lang), said.checks, strict=True)

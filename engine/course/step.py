@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from optiscope.pictures import Picture
+
 SECTIONS = ("question", "explanation", "false", "takeaway")
 Kind = Literal["step", "opening", "recap"]
 
@@ -87,6 +89,7 @@ class Head(Part):
     explains: dict[str, str] = {}
     prediction: Prediction
     run: Shown
+    picture: Picture | None = None
     false_when: Shown | None = None
     also: dict[str, Measured] = {}
     checks: list[Check] = Field(min_length=1)

@@ -13,6 +13,7 @@ import { createTask } from './task.js';
 
 /** @import { Check, Guess, Prediction, Run, Step } from './types.js' */
 /** @import { createStage } from './stage.js' */
+/** @import { Handled } from '../charts/handle/types.js' */
 
 /** @typedef {ReturnType<typeof createStage>} Stage */
 
@@ -138,6 +139,7 @@ export function createAfter(step, stage, verdict) {
       h('ul', { class: 'course-checks' }, ...(step.checks ?? []).map(createCheck)),
     ),
     h('section', { 'data-part': 'explanation' }, h('h3', {}, t('course.explanation')), formula, explanation),
+    step.picture && createPicture(step.picture),
     other &&
       h(
         'section',
@@ -160,6 +162,15 @@ export function createAfter(step, stage, verdict) {
       h('ul', {}, ...(step.sources ?? []).map(createSource)),
     ),
   );
+}
+
+/** @param {Handled} picture */
+function createPicture(picture) {
+  const section = h('section', { class: 'course-picture', 'data-part': 'picture', 'aria-label': picture.title });
+  void import('../charts/handle/index.js').then(async ({ createHandled }) =>
+    section.append(await createHandled(picture)),
+  );
+  return section;
 }
 
 /** @param {Check} check */

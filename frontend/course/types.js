@@ -1,5 +1,7 @@
 // What the server says of the course (backend/course/schema.py), as JSDoc types. No code.
 
+/** @import { Handled } from '../charts/handle/types.js' */
+
 /** @typedef {{id: string, kind: 'step'|'opening'|'recap', title: string}} TitledStep */
 /** @typedef {{id: string, title: string, steps: TitledStep[]}} TitledChapter */
 
@@ -22,8 +24,9 @@
 /**
  * @typedef {TitledStep & {chapter: string, chapter_title: string, translated: boolean, sections: Record<string,
  *   string>, words: Record<string, string>, previous: string|null, next: string|null, place: number, count: number,
- *   claim?: string, sources?: {text: string, url: string|null}[], prediction?: Prediction, run?: Run, false_when?:
- *   Run|null, checks?: Check[], task?: Task|null, formula: Rule[], recall?: Asked[]}} Step  texts are HTML
+ *   claim?: string, picture?: Handled|null, sources?: {text: string, url: string|null}[], prediction?: Prediction,
+ *   run?: Run, false_when?: Run|null, checks?: Check[], task?: Task|null, formula: Rule[], recall?: Asked[]}} Step
+ *   texts are HTML
  */
 
 /** @typedef {{solved: boolean, values: Record<string, unknown>, fixed: string[]}} Tried */

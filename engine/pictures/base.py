@@ -1,0 +1,30 @@
+"""What every picture is asked as, and what it answers."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from optiscope.core.result import Result
+from optiscope.pictures.shapes import Shape
+
+Run = Callable[[], Result[Any, Any]]
+"""The run that a picture stands beside, made when it is asked for."""
+
+
+class Asked(BaseModel, ABC):
+    """How a picture is asked for: strict, so that a field that is misspelt is told."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    id: str
+
+    @abstractmethod
+    def drawn(self, lang: str, run: Run) -> Shape:
+        """What it shows, with words of the language."""
+
+    def described(self, lang: str, run: Run) -> dict[str, Any]:
+        """The same as JSON data."""
+        shape = self.drawn(lang, run)
+        return {"id": self.id, "kind": shape.kind} | asdict(shape)

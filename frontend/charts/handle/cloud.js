@@ -1,0 +1,64 @@
+// Points around a centre, with a ring at their usual distance: at each place of the handle other ones.
+
+import { number } from '../../i18n/format.js';
+import { h, setText } from '../../ui/dom.js';
+import { put, svg } from '../../ui/svg.js';
+import { around, between } from './between.js';
+import { createPlot, SIZE } from './plot.js';
+import { stroke } from './stroke.js';
+
+/** @import { Cloud, Drawing } from './types.js' */
+
+const HEIGHT = 200;
+/** What is shown of the widest cloud, in its radius. */
+const REACH = 1.9;
+
+/** @param {Cloud} data @returns {Drawing} */
+export function createCloud({ knob, x, y, centre, radius: word, at, stages }) {
+  const reach = REACH * Math.max(...stages.map(({ radius }) => radius));
+  const wide = (reach * (SIZE.width - SIZE.left - SIZE.right)) / HEIGHT;
+  const plot = createPlot({
+    x,
+    y,
+    top: SIZE.top,
+    height: HEIGHT,
+    points: [centre[0] - wide, centre[0] + wide],
+    shown: [],
+    range: [centre[1] - reach, centre[1] + reach],
+  });
+  const dots = stages[0].x.map(() => stroke(svg('circle', { class: 'handled-point', r: 2.2 }), 0, false));
+  const ring = svg('circle', { class: 'handled-ring' });
+  const middle = { x: plot.px(centre[0]) - SIZE.left, y: plot.py(centre[1]) - plot.top };
+  put(ring, { cx: middle.x, cy: middle.y });
+  const star = svg('text', { class: 'handled-star', 'text-anchor': 'middle', x: middle.x, y: middle.y + 6 }, '★');
+  plot.inside.append(...dots, ring, star);
+  const [named, told] = [h('strong', {}), h('span', {})];
+
+  /** @param {number} place */
+  function draw(place) {
+    const [one, other, share] = around(stages, place);
+    dots.forEach((dot, i) =>
+      put(dot, {
+        cx: plot.px(between(one.x[i], other.x[i], share)) - SIZE.left,
+        cy: plot.py(between(one.y[i], other.y[i], share)) - plot.top,
+      }),
+    );
+    const radius = between(one.radius, other.radius, share);
+    put(ring, { r: middle.y - (plot.py(centre[1] + radius) - plot.top) });
+    const near = stages[Math.round(place)];
+    setText(named, `${knob} ${near.title}`);
+    setText(told, `${word} ${number(near.radius)}`);
+  }
+
+  return {
+    element: svg('svg', { viewBox: `0 0 ${SIZE.width} ${plot.bottom + 42}` }, plot.element, plot.createFoot(x.title)),
+    readout: h('p', { class: 'handled-line' }, named, told),
+    count: stages.length,
+    at,
+    name: knob,
+    inset: [SIZE.left / SIZE.width, SIZE.right / SIZE.width],
+    draw,
+    said: (i) => `${knob} ${stages[i].title}: ${word} ${number(stages[i].radius)}`,
+    placeAt: (px) => ((px - SIZE.left) / (SIZE.width - SIZE.left - SIZE.right)) * (stages.length - 1),
+  };
+}

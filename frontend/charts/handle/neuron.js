@@ -1,0 +1,125 @@
+// A neuron over the plane of its two inputs: shaded by its answer, the line where its sum is 0, its weights as an arrow
+// at right angles to that, and one sample with its arithmetic.
+
+import { number } from '../../i18n/format.js';
+import { h, setText } from '../../ui/dom.js';
+import { put, svg } from '../../ui/svg.js';
+import { around, between } from './between.js';
+import { createPlot, SIZE } from './plot.js';
+
+/** @import { Drawing, Neuron, Turned } from './types.js' */
+
+const HEIGHT = 210;
+const REACH = 2;
+let made = 0;
+
+/** @param {Neuron} data @returns {Drawing} */
+export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, sums, answers, at, places }) {
+  made += 1;
+  const shade = `${id}-${made}`;
+  const width = SIZE.width - SIZE.left - SIZE.right;
+  const wide = (REACH * width) / HEIGHT;
+  const plot = createPlot({
+    x: { title: 'u₁', log: false },
+    y: { title: 'u₂', log: false },
+    top: SIZE.top,
+    height: HEIGHT,
+    points: [-wide, wide],
+    shown: [],
+    range: [-REACH, REACH],
+  });
+  const unitPx = HEIGHT / (2 * REACH);
+  const [cx, cy] = [width / 2, HEIGHT / 2];
+  const [low, high] = [Math.min(...answers), Math.max(...answers)];
+  const gradient = svg(
+    'linearGradient',
+    { id: shade, gradientUnits: 'userSpaceOnUse' },
+    ...sums.map((z, i) => {
+      const stop = svg('stop', { offset: (z - sums[0]) / (sums[sums.length - 1] - sums[0]), class: 'handled-shade' });
+      stop.style.setProperty('--share', `${((answers[i] - low) / (high - low)) * 100}%`);
+      return stop;
+    }),
+  );
+  const border = svg('line', { class: 'handled-border' });
+  const arrow = svg('path', { class: 'handled-arrow' });
+  const tip = svg('circle', { class: 'handled-tip', r: 7 });
+  const name = svg('text', { class: 'handled-name' }, 'w');
+  const dot = svg('circle', {
+    class: 'handled-sample',
+    r: 5,
+    cx: cx + sample[0] * unitPx,
+    cy: cy - sample[1] * unitPx,
+  });
+  plot.inside.append(
+    svg('defs', {}, gradient),
+    svg('rect', { width, height: HEIGHT, fill: `url(#${shade})` }),
+    border,
+    arrow,
+    name,
+    dot,
+    tip,
+  );
+  const [here, worked, answer] = [
+    h('strong', {}),
+    h('p', { class: 'handled-line' }),
+    h('p', { class: 'handled-line' }),
+  ];
+  const named = `${inputs} (${number(sample[0])} | ${number(sample[1])})`;
+
+  /** @param {number} place */
+  function draw(place) {
+    const [one, other, share] = around(places, place);
+    const [w1, w2, bias] = /** @type {const} */ (['w1', 'w2', 'bias']).map((key) =>
+      between(one[key], other[key], share),
+    );
+    const long = Math.hypot(w1, w2);
+    const [ux, uy] = [w1 / long, w2 / long];
+    /** Where on the way along the weights the sum has a value. */
+    const at = (/** @type {number} */ z) => {
+      const way = ((z - bias) / long) * unitPx;
+      return [cx + ux * way, cy - uy * way];
+    };
+    const [[x1, y1], [x2, y2]] = [at(sums[0]), at(sums[sums.length - 1])];
+    put(gradient, { x1, y1, x2, y2 });
+    const [fx, fy] = at(0);
+    put(border, { x1: fx - uy * 600, y1: fy - ux * 600, x2: fx + uy * 600, y2: fy + ux * 600 });
+    const [tx, ty] = [fx + w1 * unitPx, fy - w2 * unitPx];
+    put(arrow, { d: `M${fx},${fy}L${tx},${ty}` });
+    put(tip, { cx: tx, cy: ty });
+    put(name, { x: tx + ux * 16 - 4, y: ty - uy * 16 + 4 });
+    const near = places[Math.round(place)];
+    setText(here, told(near));
+    setText(worked, `${named}: ${arithmetic(near)}`);
+    setText(answer, `${activation}: ${number(near.answer)}`);
+  }
+
+  /** @param {Turned} near */
+  const told = ({ value }) => `${knob} ${number(value)}${unit}`;
+  /** @param {Turned} near */
+  const arithmetic = ({ w1, w2, bias, sum: total }) =>
+    `${number(w1)} · ${number(sample[0])} ${signed(w2)} · ${number(sample[1])} ${signed(bias)} = ${number(total)}`;
+
+  return {
+    element: svg('svg', { viewBox: `0 0 ${SIZE.width} ${plot.bottom + 42}` }, plot.element, plot.createFoot('u₁')),
+    readout: h('div', {}, here, worked, answer),
+    count: places.length,
+    at,
+    name: knob,
+    inset: [SIZE.left / SIZE.width, SIZE.right / SIZE.width],
+    draw,
+    said: (i) => `${told(places[i])}; ${sum} ${number(places[i].sum)}, ${activation} ${number(places[i].answer)}`,
+    /** The place at which the arrow's tip is nearest to that point. */
+    placeAt(px, py) {
+      const wanted = [(px - SIZE.left - cx) / unitPx, (cy - (py - plot.top)) / unitPx];
+      const far = places.map(({ w1, w2, bias }) => {
+        const long = Math.hypot(w1, w2);
+        const way = long - bias / long;
+        return Math.hypot((w1 / long) * way - wanted[0], (w2 / long) * way - wanted[1]);
+      });
+      return far.indexOf(Math.min(...far));
+    },
+  };
+}
+
+/** @param {number} value */
+const signed = (value) => (value < 0 ? `− ${number(-value)}` : `+ ${number(value)}`);

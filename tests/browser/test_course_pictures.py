@@ -1,0 +1,64 @@
+"""Pictures with a handle: moved by mouse, keys and touch, spoken, in dark, still where motion is not wanted."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import problems
+
+
+def said(page: Page) -> str:
+    return page.locator(".handled input").first.get_attribute("aria-valuetext") or ""
+
+
+@pytest.mark.new_page
+def test_the_handle_of_a_step(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/learn/activations/tanh?lang=en")
+    page.get_by_role("button", name="Just show me").click()
+    figure = page.locator("figure.handled")
+    expect(figure.locator("td").first).to_have_text("0.762")
+    assert said(page) == "sum 1; Tanh: 0.762, slope 0.42; Sigmoid: 0.731, slope 0.197"
+    handle = figure.get_by_role("slider", name="sum")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    assert said(page).startswith("sum 1.05; Tanh: 0.782")
+    page.keyboard.press("Home")
+    assert said(page).startswith("sum −6; Tanh: −1, slope")
+    assert page.url.split("?")[0].endswith("/tanh"), "the keys are the handle's"
+    drawing = figure.locator("svg.handled-drawing")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box
+    middle = box["x"] + box["width"] * (44 + 152) / 360
+    page.mouse.move(middle, box["y"] + 60)
+    page.mouse.down()
+    assert said(page).startswith("sum 0; Tanh: 0, slope 1; Sigmoid: 0.5, slope 0.25")
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + 60, steps=3)
+    page.mouse.up()
+    assert said(page).startswith("sum 6")
+    page.emulate_media(color_scheme="dark")
+    assert problems(page) == []
+
+
+def test_every_kind_on_a_phone(phone: Page) -> None:
+    """On the page of a whole chapter all its pictures stand at once."""
+    phone.goto("/learn/parts?lang=de")
+    figures = phone.locator("figure.handled")
+    expect(figures).to_have_count(3)
+    assert said(phone) == "Richtung der Gewichte 35°; Summe 1,66, Tanh 0,93"
+    svg = figures.first.locator("svg.handled-drawing")
+    svg.scroll_into_view_if_needed()
+    box = svg.bounding_box()
+    assert box
+    phone.touchscreen.tap(box["x"] + box["width"] * 0.53, box["y"] + 30)
+    assert "90°" in said(phone) or "85°" in said(phone)
+    expect(figures.first.locator("strong")).to_contain_text(said(phone).split(";")[0])
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    assert problems(phone) == []
+    for chapter, kinds in {"minibatch": ["cloud"], "radam": ["curves", "curves"], "fundamentals": ["timeline"]}.items():
+        phone.goto(f"/learn/{chapter}?lang=de")
+        expect(figures).to_have_count(len(kinds))
+        before = said(phone)
+        figures.first.get_by_role("slider").press("End")
+        assert said(phone) != before
+        assert problems(phone) == []
