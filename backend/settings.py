@@ -49,7 +49,8 @@ class Settings:
     max_body_bytes:     largest request body or socket message.
     workers:            threads for the engine's work; 0: as many as there are cores.
     answer_megabytes:   memory for answers that are being made or taken; one client gets at most two thirds of it.
-    trainings:          processes that train networks, at once; 0: as many as there are cores, at least 4.
+    trainings:          processes that train networks, at once; 0: as many as there are cores, at least 4. Those that
+                        stand still are kept beside them, as long as all are at most twice as many.
     training_seconds:   computing time of one training.
     training_megabytes: memory that one training may take, besides what its program takes.
     hold_seconds:       how long a training whose connection was lost goes on.

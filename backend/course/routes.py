@@ -51,7 +51,7 @@ async def table(request: Request, lang: Language) -> Response:
 @router.get("/lessons/{chapter}/{step}", response_model=StepAnswer, responses=MISSING, summary="One step of the course")
 async def lesson(request: Request, chapter: Chapter, step: StepId, lang: Language) -> Response:
     """All that a page needs to show it: texts as HTML, specs of its runs, its prediction, proof and task."""
-    return _json(await request.app.state.workers.run(_step, _found(chapter, step).address, lang), lang)
+    return _json(await request.app.state.workers.run(_step, _found(chapter, step).address, lang, long=True), lang)
 
 
 @router.post("/lessons/{chapter}/{step}/task", responses=MISSING, summary="Try the task of a step")

@@ -6,7 +6,9 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
-from optiscope.backend.live.text import read_json
+from optiscope import SpecError
+from optiscope.backend.http.errors import UNREADABLE
+from optiscope.backend.live.text import read
 
 
 class JsonRoute(APIRoute):
@@ -26,4 +28,8 @@ class JsonRoute(APIRoute):
 class JsonBody(Request):
     async def json(self) -> Any:
         """Raises SpecError where it is none, of which FastAPI makes its own error and errors.py this one again."""
-        return read_json((await self.body()).decode())
+        try:
+            return await read((await self.body()).decode(), self.app.state.workers)
+        except SpecError as error:
+            self.scope[UNREADABLE] = error
+            raise

@@ -18,13 +18,15 @@ from optiscope import SpecError
 from optiscope.backend.http import missing
 from optiscope.backend.http.language import of_errors
 from optiscope.backend.live.memory import give_back
-from optiscope.backend.live.text import not_json, read_json
+from optiscope.backend.live.text import not_json
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
 from optiscope.core.messages import message, said
 from optiscope.core.model import explain
 
 log = logging.getLogger("optiscope")
+UNREADABLE = "optiscope.unreadable"
+"""In the scope of a request whose body is no JSON: the SpecError that says why."""
 
 
 class Refusal(Exception):
@@ -47,17 +49,6 @@ def told(status: int, id: str, headers: Mapping[str, str] | None = None, **value
 def server_fault(lang: str) -> dict[str, str]:
     """The error where there is nothing wrong with what was asked."""
     return {"field": "", "expected": "", "got": "", "message": said(message("server_fault"), lang)}
-
-
-def _unreadable(body: bytes) -> SpecError:
-    """Why FastAPI could not read `body` as JSON, in the words of the socket."""
-    try:
-        read_json(body.decode())
-    except SpecError as error:
-        return error
-    except UnicodeDecodeError:
-        pass
-    return SpecError("body", message("json_in_utf8"), message("unreadable"))
 
 
 def install(app: FastAPI) -> None:
@@ -87,7 +78,8 @@ def install(app: FastAPI) -> None:
         if error.status_code == 405:
             refusal = Refusal(405, SpecError("method", message("method"), request.method))
         elif error.status_code == 400:  # FastAPI's answer to a body that Python cannot read as JSON
-            refusal = Refusal(422, _unreadable(await request.body()))
+            unreadable = SpecError("body", message("json_in_utf8"), message("unreadable"))
+            refusal = Refusal(422, request.scope.get(UNREADABLE, unreadable))
         else:
             refusal = Refusal(error.status_code, SpecError("path", message("address"), request.url.path))
         response = refusal.response(request.scope)

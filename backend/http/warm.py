@@ -6,6 +6,7 @@ from collections.abc import Callable
 from optiscope.backend.http import replies
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
+from optiscope.backend.live.memory import settle
 from optiscope.backend.live.workers import Stage, Workers
 from optiscope.compile.warm import warm
 from optiscope.locale import LANGUAGES
@@ -23,6 +24,7 @@ def begin(workers: Workers) -> None:
     def kernels() -> None:
         jobs = [job for lab in known_labs().values() for job in lab.kernels()]
         warm(jobs, lambda what, done, total: _go_on(workers))
+        settle()
         workers.ready()
 
     def catalogue() -> None:

@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from optiscope import SpecError
-from optiscope.backend.live.text import read_json
+from optiscope.backend.live.text import read
+from optiscope.backend.live.workers import Workers
 from optiscope.core.errors import either, field_of, one_of, shown
 from optiscope.core.messages import Message, message
 from optiscope.core.model import Model, Whole
@@ -102,11 +103,11 @@ def type_of(message: type[BaseModel]) -> str:
     return str(message.model_fields["type"].default)
 
 
-def read_object(text: str | None) -> dict[str, Any]:
+async def read_object(text: str | None, workers: Workers) -> dict[str, Any]:
     """The object in a message. Raises SpecError where it is no JSON object in text. text: None for bytes."""
     if text is None:
         raise SpecError("message", message("text"), message("bytes"))
-    data = read_json(text)
+    data = await read(text, workers)
     if not isinstance(data, dict):
         raise SpecError("message", message("object_with_type"), shown(data))
     return data

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import sys
 from functools import cache
 from typing import Any
@@ -23,6 +24,13 @@ def give_back() -> None:
     """Gives back now what is free. Takes some milliseconds, in which others go on."""
     if libc := _libc():
         libc.malloc_trim(0)
+
+
+def settle() -> None:
+    """What there is now stays for good: no search for garbage looks at it again, in which everybody would wait for a
+    tenth of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 @cache

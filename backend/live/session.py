@@ -17,6 +17,7 @@ from optiscope import SpecError
 from optiscope.backend.http import errors
 from optiscope.backend.live.client_message import ClientMessage, Reader, read_id, read_object, spoken
 from optiscope.backend.live.server_message import Error, Messages, ServerMessage
+from optiscope.backend.live.workers import Workers
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
 
@@ -29,8 +30,8 @@ class Session(ABC):
     largest: ClassVar[float] = float("inf")
     """Characters of a message, at most; besides, the server's limit of bytes holds."""
 
-    def __init__(self, socket: WebSocket, reader: Reader) -> None:
-        self.socket, self.reader = socket, reader
+    def __init__(self, socket: WebSocket, reader: Reader, workers: Workers) -> None:
+        self.socket, self.reader, self.workers = socket, reader, workers
         self.sending: asyncio.Task[None] | None = None
         self.telling = asyncio.Lock()
         self.lang = "en"
@@ -56,7 +57,7 @@ class Session(ABC):
             size = len(text or "")
             if size > self.largest:
                 raise SpecError("message", message("characters", most=self.largest), shown(size))
-            data = read_object(text)
+            data = await read_object(text, self.workers)
             lang = spoken(data, lang)
             id = read_id(data)
             await self.handle(self.reader.read(data), size)

@@ -1,32 +1,66 @@
 """Text messages of a socket, and bodies of requests: JSON."""
 
 import json
+from collections.abc import Generator
 from typing import Any
 
 from pydantic_core import from_json
 
 from optiscope import SpecError
+from optiscope.backend.live.parts import in_parts
+from optiscope.backend.live.workers import Workers
 from optiscope.core.messages import message
+
+LONG = 65_536
+"""Characters from which on a text is read in parts, beside the event loop."""
+
+
+async def read(text: str, workers: Workers) -> Any:
+    """What read_json returns and raises; where the text is long, others have their turn meanwhile."""
+    return read_json(text) if len(text) < LONG else await workers.turns(reading(text))
 
 
 def read_json(text: str) -> Any:
     """The value `text` holds. Raises SpecError where it is no JSON, saying where it breaks."""
     try:
+        return value(text)
+    except NotJson as fault:
+        raise not_json(fault.why, fault.shown or text) from None
+
+
+def reading(text: str) -> Generator[None, None, Any]:
+    """The same, a part each time."""
+    try:
+        return (yield from in_parts(text, value, NotJson))
+    except NotJson as fault:
+        raise not_json(fault.why, fault.shown or text) from None
+
+
+class NotJson(ValueError):
+    """why: as the reader says it; shown: instead of the text, where that cannot be."""
+
+    def __init__(self, why: str, shown: str = "") -> None:
+        self.why, self.shown = why, shown
+
+
+def value(text: str) -> Any:
+    """The value `text` holds. Raises NotJson."""
+    try:
         return from_json(text)  # the quicker reader, which is stricter; the other one knows why
     except ValueError:
         pass
     try:
-        value = json.loads(text)
-        json.dumps(value, ensure_ascii=False).encode()
-        return value
+        found = json.loads(text)
+        json.dumps(found, ensure_ascii=False).encode()
+        return found
     except UnicodeEncodeError:
-        raise not_json("half of a character", "…") from None
+        raise NotJson("half of a character", "…") from None
     except json.JSONDecodeError as error:
-        raise not_json(error.msg, text) from None
+        raise NotJson(error.msg) from None
     except ValueError:
-        raise not_json("a number of too many digits", text) from None
+        raise NotJson("a number of too many digits") from None
     except RecursionError:
-        raise not_json("nested too deep", text) from None
+        raise NotJson("nested too deep") from None
 
 
 def not_json(why: str, text: str) -> SpecError:

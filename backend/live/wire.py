@@ -1,25 +1,30 @@
 """The socket's protocol, uvicorn's on websockets: what comes is read a little at a time, and costs its sender.
 
 Each socket has an allowance of time on the event loop, which comes back steadily. Who has used it up is not read from
-until some has come back; who floods on all the same is told so and closed.
+until some has come back, all of them together; who floods on all the same is told so and closed. Who comes with more
+than a little waits for a turn: one piece, or one message, each time that the loop comes round, whoever's it is.
 """
 
 import asyncio
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
-LARGE, SMALL = 4_096, 1_024
-"""Bytes read at a time: of who has hardly used its allowance, and of others (170 empty frames, some 2 ms)."""
-WITHIN = 65_536
-"""The same within a large frame, which is read without effort."""
+PIECE = 512
+"""Bytes read at a time (85 empty frames, a millisecond)."""
+LARGE, WITHIN = 4_096, 65_536
+"""A frame of which so much has come is read in such pieces, without effort."""
 FRAME, MESSAGE, BYTE = 15e-6, 100e-6, 25e-9
 """What frames, whole messages and bytes cost, in seconds of the event loop."""
-ALLOWANCE = 0.25
-"""What may be used at once: 2,000 messages, or 10 MB."""
+ALLOWANCE = 0.2
+"""What may be used at once: 1,700 messages, or 8 MB."""
 RATE = 0.05
 """What comes back each second: 400 messages, or 2 MB."""
+DEBTORS = 2
+"""Where more than so many sockets owe something, they share what would come back to so many."""
 FLOOD_SECONDS = 5.0
 POLICY_VIOLATION, INVALID_DATA = 1008, 1007
 
@@ -42,27 +47,52 @@ class Allowance:
         return max(0.0, -self.left / RATE)
 
 
-class Wire(WebSocketsSansIOProtocol):
-    """backlog: what has come and was not read yet. flooding: since when more came than was allowed. again: when the
-    rest is read, where that is not at once."""
+class Turns:
+    """Who waits for a turn on the event loop; and who of the sockets owes it some time."""
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
+    def __init__(self) -> None:
+        self.waiting: deque[Callable[[], None]] = deque()
+        self.owing: set[Wire] = set()
+
+    def add(self, turn: Callable[[], None]) -> None:
+        self.waiting.append(turn)
+        if len(self.waiting) == 1:
+            asyncio.get_running_loop().call_soon(self.next)
+
+    def next(self) -> None:
+        self.waiting[0]()
+        self.waiting.popleft()
+        if self.waiting:
+            asyncio.get_running_loop().call_soon(self.next)
+
+    async def mine(self) -> None:
+        """Returns when it is one's turn."""
+        turn = asyncio.get_running_loop().create_future()
+        self.add(lambda: None if turn.done() else turn.set_result(None))
+        await turn
+
+
+class Wire(WebSocketsSansIOProtocol):
+    """backlog: what has come and was not read yet. flooding: since when more came than was allowed. later: whether the
+    rest is read later."""
+
+    def __init__(self, turns: Turns, **more: Any) -> None:
+        super().__init__(**more)
+        self.turns = turns
         self.allowance = Allowance(self.loop.time())
         self.backlog = bytearray()
         self.cost = 0.0
         self.flooding: float | None = None
-        self.again: asyncio.Handle | None = None
+        self.later = False
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.backlog.clear()
-        if self.again:
-            self.again.cancel()
+        self.turns.owing.discard(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self.backlog += data
-        if self.again or self.read_paused:
+        if self.later or self.read_paused:
             self.transport.pause_reading()
         else:
             self.read()
@@ -70,30 +100,43 @@ class Wire(WebSocketsSansIOProtocol):
     def read(self) -> None:
         """Reads a piece of what has come; the rest when others have had their turn, the application has taken what was
         read, and it is paid for."""
-        self.again = None
+        self.later = False
+        if self.read_paused:
+            return
         if not self.backlog or self.transport.is_closing() or self.close_sent:
             self.pass_on()
             return
-        size = WITHIN if len(self.conn.reader.buffer) >= LARGE else LARGE if self.allowance.is_full else SMALL
+        size = WITHIN if len(self.conn.reader.buffer) >= LARGE else PIECE
         piece = bytes(self.backlog[:size])
         del self.backlog[:size]
         self.cost = len(piece) * BYTE
         super().data_received(piece)
+        owed = self.owed()
+        if self.transport.is_closing():
+            return
+        if owed:
+            self.transport.pause_reading()
+            self.later = True
+            self.loop.call_later(owed, self.turns.add, self.read)
+        elif self.backlog and not self.read_paused:
+            self.later = True
+            self.turns.add(self.read)
+        else:
+            self.pass_on()
+
+    def owed(self) -> float:
+        """Seconds until what was read is paid for. Who owes for too long is closed."""
         now = self.loop.time()
         owed = self.allowance.spend(self.cost, now)
         if not owed:
             self.flooding = None
-        elif now - (self.flooding or now) > FLOOD_SECONDS:
+            self.turns.owing.discard(self)
+            return 0.0
+        self.turns.owing.add(self)
+        self.flooding = self.flooding or now
+        if now - self.flooding > FLOOD_SECONDS:
             self.shut(POLICY_VIOLATION, "too many messages")
-        else:
-            self.flooding = self.flooding or now
-        if owed and not self.transport.is_closing():
-            self.transport.pause_reading()
-            self.again = self.loop.call_later(owed, self.read)
-        elif self.backlog and not self.read_paused:
-            self.again = self.loop.call_soon(self.read)
-        else:
-            self.pass_on()
+        return owed * max(1.0, len(self.turns.owing) / DEBTORS)
 
     def pass_on(self) -> None:
         """Takes more from the connection, unless the application has something to take first."""
@@ -102,9 +145,11 @@ class Wire(WebSocketsSansIOProtocol):
 
     async def receive(self) -> Any:
         received = await self.queue.get()
+        if not (self.queue.empty() and self.allowance.is_full):
+            await self.turns.mine()
         if self.read_paused and self.queue.empty():
             self.read_paused = False
-            if self.again is None:
+            if not self.later:
                 self.read()
         return received
 

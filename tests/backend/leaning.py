@@ -1,14 +1,19 @@
 """Clients that lean on a server: that never read, read slowly, leave, flood; and what that costs it and others."""
 
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from websockets.client import ClientProtocol
@@ -17,14 +22,28 @@ from websockets.uri import parse_uri
 from tests.backend.labs.races.live import Live
 from tests.server import Server
 
-LARGEST = {"function": "rosenbrock", "steps": 83_333, "optimizers": ["adam"] * 12}
-"""The most that one answer may hold."""
 USUAL = {"function": "rosenbrock", "steps": 500, "optimizers": ["adam", "sgd", "momentum"]}
 
 
 def resident_mb(server: Server) -> float:
     status = Path(f"/proc/{server.process.pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def cpu_seconds(server: Server) -> float:
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def ready(server: Server, seconds: float = 120) -> Server:
+    """The server, once all of it is prepared, and used once."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with suppress(HTTPError), urlopen(f"{server.url}/readyz", timeout=30):
+            break
+        time.sleep(0.1)
+    races(server, 0.5)
+    return server
 
 
 def in_progress(server: Server) -> dict[str, float]:
@@ -89,18 +108,47 @@ def memory_of(server: Server) -> Iterator[Callable[[], float]]:
         thread.join()
 
 
-def races(server: Server, seconds: float) -> list[float]:
-    """Milliseconds of usual races over one socket, one after the other, a person's 20 a second."""
+def races(
+    server: Server, seconds: float, pause: float = 0.02, spec: dict[str, Any] = USUAL, **connection: Any
+) -> list[float]:
+    """Milliseconds of races over one socket, one after the other, as a person's hand asks for them."""
     taken = []
-    with Live(server.host) as client:
+    with Live(server.host, **connection) as client:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             begun = time.perf_counter()
-            client.race(len(taken), USUAL)
+            client.race(len(taken), spec)
             taken.append(1e3 * (time.perf_counter() - begun))
-            time.sleep(0.05)
+            time.sleep(pause)
     return taken
 
 
 def p99(values: list[float]) -> float:
-    return quantiles(values, n=100)[-1] if len(values) > 1 else values[0]
+    """What 99 of 100 are at most."""
+    return sorted(values)[ceil(0.99 * len(values)) - 1]
+
+
+@dataclass
+class Crowd:
+    """seen: what its clients have measured, each number one of them; faults: what went wrong. Both once it is over."""
+
+    seen: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def crowd(server: Server, kind: str, count: int, begun: bool = True) -> Iterator[Crowd]:
+    """So many clients of a kind (see crowd.py). begun: whether all are at it from the beginning on, or come soon."""
+    command = [sys.executable, "-m", "tests.backend.crowd", kind, str(server.port), str(count)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    found = Crowd()
+    try:
+        assert process.stdout
+        if begun:
+            assert process.stdout.readline() == "ready\n"
+        yield found
+        told = json.loads(process.communicate("", 60)[0].splitlines()[-1])
+        found.seen, found.faults = told["seen"], told["faults"]
+    finally:
+        process.kill()
+        process.wait()

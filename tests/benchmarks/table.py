@@ -13,7 +13,7 @@ class Row:
 
     what: str
     value: float | None
-    unit: Literal["×", "ms", "s", "ns", ""]
+    unit: Literal["×", "ms", "s", "ns", "MB", ""]
     bar: float | None = None
     at_least: bool = False
     how: str = ""

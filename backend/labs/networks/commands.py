@@ -48,6 +48,8 @@ class Command(ClientMessage):
 
     takes_long: ClassVar[bool] = False
     """Whether the connection goes on meanwhile; a newer one of its kind supersedes it."""
+    takes_place: ClassVar[bool] = False
+    """Whether it has the training compute for longer than a moment: only so many do at once."""
 
     async def handle(self, session: "TrainingSession") -> None:
         await session.command(self)
@@ -69,6 +71,7 @@ class Pause(Command):
 class Resume(Command):
     """Goes on from the newest step."""
 
+    takes_place = True
     type: Literal["resume"] = "resume"
 
     def do(self, job: "TrainingJob") -> None:
@@ -79,6 +82,7 @@ class Resume(Command):
 class Step(Command):
     """Makes some updates from the newest step on, then stands still."""
 
+    takes_place = True
     type: Literal["step"] = "step"
     count: Whole = whole(1, MOST_STEPS_AT_ONCE, "How many.", 1)
 
@@ -89,6 +93,7 @@ class Step(Command):
 class Epoch(Command):
     """Makes the updates up to the end of the epoch, then stands still."""
 
+    takes_place = True
     type: Literal["epoch"] = "epoch"
 
     def do(self, job: "TrainingJob") -> None:
@@ -200,7 +205,7 @@ class Ask(Command):
 class Landscape(Command):
     """The loss around the newest weights of an entry: answered by a `landscape`, after some seconds at most."""
 
-    takes_long = True
+    takes_long = takes_place = True
     type: Literal["landscape"] = "landscape"
     plane: Literal["random", "pca"] = field(
         "What spans it: two random directions, or those in which the paths vary most.", default="random"

@@ -36,8 +36,8 @@ class TrainingSession(Session):
     """training: the one at hand. long_command: the answer that takes its time, while others go on."""
 
     def __init__(self, socket: WebSocket, reader: Reader, trainings: Trainings, workers: Workers) -> None:
-        super().__init__(socket, reader)
-        self.trainings, self.workers = trainings, workers
+        super().__init__(socket, reader, workers)
+        self.trainings = trainings
         self.training: Training | None = None
         self.long_command: asyncio.Task[None] | None = None
 
@@ -102,6 +102,8 @@ class TrainingSession(Session):
         if training is None or training.id != command.id:
             now = message("training_at_hand", id=training.id) if training else message("training_first")
             raise SpecError("id", now, shown(command.id))
+        if command.takes_place:
+            self.trainings.let_work(training)
         if command.takes_long:
             if self.long_command:
                 self.long_command.cancel()
@@ -116,10 +118,13 @@ class TrainingSession(Session):
 
     async def answer_long(self, training: Training, command: Command) -> None:
         with contextlib.suppress(WebSocketDisconnect):
+            training.asked += 1
             try:
                 await self.answer(training, command)
             except (SpecError, RuntimeError) as error:
                 await self.tell([self.fault(command.id, error, self.lang).text()])
+            finally:
+                training.asked -= 1
 
     # What is done for them
 
@@ -167,7 +172,7 @@ class TrainingSession(Session):
                 begun = loop.time()
                 training.active, news, over = await training.process.ask("news")
                 if training.active:
-                    training.touch()
+                    training.work()
                 await self.tell(news)
                 if over:
                     self.finish(training)

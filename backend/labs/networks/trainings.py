@@ -36,8 +36,8 @@ class Viewer(Protocol):
 
 class Training:
     """A training of a client. id: the client's number for it. token: by which it is found again. viewer: the connection
-    that looks at it, None while that is lost. active: whether it makes updates. touched: when it last did, or was told
-    something.
+    that looks at it, None while that is lost. active: whether it makes updates; asked: how many answers it makes that
+    take as long. worked: when it last did either; touched: when it last did, or was told something.
     """
 
     def __init__(self, process: Process) -> None:
@@ -46,15 +46,20 @@ class Training:
         self.id = 0
         self.viewer: Viewer | None = None
         self.away: asyncio.TimerHandle | None = None
-        self.active = True
-        self.touch()
+        self.active, self.asked = True, 0
+        self.work()
 
     def touch(self) -> None:
         self.touched = asyncio.get_running_loop().time()
 
+    def work(self) -> None:
+        self.touch()
+        self.worked = self.touched
+
     def still(self) -> bool:
         """Whether it stands still, and takes no place."""
-        return not self.active and asyncio.get_running_loop().time() - self.touched > PAUSED_SECONDS
+        at_work = self.active or self.asked
+        return not at_work and asyncio.get_running_loop().time() - self.worked > PAUSED_SECONDS
 
 
 class Trainings:
@@ -110,6 +115,16 @@ class Trainings:
         if not ending:
             raise Full(message("processes_taken", most=self.most))
         self.end(min(ending, key=lambda training: training.touched), Lost("busy", message("made_room")))
+
+    def let_work(self, training: Training) -> None:
+        """Lets a training make updates, or something as large. Raises SpecError where it stood still, and others have
+        taken all places meanwhile."""
+        if training.still() and self.busy >= self.most:
+            try:
+                self.make_room()
+            except Full:
+                raise SpecError("", "", "", message("place_taken_meanwhile", most=self.most)) from None
+        training.work()
 
     def drop(self, process: Process, why: Lost | None = None) -> None:
         """Ends a process that was taken."""

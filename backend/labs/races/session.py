@@ -26,8 +26,8 @@ class RaceSession(Session):
         self, socket: WebSocket, reader: Reader, workers: Workers, ran: Callable[[str], object] = lambda end: None
     ) -> None:
         """ran: hears how each race ended."""
-        super().__init__(socket, reader)
-        self.workers, self.ran = workers, ran
+        super().__init__(socket, reader, workers)
+        self.ran = ran
         self.job: RaceJob | None = None
         self.size = 0
 

@@ -13,9 +13,10 @@ import pytest
 from optiscope.backend.http import attending
 from optiscope.backend.http.app import create_app
 from optiscope.backend.settings import Settings
+from tests.backend.crowd import LARGEST
 from tests.backend.http.test_disconnect import eventually, idle
 from tests.backend.labs.networks.test_lost import LONG, limited
-from tests.backend.leaning import LARGEST, every_route, in_progress, memory_of, post, resident_mb
+from tests.backend.leaning import every_route, in_progress, memory_of, post, resident_mb
 
 HEAVY = {"function": "logistic_regression", "steps": 83_333, "optimizers": ["adam"] * 12}
 

@@ -1,7 +1,6 @@
 """Clients that leave, or never read: what they held is freed, and others do not notice. Linux only: reads /proc."""
 
 import json
-import os
 import socket
 import sys
 import time
@@ -15,6 +14,7 @@ from websockets.uri import parse_uri
 from tests.backend.labs.races.live import Live
 from tests.backend.labs.races.test_flock import LARGEST
 from tests.backend.labs.races.test_session import LONG, SHORT
+from tests.backend.leaning import cpu_seconds
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -28,11 +28,6 @@ def connections(server) -> int:
 def resident_kib(server) -> int:
     status = Path(f"/proc/{server.process.pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0])
-
-
-def cpu_seconds(server) -> float:
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def eventually(condition: Callable[[], bool], seconds: float) -> bool:

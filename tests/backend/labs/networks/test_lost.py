@@ -155,6 +155,33 @@ def test_who_pauses_keeps_the_state_and_lets_others_train(small):
         first.until("state", lambda state: state["step"] == kept + 3)
 
 
+def test_who_goes_on_after_a_pause_needs_a_place_again(small):
+    assert eventually(lambda: len(children(small)) <= 2)
+    with Trainee(small.host) as paused, Trainee(small.host) as first, Trainee(small.host) as second:
+        paused.train(LONG, running=False)
+        time.sleep(1.2)  # it takes no place any more
+        for client in (first, second):
+            client.train(LONG, speed=10)
+        for wish in ({"type": "resume"}, {"type": "step"}, {"type": "landscape"}):
+            paused.send(**wish)
+            while (told := paused.receive())["type"] != "error":
+                pass
+            assert "have taken all 2 places" in told["message"]
+        paused.send("select", entry=1)  # which takes none
+        paused.until("state", lambda state: state["entry"] == 1)
+        first.send("pause")
+        assert eventually(lambda: goes_on(paused))
+        assert len(children(small)) <= 4
+
+
+def goes_on(client: Trainee) -> bool:
+    client.send("resume")
+    while (told := client.receive())["type"] != "error":
+        if told["type"] == "state" and told["running"]:
+            return True
+    return False
+
+
 def test_a_process_that_hangs_is_noticed(server):
     with Trainee(server.host) as client:
         client.train(LONG)

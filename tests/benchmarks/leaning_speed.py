@@ -1,0 +1,90 @@
+"""A server that is leant on: what it holds then, and what others wait meanwhile.
+
+Who leans is a process of its own (tests/backend/crowd.py); the other is a person's race, alone and meanwhile.
+"""
+
+import time
+from collections.abc import Iterator
+
+from tests.backend.crowd import FLOODS
+from tests.backend.leaning import Crowd, cpu_seconds, crowd, memory_of, p99, races, ready, resident_mb
+from tests.benchmarks.table import Row, short
+from tests.server import Server
+
+READERS, COUNTS = ("gone", "never", "slow"), (60, 600)
+SOCKETS = 10
+SECONDS, AFTER = 8.0, 10.0
+VIEWERS, VIEWED_SECONDS = 200, 60.0
+DRAGGERS, DRAGGED_SECONDS, DEAF = 100, 20.0, 10
+
+
+def rows() -> Iterator[Row]:
+    server = Server().start()
+    try:
+        ready(server)
+        for count in COUNTS:
+            for kind in READERS:
+                yield from leant_on(server, kind, count)
+        for kind in FLOODS:
+            yield flooded(server, kind)
+        yield from viewed(server)
+        yield from dragged(server)
+    finally:
+        server.stop()
+
+
+def leant_on(server: Server, kind: str, count: int) -> Iterator[Row]:
+    """Readers of the largest answers: gone at once, never reading, slow."""
+    alone, idle = races(server, SECONDS), resident_mb(server)
+    with memory_of(server) as most, crowd(server, kind, count, begun=False):
+        others = races(server, SECONDS)
+        peak = most() - idle
+    time.sleep(AFTER)
+    left = resident_mb(server) - idle
+    who = f"{count} largest answers, readers {kind}"
+    yield Row(f"{who}: memory above idle", peak, "MB", 600)
+    yield Row(f"{who}: memory {AFTER:g} s later", left, "MB", 50)
+    yield beside(who, others, alone)
+
+
+def flooded(server: Server, kind: str) -> Row:
+    alone = races(server, SECONDS)
+    with crowd(server, kind, SOCKETS, begun=False):
+        others = races(server, SECONDS)
+    return beside(f"{SOCKETS} sockets flooding with {kind}", others, alone)
+
+
+def beside(what: str, others: list[float], alone: list[float]) -> Row:
+    how = f"p99 {short(p99(others))} ms of {len(others)}, alone {short(p99(alone))} ms of {len(alone)}"
+    return Row(f"{what}: another's race", p99(others) / p99(alone), "×", 3, how=how)
+
+
+def viewed(server: Server, seconds: float = VIEWED_SECONDS) -> Iterator[Row]:
+    """Viewers that take a long race at a steady pace."""
+    crowded, share = watched(server, "viewers", VIEWERS, seconds)
+    who = f"{VIEWERS} viewers, 20 × 2 KiB a second"
+    pieces = f"{len(crowded.seen):,} of {VIEWERS * seconds * 20:,.0f} pieces in {seconds:g} s"
+    yield Row(f"{who}: rows lost", len(crowded.faults), "", 0, how=pieces)
+    yield Row(f"{who}: p99 of their lateness", p99(crowded.seen), "ms", 100)
+    yield Row(f"{who}: server's share of a core", share, "×", 0.5)
+
+
+def dragged(server: Server, seconds: float = DRAGGED_SECONDS) -> Iterator[Row]:
+    """Viewers that drag once a second, alone and with some among them that never read."""
+    alone, share = watched(server, "draggers", DRAGGERS, seconds)
+    with crowd(server, "deaf", DEAF):
+        among, _ = watched(server, "draggers", DRAGGERS - DEAF, seconds)
+    who = f"{DRAGGERS} viewers × 1 move a second of 12 × 500"
+    how = f"{len(alone.seen):,} moves; the server took {share:.2f} of a core"
+    yield Row(f"{who}: p99", p99(alone.seen), "ms", 60, how=how)
+    how = f"p99 {short(p99(among.seen))} ms of {len(among.seen):,}"
+    yield Row(f"{who}: with {DEAF} that never read", p99(among.seen) / p99(alone.seen), "×", 1.25, how=how)
+
+
+def watched(server: Server, kind: str, count: int, seconds: float) -> tuple[Crowd, float]:
+    """What a crowd saw in that time, and the server's share of a core meanwhile."""
+    with crowd(server, kind, count) as found:
+        before = cpu_seconds(server)
+        time.sleep(seconds)
+        share = (cpu_seconds(server) - before) / seconds
+    return found, share
