@@ -1,11 +1,14 @@
-"""What may stand where an id of an optimizer may: a rule of one's own, as text."""
+"""What may stand where an id of an optimizer may: a rule of one's own, as text; in Python also an object."""
 
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from optiscope import catalog
+from optiscope.catalog.objects.in_python import InPython
+from optiscope.catalog.objects.source import text_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.catalog.typed import typed
 from optiscope.core.errors import SpecError, no_such, shown
@@ -37,23 +40,30 @@ class OwnRule(Model):
 
 
 def read(value: Any) -> Any:
-    """What stands for an optimizer in a spec: an id, or a rule as text, in an object or bare. SpecError for all
-    else."""
+    """What stands for an optimizer in a spec: an id, or a rule as text, in an object or bare; in Python also a rule as
+    a function, or an object that was made one. SpecError for all else."""
     if isinstance(value, str) and "def " in value:
         return validated(OwnRule, {"rule": value})
-    if isinstance(value, str | OwnRule):
+    if isinstance(value, str | OwnRule | InPython):
         return value
+    if isinstance(value, FunctionType):
+        return validated(OwnRule, {"rule": text_of(value)})
+    if isinstance(value, Mapping) and set(value) == {"python"}:
+        raise SpecError("", message("object_gone"), shown(value["python"]))
     if isinstance(value, Mapping):
         return validated(OwnRule, dict(value))
     raise SpecError("", CHOICE, shown(value))
 
 
-Chosen = Annotated[str | OwnRule, BeforeValidator(read)]
-"""An id of the catalogue, or a rule as text."""
+Choice = str | OwnRule | InPython
+"""An id of the catalogue, a rule as text, or a Python object."""
+Chosen = Annotated[Choice, BeforeValidator(read)]
 
 
-def checked(field: str, chosen: str | OwnRule) -> Optimizer:
+def checked(field: str, chosen: Choice) -> Optimizer:
     """The Optimizer of what came; SpecError, about `field`, where there is none of that id, or the text is wrong."""
+    if isinstance(chosen, InPython):
+        return chosen.optimizer
     if isinstance(chosen, str):
         if chosen not in catalog.optimizers:
             raise no_such("optimizer", field, catalog.optimizers, chosen)

@@ -14,13 +14,16 @@ from optiscope.catalog import prose
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.lookup import optimizer_of
+from optiscope.catalog.objects.in_python import InPython
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.core import expression, formula
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.core.rebind import source
 from optiscope.locale import ENGLISH, texts
 
 if TYPE_CHECKING:
-    from optiscope.catalog.choice import OwnRule
+    from optiscope.catalog.choice import Choice
 
 TEXTS = ("title", "summary", "how", "when", "limits", "convention", "teaches", "description")
 """Fields that are said in the language asked for."""
@@ -83,14 +86,18 @@ def optimizer_described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
     }
 
 
-def describe_chosen(chosen: Iterable["str | OwnRule"], lang: str = ENGLISH) -> list[dict[str, Any]]:
-    """What stands in a complete spec, as `optimizer_described`, each once; the id of a typed rule is its text."""
-    return [
-        describe_optimizer(one, lang)
-        if isinstance(one, str)
-        else optimizer_described(optimizer_of(one), lang) | {"id": one.rule}
-        for one in dict.fromkeys(chosen)
-    ]
+def describe_chosen(chosen: Iterable["Choice"], lang: str = ENGLISH) -> list[dict[str, Any]]:
+    """What stands in a complete spec, as `optimizer_described`, each once; the id of a typed rule is its text.
+    SpecError for a Python object."""
+    return [_described(one, lang) for one in dict.fromkeys(chosen)]
+
+
+def _described(one: "Choice", lang: str) -> dict[str, Any]:
+    if isinstance(one, str):
+        return describe_optimizer(one, lang)
+    if isinstance(one, InPython):
+        raise SpecError("optimizers", message("object_again"), one.optimizer.title)
+    return optimizer_described(optimizer_of(one), lang) | {"id": one.rule}
 
 
 @cache

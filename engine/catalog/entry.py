@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from types import FunctionType
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,6 +12,7 @@ from optiscope import catalog
 from optiscope.catalog.choice import CHOICE, Chosen, OwnRule, checked
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.lookup import name_of
+from optiscope.catalog.objects.in_python import InPython, in_python, is_object
 from optiscope.catalog.optimizer import Optimizer, Schedule
 from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL, unique
@@ -80,14 +82,26 @@ class Entry(Named):
     @model_validator(mode="before")
     @classmethod
     def _shorthand(cls, data: Any) -> Any:
-        """A bare name or rule is an optimizer, a bare name a schedule; (name or rule, hyperparameters) is an entry."""
-        if isinstance(data, str | OwnRule) or (isinstance(data, dict) and "rule" in data and "optimizer" not in data):
+        """A bare name, rule or object is an optimizer, a bare name a schedule; (one of those, hyperparameters) is an
+        entry. What an object is given beside numbers becomes a part of it."""
+        if _alone(data) or (isinstance(data, dict) and "rule" in data and "optimizer" not in data):
             data = {"optimizer": data}
-        if isinstance(data, list | tuple) and len(data) == 2 and isinstance(data[0], str | dict | OwnRule):
+        if isinstance(data, list | tuple) and len(data) == 2 and (_alone(data[0]) or isinstance(data[0], dict)):
             data = {"optimizer": data[0], "hyperparameters": data[1]}
+        if isinstance(data, dict) and is_object(data.get("optimizer")):
+            given = data.get("hyperparameters") or {}
+            given = given if isinstance(given, dict) else {}
+            size = {name: value for name, value in given.items() if name == "batch_size"}
+            made, numbers = in_python(data["optimizer"], {n: v for n, v in given.items() if n not in size})
+            data = data | {"optimizer": made, "hyperparameters": numbers | size}
         if isinstance(data, dict) and isinstance(data.get("schedule"), str):
             data = data | {"schedule": {"schedule": data["schedule"]}}
         return data
+
+
+def _alone(data: Any) -> bool:
+    """Whether it is what stands for an optimizer, without more around it."""
+    return isinstance(data, str | OwnRule | FunctionType | InPython) or is_object(data)
 
 
 E = TypeVar("E", bound="CompleteEntry")

@@ -8,6 +8,9 @@ from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.entry import CompleteEntry
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.lookup import name_of, optimizer_of
+from optiscope.catalog.objects.in_python import InPython
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 
 
 def call(function: str, given: Sequence[str], entries: Sequence[str]) -> str:
@@ -18,7 +21,10 @@ def call(function: str, given: Sequence[str], entries: Sequence[str]) -> str:
 
 
 def entry(entry: CompleteEntry, start: tuple[float, float] | None = None) -> str:
-    """One complete entry, as short as it can be written. start: where entries start that do not say."""
+    """One complete entry, as short as it can be written. start: where entries start that do not say. SpecError for a
+    Python object."""
+    if isinstance(entry.optimizer, InPython):
+        raise SpecError("optimizers", message("object_again"), name_of(entry.optimizer))
     optimizer = text(entry.optimizer) if isinstance(entry.optimizer, str) else rule(entry.optimizer)
     hypers = changed(entry.hyperparameters, _defaults(optimizer_of(entry.optimizer).hypers))
     id, parameters = entry.schedule.schedule, entry.schedule.parameters

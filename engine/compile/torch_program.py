@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, count
 
 from optiscope import catalog
-from optiscope.catalog.choice import OwnRule
+from optiscope.catalog.choice import Choice
 from optiscope.catalog.lookup import optimizer_of
+from optiscope.catalog.objects.in_python import InPython
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile import translate
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.core.rebind import parameters as parameters_of
 
 WIDTH = 100
@@ -47,13 +50,16 @@ class Rule(torch.optim.Optimizer):
 '''
 
 
-Chosen = tuple[str | OwnRule, Mapping[str, float]]
+Chosen = tuple[Choice, Mapping[str, float]]
 """An optimizer, and its hyperparameters."""
 
 
-def torchs(chosen: str | OwnRule, hyperparameters: Mapping[str, float], parameters: str) -> str | None:
-    """The call of torch's own optimizer, if there is one that does the same. parameters: text of what it updates."""
+def torchs(chosen: Choice, hyperparameters: Mapping[str, float], parameters: str) -> str | None:
+    """The call of torch's own optimizer, if there is one that does the same. parameters: text of what it updates.
+    SpecError for a Python object."""
     optimizer = optimizer_of(chosen)
+    if isinstance(chosen, InPython):
+        raise SpecError("optimizers", message("object_again"), optimizer.title)
     if optimizer.torch_optim is None:
         return None
     named = {name: f"{hyperparameters[name]!r}" for name in optimizer.settings}
@@ -66,7 +72,7 @@ def torchs(chosen: str | OwnRule, hyperparameters: Mapping[str, float], paramete
     return optimizer.torch_optim.format(parameters=parameters, **named)
 
 
-def made(name: str, chosen: str | OwnRule, hyperparameters: Mapping[str, float], parameters: str) -> str:
+def made(name: str, chosen: Choice, hyperparameters: Mapping[str, float], parameters: str) -> str:
     """The call that makes an optimizer: torch's, or a Rule, whose definition has that name."""
     if call := torchs(chosen, hyperparameters, parameters):
         return call
@@ -77,10 +83,10 @@ def made(name: str, chosen: str | OwnRule, hyperparameters: Mapping[str, float],
     return f"Rule({parameters}, {name}, [{state}]{look}, {settings})"
 
 
-def rules(entries: Iterable[Chosen]) -> tuple[list[str], dict[str | OwnRule, str]]:
+def rules(entries: Iterable[Chosen]) -> tuple[list[str], dict[Choice, str]]:
     """The definitions that `made` needs for these, and the name of each: its id, or of a typed rule one that nothing
     else in a script has."""
-    names: dict[str | OwnRule, str] = {}
+    names: dict[Choice, str] = {}
     for chosen, hyperparameters in entries:
         if chosen not in names and torchs(chosen, hyperparameters, "") is None:
             id = chosen if isinstance(chosen, str) else f"{optimizer_of(chosen).id}_rule"

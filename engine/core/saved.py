@@ -34,7 +34,8 @@ def load(name: str) -> Any:
     """The result in a .npz or .json file that `save` wrote.
 
     A .json holds no number that is not finite, and no weights: there they are NaN. Its outcomes are in the language in
-    which it was saved. SpecError for a file that is none of these, OSError for one that cannot be read.
+    which it was saved. SpecError for a file that is none of these, or of a run with Python objects, OSError for one
+    that cannot be read.
     """
     reader = {".npz": _npz, ".json": _json}.get(str(name).lower()[str(name).rfind(".") :])
     if reader is None:
@@ -43,6 +44,10 @@ def load(name: str) -> Any:
         spec, summaries, columns, shared = reader(str(name))
         lab = _lab_of(spec)
         result = lab.restore(Saved(lab.parse(spec), summaries, columns, shared))
+    except SpecError as error:
+        if getattr(error.expected, "id", "") == "object_gone":
+            raise
+        raise SpecError("name", message("saved_result"), shown(str(name))) from error
     except (LookupError, ValueError, TypeError, EOFError, StopIteration, zipfile.BadZipFile) as error:
         raise SpecError("name", message("saved_result"), shown(str(name))) from error
     return result

@@ -102,9 +102,10 @@ class Cpu:
         return Network(shape, self.precision)
 
     def bank(self, network: Any, plan: Plan, cohorts: Sequence[Cohort], start: np.ndarray, train: Part) -> Bank:
-        from optiscope.networks.cpu.bank import Bank
+        from optiscope.networks.cpu import bank, objects
 
-        return Bank(network, plan, cohorts, start, train)
+        kind = objects.Bank if objects.has_objects(plan) else bank.Bank
+        return kind(network, plan, cohorts, start, train)
 
 
 class Cuda:

@@ -7,15 +7,15 @@ from optiscope.catalog.lookup import optimizer_of
 from optiscope.networks.shape import Shape
 
 if TYPE_CHECKING:
-    from optiscope.catalog.choice import OwnRule
+    from optiscope.catalog.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One entry: an optimizer's id or a rule as text, its hyperparameters, and a schedule's id and parameters. All of
-    them, in order."""
+    """One entry: an optimizer's id, a rule as text or a Python object, its hyperparameters, and a schedule's id and
+    parameters. All of them, in order."""
 
-    optimizer: "str | OwnRule"
+    optimizer: "Choice"
     hyperparameters: dict[str, float]
     label: str
     schedule: str = "constant"

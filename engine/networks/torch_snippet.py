@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from optiscope.catalog import networks as catalog
-from optiscope.catalog.choice import OwnRule
+from optiscope.catalog.choice import Choice
 from optiscope.catalog.entry import CompleteEntry
 from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.parts import Activation, Loss
@@ -259,7 +259,7 @@ def _run(shape: Shape, tests: bool, batched: bool, scheduled: bool, kept: bool) 
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _made(entry: CompleteEntry, size: int | None, names: Mapping[str | OwnRule, str]) -> str:
+def _made(entry: CompleteEntry, size: int | None, names: Mapping[Choice, str]) -> str:
     """How one entry is trained: the arguments of `run` but for its seed."""
     name = names.get(entry.optimizer, "")
     make = torch_program.made(name, entry.optimizer, entry.hyperparameters, "parameters")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.lookup import name_of
+from optiscope.catalog.objects.in_python import InPython
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.core.model import validated
@@ -34,8 +35,11 @@ class Training:
 
     def __init__(self, spec: TrainSpec | Mapping[str, Any]):
         self.spec = complete(spec) if isinstance(spec, TrainSpec) else parse(spec)
+        objects = [one for one in self.spec.optimizers if isinstance(one.optimizer, InPython)]
+        if objects and self.spec.device == "cuda":
+            raise SpecError("device", message("cpu_for_objects"), '"cuda"')
         try:
-            kind = device(self.spec.device, self.spec.precision)
+            kind = device("cpu" if objects else self.spec.device, self.spec.precision)
         except ValueError as error:
             raise SpecError("device", message("cpu_only"), '"cuda"') from error
         self.spec = self.spec.model_copy(update={"device": kind.name})
@@ -105,7 +109,10 @@ def run(spec: TrainSpec | Mapping[str, Any], progress: Callable[[int], object] =
 def train(*, optimizers: Sequence[Any], **settings: Any) -> TrainingResult:
     """Trains the same network with several optimizers at once.
 
-    optimizers: ids, (id, hyperparameters) pairs, dicts or optiscope.Entry objects.
+    optimizers: ids, (id, hyperparameters) pairs, dicts or optiscope.Entry objects; in place of an id also a rule
+                function, a torch.optim class or an optax transformation, as in optiscope.race. A torch.optim class has
+                the weights and biases of each layer as in a torch.nn.Sequential; all that are classes or
+                transformations are trained on the CPU.
     settings:   the other fields of TrainSpec: dataset, hidden, activation, loss, batch, steps, seed, seeds, …
                 data may be (inputs, targets), arrays or data frames as they are, one data frame, or a Path of a table.
     SpecError names the field that is wrong.

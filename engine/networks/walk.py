@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.lookup import optimizer_of
+from optiscope.catalog.objects.in_python import InPython
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.networks.answers import nullable
 from optiscope.networks.training import Trainer
 
@@ -76,9 +79,12 @@ def _plain(value: Any) -> Any:
 
 
 def walk(trainer: Trainer, entry: int, sample: int, seed: int = 0) -> Walk:
-    """The walk of row `sample` of the problem's data through the network of an entry as it stands now. No dropout."""
+    """The walk of row `sample` of the problem's data through the network of an entry as it stands now. No dropout.
+    SpecError for a Python object."""
     network, shape, problem = trainer.network.aside, trainer.plan.shape, trainer.problem
     learner, before = trainer.plan.learners[entry], trainer.one(entry, seed)
+    if isinstance(learner.optimizer, InPython):
+        raise SpecError("entry", message("object_inside"), learner.optimizer.optimizer.title)
     part = problem.train if sample in problem.train.index else problem.test
     place = int(np.flatnonzero(part.index == sample)[0])
     x, y = (a[:, place : place + 1] for a in (part.x, part.y))

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile.tail import RESTING, ROUND, gait
 from optiscope.core.messages import Message, message
@@ -56,9 +57,9 @@ def settle(outcome: Outcome, tail: np.ndarray, width: float, noisy: bool) -> Out
 def scaling(optimizer: Optimizer, hypers: dict[str, float]) -> float | None:
     """How a first update grows with its gradient: 1 in proportion (gradient descent), 0 not at all (sign methods).
 
-    Measured on the rule itself, from its start state; None where it is neither.
+    Measured on the rule itself, from its start state; None where it is neither, or is not known.
     """
-    return _scaling(optimizer, tuple(hypers.items()))
+    return None if isinstance(optimizer, Opaque) else _scaling(optimizer, tuple(hypers.items()))
 
 
 @lru_cache(maxsize=1024)

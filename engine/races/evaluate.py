@@ -7,8 +7,7 @@ import numpy as np
 from optiscope import catalog
 from optiscope.catalog import Problem
 from optiscope.catalog.data import DataProblem
-from optiscope.compile.machine.problem import address_of, kernel_of, memory_of, operations_of
-from optiscope.compile.problem import fill_grid
+from optiscope.compile.machine.problem import fill, kernel_of, memory_of, operations_of
 from optiscope.core.errors import unknown
 from optiscope.core.turns import drained
 
@@ -63,6 +62,6 @@ class Evaluator:
         rows = max(1, TURN // (nx * self.weight))
         for first in range(0, ny, rows):
             here = slice(first, first + rows)
-            fill_grid(address_of(self.problem), self.memory, xs, ys[here], out[here])
+            fill(self.problem, self.memory, xs, ys[here], out[here])
             yield
         return out

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.lookup import optimizer_of
+from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.core import formula
 from optiscope.core.errors import SpecError, shown
@@ -62,6 +63,8 @@ def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None,
         raise SpecError("step", message("whole_number_between", low=1, high=spec.steps), shown(step))
     alone = spec.model_copy(update={"optimizers": [spec.optimizers[entry]]})
     optimizer = optimizer_of(spec.optimizers[entry].optimizer)
+    if isinstance(optimizer, Opaque):
+        raise SpecError("entry", message("object_inside"), optimizer.title)
     rows, rate = yield from _rows(alone, step)
     before, after = ({name: rows[i, k] for i, name in enumerate(optimizer.columns)} for k in (0, 1))
     given = alone.optimizers[0].hyperparameters | {"lr": rate}

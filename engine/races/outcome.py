@@ -119,8 +119,9 @@ def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:
     return float(max(across, along))
 
 
-def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], samples: int) -> Metrics:
-    """Metrics of a path whose counters stand at `counters`; `samples` is what one update's gradient costs."""
+def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], samples: int, more: int = 0) -> Metrics:
+    """Metrics of a path whose counters stand at `counters`; `samples` is what one update's gradient costs; more: those
+    gradients that were taken beyond one in each update."""
     x, y = counters[m.X], counters[m.Y]
     reached = int(counters[m.REACHED])
     return Metrics(
@@ -130,5 +131,5 @@ def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], 
         distance=min((math.hypot(x - a, y - b) for a, b in minima), default=None),
         steps_to_tolerance=reached if reached >= 0 else None,
         path_length=counters[m.LENGTH],
-        gradient_evaluations=max(0, int(counters[m.LAST])) * samples,
+        gradient_evaluations=(max(0, int(counters[m.LAST])) + more) * samples,
     )

@@ -19,6 +19,8 @@ from optiscope.core.model import FINITE, NUMBERS, Model, Numbers, as_tuple, comp
 from optiscope.core.typed import words
 from optiscope.core.typed.grammar import Understood, understand
 from optiscope.core.typed.tokens import LONGEST
+from optiscope.races import in_python
+from optiscope.races.in_python import FunctionInPython
 
 if TYPE_CHECKING:
     from optiscope.compile.machine.function import OwnFunction
@@ -67,22 +69,31 @@ class Definition(Model):
 
 
 def read(value: Any) -> Any:
-    """What stands for a function in a spec: an id, or the text or the fields of a definition. A word is an id, any
-    other text is mathematics. SpecError for all else."""
-    if isinstance(value, Definition) or (isinstance(value, str) and re.fullmatch(r"\w*", value)):
+    """What stands for a function in a spec: an id, or the text or the fields of a definition; in Python also a
+    function. A word is an id, any other text is mathematics. SpecError for all else."""
+    if isinstance(value, Definition | FunctionInPython) or (isinstance(value, str) and re.fullmatch(r"\w*", value)):
         return value
     if isinstance(value, str):
         return validated(Definition, {"expression": value})
+    if callable(value):
+        return validated(FunctionInPython, {"function": value})
+    if isinstance(value, Mapping) and set(value) == {"python"}:
+        raise SpecError("", message("object_gone"), shown(value["python"]))
+    if isinstance(value, Mapping) and callable(value.get("function")):
+        return validated(FunctionInPython, dict(value) | {"domain": _sides(value.get("domain"))})
     if isinstance(value, Mapping):
         return validated(Definition, dict(value))
     raise SpecError("", CHOICE, shown(value))
 
 
-FunctionChoice = Annotated[str | Definition, BeforeValidator(read)]
+Function = str | Definition | FunctionInPython
+FunctionChoice = Annotated[Function, BeforeValidator(read)]
 
 
-def problem(function: str | Definition, constants: Mapping[str, float] | None = None) -> catalog.Problem:
+def problem(function: Function, constants: Mapping[str, float] | None = None) -> catalog.Problem:
     """The problem that a spec names or defines. constants: with which the minima of a definition are looked for."""
+    if isinstance(function, FunctionInPython):
+        return _of_python(function)
     if isinstance(function, Definition):
         return own(function, constants or {})
     if function not in catalog.functions:
@@ -106,7 +117,16 @@ def own(definition: Definition, constants: Mapping[str, float]) -> "OwnFunction"
     return _own(text, defaults, domain or _domain(text, defaults), definition.title, values)
 
 
-def complete_function(function: str | Definition) -> str | Definition:
+def _of_python(given: FunctionInPython) -> catalog.Problem:
+    try:
+        if given.domain:
+            _check_domain(given.domain)
+        return in_python.problem(given.function, given.gradient, given.domain, tuple(given.minima), given.name)
+    except SpecError as error:
+        raise error.within("function") from None
+
+
+def complete_function(function: Function) -> Function:
     """A definition with all its constants and its domain; an id as it is. SpecError where it cannot be used."""
     found = problem(function)
     if not isinstance(function, Definition):

@@ -113,10 +113,15 @@ def race(*, function: Any, optimizers: Sequence[Any], **settings: Any) -> RaceRe
     function:   id of a function or data problem (optiscope.catalog.functions); or a function of one's own, as text such
                 as "x^2 + 3y^2" (a single word is an id) or as a dict {"expression": "(1 - x)^2 + b(y - x^2)^2",
                 "constants": {"b": 100}, "domain": [[-2, 2], [-1, 3]], "title": "mine"} of which all but the expression
-                may be left out.
-    optimizers: ids, (id, hyperparameters) pairs or optiscope.Entry objects.
+                may be left out; or a Python function of (x, y) that torch can differentiate, or with its gradient
+                {"function": f, "gradient": df, "domain": …, "minima": [[1, 1]], "title": "mine"}.
+    optimizers: ids, (id, hyperparameters) pairs or optiscope.Entry objects; in place of an id also a rule of one's own,
+                as a function like those in engine/declared/rules or as its text {"rule": "def mine(…): …"}; a
+                torch.optim class, with its keyword arguments for hyperparameters; an optax transformation, for which
+                "lr" is a factor of its updates.
     settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see RaceSpec.
 
-    SpecError names the field that is wrong, what was expected and what came.
+    SpecError names the field that is wrong, what was expected and what came. What holds Python objects runs here alone:
+    its files tell their names, which nothing can be run from again.
     """
     return run(parse({"function": function, "optimizers": optimizers, **settings}))

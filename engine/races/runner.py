@@ -6,9 +6,12 @@ import numpy as np
 
 from optiscope import catalog
 from optiscope.catalog.lookup import name_of, optimizer_of
+from optiscope.catalog.objects.in_python import Opaque
 from optiscope.compile import measure as m
+from optiscope.compile.interpreted import loop as interpreted
+from optiscope.compile.interpreted.function import PythonFunction
 from optiscope.compile.loop import LR
-from optiscope.compile.machine.problem import address_of
+from optiscope.compile.machine.problem import address_of, kernel_of
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races import outcome
 from optiscope.races.diagnosis import TAIL, Tried, settle, why
@@ -46,7 +49,14 @@ class Runner:
         self._tolerance, self._evaluator = spec.tolerance, evaluator
         self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
-        self._oracle, self._memory = address_of(problem), evaluator.memory
+        self._memory, self._steps_of = evaluator.memory, None
+        self._loop, self._hypers, self._oracle = made.loop, made.hypers, None
+        if isinstance(problem, PythonFunction) or isinstance(made.optimizer, Opaque):
+            self._steps_of = interpreted.steps(made.optimizer, made.given)
+            self._loop, self._hypers = interpreted.loop(), self._steps_of
+            self._oracle = kernel_of(problem, "oracle")
+        else:
+            self._oracle = address_of(problem)
         samples = evaluator.samples
         self._noise = Noise(spec.noise if samples is None else 0.0, made.size, spec.seed)
         self._batches = Batches(samples, made.size, spec.seed)
@@ -68,8 +78,8 @@ class Runner:
         (columns, …); sets outcome and metrics with the last."""
         made = self._setup
         made.fill(self.done, float(self._steps), made.lr, made.parameters, out[LR, place : place + n])
-        made.loop(
-            self._oracle, self._memory, made.hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
+        self._loop(
+            self._oracle, self._memory, self._hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
             self._limits, self._counters, out, self.done, place, n,
         )  # fmt: skip
         self.done += n
@@ -98,4 +108,4 @@ class Runner:
             ended, Tried(made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail)
         )
         self.outcome = replace(ended, why=cause) if cause else ended
-        self.metrics = outcome.metrics(c, problem.minima, self._cost)
+        self.metrics = outcome.metrics(c, problem.minima, self._cost, self._steps_of.more if self._steps_of else 0)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer, Schedule
 from optiscope.compile.loop import carry_size, loop
 from optiscope.compile.machine import rules
@@ -17,8 +18,8 @@ from optiscope.core.lines import Lines
 @dataclass(frozen=True, slots=True, eq=False)
 class Setup:
     """loop, hypers, carry: as in compile/loop.py, or, of a typed rule, compile/machine/rules.py; carry is still
-    without a place. fill, lr, parameters: as in compile/rates.py. size: of a batch, None for all samples. The arrays
-    are shared: not to be written."""
+    without a place. loop is None of a Python object, which runs in compile/interpreted/loop.py. fill, lr, parameters:
+    as in compile/rates.py. size: of a batch, None for all samples. The arrays are shared: not to be written."""
 
     optimizer: Optimizer
     columns: tuple[str, ...]
@@ -51,7 +52,7 @@ def setup(
         optimizer,
         optimizer.columns,
         given,
-        rules.loop() if typed else loop(optimizer),
+        rules.loop() if typed else None if isinstance(optimizer, Opaque) else loop(optimizer),
         np.concatenate([programs(optimizer), values]) if typed else values,
         carry,
         size,

@@ -3,6 +3,9 @@
 import json
 
 from optiscope.compile import python_program as program
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
+from optiscope.races.in_python import FunctionInPython
 from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
 
 
@@ -29,6 +32,8 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
 
 
 def _function(spec: CompleteRaceSpec) -> str:
+    if isinstance(spec.function, FunctionInPython):
+        raise SpecError("function", message("object_again"), spec.function.name)
     if isinstance(spec.function, str):
         return program.text(spec.function)
     said = {name: value for name, value in spec.function.model_dump(mode="json").items() if value}

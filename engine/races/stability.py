@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer, Rule
 from optiscope.core import maths
 from optiscope.core.rebind import parameters, rebound
@@ -39,8 +40,10 @@ def border(optimizer: Optimizer, given: Given, curvature: float, reach: float) -
 
     given: the other hyperparameters, see `settings`. reach: how far from the minimum, in units of x, the rule is to be
     looked at. None where its update is not smooth that near, as of a sign or a gradient divided by its own size, or
-    where no rate up to 1e9 / curvature is too large.
+    where no rate up to 1e9 / curvature is too large, or the rule is not known.
     """
+    if isinstance(optimizer, Opaque):
+        return None
     # asked for under a hand that drags, at ever new curvatures: what is found for a power of two is kept, and is mostly
     # that of a curvature near it, but for the factor between them
     power, near = (2.0 ** np.round(np.log2([curvature, reach]))).tolist()
@@ -56,7 +59,9 @@ def border(optimizer: Optimizer, given: Given, curvature: float, reach: float) -
 
 def decay(optimizer: Optimizer, hypers: Mapping[str, float]) -> float:
     """Weight decay of the rule with these hyperparameters: the share of x, per learning rate, by which an update moves
-    x towards 0 where there is no gradient."""
+    x towards 0 where there is no gradient; 0 where it is not known."""
+    if isinstance(optimizer, Opaque):
+        return 0.0
     rest = _rest(optimizer, settings(hypers))
     state = list(optimizer.state.values()) if rest is None else rest
     near, far = (_moved(optimizer, settings(hypers), 0.0, hypers["lr"], np.array([x, *state]))[0] for x in (0.0, 1.0))

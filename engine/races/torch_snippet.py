@@ -4,13 +4,16 @@ import json
 import textwrap
 from collections.abc import Mapping
 
-from optiscope.catalog.choice import OwnRule
+from optiscope.catalog.choice import Choice
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.lookup import optimizer_of
 from optiscope.compile import torch_program, translate
+from optiscope.compile.interpreted.function import PythonFunction
 from optiscope.compile.machine import torch_text
 from optiscope.compile.machine.function import OwnFunction
 from optiscope.compile.torch_program import WIDTH
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry, problem_of
 
 HEAD = """\
@@ -104,6 +107,8 @@ def _data(problem: DataProblem) -> str:
 def _function(spec: CompleteRaceSpec) -> str:
     """The problem's loss as a Python function f of two tensors; a data problem's also of inputs and targets."""
     problem = problem_of(spec)
+    if isinstance(problem, PythonFunction):
+        raise SpecError("function", message("object_again"), problem.title)
     constants = "".join(f", {name}={value!r}" for name, value in spec.constants.items())
     if isinstance(problem, DataProblem):
         body = f"({translate.expression(problem.loss, ('w', 'b', 'u', 'v'))}).mean()"
@@ -160,7 +165,7 @@ def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) ->
     return "\n".join(text for text, wanted in lines if wanted) + "\n"
 
 
-def _made(spec: CompleteRaceSpec, entry: RaceEntry, names: Mapping[str | OwnRule, str]) -> str:
+def _made(spec: CompleteRaceSpec, entry: RaceEntry, names: Mapping[Choice, str]) -> str:
     """The call of `run` for one entry."""
     name = names.get(entry.optimizer, "")
     make = torch_program.made(name, entry.optimizer, entry.hyperparameters, "[point]")
