@@ -1,6 +1,7 @@
 """One entry of a race on its way: its rows, slice by slice. No clock, no thread, no I/O in here."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -49,14 +50,13 @@ class Runner:
         self._tolerance, self._evaluator = spec.tolerance, evaluator
         self._start, self._tail = entry.start, np.zeros((2, 0))
         self._steps = spec.steps
-        self._memory, self._steps_of = evaluator.memory, None
-        self._loop, self._hypers, self._oracle = made.loop, made.hypers, None
+        self._memory, self._in_python = evaluator.memory, None
+        self._run: tuple[Any, Any, Any]  # loop, problem, hypers, as they go together
         if isinstance(problem, PythonFunction) or isinstance(made.optimizer, Opaque):
-            self._steps_of = interpreted.steps(made.optimizer, made.given)
-            self._loop, self._hypers = interpreted.loop(), self._steps_of
-            self._oracle = kernel_of(problem, "oracle")
+            self._in_python = interpreted.steps(made.optimizer, made.given)
+            self._run = interpreted.loop(), kernel_of(problem, "oracle"), self._in_python
         else:
-            self._oracle = address_of(problem)
+            self._run = made.loop, address_of(problem), made.hypers
         samples = evaluator.samples
         self._noise = Noise(spec.noise if samples is None else 0.0, made.size, spec.seed)
         self._batches = Batches(samples, made.size, spec.seed)
@@ -78,8 +78,9 @@ class Runner:
         (columns, …); sets outcome and metrics with the last."""
         made = self._setup
         made.fill(self.done, float(self._steps), made.lr, made.parameters, out[LR, place : place + n])
-        self._loop(
-            self._oracle, self._memory, self._hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
+        loop, oracle, hypers = self._run
+        loop(
+            oracle, self._memory, hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
             self._limits, self._counters, out, self.done, place, n,
         )  # fmt: skip
         self.done += n
@@ -108,4 +109,4 @@ class Runner:
             ended, Tried(made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail)
         )
         self.outcome = replace(ended, why=cause) if cause else ended
-        self.metrics = outcome.metrics(c, problem.minima, self._cost, self._steps_of.more if self._steps_of else 0)
+        self.metrics = outcome.metrics(c, problem.minima, self._cost, self._in_python.more if self._in_python else 0)

@@ -8,9 +8,12 @@ from optiscope.backend.live.frames import default_every
 from optiscope.catalog import describe
 from optiscope.core import thinning
 from optiscope.core.describe import describe_fields
+from optiscope.core.errors import SpecError
+from optiscope.core.messages import message
 from optiscope.core.result import summary
 from optiscope.races import flock
 from optiscope.races.evaluate import Evaluator
+from optiscope.races.in_python import FunctionInPython
 from optiscope.races.result import RaceResult
 from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
 from optiscope.races.understanding import understanding
@@ -56,6 +59,8 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
 def _function(spec: CompleteRaceSpec, lang: str) -> dict[str, Any]:
     if isinstance(spec.function, str):
         return describe.describe_function(spec.function, lang)
+    if isinstance(spec.function, FunctionInPython):
+        raise SpecError("function", message("object_again"), spec.function.name)
     described: dict[str, Any] = understanding(spec.function, spec.constants, lang)["function"]
     return described
 

@@ -24,7 +24,7 @@ def settings(made: type, given: Mapping[str, Any]) -> tuple[dict[str, Hyper], fr
     """(hyperparameters: the arguments that are numbers; which of them may be integers; the others that are given)."""
     found, whole, options = {}, set(), dict(given)
     for name, parameter in list(inspect.signature(made).parameters.items())[1:]:
-        default = options.get(name) if parameter.default is parameter.empty else parameter.default
+        default: Any = options.get(name) if parameter.default is parameter.empty else parameter.default
         if _is_number(default) and _is_number(options.get(name, default)):
             any_number = Hyper("", name.replace("_", " "), symbol(name), -np.inf, np.inf)
             found[name] = any_number.named(name, float(default))

@@ -22,12 +22,13 @@ def _double(wanted: bool) -> Iterator[None]:
     """JAX with float64, which it has not by itself."""
     import jax
 
-    before = bool(jax.config.jax_enable_x64)
-    jax.config.update("jax_enable_x64", wanted)
+    config: Any = jax.config
+    before = bool(config.jax_enable_x64)
+    config.update("jax_enable_x64", wanted)
     try:
         yield
     finally:
-        jax.config.update("jax_enable_x64", before)
+        config.update("jax_enable_x64", before)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from optiscope.catalog.objects.in_python import Opaque
-from optiscope.catalog.objects.stepping import Looked
+from optiscope.catalog.objects.stepping import Looked, Stepper
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile.loop import FIXED_COLUMNS, extra, filled
 from optiscope.core import maths
@@ -58,7 +58,8 @@ class OfObject(Steps):
     def __init__(self, optimizer: Opaque, settings: dict[str, float]):
         super().__init__()
         self._optimizer, self._settings = optimizer, settings
-        self._at, self._stepper = np.zeros(2), None
+        self._at = np.zeros(2)
+        self._stepper: Stepper | None = None
 
     def update(
         self, t: float, lr: float, x: float, y: float, f: float, gx: float, gy: float, state: np.ndarray,
@@ -89,7 +90,8 @@ class OfRule(Steps):
         self._settings, self._state = settings, list(optimizer.state)
         self._rule, self._parameters = rebound(optimizer.rule, maths.RULE), parameters(optimizer.rule)
         ahead = optimizer.look_at
-        self._ahead, self._of_ahead = (rebound(ahead, maths.RULE), parameters(ahead)) if ahead else (None, [])
+        self._ahead = rebound(ahead, maths.RULE) if ahead else None
+        self._of_ahead = parameters(ahead) if ahead else []
 
     def _known(self, x: float, y: float, state: np.ndarray) -> dict[str, Any]:
         """Names of the rule, each over both coordinates."""

@@ -19,7 +19,7 @@ from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Part
 from optiscope.networks.shape import Shape
 
-KEEP = OwnRule(rule="def kept(x, g, gradient_here, *, lr=1.0):\n    return x, g\n")
+KEEP = OwnRule(rule="def kept(x, g, gradient_here, *, lr=1.0):\n    return x, g\n", title="kept")
 
 
 def has_objects(plan: Plan) -> bool:
