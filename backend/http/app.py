@@ -13,6 +13,7 @@ from optiscope.backend.http import (
     docs,
     documents,
     errors,
+    fingerprint,
     health,
     metrics,
     pages,
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.connections = Connections(settings.max_sockets)
     app.state.answers, app.state.bodies = Budget(settings.answer_megabytes * MEGABYTE), Budget(BODIES_BYTES)
     app.state.stopping = asyncio.Event()
+    app.state.fingerprint = fingerprint.taken()
     errors.install(app)
     app.state.metrics = Metrics(app.state)
     app.include_router(health.router)
@@ -92,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(qr.router)
     app.include_router(documents.router)
     app.include_router(pages.router)
+    app.mount(f"{fingerprint.PREFIX}/{{fingerprint}}", pages.Modules(directory=FRONTEND))
     app.mount("/", pages.Modules(directory=FRONTEND))
     app.add_middleware(Attending, state=app.state)
     app.add_middleware(Guard, settings=settings)

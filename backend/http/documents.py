@@ -1,5 +1,6 @@
 """The documents of frontend/pages/ as they are served: each names the modules that its scripts need, so that they are
-fetched at once and not one after the other, as they are met; and the languages there are, for shell/first-paint.js."""
+fetched at once and not one after the other, as they are met, by addresses that may be kept for good; and the languages
+there are, for shell/first-paint.js."""
 
 import json
 import re
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from optiscope.backend.http.content import HTML, Content
+from optiscope.backend.http.fingerprint import addressed, taken
 from optiscope.backend.http.modules import PAGES, needed
 from optiscope.backend.http.words import names
 from optiscope.course import reading as lessons
@@ -38,7 +40,8 @@ def course(request: Request, place: str = "") -> Response:
 
 
 def _sent(request: Request, name: str) -> Response:
-    text = polyglot(preloading((PAGES / f"{name}.html").read_text("utf-8")))
+    request.app.state.fingerprint = now = taken()
+    text = polyglot(addressed(preloading((PAGES / f"{name}.html").read_text("utf-8")), now.name))
     return Content(text.encode(), HTML).response(request.headers)
 
 

@@ -119,10 +119,10 @@ def _named(path: str) -> tuple[str, list[str]]:
 
 def _style(path: str) -> str:
     def inline(found: re.Match[str]) -> str:
-        data = base64.b64encode((FRONTEND / found[1]).read_bytes()).decode()
+        data = base64.b64encode((FRONTEND / target(path, found[1])).read_bytes()).decode()
         return f'url("data:font/woff2;base64,{data}")'
 
-    return re.sub(r'url\("/([^"]+\.woff2)"\)', inline, text(path))
+    return re.sub(r'url\("(\.\./[^"]+\.woff2)"\)', inline, text(path))
 
 
 def _inside_script(code: str) -> str:
