@@ -34,7 +34,7 @@ run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: m
 test: .venv/test.stamp tests/frontend/node_modules/stamp ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
 	node --import ./tests/frontend/browser.js --test tests/frontend/*.test.js
 	$(BIN)/python -m tests.browser.provide
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
 
 lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style, types and licences
 	$(BIN)/ruff check

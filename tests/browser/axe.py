@@ -10,11 +10,14 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 
 
 def problems(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe-core finds, of the impacts that keep people out; rules: by these alone."""
+    """What axe-core finds, of the impacts that keep people out. rules: by these alone.
+
+    While a dialog is open nobody reaches what is behind it, and that has been looked at before.
+    """
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
     options = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
-    found = page.evaluate("(options) => axe.run(document, options)", options)
+    found = page.evaluate("(options) => axe.run(document.querySelector('dialog[open]') ?? document, options)", options)
     return [
         f"{rule['impact']} {rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
         for rule in found["violations"]
