@@ -11,7 +11,7 @@ import socket
 import struct
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Any
 
 from websockets.client import ClientProtocol
@@ -211,7 +211,7 @@ KINDS: dict[str, Callable[[int, int], AsyncIterator[float | None]]] = {
 
 
 async def main(kind: str, port: int, count: int) -> None:
-    seen: list[float] = []
+    seen: list[tuple[float, float]] = []
     faults: list[str] = []
     begun = 0
 
@@ -224,7 +224,7 @@ async def main(kind: str, port: int, count: int) -> None:
                     begun += 1
                     first = False
                 elif value is not None:
-                    seen.append(value)
+                    seen.append((monotonic(), value))
         except (OSError, ValueError) as error:
             faults.append(f"{type(error).__name__}: {error}")
         finally:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, inf
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -130,10 +130,15 @@ def p99(values: list[float]) -> float:
 
 @dataclass
 class Crowd:
-    """seen: what its clients have measured, each number one of them; faults: what went wrong. Both once it is over."""
+    """seen: what its clients have measured, and when (time.monotonic()); faults: what went wrong. Both once it is
+    over."""
 
-    seen: list[float] = field(default_factory=list)
+    seen: list[tuple[float, float]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    def within(self, first: float = -inf, last: float = inf) -> list[float]:
+        """What was measured in that time."""
+        return [value for at, value in self.seen if first <= at <= last]
 
 
 @contextmanager

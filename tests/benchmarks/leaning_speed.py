@@ -5,9 +5,10 @@ Who leans is a process of its own (tests/backend/crowd.py); the other is a perso
 
 import time
 from collections.abc import Iterator
+from statistics import median
 
 from tests.backend.crowd import FLOODS
-from tests.backend.leaning import Crowd, cpu_seconds, crowd, memory_of, p99, races, ready, resident_mb
+from tests.backend.leaning import cpu_seconds, crowd, memory_of, p99, races, ready, resident_mb
 from tests.benchmarks.table import Row, short
 from tests.server import Server
 
@@ -15,7 +16,7 @@ READERS, COUNTS = ("gone", "never", "slow"), (60, 600)
 SOCKETS = 10
 SECONDS, AFTER = 8.0, 10.0
 VIEWERS, VIEWED_SECONDS = 200, 60.0
-DRAGGERS, DRAGGED_SECONDS, DEAF = 100, 20.0, 10
+DRAGGERS, DEAF, BLOCKS, BLOCK_SECONDS = 100, 10, 3, 6.0
 
 
 def rows() -> Iterator[Row]:
@@ -61,30 +62,29 @@ def beside(what: str, others: list[float], alone: list[float]) -> Row:
 
 def viewed(server: Server, seconds: float = VIEWED_SECONDS) -> Iterator[Row]:
     """Viewers that take a long race at a steady pace."""
-    crowded, share = watched(server, "viewers", VIEWERS, seconds)
-    who = f"{VIEWERS} viewers, 20 × 2 KiB a second"
-    pieces = f"{len(crowded.seen):,} of {VIEWERS * seconds * 20:,.0f} pieces in {seconds:g} s"
-    yield Row(f"{who}: rows lost", len(crowded.faults), "", 0, how=pieces)
-    yield Row(f"{who}: p99 of their lateness", p99(crowded.seen), "ms", 100)
-    yield Row(f"{who}: server's share of a core", share, "×", 0.5)
-
-
-def dragged(server: Server, seconds: float = DRAGGED_SECONDS) -> Iterator[Row]:
-    """Viewers that drag once a second, alone and with some among them that never read."""
-    alone, share = watched(server, "draggers", DRAGGERS, seconds)
-    with crowd(server, "deaf", DEAF):
-        among, _ = watched(server, "draggers", DRAGGERS - DEAF, seconds)
-    who = f"{DRAGGERS} viewers × 1 move a second of 12 × 500"
-    how = f"{len(alone.seen):,} moves; the server took {share:.2f} of a core"
-    yield Row(f"{who}: p99", p99(alone.seen), "ms", 60, how=how)
-    how = f"p99 {short(p99(among.seen))} ms of {len(among.seen):,}"
-    yield Row(f"{who}: with {DEAF} that never read", p99(among.seen) / p99(alone.seen), "×", 1.25, how=how)
-
-
-def watched(server: Server, kind: str, count: int, seconds: float) -> tuple[Crowd, float]:
-    """What a crowd saw in that time, and the server's share of a core meanwhile."""
-    with crowd(server, kind, count) as found:
+    with crowd(server, "viewers", VIEWERS) as found:
         before = cpu_seconds(server)
         time.sleep(seconds)
         share = (cpu_seconds(server) - before) / seconds
-    return found, share
+    late, who = found.within(), f"{VIEWERS} viewers, 20 × 2 KiB a second"
+    pieces = f"{len(late):,} pieces in {seconds:g} s"
+    yield Row(f"{who}: rows lost", len(found.faults), "", 0, how=pieces)
+    yield Row(f"{who}: p99 of their lateness", p99(late), "ms", 100)
+    yield Row(f"{who}: server's share of a core", share, "×", 0.5)
+
+
+def dragged(server: Server, blocks: int = BLOCKS, seconds: float = BLOCK_SECONDS) -> Iterator[Row]:
+    """Viewers that drag once a second, of whom ten read and never read in turn, so that both meet the same machine."""
+    spans: dict[str, list[tuple[float, float]]] = {"draggers": [], "deaf": []}
+    with crowd(server, "draggers", DRAGGERS - DEAF) as found:
+        for block in range(2 * blocks):
+            kind = ("draggers", "deaf")[block % 2]
+            with crowd(server, kind, DEAF):
+                begun = time.monotonic()
+                time.sleep(seconds)
+                spans[kind].append((begun, time.monotonic()))
+    alone, among = ([value for span in spans[kind] for value in found.within(*span)] for kind in spans)
+    who = f"{DRAGGERS} viewers × 1 move a second of 12 × 500"
+    yield Row(f"{who}: p99", p99(alone), "ms", 60, how=f"{len(alone):,} moves, median {short(median(alone))} ms")
+    how = f"p99 {short(p99(among))} ms of {len(among):,} moves, median {short(median(among))} ms"
+    yield Row(f"{who}: {DEAF} of them never read", p99(among) / p99(alone), "×", 1.25, how=how)
