@@ -45,7 +45,7 @@ class Attending:
         inner = {**scope, ENDS: ends} | ({"method": "GET"} if answer.head else {})
         try:
             if scope["type"] == "websocket":
-                await self.app(scope, receive, answer.send)
+                await self.converse(scope, receive, answer)
             else:
                 with self.state.metrics.asking.track_inprogress():
                     await self.attend(inner, receive, answer)
@@ -56,6 +56,17 @@ class Attending:
             if scope["type"] == "http":
                 self.state.metrics.answered(_route(inner), answer.status, seconds)
             log.end(scope, client_of(scope), answer.status, seconds)
+
+    async def converse(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        """A socket, until it is closed; once the server stops, also what still waits for something."""
+        working = asyncio.ensure_future(self.app(scope, receive, answer.send))
+        stopping = asyncio.ensure_future(self.state.stopping.wait())
+        try:
+            await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await (working if working.done() else _cancelled(working))
+        finally:
+            for task in (working, stopping):
+                task.cancel()
 
     async def attend(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         try:

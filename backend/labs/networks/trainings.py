@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from multiprocessing import active_children
 from typing import Any, Protocol
 
 from optiscope import SpecError
@@ -197,8 +198,10 @@ class Trainings:
 
     def close(self) -> None:
         self.closed = True
-        for process in [*self.taken, *([self.spare.result()] if self.spare and _ready(self.spare) else [])]:
+        for process in self.taken:
             process.kill()
+        for child in active_children():  # those that are being set up, too
+            child.kill()
 
 
 async def _itself(process: Process) -> Process:

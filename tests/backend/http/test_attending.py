@@ -15,6 +15,7 @@ from optiscope.backend.http.app import create_app
 from optiscope.backend.settings import Settings
 from tests.backend.crowd import LARGEST
 from tests.backend.http.test_disconnect import eventually, idle
+from tests.backend.labs.networks.live import Trainee
 from tests.backend.labs.networks.test_lost import LONG, limited
 from tests.backend.leaning import every_route, in_progress, memory_of, post, resident_mb
 
@@ -112,9 +113,11 @@ def test_a_body_that_does_not_come_is_waited_for_only_so_long(monkeypatch):
 
 
 def test_a_training_in_one_answer_is_told_that_the_server_stops():
-    small = limited(trainings=1)
+    small = limited(trainings=2)
     wire = post(small, "/api/trainings", LONG)
     time.sleep(1)
+    socket = Trainee(small.host)
+    socket.send("train", spec=LONG)  # which waits for a process when the server stops
     begun = time.monotonic()
     threading.Timer(0, os.kill, (small.process.pid, signal.SIGTERM)).start()
     wire.settimeout(10)
@@ -125,3 +128,4 @@ def test_a_training_in_one_answer_is_told_that_the_server_stops():
     small.process.wait(10)
     assert time.monotonic() - begun < 5
     assert "Traceback" not in small.output()
+    socket.socket.close()
