@@ -22,7 +22,7 @@ RANGES = {
     "training_megabytes": (16, 1_000_000),
     "hold_seconds": (0, 3_600),
 }
-ELSEWHERE = ("CACHE", "CHROMIUM")
+ELSEWHERE = ("CACHE", "CHROMIUM", "RULES")
 """Variables of that prefix that others read."""
 CHOICES = {"log": ("faults", "json")}
 TOKEN = re.compile(r"[\x21-\x7e]{8,}")

@@ -65,8 +65,12 @@ class Command:
     def add_flags(self, parser: ArgumentParser) -> None:
         own = lab(self.lab)
         parser.add_argument(
-            "--optimizers", required=True, metavar="A,B:lr=0.01", help=f"{self.who}, with hyperparameters after colons"
+            "--optimizers", metavar="A,B:lr=0.01", help=f"{self.who}, with hyperparameters after colons"
         )
+        parser.add_argument(
+            "--rule", action="append", default=[], metavar="FILE.py:lr=0.01",
+            help="a rule of one's own, in a file, which is parsed and never executed; may be repeated",
+        )  # fmt: skip
         for name, kind in shorthand.fields(own.spec).items():
             shown, help = self.words.get(name) or (name.upper(), own.spec.model_fields[name].description)
             more: dict[str, Any] = {"required": True} if name in self.required else {}
@@ -85,7 +89,7 @@ class Command:
     def spec(self, chosen: Namespace) -> Any:
         """The complete spec that the flags ask for. SpecError in the words of every interface; OSError."""
         own = lab(self.lab)
-        data: dict[str, Any] = {"optimizers": shorthand.optimizers(chosen.optimizers)}
+        data: dict[str, Any] = {"optimizers": shorthand.entries(chosen.optimizers, chosen.rule)}
         for name, kind in shorthand.fields(own.spec).items():
             if (given := getattr(chosen, name)) not in (None, []):
                 data[name] = shorthand.field(name, kind, given)

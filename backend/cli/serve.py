@@ -3,10 +3,12 @@
 Where others than this machine can reach it, a token is asked for, and made up unless one is given.
 """
 
+import os
 import secrets
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -23,12 +25,22 @@ def add_to(commands: Any) -> None:
         "--no-token", action="store_true", help="let everybody in who can reach the server (else OPTISCOPE_TOKEN, or a "
         "made-up one, is asked for unless only this machine reaches it)",
     )  # fmt: skip
+    parser.add_argument(
+        "--rules", metavar="FOLDER", help="add the rules and functions in the files *.py of this folder to the "
+        "catalogue (OPTISCOPE_RULES). Unlike what is typed in a page these files are run as Python: name only what you "
+        "trust as you trust a program",
+    )  # fmt: skip
     parser.add_argument("--open", action="store_true", help="open the page in a browser")
     parser.set_defaults(run=run)
 
 
 def run(chosen: Namespace) -> int:
     settings = from_environment()
+    if chosen.rules is not None:
+        os.environ["OPTISCOPE_RULES"] = str(Path(chosen.rules).resolve())  # the processes that train have it too
+    if os.environ.get("OPTISCOPE_RULES") and (problem := _unusable_rules()):
+        print(f"optiscope: {problem}", file=sys.stderr)
+        return 1
     given = {name: value for name in ("host", "port") if (value := getattr(chosen, name)) is not None}
     settings = replace(settings, **given).checked()
     here = is_loopback(settings.host)
@@ -56,3 +68,16 @@ def run(chosen: Namespace) -> int:
         webbrowser.open(url)
     serve(settings, listening)
     return 0
+
+
+def _unusable_rules() -> str | None:
+    """What is wrong with the folder of own rules, with file and line; None: it is in the catalogue."""
+    try:
+        from optiscope import catalog  # noqa: F401 (reads them)
+    except OSError as error:
+        return f"{error.filename}: {error.strerror}"
+    except ValueError as error:
+        if type(error).__name__ != "FileError":
+            raise
+        return str(error)
+    return None

@@ -1,10 +1,15 @@
 """The short forms of the command line as plain data of a spec. Whether it is right is the engine's to say."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal
 
+from optiscope import SpecError
 from optiscope.backend.typed import pairs, value
+from optiscope.catalog.typed import typed
 from optiscope.core.labels import MAX_LABEL
+from optiscope.core.lines import TextError
+from optiscope.core.messages import message
 from optiscope.core.model import Model
 
 Kind = Literal["value", "array", "object"]
@@ -42,6 +47,27 @@ def named(field: str, text: str) -> tuple[str, dict[str, Any]]:
     """`lion:lr=0.01:beta1=0.8` → ("lion", {"lr": 0.01, "beta1": 0.8})."""
     name, *parts = text.strip().split(":")
     return name, pairs(field, parts, "=")
+
+
+def entries(listed: str | None, files: Sequence[str]) -> list[dict[str, Any]]:
+    """The entries of a spec: optimizers of the catalogue, and rules in files. OSError; SpecError with file and line."""
+    if listed is None and not files:
+        raise SpecError("optimizers", message("optimizers_or_rule"), message("nothing"))
+    return [*(optimizers(listed) if listed is not None else []), *map(own_rule, files)]
+
+
+def own_rule(text: str) -> dict[str, Any]:
+    """`mine.py:lr=0.1` → an entry of a spec."""
+    path, ending, given = text.partition(".py:")
+    file = path + ending.removesuffix(":")
+    try:
+        rule = Path(file).read_text("utf-8")
+        typed(rule)
+    except TextError as error:
+        raise SpecError(file, error.expected, error.got, error.sentence) from None
+    except UnicodeDecodeError:
+        raise SpecError(file, message("rule_file"), message("bytes")) from None
+    return {"optimizer": {"rule": rule}, "hyperparameters": pairs(file, given.split(":") if given else (), "=")}
 
 
 def optimizers(text: str) -> list[dict[str, Any]]:

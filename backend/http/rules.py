@@ -6,13 +6,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 from pydantic_core import to_json
+from starlette.responses import PlainTextResponse
 
-from optiscope import catalog
+from optiscope import SpecError, catalog
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.schema.rules import Fork, RuleAnswer, RuleText
 from optiscope.catalog import describe, rule_check
+from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.typed import typed
+from optiscope.compile import torch_program
 from optiscope.core.errors import no_such
 from optiscope.core.lines import TextError
 from optiscope.core.messages import said
@@ -30,6 +33,12 @@ async def check(request: Request, lang: Language, rule: RuleText) -> Response:
     return Response(content, media_type="application/json", headers=headers(lang))
 
 
+@router.post("/torch", response_class=PlainTextResponse, summary="A rule as a class of PyTorch")
+async def torch_class(request: Request, rule: OwnRule) -> Response:
+    """A Python file with a `torch.optim.Optimizer` that does what the rule says; it needs only torch."""
+    return PlainTextResponse(await request.app.state.workers.run(_torch, rule))
+
+
 @router.get("/{id}", response_model=Fork, summary="An optimizer as a text to change")
 async def fork(
     request: Request, id: Annotated[str, Path(description="Name of the optimizer.", examples=["adam"])]
@@ -37,6 +46,13 @@ async def fork(
     if id not in catalog.optimizers:
         raise Refusal(404, no_such("optimizer", "optimizer", catalog.optimizers, id))
     return {"rule": rule_check.forked(id)}
+
+
+def _torch(rule: OwnRule) -> str:
+    try:
+        return torch_program.module(typed(rule.rule, rule.title))
+    except TextError as error:
+        raise SpecError("rule", error.expected, error.got, error.sentence) from None
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,10 @@
 """Everything there is: optimizers, functions and schedules, found by walking their folders.
 
 A file named after its id is all that an addition takes. A file that declares nothing, or declares it incompletely, is
-an error that names the file.
+an error that names the file. Those of a folder of one's own join them (folder.py).
 """
 
+import os
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from optiscope.catalog import folder
 from optiscope.catalog import optimizer as declare
 from optiscope.catalog.data import DataProblem
 from optiscope.catalog.function import Function
@@ -62,3 +64,7 @@ def _problem(id: str, module: ModuleType) -> Problem:
 optimizers: dict[str, Optimizer] = walk(rule_files, _optimizer)
 schedules: dict[str, Schedule] = walk(schedule_files, _schedule)
 functions: dict[str, Problem] = walk(function_files, _problem)
+if own := os.environ.get(folder.VARIABLE):
+    own_rules, own_functions = folder.read(Path(own), {*optimizers, *functions})
+    optimizers |= own_rules
+    functions |= own_functions

@@ -5,7 +5,7 @@ It is tried on a quadratic of several curvatures with noise in its gradients, be
 
 import ast
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,6 +21,8 @@ START = np.array([1.0, 2.0, -1.0, 0.5])
 STEPS, LARGER = 25, 1024.0
 """Updates that are tried, and a factor for the loss that leaves its digits as they are."""
 SAME = 1e-9
+WIDTH = 64
+"""Characters of a line that an editor shows beside the formula."""
 Scale = Literal["free", "proportional"]
 
 
@@ -142,18 +144,45 @@ def changed(text: str, parent: str) -> list[int]:
 
 
 def forked(id: str) -> str:
-    """A rule of the catalogue as a text to change: without its prose, its companion below it."""
+    """A rule of the catalogue as a text to change: with a name of its own and without its prose, its companion below
+    it."""
     optimizer = catalog.optimizers[id]
-    parts = [_bare(source(one)) for one in (optimizer.rule, optimizer.look_at) if one]
+    parts = [_bare(source(one), f"my_{id}") for one in (optimizer.rule, optimizer.look_at) if one]
     ordered = f"ordered = {optimizer.ordered!r}\n\n\n" if optimizer.ordered else ""
     return ordered + "\n\n".join(parts)
 
 
-def _bare(text: str) -> str:
-    """The source of a function without its docstring, and without marks for tools."""
+def _bare(text: str, name: str) -> str:
+    """The source of a function without its docstring, its signature in lines that fit into an editor. name: what it is
+    called, unless it is a companion."""
     function = ast.parse(text).body[0]
     assert isinstance(function, ast.FunctionDef)
-    lines, (first, *_) = text.splitlines(), function.body
-    if isinstance(first, ast.Expr):
-        del lines[first.lineno - 1 : first.end_lineno]
-    return "\n".join(line.replace("  # fmt: skip", "") for line in lines) + "\n"
+    given, first = function.args, function.body[0]
+
+    def written(one: ast.arg, default: ast.expr | None) -> str:
+        parameter = ast.get_source_segment(text, one) or one.arg
+        equals = " = " if one.annotation else "="
+        return f"{parameter}{equals}{ast.get_source_segment(text, default)}" if default else parameter
+
+    starts = [*[None] * (len(given.args) - len(given.defaults)), *given.defaults]
+    inputs = list(map(written, given.args, starts))
+    settings = list(map(written, given.kwonlyargs, given.kw_defaults))
+    head = f"def {function.name if function.name == 'look_at' else name}("
+    parts = [*inputs, *(["*", *settings] if settings else [])]
+    signature = f"{head}{', '.join(parts)}):"
+    if len(signature) > WIDTH:
+        folded = [*_folded([*inputs, "*"]), *_folded(settings)]
+        signature = "\n".join([head, *(f"    {line}," for line in folded), "):"])
+    start = first.end_lineno if isinstance(first, ast.Expr) else first.lineno - 1
+    return "\n".join([signature, *text.splitlines()[start:]]) + "\n"
+
+
+def _folded(parts: Sequence[str]) -> list[str]:
+    """Parts, with commas between them, in as few lines as are wide enough."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) + 7 <= WIDTH:
+            lines[-1] += f", {part}"
+        else:
+            lines.append(part)
+    return lines

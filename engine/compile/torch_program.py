@@ -50,6 +50,22 @@ class Rule(torch.optim.Optimizer):
 '''
 
 
+def module(optimizer: Optimizer) -> str:
+    """A Python file with `optimizer` as a torch.optim.Optimizer, a class of its own that needs only torch. Its step
+    takes a closure that makes the gradients anew, as that of torch.optim.LBFGS does."""
+    id = optimizer.id
+    name = "".join(part.capitalize() for part in id.split("_"))
+    defaults = {setting: f"{hyper.default!r}" for setting, hyper in optimizer.settings.items()}
+    look = f", {id}_looks_at" if optimizer.look_at else ""
+    given = call("def __init__", ["self", "parameters", *(f"{k}={v}" for k, v in defaults.items())], 1, WIDTH - 5)
+    state = ", ".join(map(repr, optimizer.state.values()))
+    base = call(
+        "super().__init__", ["parameters", id, f"[{state}]{look}", *(f"{k}={k}" for k in defaults)], 2, WIDTH - 8
+    )
+    made = f"class {name}(Rule):\n    {given}:\n        {base}\n"
+    return "\n\n".join([f"import torch\n\n\n{_rule(id, optimizer)}", RULE, made])
+
+
 Chosen = tuple[Choice, Mapping[str, float]]
 """An optimizer, and its hyperparameters."""
 

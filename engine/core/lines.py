@@ -189,7 +189,8 @@ def _parsed(text: str) -> ast.Module:
     except SyntaxError as error:
         line, column = max(1, error.lineno or 1), max(1, error.offset or 1)
         got = (error.text or "").strip()[:60] or message("nothing")
-        raise TextError(message("rule_function"), got, line, column) from None
+        inside = "def " in "".join(text.splitlines(keepends=True)[: line - 1])
+        raise TextError(message("rule_line" if inside else "rule_function"), got, line, column) from None
     except (ValueError, RecursionError, MemoryError):
         raise TextError(message("rule_flat", most=DEEPEST), message("rule_deeper")) from None
     _bounded(tree)

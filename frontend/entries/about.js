@@ -13,6 +13,9 @@ import { openDialog } from '../ui/dialog.js';
  */
 export const part = (heading, ...content) => h('section', { class: 'about-part' }, h('h3', {}, heading), ...content);
 
+/** A typed rule need not say it. @param {string} heading @param {string} text */
+const prose = (heading, text) => text && part(heading, h('p', {}, text));
+
 /** @param {Optimizer} optimizer */
 export function openAbout(optimizer) {
   const { paper } = optimizer;
@@ -28,9 +31,9 @@ export function openAbout(optimizer) {
           formulaLines(optimizer.formula),
         ),
       ),
-      part(t('about.how'), h('p', {}, optimizer.how)),
-      part(t('about.when'), h('p', {}, optimizer.when)),
-      part(t('about.limits'), h('p', {}, optimizer.limits)),
+      prose(t('about.how'), optimizer.how),
+      prose(t('about.when'), optimizer.when),
+      prose(t('about.limits'), optimizer.limits),
       part(
         t('about.hyperparameters'),
         h(
@@ -42,17 +45,18 @@ export function openAbout(optimizer) {
           ]),
         ),
       ),
-      part(t('about.convention'), h('p', {}, optimizer.convention)),
-      part(
-        t('about.paper'),
-        h(
-          'p',
-          {},
-          paper.text,
-          ' ',
-          paper.url && h('a', { href: paper.url, target: '_blank', rel: 'noopener' }, t('about.paper.link')),
+      prose(t('about.convention'), optimizer.convention),
+      paper.text &&
+        part(
+          t('about.paper'),
+          h(
+            'p',
+            {},
+            paper.text,
+            ' ',
+            paper.url && h('a', { href: paper.url, target: '_blank', rel: 'noopener' }, t('about.paper.link')),
+          ),
         ),
-      ),
       part(t('about.source'), h('pre', { tabindex: 0 }, h('code', {}, optimizer.source))),
     ],
     'about',

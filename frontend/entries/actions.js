@@ -1,6 +1,6 @@
 // What a hand can do to the list of entries, in the 2-D lab and in the network lab alike.
 
-import { isMade, toldApart, uniqueLabel } from './labels.js';
+import { cut, isMade, LONGEST, toldApart, uniqueLabel } from './labels.js';
 import { freeSlot, freeSlotOf } from './palette.js';
 
 /** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
@@ -57,6 +57,29 @@ export function createEntryActions(store, none) {
     /** @param {number} index */
     duplicateEntry(index) {
       insertEntry(structuredClone(store.state.spec.optimizers[index]), index + 1);
+    },
+
+    /**
+     * @param {number} index of the entry beside which it runs, with the same settings
+     * @param {string} rule the text of its own
+     * @param {string} label
+     */
+    forkEntry(index, rule, label) {
+      const parent = structuredClone(store.state.spec.optimizers[index]);
+      insertEntry({ ...parent, optimizer: rule, label: cut(label, LONGEST) }, index + 1);
+    },
+
+    /**
+     * Another rule in an entry, with the settings that both have.
+     * @param {number} index
+     * @param {Optimizer} optimizer
+     */
+    changeRule(index, { id, hyperparameters }) {
+      const names = new Set(hyperparameters.map(({ name }) => name));
+      const kept = Object.entries(store.state.spec.optimizers[index].hyperparameters).filter(([name]) =>
+        names.has(name),
+      );
+      actions.changeEntry(index, { optimizer: id, hyperparameters: Object.fromEntries(kept) });
     },
 
     /** @param {number} index */

@@ -1,9 +1,11 @@
 // The entries of a spec in an address, one part each:
 // o=adam:lr=0.2@cosine:final=0.1;name=My+Adam;start=0,0;colour=3;hidden. Pure. Only what differs from its default is
-// written. And the frame of every lab's address: v1/id?name=value&o=entry&…
+// written; a typed rule has its text where others have an id. And the frame of every lab's address:
+// v1/id?name=value&o=entry&…
 
 import { t } from '../i18n/texts.js';
 import { defaultLabel } from './complete.js';
+import { isTyped } from './typed.js';
 import {
   attempt,
   escapeText,
@@ -66,7 +68,7 @@ function readEntry(text, catalog) {
   const [rule, ...extras] = text.split(';');
   const [own, scheduled] = split(rule, '@');
   const { name, values, broken } = readNamed(own);
-  if (!catalog.optimizers.has(name)) return false;
+  if (!catalog.optimizers.has(name) && !isTyped(name)) return false;
   /** @type {ReadEntry} */
   const read = { entry: { optimizer: name, hyperparameters: values }, colour: null, hidden: false };
   if (scheduled !== undefined) {

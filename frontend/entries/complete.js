@@ -1,11 +1,13 @@
 // An entry with a name and everything else said, from one that leaves things out. Pure.
 
-import { uniqueLabel } from './labels.js';
+import { cut, LONGEST, uniqueLabel } from './labels.js';
+import { idOf, isTyped, nameOf } from './typed.js';
 
 /** @import { EntrySpec, Optimizer, Typed } from '../net/types.js' */
 
-/** @typedef {Partial<Omit<EntrySpec, 'schedule'>> & {schedule?: EntrySpec['schedule']|string}} PartEntry
- *   The same freedom the server gives: a bare id is a schedule. */
+/** @typedef {Partial<Omit<EntrySpec, 'schedule'|'optimizer'>> & {schedule?: EntrySpec['schedule']|string,
+ *   optimizer?: string|{rule: string, title?: string|null}}} PartEntry
+ *   The same freedom the server gives: a bare id is a schedule, and a rule of one's own may have a title. */
 /** @typedef {{optimizers: Map<string, Optimizer>}} Known  the part of a catalogue that names need */
 
 /**
@@ -14,7 +16,10 @@ import { uniqueLabel } from './labels.js';
  * @param {Known} catalog
  */
 export const defaultLabel = (optimizer, taken, catalog) =>
-  uniqueLabel(catalog.optimizers.get(optimizer)?.title ?? optimizer, taken);
+  uniqueLabel(
+    isTyped(optimizer) ? cut(nameOf(optimizer), LONGEST) : (catalog.optimizers.get(optimizer)?.title ?? optimizer),
+    taken,
+  );
 
 /**
  * @param {(string|PartEntry)[]} parts a bare id is an optimizer
@@ -23,14 +28,21 @@ export const defaultLabel = (optimizer, taken, catalog) =>
  * @returns {EntrySpec[]}
  */
 export function completeEntries(parts, catalog, shared = null) {
-  const entries = parts.map((given) => (typeof given === 'string' ? { optimizer: given } : given));
+  const entries = parts.map((given) => (typeof given === 'string' ? { optimizer: given } : titled(given)));
   const labels = entries.flatMap(({ label }) => label ?? []);
   return entries.map((entry) => {
-    const label = entry.label ?? defaultLabel(entry.optimizer ?? '', labels, catalog);
+    const label = entry.label ?? defaultLabel(idOf(entry.optimizer ?? ''), labels, catalog);
     labels.push(label);
     return completeEntry(entry, label, shared);
   });
 }
+
+/** What a rule of one's own is called names its entry. @param {PartEntry} entry @returns {PartEntry} */
+const titled = ({ optimizer, ...entry }) => ({
+  ...entry,
+  optimizer,
+  label: entry.label ?? (typeof optimizer === 'object' ? (optimizer.title ?? undefined) : undefined),
+});
 
 /**
  * @param {PartEntry} entry
@@ -44,5 +56,11 @@ function completeEntry({ optimizer = '', hyperparameters = {}, schedule = null, 
     typeof schedule === 'string'
       ? { schedule, parameters: {} }
       : schedule && { schedule: schedule.schedule, parameters: schedule.parameters ?? {} };
-  return { optimizer, label, hyperparameters, schedule: chosen?.schedule === 'constant' ? null : chosen, start: own };
+  return {
+    optimizer: idOf(optimizer),
+    label,
+    hyperparameters,
+    schedule: chosen?.schedule === 'constant' ? null : chosen,
+    start: own,
+  };
 }

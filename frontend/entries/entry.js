@@ -10,6 +10,7 @@ import { createGrip } from '../ui/grip.js';
 import { createNumberList } from '../ui/number-list.js';
 import { createRename } from '../ui/rename.js';
 import { createSchedule } from './schedule.js';
+import { unread } from './typed.js';
 
 /** @import { EntrySpec, Typed } from '../net/types.js' */
 /** @import { Look } from './palette.js' */
@@ -27,17 +28,18 @@ import { createSchedule } from './schedule.js';
  * @param {{readonly state: {readonly theme: Theme}}} store
  * @param {EntryActions} actions
  * @param {EntrySpec} first
+ * @param {(index: number) => void} fork opens the text of the entry's rule, to be changed
  * @param {Extra} [extra]
  */
-export function createEntry(catalog, store, actions, first, extra) {
+export function createEntry(catalog, store, actions, first, fork, extra) {
   let index = -1;
   let hidden = false;
   const at = () => index;
-  const optimizer = /** @type {import('../net/types.js').Optimizer} */ (catalog.optimizers.get(first.optimizer));
+  const optimizer = catalog.optimizers.get(first.optimizer) ?? unread(first.optimizer);
   const set = (/** @type {string} */ name, /** @type {Typed} */ value) => actions.setHyperparameter(index, name, value);
   // The learning rate stays in sight; where a rule has none, its first number does.
   const main = optimizer.hyperparameters.find(({ name }) => name === 'lr') ?? optimizer.hyperparameters[0];
-  const mainNumbers = createNumberList([main], set);
+  const mainNumbers = createNumberList(main ? [main] : [], set);
   const numbers = createNumberList(
     optimizer.hyperparameters.filter((hyper) => hyper !== main),
     set,
@@ -67,7 +69,7 @@ export function createEntry(catalog, store, actions, first, extra) {
     icon('close'),
   );
   const tool = (
-    /** @type {'info'|'copy'|'reset'|'pencil'} */ sign,
+    /** @type {'info'|'copy'|'reset'|'pencil'|'fork'} */ sign,
     /** @type {string} */ text,
     /** @type {() => void} */ onclick,
   ) => h('button', { type: 'button', class: 'quiet tool', onclick }, icon(sign), text);
@@ -84,6 +86,7 @@ export function createEntry(catalog, store, actions, first, extra) {
       { class: 'entry-tools' },
       tool('info', t('entry.about'), () => openAbout(optimizer)),
       tool('pencil', t('entry.rename'), () => rename.begin()),
+      tool('fork', t('entry.fork'), () => fork(index)),
       tool('copy', t('entry.duplicate'), () => actions.duplicateEntry(index)),
       tool('reset', t('entry.defaults'), () =>
         actions.changeEntry(index, { hyperparameters: {}, schedule: null, start: null }),
@@ -113,6 +116,7 @@ export function createEntry(catalog, store, actions, first, extra) {
   return {
     element,
     unfold,
+    isUnfolded: () => !more.hidden,
     /**
      * @param {EntrySpec} spec
      * @param {Look} look

@@ -16,6 +16,14 @@
  *   state: {name: string, latex: string, initial: number, kind: StateKind|null}[], columns: string[], formula:
  *   Formula[], source: string}} Optimizer */
 
+/** @typedef {{finite: boolean, broke_at: number|null, first_step: number|null, scale: 'free'|'proportional'|null,
+ *   equals: {optimizer: string, own: Record<string, number>, other: Record<string, number>}[]}} RuleChecks
+ *   What was found by trying a typed rule. */
+
+/** @typedef {{optimizer: Optimizer|null, changed: number[], checks: RuleChecks|null,
+ *   error: {line: number, column: number, message: string}|null}} RuleAnswer
+ *   What a typed rule declares and does, or what is wrong in it. */
+
 /**
  * @typedef {'moment'|'velocity'|'square'|'size'} StateKind  What a state variable means, for the pictures of a step.
  */

@@ -11,6 +11,7 @@ const PATHS = {
   close: '<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>',
   minus: '<path d="M4.5 10h11"/>',
   plus: '<path d="M10 4.5v11M4.5 10h11"/>',
+  fork: '<circle cx="6" cy="5" r="1.6"/><circle cx="14" cy="5" r="1.6"/><circle cx="10" cy="15" r="1.6"/><path d="M6 6.6v1.2c0 2 4 1.6 4 4v1.6M14 6.6v1.2c0 2-4 1.6-4 4"/>',
   copy: '<path d="M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3"/>',
   table: '<path d="M4 5h12v10H4zM4 8.4h12M8.2 8.4V15"/>',
   brush: '<path d="M15.5 4.5 8 12M8 12c-2.6-.4-3 2-4.3 2.9 2.4 1.2 5.4.6 5.2-2z"/>',

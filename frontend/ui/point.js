@@ -4,10 +4,14 @@ import { h, setAttribute, setText } from './dom.js';
 import { plain, typed } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 
+/** @import { TextKey } from '../i18n/texts.js' */
 /** @import { Typed } from '../net/types.js' */
 
-/** @param {(point: [Typed, Typed]) => void} onInput */
-export function createPoint(onInput) {
+/**
+ * @param {(point: [Typed, Typed]) => void} onInput
+ * @param {TextKey} [name] of each coordinate, with {axis}
+ */
+export function createPoint(onInput, name = 'start.axis') {
   /** @type {[Typed, Typed]} */
   let now = [0, 0];
   const fields = [0, 1].map((axis) => {
@@ -37,7 +41,7 @@ export function createPoint(onInput) {
       fields.forEach(({ field, letter, element }, axis) => {
         setAttribute(element, 'data-field', `${path}[${axis}]`);
         setText(letter, axes[axis]);
-        setAttribute(field, 'aria-label', t('start.axis', { axis: axes[axis] }));
+        setAttribute(field, 'aria-label', t(name, { axis: axes[axis] }));
         if (typed(field.value) !== point[axis]) field.value = plain(shorter(point[axis]));
       });
     },

@@ -38,7 +38,7 @@ def test_a_function_is_typed_broken_moved_and_opened_elsewhere(page: Page, phone
     page.keyboard.type(" + (")
     page.wait_for_selector(".own-text[aria-invalid]")
     assert page.locator(".own-place mark").is_visible()
-    assert "at character 23: expected a number" in page.locator(".own .field-error").inner_text()
+    assert "at character 23: expected a number" in page.locator(".own > .field-error").inner_text()
     assert state(page, "s.spec.function.expression.trim()") == "(x - a)^2 + 1/2y^2"
     assert state(page, "s.run.id") >= shown
     assert problems(page) == []
@@ -71,3 +71,26 @@ def test_a_function_of_the_catalogue_is_opened_as_text(page: Page) -> None:
     assert state(page, "[s.spec.function.constants.b, s.spec.function.domain[0][0], s.spec.start]") == [
         100, -2.048, [-1.5, 2],
     ]  # fmt: skip
+
+    page.get_by_label("Domain from x").fill("-3")
+    wait_for(page, f"s.spec.function.domain[0][0] === -3 && {RACED}")
+    page.get_by_label("Domain to y").fill("-9")
+    page.wait_for_selector(".own-text[aria-invalid]")
+    page.get_by_label("Domain to y").fill("4")
+    wait_for(page, f"s.spec.function.domain.join() === '-3,2.048,-2.048,4' && {RACED}")
+
+    page.get_by_role("button", name="Shift, turn and scale it").click()
+    wait_for(page, f"'theta' in s.spec.function.constants && {RACED}")
+    paths = "Array.from(s.run.entries[0].columns.get('loss'))"
+    assert state(page, "s.catalog.functions.get(s.spec.function).minima.flat().map((x) => Math.round(100 * x))") == [
+        100,
+        100,
+    ]
+    plain = state(page, paths)
+    page.locator(".controls .group .number", has_text="p").locator("input[type=text]").first.fill("0.5")
+    wait_for(page, f"s.run.spec.constants.p === 0.5 && {RACED}")
+    assert state(page, paths)[0] != plain[0]
+    page.locator(".own-text").focus()
+    page.keyboard.press("Control+z")  # the number, as browsers take back what was typed anywhere
+    page.keyboard.press("Control+z")
+    wait_for(page, f"!('theta' in s.spec.function.constants) && {RACED}")

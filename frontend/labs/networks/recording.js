@@ -3,6 +3,7 @@
 
 import { byId, fieldsOf } from '../../net/api.js';
 import { floats, octets, withoutServer } from '../../net/recording.js';
+import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
 import { api as live, withoutBatch } from './api.js';
 import { createReplay } from './replay.js';
@@ -81,7 +82,9 @@ function taken({ started, rows, step, changes, state, data, entries, views }, ca
     view: { ...(selected === undefined ? {} : { selected }), ...(speed === undefined ? {} : { speed }) },
     looks,
     training(theme) {
-      const training = beginTraining({ ...started, id: 1, token: '', hold_seconds: 0, resumed: false }, looks, theme);
+      const spec = { ...started.spec, optimizers: completeEntries(started.spec.optimizers, catalog) };
+      const begun = { ...started, spec, id: 1, token: '', hold_seconds: 0, resumed: false };
+      const training = beginTraining(begun, looks, theme);
       entries.forEach(({ columns, outcome, metrics }, entry) => {
         const values = joined(columns.map(floats));
         addCurves(training, { id: 1, entry, columns: columns.length, first: 0, count: rows, values });

@@ -8,6 +8,7 @@ import { resampled } from './resample.js';
 import { decode } from './address.js';
 import { relooked } from './run.js';
 import { Functions, idOf } from './functions.js';
+import { completeSpec } from './state.js';
 import { freshLooks, strokeOf } from '../../entries/palette.js';
 import { rowOfStep } from '../../shell/steps.js';
 
@@ -103,7 +104,8 @@ function gridOf({ box: [xMin, xMax, yMin, yMax], nx, ny, z }) {
  * @param {Recording} recording
  * @param {Catalog} catalog
  */
-function playRecording(store, { spec, every, rows, entries, flights, state }, catalog) {
+function playRecording(store, { spec: kept, every, rows, entries, flights, state }, catalog) {
+  const spec = completeSpec(kept, catalog);
   const view = state ? decode(state, catalog).patch : null;
   const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
   const { theme, playing } = store.state;

@@ -1,5 +1,10 @@
 """POST /api/rules: a text is checked as it is typed; and what stands for an id runs wherever an id does."""
 
+import importlib
+from functools import partial
+
+import pytest
+
 MINE = "def mine(x, g, m, *, lr=0.1, beta=0.9):\n    m = beta * m + g\n    return x - lr * m, m\n"
 
 
@@ -41,3 +46,29 @@ def test_a_race_and_a_program_take_the_rule(http):
     refused = http.post("/api/races", json=spec)
     assert refused.status_code == 422
     assert refused.json()["error"]["field"] == "optimizers[1].optimizer.rule"
+
+
+def test_a_rule_is_a_class_of_torch_with_the_same_path(http, tmp_path, monkeypatch):
+    torch = pytest.importorskip("torch")
+    text = http.get("/api/rules/nag").json()["rule"].replace("def nag(", "def my_nag(")
+    (tmp_path / "my_nag_file.py").write_text(http.post("/api/rules/torch", json={"rule": text}).text)
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("my_nag_file")
+    monkeypatch.setattr(torch, "tensor", partial(torch.tensor, dtype=torch.float64))
+    point = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True)
+    optimizer = module.MyNag([point], lr=0.05)
+
+    def closure():
+        optimizer.zero_grad()
+        loss = point[0] ** 2 + 3 * point[1] ** 2
+        loss.backward()
+        return loss
+
+    for _ in range(50):
+        optimizer.step(closure)
+    spec = {"function": {"expression": "x^2 + 3y^2"}, "start": [1, 2], "steps": 50}
+    entry = {"optimizer": {"rule": text}, "hyperparameters": {"lr": 0.05}}
+    path = http.post("/api/races", json=spec | {"optimizers": [entry]}).json()["entries"][0]["path"]
+    assert point.tolist() == pytest.approx([path["x"][-1], path["y"][-1]], rel=1e-12)
+    refused = http.post("/api/rules/torch", json={"rule": "def mine(x): import os"})
+    assert refused.status_code == 422 and refused.json()["error"]["field"] == "rule"

@@ -6,6 +6,7 @@ import { number } from '../../../i18n/format.js';
 import { readTheme } from '../../../charts/colours.js';
 import { t } from '../../../i18n/texts.js';
 import { createRedraw } from '../../../charts/redraw.js';
+import { isTyped } from '../../../entries/typed.js';
 import { sampleImage } from './sample.js';
 import { tellBackward, tellUpdate } from './walk-backward.js';
 import { createWalkDrawing } from './walk-drawing.js';
@@ -225,11 +226,18 @@ export function createWalk(host, mount) {
       forward: () => tellForward(parts, layer, chosen),
       loss: () => tellLoss(parts),
       backward: () => tellBackward(parts, layer, chosen),
-      update: () =>
-        tellUpdate(parts, catalog?.optimizers.get(training.entries[parts.walk.entry]?.optimizer ?? ''), layer, chosen),
+      update: () => tellUpdate(parts, optimizerOf(parts.walk.entry), layer, chosen),
     };
     text.replaceChildren(...tellers[phase]().filter((part) => part !== null));
     panel.scrollTop = 0;
+  }
+
+  /** @param {number} entry of the training on show; a typed rule is known by the text that the spec has */
+  function optimizerOf(entry) {
+    const { catalog, spec, training } = store.state;
+    const { label, optimizer } = training?.entries[entry] ?? {};
+    const text = spec.optimizers.find((one) => one.label === label && isTyped(one.optimizer))?.optimizer;
+    return catalog?.optimizers.get(text ?? optimizer ?? '');
   }
 
   host.addEventListener('keydown', (event) => {

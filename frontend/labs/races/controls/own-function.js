@@ -2,9 +2,12 @@
 // and its pictures follow what is understood; while the text is broken they stay with what was understood last.
 
 import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
+import { pointed } from '../../../ui/pointed.js';
 import { t } from '../../../i18n/texts.js';
 import { debounced } from '../../../shell/debounce.js';
 import { idOf } from '../functions.js';
+import { movedText } from './moved-text.js';
+import { createDomain } from './own-domain.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
@@ -35,7 +38,20 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
   const place = h('p', { class: 'own-place', 'aria-hidden': 'true', hidden: true });
   const problem = h('p', { id: `${id}-problem`, class: 'field-error', role: 'status' });
   const told = h('div', { id: `${id}-told`, class: 'own-told' });
-  host.append(h('label', { for: id, class: 'own-label' }, t('own.label')), field, place, problem, told);
+  const sides = createDomain((wanted) => {
+    domain = wanted;
+    void ask();
+  });
+  const move = h('button', { type: 'button', class: 'quiet tool own-move', onclick: moveAway }, t('own.move'));
+  host.append(
+    h('label', { for: id, class: 'own-label' }, t('own.label')),
+    field,
+    place,
+    problem,
+    told,
+    move,
+    sides.element,
+  );
 
   /** The domain that whoever opened the text wants kept. @type {Definition['domain']} */
   let domain = null;
@@ -77,6 +93,7 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
     show(answer);
     if (!answer.understood) return;
     const { definition, function: described } = answer.understood;
+    sides.show(described.domain, domain === null);
     const before = catalog.functions.get(store.state.spec.function);
     const fn = catalog.functions.keep(definition, described);
     const changed = known?.id !== fn.id;
@@ -106,6 +123,21 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
         : []),
       h('p', {}, found ? t(found === 1 ? 'own.found.one' : 'own.found', { count: found }) : t('own.found.none')),
     );
+  }
+
+  /** Its constants are sliders then; as if typed, so that Ctrl+Z takes it back. */
+  function moveAway() {
+    const fn = catalog.functions.get(store.state.spec.function);
+    if (fn?.kind !== 'own') return;
+    const moved = movedText(
+      fn.formula.code,
+      fn.constants.map(({ name }) => name),
+    );
+    domain = fn.domain;
+    Object.assign(defaults, moved.constants);
+    field.focus();
+    field.select();
+    document.execCommand('insertText', false, moved.text);
   }
 
   /** The spec may have another text than stands there: from a link, the history, a race that was loaded. */
@@ -160,20 +192,4 @@ function inline(markup) {
   const found = mathml(markup);
   found.setAttribute('display', 'inline');
   return found;
-}
-
-/**
- * @param {string} text
- * @param {number} at characters before the place
- * @param {number} length
- * @returns {(Node|string)[]} the text with the place marked, and a mark at its end where that is the place
- */
-function pointed(text, at, length) {
-  const characters = [...text];
-  const there = characters.slice(at, at + length).join('');
-  return [
-    characters.slice(Math.max(0, at - 24), at).join(''),
-    h('mark', {}, there.trim() === '' ? '\u2423' : there),
-    characters.slice(at + length, at + length + 24).join(''),
-  ];
 }

@@ -14,6 +14,7 @@ import { nearestEntry } from '../../../charts/nearest.js';
 import { oneOf, placesOn } from '../../../charts/places.js';
 import { createTip } from './endings.js';
 import { createTrails } from '../../../charts/trails.js';
+import { idOf } from '../../../entries/typed.js';
 
 /** @import { Fn, Run, State } from '../types.js' */
 /** @import { View } from '../../../charts/axis-map.js' */
@@ -61,7 +62,8 @@ export function createPlanePaths(host, toggle) {
   function drawStep(state, run, view, theme) {
     const { selected, catalog } = state;
     const entry = run && selected !== null ? run.entries[selected] : null;
-    const optimizer = entry && entry.rows > 1 ? catalog?.optimizers.get(entry.optimizer) : null;
+    const chosen = run && selected !== null ? run.spec.optimizers[selected]?.optimizer : undefined;
+    const optimizer = entry && entry.rows > 1 && chosen ? catalog?.optimizers.get(idOf(chosen)) : null;
     const step = run && selected !== null && optimizer ? insideOf(run, selected, state.row, optimizer) : null;
     const magnified = step ? magnificationOf(step, view) : undefined;
     legend.show(step, state.without, magnified);

@@ -1,0 +1,125 @@
+// The field in which a rule is typed: numbers of its lines, those marked that were changed and the one that is wrong,
+// and beside it how it is understood.
+
+import { h, setAttribute, setText } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { pointed } from '../ui/pointed.js';
+import { t } from '../i18n/texts.js';
+
+/** @import { RuleAnswer } from '../net/types.js' */
+
+const ROWS = 8;
+let made = 0;
+
+/**
+ * @param {{onInput: () => void, onClose: () => void, onTake: () => Promise<void>}} told
+ *   onTake: the rule is wanted as a file
+ */
+export function createEditor({ onInput, onClose, onTake }) {
+  made += 1;
+  const id = `fork-${made}`;
+  const title = h('h2', { id: `${id}-title` });
+  const field = h('textarea', {
+    class: 'fork-text',
+    'aria-label': t('fork.text'),
+    'aria-describedby': `${id}-told`,
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    autocomplete: 'off',
+    wrap: 'off',
+    oninput: onInput,
+    onscroll: () => (gutter.scrollTop = field.scrollTop),
+  });
+  const gutter = h('div', { class: 'fork-gutter', 'aria-hidden': 'true' });
+  const told = h('p', { class: 'fork-told', id: `${id}-told`, role: 'status' });
+  const place = h('p', { class: 'own-place', 'aria-hidden': 'true', hidden: true });
+  const formula = h('div', { class: 'fork-formula', tabindex: 0, role: 'group', 'aria-label': t('fork.formula') });
+  const facts = h('ul', { class: 'fork-facts', 'aria-label': t('fork.facts') });
+  const element = h(
+    'section',
+    {
+      class: 'card fork',
+      'aria-labelledby': `${id}-title`,
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === 'Escape') onClose();
+      },
+    },
+    h(
+      'header',
+      { class: 'fork-head' },
+      title,
+      h(
+        'button',
+        { type: 'button', class: 'quiet tool', onclick: () => onTake().catch((error) => refused(error.message)) },
+        icon('download'),
+        t('fork.torch'),
+      ),
+      h('button', { type: 'button', class: 'quiet', 'aria-label': t('fork.close'), onclick: onClose }, icon('close')),
+    ),
+    h(
+      'div',
+      { class: 'fork-body' },
+      h('div', { class: 'fork-side' }, h('div', { class: 'fork-lines' }, gutter, field), told, place, hint()),
+      h('div', { class: 'fork-side fork-meaning' }, formula, facts),
+    ),
+  );
+
+  const lines = () => field.value.split('\n');
+
+  /** @param {string} message */
+  function refused(message) {
+    told.classList.add('wrong');
+    setText(told, message);
+  }
+
+  return {
+    element,
+    title,
+    refused,
+    text: () => field.value,
+    focus: () => field.focus({ preventScroll: true }),
+
+    /** @param {string} text */
+    write(text) {
+      field.value = text;
+      setAttribute(field, 'rows', Math.max(ROWS, lines().length + 1));
+    },
+
+    /**
+     * @param {readonly number[]} changed lines, from 1
+     * @param {RuleAnswer['error']} error
+     */
+    mark(changed, error) {
+      setAttribute(field, 'aria-invalid', error && 'true');
+      element.classList.toggle('fork-broken', error !== null);
+      told.classList.toggle('wrong', error !== null);
+      const many = changed.length === 1 ? 'fork.changed.one' : 'fork.changed';
+      setText(told, error ? error.message : changed.length ? t(many, { lines: changed.join(', ') }) : t('fork.same'));
+      setAttribute(place, 'hidden', error === null);
+      if (error) {
+        const line = lines()[error.line - 1] ?? '';
+        const word = line.slice(error.column - 1).match(/^\w+/);
+        place.replaceChildren(...pointed(line, error.column - 1, word ? word[0].length : 1));
+      }
+      const kinds = { changed, wrong: error ? [error.line] : [] };
+      gutter.replaceChildren(
+        ...lines().map((_, i) => {
+          const marked = Object.entries(kinds).filter(([, where]) => where.includes(i + 1));
+          return h('div', { class: marked.map(([kind]) => kind).join(' ') }, String(i + 1));
+        }),
+      );
+      gutter.scrollTop = field.scrollTop;
+    },
+
+    /**
+     * @param {HTMLElement} lines typeset
+     * @param {string[]} sentences
+     */
+    show(lines, sentences) {
+      formula.replaceChildren(lines);
+      facts.replaceChildren(...sentences.map((sentence) => h('li', {}, sentence)));
+    },
+  };
+}
+
+const hint = () => h('p', { class: 'hint' }, t('fork.hint'));
