@@ -36,11 +36,13 @@ test: .venv/test.stamp tests/frontend/node_modules/stamp ## run every test, in a
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
 
-lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style, types and licences
+lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style, types, licences and the container's files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python .ci/check_licences.py
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(NODE)/prettier --config tests/frontend/prettier.json --check $(JAVASCRIPT)
 	$(NODE)/eslint --config tests/frontend/eslint.config.js frontend tests/frontend/*.js
 	$(NODE)/tsc --project tests/frontend

@@ -1,9 +1,10 @@
-"""The command line: `optiscope serve`, `list`, and a command for each lab. All of it is in backend/cli/."""
+"""The command line: `optiscope serve`, `list`, and a command for each lab. All of it is in backend/cli/.
+
+Hardly anything is imported before `main` has begun, which is where Ctrl-C is listened to.
+"""
 
 import os
-import re
 import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
 
 USAGE_ERROR, INTERRUPTED = 2, 130
@@ -19,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from optiscope.backend.cli import labs, listing, serve  # here, as Ctrl-C may come while they are loaded
+    from argparse import ArgumentParser
+
+    from optiscope.backend.cli import labs, listing, serve
     from optiscope.backend.version import VERSION
 
     parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
@@ -45,6 +48,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def joined(arguments: Sequence[str]) -> list[str]:
     """`--start -1.5,2` as `--start=-1.5,2`: argparse takes a value that begins with a minus for an option."""
+    import re
+
     out: list[str] = []
     for argument in arguments:
         if out and re.fullmatch(r"--[a-z-]+", out[-1]) and re.match(r"-[\d.]", argument):

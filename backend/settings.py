@@ -85,8 +85,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     names = [field.name for field in fields(Settings)]
     known = [PREFIX + name.upper() for name in names]
     for name in sorted(environment):
-        if name.startswith(PREFIX) and name not in known and name.removeprefix(PREFIX) not in ELSEWHERE:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
+        if name.upper().startswith(PREFIX) and name not in known and name.removeprefix(PREFIX) not in ELSEWHERE:
+            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0)[0]
             raise SettingsError(f"{name}: there is no such setting; did you mean {near}?")
     given = {name: text for name in names if (text := environment.get(PREFIX + name.upper(), "").strip())}
     return Settings(**{name: _read(name, text) for name, text in given.items()})  # type: ignore[arg-type]

@@ -32,11 +32,18 @@ class Server:
         self.host = f"127.0.0.1:{self.port}"
         self.url = f"http://{self.host}"
 
-    def start(self) -> Self:
-        """Returns once /healthz answers; RuntimeError with the server's output if it does not."""
+    def begin(self, apart: bool = False) -> Self:
+        """Returns at once. apart: in a session of its own, as a terminal or a container has one."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server runs
         command = [sys.executable, *self.program, "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env=self.environment)
+        self.process = subprocess.Popen(
+            command, stdout=self.log, stderr=subprocess.STDOUT, env=self.environment, start_new_session=apart
+        )
+        return self
+
+    def start(self, apart: bool = False) -> Self:
+        """Returns once /healthz answers; RuntimeError with the server's output if it does not."""
+        self.begin(apart)
         until = time.monotonic() + SECONDS_TO_START
         while not self.healthy():
             if self.process.poll() is not None or time.monotonic() > until:

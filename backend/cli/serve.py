@@ -46,7 +46,8 @@ def run(chosen: Namespace) -> int:
     here = is_loopback(settings.host)
     if chosen.no_token:
         settings = replace(settings, token="")
-    elif not settings.token and not here:
+    known = bool(settings.token)  # to whoever set it: logs need not hold it
+    if not (known or here or chosen.no_token):
         settings = replace(settings, token=secrets.token_urlsafe(24))
 
     from optiscope.backend.http.server import ListenError, address, listen, serve
@@ -56,10 +57,11 @@ def run(chosen: Namespace) -> int:
     except ListenError as error:
         print(f"optiscope: {error}", file=sys.stderr)
         return 1
-    url = address(settings.host, listening.getsockname()[1])
-    if settings.token:
-        url += f"/?token={quote(settings.token, safe='')}"
-    print(f"Optiscope is at {url} (Ctrl-C stops it)", flush=True)
+    bare = address(settings.host, listening.getsockname()[1])
+    url = f"{bare}/?token={quote(settings.token, safe='')}" if settings.token else bare
+    print(f"Optiscope is at {bare if known else url} (Ctrl-C stops it)", flush=True)
+    if known:
+        print("It asks for the token that OPTISCOPE_TOKEN says.", flush=True)
     if not here and not settings.token:
         print("Without a token: whoever reaches this address may race, train and read tables here.", flush=True)
     if chosen.open:

@@ -28,6 +28,8 @@ from optiscope.backend.http import rules as own_rules
 from optiscope.backend.http.attending import BODIES_BYTES, Attending
 from optiscope.backend.http.budget import MEGABYTE, Budget
 from optiscope.backend.http.guard import Guard
+from optiscope.backend.http.heard import Heard
+from optiscope.backend.http.log import secret_after
 from optiscope.backend.http.metrics import Metrics
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
@@ -85,9 +87,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(metrics.router)
     for shared in (catalog, own_rules, list_of_labs, presets, snippets):
         app.include_router(shared.router)
-    for lab in labs().values():
-        for router in (lab.whole.router(), *lab.routers, lab.channel.router()):
-            app.include_router(router)
+    own = [router for lab in labs().values() for router in (lab.whole.router(), *lab.routers, lab.channel.router())]
+    for router in own:
+        app.include_router(router)
+    app.state.secret_after = secret_after(route for router in own for route in router.routes)
     app.include_router(course.router)
     app.include_router(docs.router)
     app.include_router(words.router)
@@ -98,4 +101,5 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/", pages.Modules(directory=FRONTEND))
     app.add_middleware(Attending, state=app.state)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Heard, state=app.state)
     return app

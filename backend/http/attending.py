@@ -8,14 +8,12 @@ when the request ends, however that is. A HEAD is a GET whose body nobody makes.
 import asyncio
 import contextlib
 from collections.abc import Callable
-from time import perf_counter
 from typing import Any
 
 from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from optiscope.backend.http import log
 from optiscope.backend.http.connection import abort
 from optiscope.backend.http.errors import Refusal, told
 from optiscope.backend.live.shares import Asker, asking
@@ -38,24 +36,21 @@ class Attending:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        begun = perf_counter()
         asking.set(Asker(client_of(scope)))
-        answer = Answer(send, scope.get("method") == "HEAD", log.begin(scope))
+        answer = Answer(send, scope.get("method") == "HEAD")
         ends: list[Callable[[], None]] = []
-        inner = {**scope, ENDS: ends} | ({"method": "GET"} if answer.head else {})
+        scope[ENDS] = ends
+        if answer.head:
+            scope["method"] = "GET"
         try:
             if scope["type"] == "websocket":
                 await self.converse(scope, receive, answer)
             else:
                 with self.state.metrics.asking.track_inprogress():
-                    await self.attend(inner, receive, answer)
+                    await self.attend(scope, receive, answer)
         finally:
             for end in ends:
                 end()
-            seconds = perf_counter() - begun
-            if scope["type"] == "http":
-                self.state.metrics.answered(_route(inner), answer.status, seconds)
-            log.end(scope, client_of(scope), answer.status, seconds)
 
     async def converse(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """A socket, until it is closed; once the server stops, also what still waits for something."""
@@ -116,16 +111,11 @@ class Attending:
 
 
 class Answer:
-    """What is sent of an answer, with the id of its request. begun, complete: how far it is; status: 0 as long as it
-    has not begun. head: whether its body is left out."""
+    """What is sent of an answer. begun, complete: how far it is. head: whether its body is left out."""
 
-    def __init__(self, send: Send, head: bool, id: str) -> None:
-        self.to, self.head, self.id = send, head, id.encode()
-        self.complete, self.status = False, 0
-
-    @property
-    def begun(self) -> bool:
-        return self.status > 0
+    def __init__(self, send: Send, head: bool) -> None:
+        self.to, self.head = send, head
+        self.begun, self.complete = False, False
 
     async def send(self, sent: Message) -> None:
         if self.head and self.begun:
@@ -133,9 +123,7 @@ class Answer:
                 self.complete = True
                 await self.to({"type": "http.response.body", "body": b"", "more_body": False})
             return
-        if sent["type"] in ("http.response.start", "websocket.http.response.start"):
-            self.status = sent["status"]
-            sent["headers"] = [*sent.get("headers", ()), (b"x-request-id", self.id)]
+        self.begun = True
         if sent["type"] == "http.response.body" and not sent.get("more_body", False):
             self.complete = True
         await self.to(sent)
@@ -163,11 +151,6 @@ def client_of(scope: Scope) -> str:
 async def hold(request: Request, size: int) -> None:
     """Holds so many bytes for the answer to a request, until that has ended. Raises Refusal where there is no room."""
     request.scope[ENDS].append(await request.app.state.answers.take(client_of(request.scope), size))
-
-
-def _route(scope: Scope) -> str:
-    """The route that answered, without what its parameters were; "" where none is of the API."""
-    return str(getattr(scope.get("route"), "path", ""))
 
 
 async def _left(receive: Receive) -> None:

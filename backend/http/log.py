@@ -1,6 +1,6 @@
 """Logs: faults as they are, or, on demand, everything as lines of JSON, each request with an id.
 
-An address is told without what comes after its ?, where a token may stand.
+An address is told without what comes after its ?, where a token may stand, and without the tokens in it.
 """
 
 import json
@@ -8,12 +8,16 @@ import logging
 import re
 import secrets
 import sys
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+from starlette.routing import BaseRoute
 from starlette.types import Scope
 
+SECRET = "{token}"
+"""In the addresses of routes: what no log holds."""
 OWN = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 access = logging.getLogger("optiscope.access")
@@ -50,15 +54,21 @@ def begin(scope: Scope) -> str:
     return id
 
 
-def end(scope: Scope, client: str, status: int, seconds: float) -> None:
-    """Tells of a request that has ended; status 0: its client left."""
+def end(scope: Scope, method: str, status: int, seconds: float) -> None:
+    """Tells of a request that has ended; status 0: its client left, or it was a socket."""
     if access.isEnabledFor(logging.INFO):
-        what = scope.get("method", "SOCKET")
-        told = {
-            "method": what,
-            "path": scope["path"],
-            "status": status,
-            "ms": round(1e3 * seconds, 1),
-            "client": client,
-        }
-        access.info("%s %s", what, scope["path"], extra={"told": told})
+        path = _open(scope["path"], scope["app"].state.secret_after)
+        client, milliseconds = (scope.get("client") or ("",))[0], round(1e3 * seconds, 1)
+        told = {"method": method, "path": path, "status": status, "ms": milliseconds, "client": client}
+        access.info("%s %s", method, path, extra={"told": told})
+
+
+def secret_after(routes: Iterable[BaseRoute]) -> tuple[str, ...]:
+    """What addresses begin with that go on with a secret."""
+    paths = (str(getattr(route, "path", "")) for route in routes)
+    return tuple(path.partition(SECRET)[0] for path in paths if SECRET in path)
+
+
+def _open(path: str, secret_after: Iterable[str]) -> str:
+    """The path without the secret in it, also where nobody was let in there or nothing is."""
+    return next((f"{before}…" for before in secret_after if path.startswith(before)), path)

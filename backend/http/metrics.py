@@ -42,6 +42,9 @@ class Metrics:
     def answered(self, route: str, status: int, seconds: float) -> None:
         self.answers.labels(route).observe(seconds)
         self.requests.labels(status).inc()
+
+    def refused(self, status: int) -> None:
+        """That a request or socket was answered so, if that turns it away."""
         if status in REFUSED:
             self.refusals.labels(status).inc()
 

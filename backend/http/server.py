@@ -19,6 +19,8 @@ from optiscope.backend.settings import Settings
 UNREAD_SECONDS = 4
 """A client that takes nothing for this long is gone; without the option its connection is held for minutes."""
 SEND_BUFFER = 65_536
+PING_SECONDS, PONG_SECONDS = 10, 15
+"""A socket that says nothing is asked now and then whether it is there, and has so long to answer."""
 STOP_SECONDS, GRACE_SECONDS, LAST_SECONDS = 2, 3, 5
 """From the signal to stop on: when requests at hand are ended with a sentence, when whatever else still goes on, and
 when the system ends the process, whatever it is at."""
@@ -67,6 +69,8 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         http=partial(Connection, app.state.crowd),  # type: ignore[arg-type]
         ws=partial(Wire, Turns()),  # type: ignore[arg-type]
         ws_max_size=settings.max_body_bytes,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
         ws_per_message_deflate=False,  # costs far more than it saves on float32
         h11_max_incomplete_event_size=HEAD_BYTES,
         log_level="warning",

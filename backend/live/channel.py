@@ -35,6 +35,6 @@ class Channel:
         @router.websocket(self.address)
         async def connect(socket: WebSocket) -> None:
             state = socket.app.state
-            await state.connections.serve(socket, self.session(socket, reader, state).serve)
+            await state.connections.serve(socket, self.session(socket, reader, state))
 
         return router

@@ -25,7 +25,8 @@ log = logging.getLogger("optiscope")
 
 
 class Session(ABC):
-    """lang: of what is said outside of an answer. A lab's session says what it holds, and ends it in `close`."""
+    """lang: of what is said outside of an answer. used: whether anything was asked that could be. A lab's session says
+    what it holds, and ends it in `close`."""
 
     largest: ClassVar[float] = float("inf")
     """Characters of a message, at most; besides, the server's limit of bytes holds."""
@@ -35,6 +36,7 @@ class Session(ABC):
         self.sending: asyncio.Task[None] | None = None
         self.telling = asyncio.Lock()
         self.lang = "en"
+        self.used = False
 
     async def serve(self) -> None:
         """Answers the client until it disconnects."""
@@ -60,7 +62,9 @@ class Session(ABC):
             data = await read_object(text, self.workers)
             lang = spoken(data, lang)
             id = read_id(data)
-            await self.handle(self.reader.read(data), size)
+            asked = self.reader.read(data)
+            self.used = True
+            await self.handle(asked, size)
         except WebSocketDisconnect:
             raise
         except Exception as error:
@@ -83,6 +87,14 @@ class Session(ABC):
     @abstractmethod
     def close(self) -> None:
         """The client has disconnected."""
+
+    def end(self, code: int, reason: str) -> None:
+        """Closes the connection; what goes on hears it as if the client had left."""
+        self.send(self._end(code, reason))
+
+    async def _end(self, code: int, reason: str) -> None:
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            await self.socket.close(code, reason)
 
     def fault(self, id: int | None, error: Exception, lang: str) -> ServerMessage:
         """What the client is told about `error`. One that nobody expected goes to the log, too."""

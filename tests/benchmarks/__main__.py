@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.benchmarks.table import Row, table
 from tests.browser.provide import find
 
-PARTS = ("engine", "typed", "networks", "training", "server", "shared", "first", "page", "drag", "leaning")
+PARTS = ("engine", "typed", "networks", "training", "server", "shared", "first", "page", "drag", "leaning", "hostile")
 
 
 def main() -> int:

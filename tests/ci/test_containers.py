@@ -1,25 +1,37 @@
 """Dockerfile and docker-compose.yml: their command, environment and health check, started here as they stand.
 
-The image itself is built where there is a builder; what it runs is this.
+The image itself is built where there is a builder; what it runs is this, by a user who may write nothing but caches.
 """
 
+import contextlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
 
 from optiscope.backend.settings import from_environment
+from tests.engine.compile.test_kept import DAMAGES
 from tests.server import SECONDS_TO_START, free_port
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = re.sub(r"\\\n\s*", " ", (ROOT / "Dockerfile").read_text("utf-8"))
 COMPOSE = (ROOT / "docker-compose.yml").read_text("utf-8")
 FINAL = DOCKERFILE.rpartition("\nFROM ")[2]
-ELSEWHERE = ("OPTISCOPE_CACHE", "NUMBA_CACHE_DIR", "PATH")
-"""Where only an image has a folder."""
+COMMAND = json.loads(re.search(r"^CMD (\[.*\])$", FINAL, re.MULTILINE)[1])
+HEALTH = json.loads(re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", FINAL, re.MULTILINE)[1])
+USER = int(re.search(r"^USER (\d+)$", FINAL, re.MULTILINE)[1])
+CACHES = {"OPTISCOPE_CACHE": "derived", "NUMBA_CACHE_DIR": "kernels"}
+RACE = {"function": "sphere", "optimizers": ["sgd"], "steps": 20}
 
 
 def environment() -> dict[str, str]:
@@ -42,24 +54,63 @@ def test_the_image_is_nobody_in_particular_and_the_containers_have_limits():
     assert "profiles:\n      - cuda" in COMPOSE and "TORCH: cuda" in COMPOSE
 
 
-def test_the_command_serves_and_the_health_check_sees_it():
-    command = json.loads(re.search(r"^CMD (\[.*\])$", FINAL, re.MULTILINE)[1])
-    health = json.loads(re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", FINAL, re.MULTILINE)[1])
-    assert command[0] == "optiscope"
-    own = {name: value for name, value in environment().items() if name not in ELSEWHERE}
-    folder = Path(sys.executable).parent
-    variables = os.environ | own | {"OPTISCOPE_PORT": str(free_port()), "PATH": f"{folder}:{os.environ['PATH']}"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "optiscope.backend", *command[1:]], env=variables, stdout=subprocess.PIPE, text=True
-    )
+@pytest.fixture(scope="module")
+def user() -> dict[str, Any]:
+    """That of the image, where the test may become it and it may read what is tested."""
+    other: dict[str, Any] = {"user": USER, "group": USER, "extra_groups": []}
+    if os.geteuid() == 0:
+        read = [sys.executable, "-c", "import optiscope.backend"]
+        if subprocess.run(read, cwd="/tmp", stderr=subprocess.DEVNULL, **other).returncode == 0:
+            return other
+    return {}
+
+
+@pytest.fixture(scope="module")
+def variables(user) -> Iterator[dict[str, str]]:
+    """Those of the image, its folders elsewhere; nothing else of its file system is written."""
+    own = environment()
+    caches = Path(tempfile.mkdtemp())
+    for name, folder in CACHES.items():
+        assert own[name].startswith("/opt/optiscope/cache/")
+        own[name] = str(caches / folder)
+    if user:
+        os.chown(caches, USER, USER)
+    own |= {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "OPTISCOPE_PORT": str(free_port())}
+    yield own | {"HOME": "/tmp"}
+    shutil.rmtree(caches)
+
+
+@contextlib.contextmanager
+def running(variables, user) -> Iterator[dict[str, Any]]:
+    """The image's command, once its health check is content; gives what is answered to a race."""
+    server = subprocess.Popen(COMMAND, env=variables, stdout=subprocess.PIPE, text=True, cwd="/tmp", **user)
     try:
         assert server.stdout is not None
-        assert "/?token=" in server.stdout.readline()
+        token = re.search(r"/\?token=(\S+)", server.stdout.readline())[1]
         until = time.monotonic() + SECONDS_TO_START
-        while (checked := subprocess.run(health, env=variables).returncode) and time.monotonic() < until:
+        while (checked := healthy(variables, user)) and time.monotonic() < until:
             time.sleep(0.2)
         assert checked == 0
+        url = f"http://127.0.0.1:{variables['OPTISCOPE_PORT']}/api/races"
+        shown = {"Authorization": f"Bearer {token}"}
+        yield httpx.post(url, json=RACE, headers=shown, timeout=60, trust_env=False).raise_for_status().json()
     finally:
         server.terminate()
         server.wait(10)
-    assert subprocess.run(health, env=variables, stderr=subprocess.DEVNULL).returncode != 0
+
+
+def healthy(variables, user) -> int:
+    return subprocess.run(HEALTH, env=variables, stderr=subprocess.DEVNULL, cwd="/tmp", **user).returncode
+
+
+def test_the_command_serves_the_health_check_sees_it_and_damaged_caches_are_made_anew(variables, user):
+    assert COMMAND[0] == "optiscope"
+    with running(variables, user) as answer:
+        pass
+    assert healthy(variables, user) != 0
+    files = [file for name in CACHES for file in Path(variables[name]).rglob("*") if file.is_file()]
+    assert {".py", ".nbi", ".nbc"} <= {file.suffix for file in files}
+    for at, file in enumerate(files):
+        file.write_bytes(DAMAGES[at % len(DAMAGES)](file.read_bytes()))
+    with running(variables, user) as again:
+        assert again == answer

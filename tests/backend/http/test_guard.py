@@ -9,6 +9,7 @@ from websockets.exceptions import InvalidStatus
 
 from optiscope.backend.settings import Settings
 from tests.backend.labs.races.live import Live
+from tests.backend.leaning import USUAL
 from tests.server import Server
 
 
@@ -100,8 +101,13 @@ def test_bodies_have_a_limit_and_a_length(server):
     assert (status, answer["error"]["field"]) == (411, "body")
 
 
-def test_one_connection_too_many_is_told_so(opened):
-    with Live(opened.host), Live(opened.host), Live(opened.host) as third:
-        assert third.until("error")["message"] == "connection: expected at most 2 at once, got one more"
+def test_who_asks_for_nothing_gives_way_and_one_connection_too_many_is_told_so(opened):
+    with Live(opened.host) as unused, Live(opened.host) as first, Live(opened.host) as second:
         with pytest.raises(Exception, match="1013"):
-            third.receive()
+            unused.receive()
+        for one in (first, second):
+            one.race(1, USUAL)
+        with Live(opened.host) as third:
+            assert third.until("error")["message"] == "connection: expected at most 2 at once, got one more"
+            with pytest.raises(Exception, match="1013"):
+                third.receive()

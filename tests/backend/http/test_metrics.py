@@ -9,7 +9,7 @@ from tests.backend.labs.networks.test_lost import limited
 from tests.backend.labs.races.live import Live
 from tests.backend.leaning import USUAL
 
-TOKEN = "a-token-of-some-length"
+TOKEN, TRAINING = "a-token-of-some-length", "the-token-of-a-training"
 
 
 def test_what_goes_on_is_counted_and_logged_without_a_secret():
@@ -28,6 +28,8 @@ def test_what_goes_on_is_counted_and_logged_without_a_secret():
             client.start(2, USUAL | {"steps": 0})
             client.until("error")
         lines = http.get("/metrics").text.splitlines()
+        assert http.get(f"/api/trainings/{TRAINING}").status_code == 422
+        assert http.post(f"/api/trainings/{TRAINING}", headers={"Authorization": ""}).status_code == 401
     told.stop()
     for line in (
         'optiscope_runs_total{end="finished",lab="races"} 1.0',
@@ -37,9 +39,12 @@ def test_what_goes_on_is_counted_and_logged_without_a_secret():
         "optiscope_requests_in_progress 1.0",
     ):
         assert line in lines
+    assert 'optiscope_refusals_total{status="401"} 1.0' in lines
     assert any(line.startswith("optiscope_queue_seconds_count") for line in lines)
     log = [json.loads(line) for line in told.output().splitlines() if line.startswith("{")]
     (race,) = [line for line in log if line.get("path") == "/api/races"]
     assert (race["request"], race["method"], race["status"], race["client"]) == ("mine-7", "POST", 200, "127.0.0.1")
     assert [line["status"] for line in log if line.get("method") == "SOCKET"] == [0]
-    assert TOKEN not in told.output().partition("\n")[2]  # the first line is where it is told
+    asked = {(line["method"], line["status"]) for line in log if line.get("path") == "/api/trainings/…"}
+    assert asked == {("GET", 422), ("POST", 401)}
+    assert TOKEN not in told.output() and TRAINING not in told.output()
