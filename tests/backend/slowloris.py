@@ -34,6 +34,7 @@ def held(server: Server, kind: str, count: int) -> Iterator[Callable[[], int]]:
     for _ in range(count):
         wire = socket.create_connection(("127.0.0.1", server.port), timeout=30, source_address=(SOURCE, 0))
         wire.sendall(begin)
+        wire.setblocking(False)
         wires.append(wire)
     going = threading.Event()
 
@@ -59,7 +60,7 @@ def held(server: Server, kind: str, count: int) -> Iterator[Callable[[], int]]:
 def is_open(wire: socket.socket) -> bool:
     """Whether the other end has not closed it; what it said is read."""
     try:
-        while wire.recv(65_536, socket.MSG_DONTWAIT):
+        while wire.recv(65_536):
             pass
     except BlockingIOError:
         return True

@@ -60,8 +60,9 @@ def user() -> dict[str, Any]:
     other: dict[str, Any] = {"user": USER, "group": USER, "extra_groups": []}
     if os.geteuid() == 0:
         read = [sys.executable, "-c", "import optiscope.backend"]
-        if subprocess.run(read, cwd="/tmp", stderr=subprocess.DEVNULL, **other).returncode == 0:
-            return other
+        with contextlib.suppress(PermissionError):
+            if subprocess.run(read, cwd="/tmp", stderr=subprocess.DEVNULL, **other).returncode == 0:
+                return other
     return {}
 
 
