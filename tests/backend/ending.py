@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.backend.crowd import LARGEST
 from tests.backend.labs.networks.live import MOONS, Trainee
 from tests.backend.labs.races.live import Live
-from tests.backend.leaning import LARGEST, post
+from tests.backend.leaning import post
 from tests.server import Server
 
 SECONDS = 15

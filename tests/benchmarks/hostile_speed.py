@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from optiscope.backend.labs.lab import labs
 from tests.backend.ending import BUSY, End, Moment, end
 from tests.backend.hostile import each, faults, frames, messages, say, send_frames
-from tests.backend.http.test_disconnect import eventually
 from tests.backend.labs.networks.live import MOONS, Trainee
-from tests.backend.leaning import races, resident_mb
+from tests.backend.leaning import races, ready, resident_mb
 from tests.backend.slowloris import KINDS, freed_after, held
 from tests.benchmarks.table import Row
 from tests.server import Server
@@ -33,7 +32,7 @@ def rows() -> Iterator[Row]:
 
 
 def malformed() -> Iterator[Row]:
-    server = ready(OPTISCOPE_TRAININGS="1", OPTISCOPE_HOLD_SECONDS="0")
+    server = ready(Server(OPTISCOPE_TRAININGS="1", OPTISCOPE_HOLD_SECONDS="0").start())
     channels = [lab.channel for lab in labs().values()]
     refused, wrong = 0, 0
 
@@ -72,7 +71,7 @@ def malformed() -> Iterator[Row]:
 
 def slowloris() -> Iterator[Row]:
     for kind in KINDS:
-        server = ready()
+        server = ready(Server().start())
         alone = of_others(server)
         with held(server, kind, SLOW) as still:
             most = still()
@@ -127,7 +126,7 @@ def moments() -> list[Moment]:
 
 
 def endings() -> Iterator[Row]:
-    ready().stop()  # what has to be compiled is
+    ready(Server().start()).stop()  # what has to be compiled is
     ends = {moment: end(moment) for moment in moments()}
     bad = {moment: one for moment, one in ends.items() if not one.is_orderly}
     for moment, one in bad.items():
@@ -140,10 +139,3 @@ def endings() -> Iterator[Row]:
 def counts(ends: dict[Moment, End]) -> str:
     codes = sorted({one.code for one in ends.values()})
     return "exit codes " + ", ".join(f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes)
-
-
-def ready(**environment: str) -> Server:
-    """A server that has prepared all."""
-    server = Server(**environment).start()
-    assert eventually(lambda: httpx.get(f"{server.url}/readyz", timeout=30, trust_env=False).is_success, 120)
-    return server
