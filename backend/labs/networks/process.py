@@ -5,7 +5,8 @@ import contextlib
 import itertools
 import signal
 import threading
-from multiprocessing import get_context
+from collections.abc import Iterator
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Self
@@ -153,6 +154,22 @@ def _spawn(megabytes: int, seconds: int) -> tuple[BaseProcess, Connection]:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=worker.main, args=(theirs, megabytes, seconds), name="training", daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     theirs.close()
     return process, ours
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile never hears of Ctrl-C, which a terminal sends to all of its processes: Python would end
+    with a fatal error as long as it starts."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would undo what follows
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
