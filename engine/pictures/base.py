@@ -24,7 +24,11 @@ class Asked(BaseModel, ABC):
     def drawn(self, lang: str, run: Run) -> Shape:
         """What it shows, with words of the language."""
 
-    def described(self, lang: str, run: Run) -> dict[str, Any]:
-        """The same as JSON data."""
-        shape = self.drawn(lang, run)
+    def described(self, lang: str, run: Run | None = None) -> dict[str, Any]:
+        """The same as JSON data. run: left out where there is none."""
+        shape = self.drawn(lang, run or _none)
         return {"id": self.id, "kind": shape.kind} | asdict(shape)
+
+
+def _none() -> Result[Any, Any]:
+    raise LookupError("expected a run for this picture to stand beside, got none")

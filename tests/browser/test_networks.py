@@ -282,9 +282,15 @@ def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_wa
 
 
 def test_no_more_samples_are_offered_than_there_are(page: Page) -> None:
+    """And what is chosen has its picture among what there is to read about it."""
     open_training(page, "/networks.html#v1/digits?samples=200&hidden=4&o=adam&speed=1")
     page.get_by_label("samples, slider").press("End")
     wait_for(page, "s.spec.samples === 1797")
+    page.locator("[data-field=activation] button").press("Enter")
+    handle = page.get_by_role("dialog").get_by_role("slider", name="sum")
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", re.compile("^sum 1.05; .+, slope "))
+    page.keyboard.press("Escape")
 
 
 def test_link_opens_the_same_training(page: Page) -> None:

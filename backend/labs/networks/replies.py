@@ -16,6 +16,8 @@ from optiscope.core.packages import INSTALL
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.problem import generated
 from optiscope.networks.samples import MAX_COLUMNS
+from optiscope.pictures.activation import ActivationPicture
+from optiscope.pictures.loss import LossPicture
 
 PREVIEW, IMAGES = 120, 4
 
@@ -35,6 +37,14 @@ def networks(settings: Settings, trainings: int, lang: str) -> bytes:
     datasets = [dataset | samples(dataset["id"]) for dataset in found["datasets"]]
     fields = [field for field in describe_fields(TrainSpec) if "." not in field["name"]]
     return to_json(found | {"datasets": datasets, "fields": fields, "limits": allowed, "torch": torch})
+
+
+@cache
+def picture(part: str, id: str, lang: str) -> bytes:
+    """A picture with a handle of an activation or a loss."""
+    if part == "activations":
+        return to_json(ActivationPicture(id="activation", of=[id]).described(lang))
+    return to_json(LossPicture(id="loss", of=[id]).described(lang))
 
 
 def samples(id: str) -> dict[str, Any]:

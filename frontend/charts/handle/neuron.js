@@ -97,7 +97,7 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
   const told = ({ value }) => `${knob} ${number(value)}${unit}`;
   /** @param {Turned} near */
   const arithmetic = ({ w1, w2, bias, sum: total }) =>
-    `${number(w1)} · ${number(sample[0])} ${signed(w2)} · ${number(sample[1])} ${signed(bias)} = ${number(total)}`;
+    `${number(w1)} · ${factor(sample[0])} ${signed(w2)} · ${factor(sample[1])} ${signed(bias)} = ${number(total)}`;
 
   return {
     element: svg('svg', { viewBox: `0 0 ${SIZE.width} ${plot.bottom + 42}` }, plot.element, plot.createFoot('u₁')),
@@ -120,6 +120,9 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
     },
   };
 }
+
+/** @param {number} value */
+const factor = (value) => (value < 0 ? `(${number(value)})` : number(value));
 
 /** @param {number} value */
 const signed = (value) => (value < 0 ? `− ${number(-value)}` : `+ ${number(value)}`);

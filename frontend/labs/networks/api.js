@@ -3,6 +3,7 @@
 import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js';
 import { language } from '../../i18n/language.js';
 
+/** @import { Handled } from '../../charts/handle/types.js' */
 /** @import { Optimizer, Schedule, SpecError } from '../../net/types.js' */
 /** @import { Activation, Dataset, Kind, Loss, NetCatalog, NetPreset, OwnData, Part, TrainSpec } from './types.js' */
 
@@ -77,5 +78,9 @@ async function take(token, format, choice) {
 /** @returns {Promise<NetPreset[]>} in the order of the gallery */
 const presets = async () => /** @type {{presets: NetPreset[]}} */ (await getJson('/api/presets?lab=networks')).presets;
 
-export const api = { catalog, presets, file, take };
+/** @param {'activations'|'losses'} part @param {string} id @returns {Promise<Handled>} its curves, with a handle */
+const picture = async (part, id) =>
+  /** @type {Handled} */ (await getJson(`/api/networks/${part}/${id}/picture?lang=${language}`));
+
+export const api = { catalog, presets, file, take, picture };
 /** @typedef {typeof api} NetApi */

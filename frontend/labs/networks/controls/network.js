@@ -10,6 +10,7 @@ import { createNumber } from '../../../ui/number.js';
 import { t } from '../../../i18n/texts.js';
 import { createLayers } from './layers.js';
 
+/** @import { Handled } from '../../../charts/handle/types.js' */
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
 /** @import { Formula } from '../../../net/types.js' */
@@ -24,13 +25,27 @@ const PENALTIES = /** @type {const} */ (['l1', 'l2', 'dropout']);
 export function createNetworkForm(mount, catalog) {
   const { store, actions } = mount;
   const activations = [...catalog.activations.values()];
+  /** A recording has nobody to ask for it. @param {'activations'|'losses'} group */
+  const pictureOf = (group) =>
+    mount.recorded ? undefined : (/** @type {string} */ id) => mount.api.picture(group, id);
   const choices = {
     activation: createChoice(
-      { field: 'activation', name: t('net.activation'), parts: activations.filter((one) => !one.output_only) },
+      {
+        field: 'activation',
+        name: t('net.activation'),
+        parts: activations.filter((one) => !one.output_only),
+        picture: pictureOf('activations'),
+      },
       (activation) => activation && actions.change({ activation }),
     ),
     loss: createChoice(
-      { field: 'loss', name: t('net.loss'), parts: [...catalog.losses.values()], automatic: true },
+      {
+        field: 'loss',
+        name: t('net.loss'),
+        parts: [...catalog.losses.values()],
+        automatic: true,
+        picture: pictureOf('losses'),
+      },
       (loss) => actions.change({ loss }),
     ),
     initialisation: createChoice(
@@ -42,8 +57,15 @@ export function createNetworkForm(mount, catalog) {
       },
       (initialisation) => actions.change({ initialisation }),
     ),
-    output: createChoice({ field: 'output', name: t('net.output'), parts: activations, automatic: true }, (output) =>
-      actions.change({ output }),
+    output: createChoice(
+      {
+        field: 'output',
+        name: t('net.output'),
+        parts: activations,
+        automatic: true,
+        picture: pictureOf('activations'),
+      },
+      (output) => actions.change({ output }),
     ),
   };
   const penalties = PENALTIES.map((name) => {
@@ -93,10 +115,11 @@ let made = 0;
 /**
  * One of the catalogue's parts (activation, loss, …) in a list: which it is, what it does, and what there is to read
  * about it.
- * @param {{field: string, name: string, parts: Part[], automatic?: boolean}} options  automatic: the server may choose
+ * @param {{field: string, name: string, parts: Part[], automatic?: boolean, picture?: (id: string) =>
+ *   Promise<Handled>}} options  automatic: the server may choose; picture: asks for that of a part
  * @param {(id: string|null) => void} onChange
  */
-function createChoice({ field, name, parts, automatic = false }, onChange) {
+function createChoice({ field, name, parts, automatic = false, picture }, onChange) {
   made += 1;
   const id = `choice-${made}`;
   const select = h(
@@ -107,7 +130,7 @@ function createChoice({ field, name, parts, automatic = false }, onChange) {
   );
   const about = h(
     'button',
-    { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen) },
+    { type: 'button', class: 'quiet reset', onclick: () => chosen && openPart(chosen, picture) },
     icon('info'),
   );
   const element = h(
@@ -143,8 +166,17 @@ function createChoice({ field, name, parts, automatic = false }, onChange) {
   };
 }
 
-/** @param {Part} one */
-function openPart(one) {
+/** @param {Part} one @param {(id: string) => Promise<Handled>} [picture] */
+function openPart(one, picture) {
+  const drawn = h('div', { class: 'about-part', hidden: true });
+  // What there is to read is there already, and is enough where the server is not.
+  if (picture)
+    Promise.all([picture(one.id), import('../../../charts/handle/index.js')])
+      .then(async ([data, { createHandled }]) => {
+        drawn.append(await createHandled(data));
+        drawn.hidden = false;
+      })
+      .catch(() => {});
   const lines = (/** @type {string} */ name, /** @type {Formula[]} */ formula) =>
     part(
       name,
@@ -155,6 +187,7 @@ function openPart(one) {
     [
       h('p', { class: 'about-lead' }, sentence(one.summary)),
       one.formula.length > 0 && lines(t('net.formula'), one.formula),
+      drawn,
       part(t('about.how'), h('p', {}, one.how)),
       part(t('about.when'), h('p', {}, one.when)),
       one.slope?.length ? lines(t('net.slope'), one.slope) : null,

@@ -1,5 +1,8 @@
 """backend/labs/networks/catalog.py: the catalogue of the networks is the engine's."""
 
+import pytest
+
+from optiscope.backend.labs.networks.schema.picture import PictureAnswer
 from optiscope.catalog import networks as catalog
 
 
@@ -25,3 +28,13 @@ def test_the_web_process_loads_no_torch(server, http):
     http.post("/api/trainings", json={"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps": 20})
     with open(f"/proc/{server.process.pid}/maps") as maps:  # noqa: PTH123
         assert "libtorch" not in maps.read()
+
+
+@pytest.mark.parametrize(
+    ("part", "id", "title"), [("activations", "softmax", "Antwort"), ("losses", "huber", "Verlust")]
+)
+def test_a_part_as_curves(http, part, id, title):
+    told = PictureAnswer.model_validate(http.get(f"/api/networks/{part}/{id}/picture", params={"lang": "de"}).json())
+    assert title in told.title and len(told.points) == len(told.curves[0].values) == len(told.curves[0].slopes)
+    missing = http.get(f"/api/networks/{part}/{id}{id}/picture")
+    assert missing.status_code == 404 and id in missing.json()["error"]["expected"]
