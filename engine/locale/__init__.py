@@ -1,7 +1,7 @@
 """What the engine and the page say in their languages: a folder of JSON for each, found by being there.
 
     language: {"name": its own name, "thousands", "decimal", "percent": what it writes for English's , . and %}
-    errors, outcomes, tables: {id of a message: its template, with {places} for its values (core/messages.py)}
+    errors, outcomes, pictures, tables: {id of a message: its template, with {places} for its values (core/messages.py)}
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
     hypers:   {kind of hyperparameter: {"title", "description"}}

@@ -44,7 +44,13 @@ def test_every_operation_has_a_summary_and_the_one_error_shape(schema):
 def test_all_addresses_of_the_contract_are_there(schema):
     catalogue = {f"/api/{group}" for group in ("optimizers", "functions", "schedules")}
     one = {"/api/optimizers/{id}", "/api/functions/{id}", "/api/functions/{id}/grid"}
-    networks = {"/api/networks", "/api/tables", "/api/trainings", "/api/trainings/{token}"}
+    networks = {
+        "/api/networks",
+        "/api/networks/{part}/{id}/picture",
+        "/api/tables",
+        "/api/trainings",
+        "/api/trainings/{token}",
+    }
     takeaway = {"/api/rules", "/api/rules/{id}", "/api/labs", "/api/inspections", "/api/presets", "/api/snippets"}
     lesson = "/api/lessons/{chapter}/{step}"
     course = {"/api/course", "/api/lessons", "/api/lessons.csv", lesson, f"{lesson}/task"}

@@ -202,6 +202,7 @@ def test_a_promised_language_has_all_files():
             *PARTS,
             "hypers",
             "outcomes",
+            "pictures",
             "tables",
             "typed",
             "page",
