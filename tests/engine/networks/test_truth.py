@@ -14,7 +14,7 @@ from optiscope.networks.shape import Shape
 from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import learner, trained
 from tests.engine.promised import PROMISED
-from tests.engine.references import REFERENCES, Torch
+from tests.engine.references import REFERENCES, Torch, double
 
 STEPS = 500
 BY_TORCH = [id for id, reference in REFERENCES.items() if isinstance(reference, Torch)]
@@ -39,6 +39,7 @@ def setting(activation, loss, rules, output=None, steps=STEPS, **shape):
     return problem, Plan(full, learners, steps, batch=16, seed=3)
 
 
+@double()
 def agrees(problem, plan):
     """Trains all of the plan at once and checks every entry, each 100 updates, against torch."""
     trainer = Trainer(problem, plan, Cpu("float64"))
