@@ -23,7 +23,7 @@ SIGNS = {
     "neg": "-{a}", "lt": "one if {a} < {b} else nothing", "gt": "one if {a} > {b} else nothing",
     "le": "one if {a} <= {b} else nothing", "ge": "one if {a} >= {b} else nothing",
     "eq": "one if {a} == {b} else nothing", "ne": "one if {a} != {b} else nothing",
-    "where": "{b} if {a} != nothing else {c}", "maximum": "maximum({a}, {b})", "minimum": "minimum({a}, {b})",
+    "where": "where({a} != nothing, {b}, {c})", "maximum": "maximum({a}, {b})", "minimum": "minimum({a}, {b})",
     "sqrt": "sqrt({a})", "abs": "abs({a})", "sign": "sign({a})", "exp": "exp({a})", "log": "log({a})",
 }  # fmt: skip
 """Each operation as the machines have it, in the order of their numbers."""

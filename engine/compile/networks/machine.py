@@ -14,66 +14,73 @@ from numba import njit
 
 from optiscope.compile.machine import rule_program as p
 from optiscope.compile.machine import rules
+from optiscope.compile.networks import tiles
 from optiscope.compile.networks.reals import OPTIONS, REALS, names
 
-BLOCK = 256
+lent: Any = tiles.lent
+BLOCK, LINE = 256, 16
+"""Numbers of a row, and of what a processor computes at once: rows are filled up with zeros to whole lines."""
 UPDATE = """\
 def update(memory, g, hypers, t, lr):
-    program, settings, size = hypers[2:], hypers[int(hypers[0]) :], g.size
-    width, states = min(BLOCK, size), int(program[RESULTS]) - 1
-    operations, rows = prepared(program, settings, t, lr, np.empty((int(program[ROWS]), width), g.dtype))
-    first = int(program[LENGTH]) - states - 1
-    for begin in range(0, size, width):
-        n = min(width, size - begin)
-        rows[0][:n] = memory[begin : begin + n]
-        rows[1][:n] = g[begin : begin + n]
-        for k in range(states):
-            rows[2 + k][:n] = memory[(1 + k) * size + begin : (1 + k) * size + begin + n]
-        run(operations, rows, n)
-        for k in range(1 + states):
-            memory[k * size + begin : k * size + begin + n] = rows[np.uint32(program[first + k])][:n]
+    through(hypers[2:], hypers[int(hypers[0]) :], t, lr, memory, g, memory)
 """
 LOOK = """\
 def look(memory, at, hypers):
     ahead = int(hypers[1])
-    if not ahead:
+    if ahead:
+        through(hypers[ahead:], hypers[int(hypers[0]) :], 0.0, 0.0, memory, at, at)
+    else:
         at[:] = memory[: at.size]
-        return
-    program, settings, size = hypers[ahead:], hypers[int(hypers[0]) :], at.size
-    width, states = min(BLOCK, size), memory.size // size - 1
-    operations, rows = prepared(program, settings, 0.0, 0.0, np.empty((int(program[ROWS]), width), at.dtype))
-    for begin in range(0, size, width):
-        n = min(width, size - begin)
-        rows[0][:n] = memory[begin : begin + n]
-        for k in range(states):
-            rows[2 + k][:n] = memory[(1 + k) * size + begin : (1 + k) * size + begin + n]
-        run(operations, rows, n)
-        at[begin : begin + n] = rows[np.uint32(program[int(program[LENGTH]) - 1])][:n]
 """
+DIVIDE = p.CODES["div"]
 OF_ROWS = {one: f"{one}[j]" for one in "abc"}
 
 
 @njit(**OPTIONS)
-def _prepared(program, settings, t, lr, rows):  # type: ignore[no-untyped-def]
-    """The operations on rows, and the rows with what is known beforehand in them."""
-    plains, own, constants = np.empty(int(program[p.PLAINS])), int(program[p.SETTINGS]), int(program[p.CONSTANTS])
+def _prepare(program, settings, t, lr, rows):  # type: ignore[no-untyped-def]
+    """Puts what is known beforehand into rows; returns where in the program the operations on rows begin."""
+    rows, plains = lent(rows), np.empty(int(program[p.PLAINS]))
+    own, constants = int(program[p.SETTINGS]), int(program[p.CONSTANTS])
     first = p.HEAD + constants
     plains[1 : 1 + own] = settings[:own]
     plains[1 + own : 1 + own + constants] = program[p.HEAD : first]
     plains[0], plains[int(program[p.RATE])] = t, lr
     known = int(program[p.BEFORE]) + int(program[p.EACH_STEP])
     spread = known + int(program[p.SPREAD_BEFORE]) + int(program[p.SPREAD])
-    for i in range(spread):
-        one = program[first + p.OPERATION * i : first + p.OPERATION * (i + 1)]
-        if i < known:
-            rules.plain(int(one[0]), plains, int(one[1]), int(one[2]), int(one[3]), int(one[4]))
-        else:
-            rows[int(one[1])][:] = plains[int(one[2])]
-    operations = np.empty((int(program[p.EACH]), p.OPERATION), np.uint32)
-    for i in range(operations.shape[0]):
-        for k in range(p.OPERATION):
-            operations[i, k] = np.uint32(program[first + p.OPERATION * (spread + i) + k])
-    return operations, rows
+    for i in range(first, first + p.OPERATION * known, p.OPERATION):
+        rules.plain(
+            int(program[i]), plains, int(program[i + 1]), int(program[i + 2]), int(program[i + 3]), int(program[i + 4])
+        )
+    for i in range(first + p.OPERATION * known, first + p.OPERATION * spread, p.OPERATION):
+        rows[int(program[i + 1])][:] = plains[int(program[i + 2])]
+    return first + p.OPERATION * spread
+
+
+@njit(**OPTIONS)
+def _lines(numbers):  # type: ignore[no-untyped-def]
+    return (numbers + LINE - 1) // LINE * LINE
+
+
+@njit(**OPTIONS)
+def _read(given, first, n, row):  # type: ignore[no-untyped-def]
+    own, rest = given[first : first + n], row[n : _lines(n)]
+    for j in range(n):
+        row[j] = own[j]
+    rest[:] = 0
+
+
+@njit(**OPTIONS)
+def _divide(a, by, n, to):  # type: ignore[no-untyped-def]
+    """By a number that is known beforehand: it is turned round once, as it is where a rule is compiled."""
+    for j in range(n):
+        to[j] = a[j] / by
+
+
+@njit(**OPTIONS)
+def _write(row, n, to, first):  # type: ignore[no-untyped-def]
+    there = to[first : first + n]
+    for j in range(n):
+        there[j] = row[j]
 
 
 def key() -> str:
@@ -90,11 +97,34 @@ def extra(precision: str) -> dict[str, Any]:
     row = rules.helper(text, "row", known, OPTIONS)
 
     @njit(**OPTIONS)
-    def run(operations, rows, n):  # type: ignore[no-untyped-def]
-        """The operations on rows, a row after the other: so the compiler sees that none is another."""
-        for i in range(operations.shape[0]):
-            one = operations[i]
-            row(one[0], rows[one[1]], rows[one[2]], rows[one[3]], rows[one[4]], n)
+    def over_block(program, first, rows, memory, g, to, begin, n):  # type: ignore[no-untyped-def]
+        """Parameters begin … begin + n − 1; the operations begin at `first`. They take whole rows, one after the other:
+        so the compiler sees that none is another."""
+        rows, size, results = lent(rows), g.size, int(program[p.RESULTS])
+        inputs, padded = 1 + memory.size // size, _lines(n)
+        known = inputs + int(program[p.SPREAD_BEFORE]) + int(program[p.SPREAD])
+        _read(memory, begin, n, rows[0])
+        _read(g, begin, n, rows[1])
+        for k in range(1, inputs - 1):
+            _read(memory, k * size + begin, n, rows[1 + k])
+        for i in range(first, first + p.OPERATION * int(program[p.EACH]), p.OPERATION):
+            code, by = np.uint32(program[i]), np.uint32(program[i + 3])
+            made, a, b = rows[np.uint32(program[i + 1])], rows[np.uint32(program[i + 2])], rows[by]
+            if code == DIVIDE and inputs <= by < known:
+                _divide(a, b[0], padded, made)
+            else:
+                row(code, made, a, b, rows[np.uint32(program[i + 4])], padded)
+        for k in range(results):
+            made = rows[np.uint32(program[int(program[p.LENGTH]) - results + k])]
+            _write(made, n, to, k * size + begin)
 
-    places = {name: getattr(p, name) for name in ("ROWS", "RESULTS", "LENGTH")}
-    return {"run": run, "prepared": _prepared, "BLOCK": BLOCK, **places}
+    @njit(**OPTIONS)
+    def through(program, settings, t, lr, memory, g, to):  # type: ignore[no-untyped-def]
+        """A program over the parameters and the state in `memory`; its results into `to`."""
+        memory, g, to = lent(memory), lent(g), lent(to)
+        rows = np.empty((int(program[p.ROWS]), _lines(min(BLOCK, g.size))), g.dtype)
+        first = _prepare(program, settings, t, lr, rows)
+        for begin in range(0, g.size, BLOCK):
+            over_block(program, first, rows, memory, g, to, begin, min(BLOCK, g.size - begin))
+
+    return {"through": through}
