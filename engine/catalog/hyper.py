@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from optiscope.core.messages import Message, message
 
-Scale = Literal["linear", "log", "decay"]
+Scale = Literal["linear", "log", "decay", "root"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Hyper:
     """One kind of hyperparameter. `low` and `high` are inclusive and legal everywhere (slider, API, Python).
 
     kind: id of its words in other languages (engine/locale); "" for a constant of a function, which has its own.
-    scale: how a slider moves: the value, its logarithm, or ("decay") the logarithm of 1 - value.
+    scale: how a slider moves: the value, its logarithm, ("decay") the logarithm of 1 - value, or its cubic root.
+    edge: one more legal value, to which the scale does not reach: 0 below a logarithm, 1 above a decay.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Hyper:
     description: str = ""
     name: str = ""
     default: float = 0.0
+    edge: float | None = None
 
     def named(self, name: str, default: float) -> "Hyper":
         """This kind as the parameter `name` of one rule, with that rule's default."""
@@ -39,9 +41,12 @@ class Hyper:
     def problem(self, value: object) -> Message | None:
         """What would have been legal if `value` is not; None if it is."""
         number = not isinstance(value, bool) and isinstance(value, int | float)
+        if number and value == self.edge:
+            return None
         if number and self.low <= float(value) <= self.high and (not self.integer or float(value).is_integer()):  # type: ignore[arg-type]
             return None
-        return message("whole_value_between" if self.integer else "number_between", low=self.low, high=self.high)
+        expected = message("whole_value_between" if self.integer else "number_between", low=self.low, high=self.high)
+        return expected if self.edge is None else message("edge_or", edge=self.edge, expected=expected)
 
 
 # fmt: off
@@ -54,7 +59,10 @@ Rate = Annotated[
 ]
 Momentum = Annotated[
     float,
-    Hyper("momentum", "momentum", r"\mu", 0.0, 0.9999, "decay", description="Share of the last velocity that is kept."),
+    Hyper(
+        "momentum", "momentum", r"\mu", 0.0, 0.9999, "decay", edge=1.0,
+        description="Share of the last velocity that is kept. With 1 nothing is lost, and so it never comes to rest.",
+    ),
 ]
 Dampening = Annotated[
     float,
@@ -116,13 +124,16 @@ Epsilon = Annotated[
     float,
     Hyper(
         "epsilon", "epsilon", r"\varepsilon", 1e-16, 1.0, "log",
-        description="Keeps a division from blowing up where the denominator is near zero.",
+        edge=0.0,
+        description="Keeps a division from blowing up where the denominator is near zero. With 0 the first step is "
+        "0/0, which ends the run, where the gradient is 0.",
     ),
 ]
 RootEpsilon = Annotated[
     float,
     Hyper(
         "root_epsilon", "epsilon in the average", r"\varepsilon_r", 1e-16, 1.0, "log",
+        edge=0.0,
         description="Added to the running average at every step, so that it never is zero.",
     ),
 ]
@@ -137,8 +148,8 @@ InitialSum = Annotated[
 WeightDecay = Annotated[
     float,
     Hyper(
-        "weight_decay", "weight decay", r"\lambda", 0.0, 1.0, "linear",
-        description="Pull of the weights towards zero.",
+        "weight_decay", "weight decay", r"\lambda", 0.0, 10.0, "root",
+        description="Pull of the weights towards zero. Above 2/η it throws them farther out with each step.",
     ),
 ]
 Threshold = Annotated[

@@ -115,7 +115,7 @@ def _settings(rule: Lines) -> dict[str, Hyper]:
 
 def _around(hyper: Hyper, default: float) -> Hyper:
     """A kind with room for a default outside it."""
-    if hyper.low <= default <= hyper.high:
+    if hyper.problem(default) is None:
         return hyper
     low, high = min(hyper.low, default), max(hyper.high, default)
     straight = (hyper.scale == "log" and low <= 0) or (hyper.scale == "decay" and high >= 1)
@@ -135,5 +135,7 @@ def _check_companion(declared: Text, allowed: set[str]) -> None:
     for one in (*look_at.tree.args.args, *look_at.tree.args.kwonlyargs):
         if one.arg not in allowed:
             raise wrong(one, message("rule_look_at"), one.arg)
+        if one.annotation:
+            _annotation(one, OF_HYPERS | OF_STATE)
     if look_at.steps or len(look_at.results) != 1:
         raise wrong(look_at.tree.body[0], message("rule_look_at_lines"))

@@ -53,9 +53,21 @@ def line(code: str, latex: str) -> Line:
     return Line(code, latex, mathml(latex))
 
 
-@lru_cache(maxsize=4096)  # not all there is: what people type goes through here too
 def mathml(latex: str) -> str:
     """Presentation MathML of `latex`, in display style."""
+    return _kept(latex) if len(latex) <= LONGEST_KEPT else _converted(latex)
+
+
+LONGEST_KEPT = 400
+"""Characters of what is remembered: what people type goes through here too, and makes some 20 times as much."""
+
+
+@lru_cache(maxsize=4096)
+def _kept(latex: str) -> str:
+    return _converted(latex)
+
+
+def _converted(latex: str) -> str:
     from latex2mathml.converter import convert
 
     return str(convert(latex, display="block"))

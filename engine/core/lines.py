@@ -7,6 +7,7 @@ not allowed is refused, with the place where it stands; so is what Python may le
 
 import ast
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +20,17 @@ from optiscope.core.messages import Message, message
 LONGEST, MOST_PARTS, DEEPEST, MOST_PARAMETERS = 10_000, 500, 40, 40
 """Characters of a text; parts of its functions; how deep they nest; parameters of one."""
 LARGEST = 1e300
+MOST_POWER = 64
+"""A whole power up to this is made of products, as a compiler does."""
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*", re.ASCII)
 LONGEST_NAME = 30
 COUNTS = {name: 3 if name == "where" else 2 if name in ("maximum", "minimum") else 1 for name in maths.RULE}
 """Maths name -> how many values it takes."""
 IMPORTS = ("optiscope.catalog.hyper", "optiscope.core.maths")
 """Modules that a file of a rule names; the text may too, and gets nothing from it."""
+TYPED = "<typed>"
+"""Where Python says that a text stands. What it warns of, such as 1if, is refused here with a sentence of its own."""
+warnings.filterwarnings("ignore", module=TYPED)
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Characters that are not seen, or that turn the direction of what is."""
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
@@ -79,7 +85,7 @@ class Lines:
     @property
     def operations(self) -> int:
         """How many operations it takes, at most: for limits."""
-        return sum(isinstance(one, ast.BinOp | ast.UnaryOp | ast.Compare | ast.Call) for one in ast.walk(self.tree))
+        return sum(map(_operations, ast.walk(self.tree)))
 
     @property
     def results(self) -> list[ast.expr]:
@@ -102,6 +108,17 @@ class Lines:
         return function
 
 
+def _operations(node: ast.AST) -> int:
+    match node:
+        case ast.BinOp(op=ast.Pow(), right=ast.Constant(value=int() as power) | ast.UnaryOp(operand=ast.Constant(
+            value=int() as power
+        ))) if power <= MOST_POWER:  # fmt: skip
+            return power.bit_length() + power.bit_count()
+        case ast.BinOp() | ast.UnaryOp() | ast.Compare() | ast.Call():
+            return 1
+    return 0
+
+
 def walk(node: ast.expr, known: Mapping[str, Any], names: Mapping[str, Any]) -> Any:
     """Value of a checked tree. Plain numbers are computed in double precision and never raise."""
     match node:
@@ -113,7 +130,8 @@ def walk(node: ast.expr, known: Mapping[str, Any], names: Mapping[str, Any]) -> 
             value = walk(operand, known, names)
             return -value if isinstance(op, ast.USub) else value
         case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as exponent)):
-            return _calculated(ast.Pow, walk(left, known, names), exponent)
+            power = exponent if exponent <= MOST_POWER else float(exponent)  # torch takes no larger whole numbers
+            return _calculated(ast.Pow, walk(left, known, names), power)
         case ast.BinOp(left=left, op=op, right=right) | ast.Compare(left=left, ops=[op], comparators=[right]):
             return _calculated(type(op), walk(left, known, names), walk(right, known, names))
         case ast.Call(func=ast.Name(id=name), args=arguments):
@@ -185,7 +203,7 @@ def _parsed(text: str) -> ast.Module:
         column = found.start() - text.rfind("\n", 0, found.start())
         raise TextError(message("rule_seen"), f"U+{ord(found[0]):04X}", line, column)
     try:
-        tree = ast.parse(text)
+        tree = ast.parse(text, TYPED)
     except SyntaxError as error:
         line, column = max(1, error.lineno or 1), max(1, error.offset or 1)
         got = (error.text or "").strip()[:60] or message("nothing")

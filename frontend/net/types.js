@@ -4,7 +4,7 @@
 /**
  * @typedef {{name: string, title: string, symbol: string, latex: string, mathml: string, default: number, low: number,
  *   high: number,
- *   scale: 'linear'|'log'|'decay', integer: boolean, description: string}} Hyper
+ *   scale: 'linear'|'log'|'decay'|'root', integer: boolean, edge: number|null, description: string}} Hyper
  *   One adjustable number. "decay": a slider moves the logarithm of 1 − value. */
 
 /** @typedef {{code: string, latex: string, mathml: string}} Formula */

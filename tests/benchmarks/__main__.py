@@ -10,7 +10,12 @@ from pathlib import Path
 from tests.benchmarks.table import Row, table
 from tests.browser.provide import find
 
-PARTS = ("engine", "typed", "networks", "training", "server", "shared", "first", "page", "drag", "leaning", "hostile")
+# fmt: off
+PARTS = (
+    "engine", "typed", "networks", "training", "server", "shared",
+    "first", "page", "drag", "leaning", "hostile", "texts",
+)
+# fmt: on
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 
 from optiscope.catalog.optimizer import Optimizer
-from optiscope.core.lines import Lines
+from optiscope.core.lines import MOST_POWER, Lines
 
 SIGNS = {
     "add": "{a} + {b}", "sub": "{a} - {b}", "mul": "{a} * {b}", "div": "{a} / {b}", "pow": "{a} ** {b}",
@@ -37,8 +37,6 @@ LENGTH, PLAINS, ROWS, CONSTANTS, SETTINGS, RESULTS, RATE, BEFORE, EACH_STEP, SPR
 many operations there are on plain numbers before all steps and in each, spreads before all steps and in each, and
 operations on rows."""
 HEAD, OPERATION = 12, 5
-MOST_POWER = 64
-"""A whole power up to this is made of products, as a compiler does."""
 FIXED, STEP, ROW = range(3)
 """Kinds of values: known before all steps; in each step; for each coordinate."""
 

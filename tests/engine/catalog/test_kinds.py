@@ -5,6 +5,7 @@ import inspect
 import numpy as np
 import pytest
 
+import optiscope
 from optiscope import catalog
 from optiscope.catalog import describe
 from optiscope.catalog.optimizer import optimizer as declare
@@ -59,3 +60,24 @@ def test_torchs_optimizer_names_only_what_the_rule_has():
     assert declare("sgd", rule, None, "torch.optim.SGD({parameters}, lr={lr})").torch_optim
     with pytest.raises(ValueError, match="torch_optim names momentum, which the rule does not have"):
         declare("sgd", rule, None, "torch.optim.SGD({parameters}, lr={lr}, momentum={momentum})")
+
+
+@pytest.mark.parametrize(
+    ("id", "name", "edge", "beyond"),
+    [
+        ("momentum", "momentum", 1.0, 1.0001), ("adam", "eps", 0.0, -1e-20), ("adabelief", "eps_root", 0.0, 2.0),
+        ("adamw", "weight_decay", 10.0, 10.1),
+    ],
+)  # fmt: skip
+def test_the_edges_of_what_people_ask_for_are_legal(id, name, edge, beyond):
+    hyper = catalog.optimizers[id].settings[name]
+    assert hyper.problem(edge) is None
+    assert "expected" not in str(hyper.problem(beyond))
+    assert str(hyper.problem(beyond)).startswith("a number" if hyper.edge is None else f"{edge:g}, or a number from")
+    run = optiscope.race(function="rosenbrock", optimizers=[(id, {name: edge, "lr": 1e-4})], steps=50)
+    assert np.isfinite(run[0].data).all()
+
+
+def test_epsilon_0_without_a_slope_is_no_number():
+    run = optiscope.race(function="sphere", start=(0.0, 1.0), optimizers=[("adam", {"eps": 0})], steps=5)
+    assert (run[0].outcome.kind, run[0].outcome.step) == ("diverged", 1)

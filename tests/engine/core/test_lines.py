@@ -3,6 +3,7 @@
 import ast
 import math
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -99,3 +100,28 @@ def test_what_is_too_deep_or_too_long_is_not_walked():
     for text in (flat.replace("-x", "-" * 20 + "x"), flat + "\n" + "#" * 10_000, f"{flat} + {'x + ' * 300}x"):
         with pytest.raises(TextError):
             read(text)
+
+
+def test_a_power_is_counted_by_the_products_that_it_takes():
+    plain, high = (read(f"def f(x, g, *, lr=1):\n    return x - lr * g{power}").rule for power in ("", "**63"))
+    assert high.operations == plain.operations + 12
+    assert read("def f(x, g, *, lr=1):\n    return x - lr * g**-2").rule.operations == plain.operations + 4
+
+
+def test_a_large_whole_power_is_taken_like_any_other():
+    lines = read("def f(x, g, *, lr=1):\n    return x - lr * g**1000000000000000000000000").rule
+    assert lines.bound(maths.RULE)(1.0, 0.5, 1.0) == 1.0
+    assert lines.bound(maths.RULE)(np.ones(2), np.full(2, 0.5), 1.0).tolist() == [1.0, 1.0]
+
+
+def test_annotations_of_a_companion_are_kinds_too():
+    text = "def look_at(x, m, *, beta: {} = 1):\n    return x + m\ndef f(x, g, m, *, lr=1, beta=1):\n    return x, m"
+    assert typed(text.format("Momentum")).look_at
+    with pytest.raises(TextError, match="got lambda: 1"):
+        typed(text.format("(lambda: 1)"))
+
+
+def test_python_warns_of_nothing_that_is_refused_anyway():
+    with warnings.catch_warnings(record=True) as said, pytest.raises(TextError):
+        read('def f(x, g, *, lr=1):\n    y = "a" is "a"\n    return x')
+    assert not said
