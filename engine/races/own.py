@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 from pydantic import BeforeValidator, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from optiscope import catalog
 from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, Coordinate
@@ -87,7 +88,8 @@ def read(value: Any) -> Any:
 
 
 Function = str | Definition | FunctionInPython
-FunctionChoice = Annotated[Function, BeforeValidator(read)]
+# FastAPI asks each member for a schema of its own; that of the spec leaves this one out.
+FunctionChoice = Annotated[str | Definition | Annotated[FunctionInPython, SkipJsonSchema()], BeforeValidator(read)]
 
 
 def problem(function: Function, constants: Mapping[str, float] | None = None) -> catalog.Problem:
