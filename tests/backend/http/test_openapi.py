@@ -51,7 +51,15 @@ def test_all_addresses_of_the_contract_are_there(schema):
         "/api/trainings",
         "/api/trainings/{token}",
     }
-    takeaway = {"/api/rules", "/api/rules/{id}", "/api/labs", "/api/inspections", "/api/presets", "/api/snippets"}
+    takeaway = {
+        "/api/rules",
+        "/api/rules/{id}",
+        "/api/rules/torch",
+        "/api/labs",
+        "/api/inspections",
+        "/api/presets",
+        "/api/snippets",
+    }
     lesson = "/api/lessons/{chapter}/{step}"
     course = {"/api/course", "/api/lessons", "/api/lessons.csv", lesson, f"{lesson}/task"}
     typed = {"/api/expressions", "/api/grids"}
