@@ -1,5 +1,6 @@
 """The loop of a process that trains: answers what is asked and trains in between. What is asked how: see worker.py."""
 
+import importlib
 import traceback
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
@@ -12,7 +13,7 @@ from optiscope.backend.labs.networks.commands import Command
 from optiscope.backend.labs.networks.feed import Feed
 from optiscope.backend.labs.networks.job import TrainingJob
 from optiscope.backend.labs.networks.options import Options
-from optiscope.backend.labs.networks.resources import READY, limit_seconds, out_of_memory
+from optiscope.backend.labs.networks.resources import READY, limit_memory, limit_seconds, out_of_memory
 from optiscope.backend.labs.networks.start import data, started
 from optiscope.core.packages import missing
 from optiscope.networks.devices import cuda_found
@@ -24,10 +25,11 @@ STILL_SECONDS = 5.0
 
 class Serving:
     """feed: what the client is told of the training at hand, if there is one. asked: number and time of the question
-    for news that is not yet answered."""
+    for news that is not yet answered. limited: whether memory is counted already."""
 
-    def __init__(self, pipe: Connection, seconds: int) -> None:
-        self.pipe, self.seconds = pipe, seconds
+    def __init__(self, pipe: Connection, megabytes: int, seconds: int) -> None:
+        self.pipe, self.megabytes, self.seconds = pipe, megabytes, seconds
+        self.limited = False
         self.feed: Feed | None = None
         self.asked: tuple[int, float] | None = None
         self.device = _device()
@@ -143,8 +145,12 @@ class Serving:
         self.answer(number, "done", files.whole(self.prepared(spec), form, lang, choice))
 
     def prepared(self, spec: CompleteTrainSpec) -> CompleteTrainSpec:
-        """`spec` with the device that is there; its computing time counts from now."""
+        """`spec` with the device that is there; its computing time and its memory count from now."""
         limit_seconds(self.seconds)
+        if not self.limited:
+            importlib.import_module("optiscope.networks.cpu.bank")  # the compiler, which is large, is no training's
+            limit_memory(self.megabytes)
+            self.limited = True
         return spec if self.device or spec.device != "auto" else spec.model_copy(update={"device": "cpu"})
 
 

@@ -12,7 +12,7 @@ import threading
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
-from optiscope.backend.labs.networks.resources import OUT_OF_MEMORY, limit_memory, out_of_memory
+from optiscope.backend.labs.networks.resources import OUT_OF_MEMORY, out_of_memory
 
 NICE = 10
 """How far a training stands back behind the lab's own work."""
@@ -26,9 +26,7 @@ def main(pipe: Connection, megabytes: int, seconds: int) -> None:
     try:
         from optiscope.backend.labs.networks.serving import Serving
 
-        serving = Serving(pipe, seconds)
-        limit_memory(megabytes)
-        serving.run()
+        Serving(pipe, megabytes, seconds).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the web process has let go of this one
     except BaseException as error:
