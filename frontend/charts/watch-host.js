@@ -15,12 +15,16 @@ export function watchHost(host, reactions, signal) {
     if (host.clientWidth === width && host.clientHeight === height) return;
     [width, height] = [host.clientWidth, host.clientHeight];
     reactions.resized();
+    look(); // what is around it may have been hidden, of which only its size tells
   });
-  const attributes = new MutationObserver(() => {
+  const attributes = new MutationObserver(look);
+
+  function look() {
     const before = visible;
     visible = isVisible(host);
     if (visible && !before) reactions.shown();
-  });
+  }
+
   sizes.observe(host);
   attributes.observe(host, { attributes: true, attributeFilter: ['class', 'hidden', 'style'] });
   signal.addEventListener('abort', () => {
