@@ -98,7 +98,10 @@ export function createTrainer(store, held) {
    * @returns {boolean} whether it could be told
    */
   const tell = (type, fields = {}) =>
-    reception !== null && order.state !== 'asked' && session.tell(type, fields, reception.training.id);
+    reception !== null &&
+    reception.training.status !== 'lost' &&
+    order.state !== 'asked' &&
+    session.tell(type, fields, reception.training.id);
 
   /**
    * Tells the training at hand what is wanted of it by now.
@@ -226,6 +229,8 @@ export function createTrainer(store, held) {
     detached: () => leave({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
+      // What it was told crossed with its end, of which the server tells by itself.
+      if (message.field === 'id') return message.id === reception?.training.id ? mark('lost') : undefined;
       const { mapping } = store.state;
       if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
         return map({ ...mapping, points: smaller(mapping.points) });
@@ -242,11 +247,13 @@ export function createTrainer(store, held) {
     store,
     {
       opened() {
-        const same = order.state !== 'none' && changeOf(order.wish.spec, store.state.spec).kind !== 'new';
+        const wish = order.state === 'none' ? null : order.wish;
+        const same = wish && changeOf(wish.spec, store.state.spec).kind !== 'new';
         const here = reception?.training;
-        if (same && here?.id === session.newest && here.status !== 'lost')
+        if (same && here?.id === session.newest && here.status !== 'lost') {
+          order = { state: 'asked', wish }; // until it is taken up again, it can be told nothing
           session.tell('attach', { token: here.token, rows: rowsReady(here) }, here.id);
-        else if (same && held?.id === session.newest && !here)
+        } else if (same && held?.id === session.newest && !here)
           session.tell('attach', { token: held.token, rows: 0, lang: language });
         else train();
       },

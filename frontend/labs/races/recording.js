@@ -108,7 +108,7 @@ function playRecording(store, { spec: kept, every, rows, entries, flights, state
   const spec = completeSpec(kept, catalog);
   const view = state ? decode(state, catalog).patch : null;
   const looks = view?.looks?.length === entries.length ? view.looks : freshLooks(entries.length);
-  const { theme, playing } = store.state;
+  const { theme, playing, at: begun } = store.state;
   const run = relooked(
     {
       id: 1,
@@ -132,7 +132,7 @@ function playRecording(store, { spec: kept, every, rows, entries, flights, state
     looks,
     theme,
   );
-  const { at = null, playing: wanted = playing } = view ?? {};
+  const { at = begun, playing: wanted = playing } = view ?? {};
   store.set({
     ...view,
     catalog,

@@ -82,7 +82,8 @@ export function createDataForm(mount, catalog) {
       numbers = createNumberList(hypers, (name, value) => actions.change({ [name]: value }));
       made.replaceChildren(...numbers.elements);
     }
-    setText(lesson, dataset?.teaches ?? t('net.data.own', { rows: spec.data?.inputs.length ?? 0 }));
+    // A saved page has them in its training alone.
+    setText(lesson, dataset?.teaches ?? t('net.data.own', { rows: spec.data?.inputs?.length ?? 0 }));
     if (dataset) numbers?.show({ samples: spec.samples ?? dataset.samples, noise: spec.noise ?? dataset.noise }, '');
     testShare.show(spec.test_share);
   }

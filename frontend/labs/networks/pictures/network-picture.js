@@ -32,7 +32,7 @@ const PADDING = 20;
 export function createNetwork(host, mount) {
   const { store } = mount;
   host.classList.add('net-picture', 'net-network');
-  const stage = h('div', { class: 'net-stage', tabindex: 0, role: 'img' });
+  const stage = h('div', { class: 'net-stage', tabindex: 0, role: 'img', 'aria-label': t('net.picture.coming') });
   const key = h('p', { class: 'net-key' });
   host.append(stage, key);
   const [network, marked] = [createLayer(stage), createLayer(stage)];

@@ -59,7 +59,7 @@ export function createWalk(host, mount) {
     next,
     count,
   );
-  const drawing = h('div', { class: 'net-stage', role: 'img' });
+  const drawing = h('div', { class: 'net-stage', role: 'img', 'aria-label': t('net.picture.coming') });
   const title = h('h3', { class: 'net-walk-title' });
   const neurons = h('select', { 'aria-label': t('net.picture.walk.neuron') });
   const text = h('div', { class: 'net-walk-sums' });

@@ -91,7 +91,7 @@ function star([x, y], view, { ink, panel }) {
     const [angle, radius] = [(k * Math.PI) / 5 - Math.PI / 2, k % 2 ? 0.42 * STAR : STAR];
     return `${(px + radius * Math.cos(angle)).toFixed(2)},${(py + radius * Math.sin(angle)).toFixed(2)}`;
   });
-  return `<polygon points="${points.join(' ')}" fill="${ink}" stroke="${panel}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"/>`;
+  return `<polygon class="minimum" points="${points.join(' ')}" fill="${ink}" stroke="${panel}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"/>`;
 }
 
 /** @param {View} view @param {number} x @param {number} y @returns {[number, number]} from the corner of the plot */
