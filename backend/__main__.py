@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     from argparse import ArgumentParser
 
-    from optiscope.backend.cli import labs, listing, serve
+    from optiscope.backend.cli import labs, lesson, listing, serve
     from optiscope.backend.version import VERSION
 
     parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
@@ -32,6 +32,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     serve.add_to(commands)
     for command in labs.commands():
         command.add_to(commands, chosen=command.name in given[:1])
+    lesson.add_to(commands)
     listing.add_to(commands)
     chosen = parser.parse_args(given)
     try:

@@ -9,7 +9,9 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 
+from optiscope.backend.course.forms import FORMS
 from optiscope.backend.course.schema import ClaimedChapter, Outline, StepAnswer, Trial, TriedAnswer
+from optiscope.backend.http import formats
 from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.schema.errors import Failure
@@ -48,10 +50,30 @@ async def table(request: Request, lang: Language) -> Response:
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers(lang) | disposition)
 
 
-@router.get("/lessons/{chapter}/{step}", response_model=StepAnswer, responses=MISSING, summary="One step of the course")
-async def lesson(request: Request, chapter: Chapter, step: StepId, lang: Language) -> Response:
+@router.get(
+    "/lessons/{chapter}/{step}", response_model=StepAnswer, summary="One step of the course",
+    responses=MISSING | {
+        200: {"description": "The step. HTML: one file that plays it without any network. PNG: its run.",
+              "content": formats.binary(FORMS)},
+        406: {"model": Failure, "description": "None of the forms in Accept is available."},
+        422: {"model": Failure, "description": "The step has no run that could be drawn."},
+    },
+)  # fmt: skip
+async def lesson(
+    request: Request,
+    chapter: Chapter,
+    step: StepId,
+    lang: Language,
+    format: formats.parameter(FORMS) = None,  # type: ignore[valid-type]
+) -> Response:
     """All that a page needs to show it: texts as HTML, specs of its runs, its prediction, proof and task."""
-    return _json(await request.app.state.workers.run(_step, _found(chapter, step).address, lang, long=True), lang)
+    found = _found(chapter, step)
+    form = formats.wanted(request, format, FORMS)
+    content = await request.app.state.workers.run(form.content_of, found, lang, long=True)
+    answer = Response(content, media_type=form.media_type, headers=headers(lang) | {"Vary": "Accept, Accept-Language"})
+    if form.content == "page":
+        answer.headers["Content-Disposition"] = f'attachment; filename="{chapter}-{step}.{form.ending}"'
+    return answer
 
 
 @router.post("/lessons/{chapter}/{step}/task", responses=MISSING, summary="Try the task of a step")
@@ -89,11 +111,6 @@ def _outline(lang: str) -> bytes:
 @cache
 def _claims(lang: str) -> bytes:
     return to_json(told.claims(lang), inf_nan_mode="null")
-
-
-@cache
-def _step(address: str, lang: str) -> bytes:
-    return to_json(told.describe(steps()[address], lang), inf_nan_mode="null")
 
 
 @cache

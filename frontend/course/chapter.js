@@ -2,6 +2,7 @@
 // and the table of claims.
 
 import { number } from '../i18n/format.js';
+import { language } from '../i18n/language.js';
 import { t } from '../i18n/texts.js';
 import { createCopyable } from '../shell/share/copyable.js';
 import { h, setText } from '../ui/dom.js';
@@ -75,7 +76,7 @@ export function createWhole(chapter, steps) {
     h(
       'p',
       { class: 'course-actions' },
-      h('button', { type: 'button', class: 'course-turn', onclick: () => print() }, t('course.print')),
+      h('button', { type: 'button', class: 'course-turn', onclick: () => void whenDrawn() }, t('course.print')),
     ),
     ...steps.map((step) =>
       h(
@@ -88,13 +89,21 @@ export function createWhole(chapter, steps) {
   );
 }
 
+/** Prints, with all pictures. */
+async function whenDrawn() {
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  print();
+}
+
 /** @param {Step} step */
 function createSheet(step) {
-  const { prediction } = step;
+  const { chapter, id, title, prediction } = step;
+  const src = `/api/lessons/${chapter}/${id}?format=png&lang=${language}`;
   return [
     filled('div', { class: 'course-prose' }, step.sections.question),
     prediction && filled('p', { class: 'course-prose' }, prediction.question),
     prediction?.kind === 'choice' && h('ol', {}, ...prediction.options.map((option) => filled('li', {}, option))),
+    h('img', { class: 'course-run', src, alt: t('course.picture', { title }), width: 1600, height: 1100 }),
     createAfter(step),
   ].filter((one) => one instanceof HTMLElement);
 }

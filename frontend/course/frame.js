@@ -1,5 +1,6 @@
 // What stands around every step: where one is in the chapter, the way on and back, and what a teacher may take from it.
 
+import { language } from '../i18n/language.js';
 import { t } from '../i18n/texts.js';
 import { createCopyable } from '../shell/share/copyable.js';
 import { h, setAttribute } from '../ui/dom.js';
@@ -51,28 +52,36 @@ export function createWays({ previous, next }) {
 }
 
 /**
- * A link, an iframe, the lab as it stands, large type.
- * @param {string} address
+ * Links to the step and to its task, an iframe, a page to take along, the lab as it stands, large type.
+ * @param {Step} step
  * @param {Promise<Stage>} stage
  */
-export function createTeaching(address, stage) {
+export function createTeaching({ chapter, id, task }, stage) {
   const link = createCopyable(t('course.link'));
+  const toTask = createCopyable(t('course.link.task'));
   const frame = createCopyable(t('share.embed.code'), { lines: 3 });
-  const here = `${location.origin}/learn/${address}`;
+  const here = `${location.origin}/learn/${chapter}/${id}`;
   link.show(here);
+  toTask.show(`${here}#task`);
   frame.show(
     `<iframe src="${here}?embed=1" title="Optiscope" width="1100" height="700" style="border:0" loading="lazy"></iframe>`,
   );
   const lab = h('a', { href: '/' }, t('course.lab'));
   for (const event of ['pointerenter', 'focus', 'pointerdown'])
     lab.addEventListener(event, () => void stage.then(async (on) => (lab.href = await on.link())));
+  const saved = h(
+    'a',
+    { href: `/api/lessons/${chapter}/${id}?format=html&lang=${language}`, download: `${chapter}-${id}.html` },
+    t('course.save'),
+  );
   const large = h('button', { type: 'button', class: 'course-turn', onclick: present }, t('course.present'));
   return h(
     'details',
     { class: 'course-teaching', 'data-part': 'teaching' },
     h('summary', {}, t('course.teaching')),
-    h('p', { class: 'course-actions' }, lab, large),
+    h('p', { class: 'course-actions' }, lab, saved, large),
     link.element,
+    task && toTask.element,
     frame.element,
     h('p', { class: 'hint' }, t('course.keys')),
   );
@@ -81,5 +90,7 @@ export function createTeaching(address, stage) {
 /** Large type, one key forward. */
 export function present() {
   const root = document.documentElement;
-  setAttribute(root, 'data-present', !root.hasAttribute('data-present'));
+  const large = !root.hasAttribute('data-present');
+  setAttribute(root, 'data-present', large);
+  if (!large && new URLSearchParams(location.search).get('embed') !== '1') setAttribute(root, 'data-embed', false);
 }

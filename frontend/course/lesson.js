@@ -9,6 +9,7 @@ import { createFormula, filled } from './markup.js';
 import { createPointPad } from './point.js';
 import { createPrediction } from './prediction.js';
 import { finish, progress } from './progress.js';
+import { recording } from './recording.js';
 import { createTask } from './task.js';
 
 /** @import { Check, Guess, Prediction, Run, Step } from './types.js' */
@@ -40,11 +41,17 @@ export function createLesson(step, stage, signal) {
     t('course.point.begin'),
   );
   const verdict = h('p', { class: 'course-verdict', role: 'status' });
-  const after = createAfter(step, stage, verdict);
+  const task = step.task ? createTask(step, step.task, recording ? undefined : stage) : null;
+  const after = createAfter(step, { stage, verdict, task: task?.element });
   after.hidden = true;
   const asked = h(
     'section',
-    { class: 'course-prediction', 'aria-label': t('course.prediction'), 'data-part': 'prediction' },
+    {
+      class: 'course-prediction',
+      'aria-label': t('course.prediction'),
+      'data-part': 'prediction',
+      'data-kind': prediction.kind,
+    },
     h('h3', {}, t('course.prediction')),
     asking.element,
     h('p', { class: 'course-actions' }, start, skip, byKeys),
@@ -103,6 +110,12 @@ export function createLesson(step, stage, signal) {
       go();
       return true;
     },
+    /** Sets the task up at once, for whoever was sent to it. */
+    toTask() {
+      if (!task) return;
+      open();
+      void task.begin().then(() => scrollTo(task.element));
+    },
   };
 }
 
@@ -119,13 +132,12 @@ function withRun(step) {
 /**
  * What is told once the run was started.
  * @param {Step} step
- * @param {Promise<Stage>} [stage] none on paper
- * @param {HTMLElement} [verdict]
+ * @param {{stage?: Promise<Stage>, verdict?: HTMLElement, task?: HTMLElement|null}} [live] none of it on paper
  */
-export function createAfter(step, stage, verdict) {
+export function createAfter(step, { stage, verdict, task = step.task && createTask(step, step.task).element } = {}) {
   const explanation = filled('div', { class: 'course-prose' }, step.sections.explanation ?? '');
   const formula = step.formula.length > 0 && createFormula(step.formula, explanation);
-  const { run, false_when: other, task } = step;
+  const { run, false_when: other } = step;
   return h(
     'div',
     { class: 'course-after' },
@@ -148,7 +160,7 @@ export function createAfter(step, stage, verdict) {
         filled('div', { class: 'course-prose' }, step.sections.false ?? ''),
         stage && run && createTurn(stage, { 'course.false.run': other, 'course.run.again': run }),
       ),
-    task && createTask(step, task, stage),
+    task,
     h(
       'section',
       { class: 'course-takeaway', 'data-part': 'takeaway' },

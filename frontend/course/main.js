@@ -12,10 +12,13 @@ import { createDots, createTeaching, createWays, present } from './frame.js';
 import { createLesson } from './lesson.js';
 import { explainWords } from './markup.js';
 import { take, visit } from './progress.js';
+import { recording } from './recording.js';
 
 /** @import { Stage } from './lesson.js' */
 /** @import { Step } from './types.js' */
 
+/** So long what stood there stays, until what is wanted has come. */
+const PATIENCE_MS = 600;
 const main = $('main');
 const text = h('div', { class: 'course-text' });
 const stageHost = h('div', { class: 'course-stage', 'data-part': 'stage' });
@@ -30,7 +33,10 @@ let forward = null;
 /** @type {Record<string, string>} */
 let words = {};
 
-const place = () => location.pathname.replace(/^\/learn\/?/, '').replace(/\/$/, '');
+const place = () =>
+  recording
+    ? `${recording.step.chapter}/${recording.step.id}`
+    : location.pathname.replace(/^\/learn\/?/, '').replace(/\/$/, '');
 const outline = () => patiently(getOutline, () => (waiting.hidden = false), shown.signal);
 
 async function open() {
@@ -38,7 +44,10 @@ async function open() {
   shown = new AbortController();
   const { signal } = shown;
   const address = place();
+  const late = setTimeout(() => text.replaceChildren(h('p', { role: 'status' }, t('course.measuring'))), PATIENCE_MS);
+  signal.addEventListener('abort', () => clearTimeout(late));
   const made = await page(address, signal);
+  clearTimeout(late);
   if (signal.aborted) return;
   waiting.hidden = true;
   text.replaceChildren(made);
@@ -85,17 +94,15 @@ function lesson(known, signal) {
   main.classList.toggle('with-stage', withStage);
   stageHost.hidden = !withStage;
   stage ??= import('./stage.js').then(({ createStage }) => createStage(stageHost));
-  const made = withStage ? createLesson(known, stage, signal) : { element: createEnd(known), forward: () => false };
+  const made = withStage
+    ? createLesson(known, stage, signal)
+    : { element: createEnd(known), forward: () => false, toTask() {} };
   forward = made.forward;
+  if (location.hash === '#task') made.toTask();
   const dots = h('div', { class: 'course-where' });
-  void outline().then((chapters) => {
-    const chapter = chapters.find(({ id }) => id === known.chapter);
-    const draw = () => dots.replaceChildren(createDots(known, chapter));
-    draw();
-    document.addEventListener('course-progress', draw, { signal });
-  });
+  if (!recording) void drawDots(dots, known, signal);
   if (known.next) void getStep(known.next).catch(() => {});
-  return h(
+  const article = h(
     'article',
     { id: 'lesson', 'data-step': address },
     h('p', { class: 'course-crumb' }, h('a', { href: '/learn' }, t('course.title')), ' · ', known.chapter_title),
@@ -103,9 +110,24 @@ function lesson(known, signal) {
     h('h2', { tabindex: -1 }, known.kind === 'step' ? known.title : t(`course.${known.kind}`, { title: known.title })),
     !known.translated && language !== 'en' && h('p', { class: 'hint' }, t('course.english')),
     made.element,
-    createWays(known),
-    withStage && createTeaching(address, stage),
+    !recording && createWays(known),
+    withStage && !recording && createTeaching(known, stage),
   );
+  // There is nowhere to go from a saved page.
+  if (recording) for (const link of article.querySelectorAll('a[href^="/"]')) link.replaceWith(...link.childNodes);
+  return article;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Step} known
+ * @param {AbortSignal} signal
+ */
+async function drawDots(place, known, signal) {
+  const chapter = (await outline()).find(({ id }) => id === known.chapter);
+  const draw = () => place.replaceChildren(createDots(known, chapter));
+  draw();
+  document.addEventListener('course-progress', draw, { signal });
 }
 
 /** @param {string} address */
@@ -146,8 +168,15 @@ addEventListener(
 labelPage();
 createThemeSwitch($('#theme'));
 createLanguageSwitch($('#language'), () => {});
-if (document.documentElement.dataset.hide)
-  leaveOut(document.documentElement, document.documentElement.dataset.hide.split(' '));
+// Not what a presentation of a lab leaves out: each step says itself what is on its stage.
+const hidden = new URLSearchParams(location.search).getAll('hide');
+leaveOut(
+  document.documentElement,
+  hidden
+    .join(',')
+    .split(/[\s,]+/)
+    .filter(Boolean),
+);
 if (take(location.hash.slice(1))) history.replaceState(null, '', location.pathname + location.search);
 main.append(waiting, text, stageHost);
 explainWords(text, () => words, new AbortController().signal);

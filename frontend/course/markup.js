@@ -1,7 +1,7 @@
 // HTML that the server made of the course's own texts, as elements; and the words in it that can be asked for.
 
 import { t } from '../i18n/texts.js';
-import { h, mathml } from '../ui/dom.js';
+import { h, mathml, setAttribute } from '../ui/dom.js';
 
 /** @import { Rule } from './types.js' */
 
@@ -14,6 +14,8 @@ import { h, mathml } from '../ui/dom.js';
 export function filled(tag, props, html) {
   const element = h(tag, props);
   element.innerHTML = html;
+  // Where there is no room for it, it is moved by the keys.
+  for (const formula of element.querySelectorAll('math[display=block]')) setAttribute(formula, 'tabindex', 0);
   return element;
 }
 
@@ -60,5 +62,9 @@ export function createFormula(rules, text) {
     }),
   ]);
   for (const mark of marks) mark.dataset.number = String(spoken.indexOf(mark.dataset.line) + 1);
-  return h('div', { class: 'formula course-formula', role: 'group', 'aria-label': t('course.formula') }, ...lines);
+  return h(
+    'div',
+    { class: 'formula course-formula', role: 'group', tabindex: 0, 'aria-label': t('course.formula') },
+    ...lines,
+  );
 }

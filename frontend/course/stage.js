@@ -1,11 +1,13 @@
 // The stage beside the text: the labs that the steps need, each mounted once, shown without what a step does not ask
 // for. It stays while the steps change.
 
+import { t } from '../i18n/texts.js';
 import { lab as races } from '../labs/races/lab.js';
 import { still } from '../shell/motion.js';
 import { leaveOut, partsIn } from '../shell/parts.js';
 import { start } from '../shell/start.js';
 import { h } from '../ui/dom.js';
+import { recordingOf } from './recording.js';
 
 /** @import { Mounted } from '../shell/start.js' */
 /** @import { Run } from './types.js' */
@@ -22,6 +24,11 @@ const USUAL = /** @type {Record<string, string[]>} */ ({
   networks: ['boundaries', 'loss'],
 });
 const RUNNING = ['player', 'speed'];
+/** What of a view the next run does not take over, where a lab keeps it. */
+const PLAIN = ['inside', 'chart', 'axes', 'seen'];
+
+/** One lab shows all its runs that the server makes; each that was recorded has a lab of its own. @param {Run} run */
+const keyOf = (run) => recordingOf(run) ?? run.lab;
 
 /** @param {HTMLElement} host */
 export function createStage(host) {
@@ -29,33 +36,59 @@ export function createStage(host) {
   const labs = new Map();
   /** @type {{run: Run, how: How, open: readonly string[]}|null} */
   let wanted = null;
+  host.style.setProperty('--waits', JSON.stringify(t('course.waits')));
 
   /** @param {Run} run */
   function mount(run) {
-    const known = labs.get(run.lab);
+    const key = keyOf(run);
+    const known = labs.get(key);
     if (known) return known;
-    const element = h('div', { class: 'course-lab' });
+    const coming = h('p', { class: 'course-coming', role: 'status' }, t('course.coming'));
+    const element = h('div', { class: 'course-lab' }, coming);
     host.append(element);
-    const made = LABS[run.lab]().then((lab) => {
-      const first = wanted ?? { run, how: /** @type {How} */ ('asked'), open: [] };
-      const mounted = start(lab, element, { ...wishOf(first.run, first.how), hide: ['controls'] });
+    const made = LABS[run.lab]().then(async (lab) => {
+      const recorded = recordingOf(run);
+      const source = recorded && (await lab.recorded(recorded));
+      const first = wanted && keyOf(wanted.run) === key ? wanted : { run, how: /** @type {How} */ ('asked'), open: [] };
+      const mounted = start(lab, element, { ...wishOf(first.run, first.how), source, hide: ['controls'] });
       // Until then it stands as it opens by itself.
       void mounted.ready.then(() => {
         hide(mounted);
         element.classList.add('ready');
       });
+      mounted.store.on(lab.follows, (/** @type {any} */ state) => (coming.hidden = Boolean(lab.run(state))));
+      if (recorded) begin(mounted, first.run, first.how);
       return { mounted, element };
     });
-    labs.set(run.lab, made);
-    made.catch(() => labs.delete(run.lab));
+    labs.set(key, made);
+    made.catch(() => labs.delete(key));
     return made;
+  }
+
+  /**
+   * Brings a lab that stands already to a run, from its start.
+   * @param {Mounted<any>} mounted
+   * @param {Run} run
+   * @param {How} how
+   */
+  function begin(mounted, run, how) {
+    const { spec, view } = wishOf(run, how);
+    const plain = Object.entries(mounted.lab.begin()).filter(([key]) => PLAIN.includes(key));
+    mounted.update({ spec, view: { ...Object.fromEntries(plain), playing: true, ...view } });
+    void mounted.ready.then(() => {
+      if (wanted?.run !== run) return;
+      // One that differs in its rates alone would go on from where it stands.
+      if (run.lab === 'networks') mounted.actions.reset();
+      else if (mounted.recorded && view.playing !== false) mounted.actions.replay();
+      else if (mounted.recorded) mounted.lab.seek(mounted, Number(view.at ?? 0));
+    });
   }
 
   /** Parts come with the catalogue, too. @param {Mounted<any>} mounted */
   function hide(mounted) {
     if (!wanted) return;
     const { run, how, open } = wanted;
-    host.dataset.how = how;
+    Object.assign(host.dataset, { how, inside: run.view.inside ?? 'network' });
     const kept = [...(run.show ?? USUAL[run.lab]), ...(how === 'asked' ? [] : RUNNING)];
     if (how === 'open') kept.push('controls', 'settings', ...open);
     leaveOut(
@@ -73,25 +106,25 @@ export function createStage(host) {
     async show(run, how, open = []) {
       const before = wanted;
       wanted = { run, how, open };
-      const fresh = !labs.has(run.lab);
+      const fresh = !labs.has(keyOf(run));
       const { mounted, element } = await mount(run);
       if (wanted.run !== run) return;
       for (const one of host.children) if (one instanceof HTMLElement) one.hidden = one !== element;
       Object.assign(globalThis, { optiscope: mounted }); // as on a lab's own page
       hide(mounted);
-      if (before?.run === run && !fresh) {
+      if (before?.run === run && before.how === 'asked' && !fresh) {
         // Sooner, and what the lab opens with would come last and stop it.
-        if (before.how === 'asked' && how !== 'asked')
+        if (how !== 'asked')
           void mounted.ready.then(() => {
             if (wanted?.run === run) play(mounted, run);
           });
-      } else if (!fresh) mounted.update(wishOf(run, how));
+      } else if (!fresh) begin(mounted, run, how);
       dispatchEvent(new Event('resize'));
     },
 
     /** @returns {Promise<Mounted<any>|null>} the lab that is on show */
     async lab() {
-      return wanted ? ((await labs.get(wanted.run.lab))?.mounted ?? null) : null;
+      return wanted ? ((await labs.get(keyOf(wanted.run)))?.mounted ?? null) : null;
     },
 
     /** @returns {Promise<string>} address of the lab as it stands */
@@ -123,13 +156,15 @@ function selectedOf({ lab, spec, view }) {
 /**
  * @param {Run} run
  * @param {How} how
+ * @returns {{spec?: Run['spec'], view: Record<string, unknown>}} no spec: it is that of the recording
  */
-function wishOf({ lab, spec, view }, how) {
+function wishOf(run, how) {
+  const { lab, spec, view } = run;
   /** @type {Record<string, unknown>} */
   const seen = { ...view, selected: selectedOf({ lab, spec, view }) };
   // What is to be predicted is not shown yet: of the selected entry the whole curve would be.
   if (how === 'asked') Object.assign(seen, { playing: false }, lab === 'races' && { at: 0, selected: null });
   else if ('at' in view) seen.playing = false;
   else if (still() && lab === 'races') Object.assign(seen, { playing: false, at: spec.steps ?? 500 });
-  return { spec, view: seen };
+  return recordingOf(run) ? { view: seen } : { spec, view: seen };
 }

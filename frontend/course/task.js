@@ -1,14 +1,13 @@
 // The task of a step: the lab's own controls, as far as the task leaves them open, and a run of the server that
 // decides.
 
-import { number, numbers } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { h, setText } from '../ui/dom.js';
 import { tryTask } from './api.js';
 import { filled } from './markup.js';
+import { inWords } from './measured.js';
 import { progress, solve } from './progress.js';
-
-const DIGITS = 4;
+import { recording } from './recording.js';
 
 /** @import { Step, Task, Tried } from './types.js' */
 /** @import { Stage } from './lesson.js' */
@@ -16,7 +15,7 @@ const DIGITS = 4;
 /**
  * @param {Step} step
  * @param {Task} task
- * @param {Promise<Stage>} [stage] none on paper
+ * @param {Promise<Stage>} [stage] none on paper, and none that the server could judge in a saved page
  */
 export function createTask(step, task, stage) {
   const address = `${step.chapter}/${step.id}`;
@@ -41,7 +40,7 @@ export function createTask(step, task, stage) {
     check.disabled = true;
     try {
       const tried = await tryTask(address, lab.store.state.spec);
-      tell(inWords(tried), tried.solved);
+      tell(toldOf(tried), tried.solved);
       if (tried.solved) solve(address);
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error), false);
@@ -55,25 +54,23 @@ export function createTask(step, task, stage) {
     said.classList.toggle('right', solved);
   }
 
-  return h(
-    'section',
-    { class: 'course-task', 'data-part': 'task' },
-    h('h3', {}, t('course.task')),
-    filled('p', { class: 'course-prose' }, task.goal),
-    stage && h('p', { class: 'course-actions' }, begin, check),
-    said,
-  );
+  return {
+    element: h(
+      'section',
+      { class: 'course-task', 'data-part': 'task' },
+      h('h3', {}, t('course.task')),
+      filled('p', { class: 'course-prose' }, task.goal),
+      stage && h('p', { class: 'course-actions' }, begin, check),
+      recording && h('p', { class: 'hint' }, t('course.task.absent')),
+      said,
+    ),
+    begin: open,
+  };
 }
 
 /** @param {Tried} tried */
-function inWords({ solved, values, fixed }) {
+function toldOf({ solved, values, fixed }) {
   if (fixed.length) return t('course.task.fixed', { fields: fixed.join(', ') });
-  const measured = Object.entries(values).map(([name, value]) => `${name} = ${written(value)}`);
+  const measured = Object.entries(values).map(([name, value]) => inWords(name, value));
   return t(solved ? 'course.task.solved' : 'course.task.failed', { measured: measured.join(', ') });
-}
-
-/** @param {unknown} value */
-function written(value) {
-  if (Array.isArray(value)) return numbers(value, DIGITS);
-  return typeof value === 'number' ? number(value, DIGITS) : value === null ? '∞' : String(value);
 }

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 
 import pytest
 
@@ -68,3 +70,31 @@ def test_a_task_with_what_cannot_be_run(http):
     assert answer.status_code == 422 and "adamm" in answer.json()["error"]["message"]
     for wrong in ([1], {"spec": 1}, {}):
         assert http.post(f"{ADJUSTING}/task", json=wrong).status_code == 422
+
+
+def test_a_step_as_a_page_that_plays_offline(http):
+    """By ?format= or by Accept; with what its labs' own pages hold, in the language asked for, and nowhere to go on."""
+    saved = http.get("/api/lessons/gradient-descent/gradient", params={"format": "html", "lang": "de"})
+    assert saved.headers["content-type"].startswith("text/html")
+    assert 'filename="gradient-descent-gradient.html"' in saved.headers["content-disposition"]
+    assert '<html lang="de"' in saved.text and links(saved) == ""
+    (text,) = re.findall(r'id="recording">(.*?)</script>', saved.text, re.DOTALL)
+    recording = json.loads(text)
+    step, recorded = recording["step"], {name: json.loads(run) for name, run in recording["runs"].items()}
+    assert step["previous"] is step["next"] is None and step["translated"]
+    assert recorded.keys() == {"run", "false_when"}
+    for name, run in recorded.items():
+        labels = [one["label"] for one in step[name]["spec"]["optimizers"]]
+        assert [entry["label"] for entry in run["entries"]] == labels
+    by_accept = http.get("/api/lessons/gradient-descent/opening", headers={"accept": "text/html"})
+    assert by_accept.headers["content-type"].startswith("text/html") and "data-recorded" in by_accept.text
+    assert http.get(ADJUSTING, params={"format": "png"}).content.startswith(b"\x89PNG")
+    nothing = http.get("/api/lessons/gradient-descent/opening", params={"format": "png"})
+    assert nothing.status_code == 422 and nothing.json()["error"]["field"] == "format"
+    assert http.get(ADJUSTING, headers={"accept": "image/gif"}).status_code == 406
+    assert http.get(ADJUSTING, params={"format": "pdf"}).status_code == 422
+
+
+def links(answer):
+    """What the file itself would fetch: not its data."""
+    return "".join(re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="([^"]*)"', answer.text))

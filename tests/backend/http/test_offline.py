@@ -9,7 +9,7 @@ from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.http.offline import PREFIX, shell
 
 
-@pytest.mark.parametrize("document", ["index.html", "networks.html"])
+@pytest.mark.parametrize("document", ["index.html", "networks.html", "learn.html"])
 def test_its_modules_are_those_of_the_frontend(document):
     (known,) = re.findall(r'<script type="importmap">(.*?)</script>', shell(document), re.DOTALL)
     paths = [name.removeprefix(PREFIX) for name in json.loads(known)["imports"]]
