@@ -25,6 +25,7 @@ RANGES = {
 ELSEWHERE = ("CACHE", "CHROMIUM", "RULES")
 """Variables of that prefix that others read."""
 CHOICES = {"log": ("faults", "json")}
+HOST = "a name or an address of this machine such as 127.0.0.1, localhost or 0.0.0.0"
 TOKEN = re.compile(r"[\x21-\x7e]{8,}")
 LISTS: dict[str, tuple[Callable[[str], object], str]] = {
     "allowed_hosts": (lambda text: text == "*" or is_name(text), "names such as lab.example, or *"),
@@ -73,10 +74,12 @@ class Settings:
     hold_seconds: int = 30
 
     def checked(self) -> Self:
-        """These settings. Raises SettingsError for the first number out of its range."""
+        """These settings. Raises SettingsError for the first number out of its range, and a host that is none."""
         for name, (low, high) in RANGES.items():
             if not low <= getattr(self, name) <= high:
                 raise SettingsError(f"{name}: expected a whole number from {low} to {high}, got {getattr(self, name)}")
+        if not is_name(self.host):
+            raise SettingsError(f"host: expected {HOST}, got {self.host!r}")
         return self
 
 
@@ -100,6 +103,8 @@ def _read(name: str, text: str) -> str | int | tuple[str, ...]:
         return int(text)
     if name in CHOICES and text not in CHOICES[name]:
         raise SettingsError(f"{PREFIX}{name.upper()}: expected {' or '.join(CHOICES[name])}, got {text!r}")
+    if name == "host" and not is_name(text):
+        raise SettingsError(f"{PREFIX}HOST: expected {HOST}, got {text!r}")
     if name == "token" and not TOKEN.fullmatch(text):
         raise SettingsError(
             f"{PREFIX}TOKEN: expected at least 8 letters, digits or signs without spaces, got another text"

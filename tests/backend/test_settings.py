@@ -62,6 +62,10 @@ def test_flags_are_checked_as_variables_are():
     [
         ("OPTISCOPE_BOGUS", "1", "OPTISCOPE_BOGUS: there is no such setting; did you mean OPTISCOPE_"),
         ("OPTISCOPE_TRAINIGS", "1", "did you mean OPTISCOPE_TRAININGS?"),
+        ("optiscope_port", "9000", "did you mean OPTISCOPE_PORT?"),
+        ("OPTISCOPE_NO_TOKEN", "1", "did you mean OPTISCOPE_TOKEN?"),
+        ("OPTISCOPE_HOST", "http://0.0.0.0", "expected a name or an address of this machine"),
+        ("OPTISCOPE_HOST", "two names", "expected a name or an address of this machine"),
         ("OPTISCOPE_PORT", "８０００", "expected a whole number"),
         ("OPTISCOPE_ALLOWED_HOSTS", "*.example", "expected names such as lab.example"),
         ("OPTISCOPE_LOG", "loud", "expected faults or json"),

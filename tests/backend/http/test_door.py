@@ -59,7 +59,7 @@ async def let_in(scope, receive, send):
 
 @pytest.mark.parametrize("settings", [OPEN, LOCKED], ids=["on loopback", "with a token"])
 def test_who_is_let_in(settings):
-    guard, wrong, asked = Guard(let_in, settings), [], 0
+    guard, wrong, asked, table = Guard(let_in, settings), [], 0, {}
     loop = asyncio.new_event_loop()
     for (kind, method, path), host, page, token in product(addresses(), HOSTS, PAGES, TOKENS):
         if method in ("OPTIONS", "DELETE") and (page, token) not in (("none", "none"), ("foreign", "header")):
@@ -81,8 +81,21 @@ def test_who_is_let_in(settings):
         asked += 1
         if got != expected:
             wrong.append((kind, method, path, host, page, token, got, expected))
-    print(f"{asked} requests over {len({path for _, _, path in addresses()})} addresses")
+        what = "socket" if kind == "websocket" else "costs" if costs else "page"
+        table.setdefault((host, page, token), {}).setdefault(what, set()).add(got)
+    print(f"{asked} requests over {len({path for _, _, path in addresses()})} addresses; 0: let in")
+    for whom, answers in table.items():
+        print(*(f"{one or 'none':32}" for one in whom), *(f"{what}: {sorted(got)}" for what, got in answers.items()))
     assert asked > 5_000 and not wrong, wrong[:5]
+
+
+def test_the_door_is_before_all_of_the_application():
+    app, loop = create_app(LOCKED), asyncio.new_event_loop()
+    for kind, method, path in addresses():
+        if path in FREE:
+            continue
+        got = loop.run_until_complete(answered(app, kind, method, path, {"host": "10.1.2.3"}, ""))
+        assert got == 401, (kind, method, path)
 
 
 async def answered(guard, kind, method, path, headers, query) -> int:
