@@ -12,6 +12,7 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+from websockets.protocol import State
 
 PIECE = 512
 """Bytes read at a time (85 empty frames, a millisecond)."""
@@ -191,7 +192,9 @@ class Wire(WebSocketsSansIOProtocol):
             super().handle_parser_exception()
 
     def shut(self, code: int, reason: str) -> None:
-        """Closes the connection, with the reason."""
+        """Closes the connection, with the reason; not where it is being closed by what came right after."""
+        if self.conn.state is State.CLOSING:
+            return
         if not self.close_sent and self.handshake_complete:
             self.conn.send_close(code, reason)
             super().handle_parser_exception()

@@ -63,7 +63,9 @@ def malformed() -> Iterator[Row]:
     time.sleep(2)
     grown = resident_mb(server) - before
     server.stop()
-    wrong += len(faults(server.output()))
+    if logged := faults(server.output()):
+        print(server.output()[-10_000:])
+    wrong += len(logged)
     how = f"{MESSAGES:,} messages and {FRAMES:,} times frames, of which {refused:,} were refused or closed with a code"
     yield Row("malformed messages and frames: faults", wrong, "", 0, how=how)
     yield Row("malformed messages and frames: memory", grown, "MB", 10)

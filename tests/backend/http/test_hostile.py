@@ -1,5 +1,7 @@
 """The sockets, spoken to by nobody's friend: a short form of `python -m tests.benchmarks --only hostile`."""
 
+import struct
+
 import pytest
 from hypothesis import strategies as st
 
@@ -23,4 +25,12 @@ def test_what_is_no_frame_closes_the_socket_with_the_code_that_says_why(server, 
     before, codes = len(server.output()), set()
     each(frames(), 40, lambda content: codes.add(send_frames(server, channel.address, content)))
     assert {1002, 1007} <= codes <= CODES | {None}
+    assert faults(server.output()[before:]) == []
+
+
+def test_what_is_no_text_and_a_close_right_after_it_are_no_fault(server):
+    before = len(server.output())
+    mask = b"\0\0\0\0"
+    content = b"\x81\x81" + mask + b"\xed" + b"\x88\x82" + mask + struct.pack("!H", 1000)
+    assert send_frames(server, "/api/live", content) == 1000
     assert faults(server.output()[before:]) == []
