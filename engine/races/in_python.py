@@ -3,13 +3,13 @@
 import math
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, SerializationInfo, model_serializer
-from pydantic_core import CoreSchema
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, POINT, Point
 from optiscope.catalog.function import Domain
@@ -27,7 +27,7 @@ NEAR, APART = 1e-6, 1e-3
 CALLABLE = message("python_function")
 
 
-class FunctionInPython(Model):
+class Described(Model):
     """function: (x, y) -> loss. gradient: (x, y) -> (by x, by y); None: torch finds it."""
 
     function: Any = Field(description="A function of x and y.", json_schema_extra=expects(CALLABLE))
@@ -43,18 +43,27 @@ class FunctionInPython(Model):
         json_schema_extra=expects(message("label", most=MAX_LABEL)),
     )  # fmt: skip
 
-    @model_serializer(mode="wrap")
-    def _written(self, usual: Callable[[Any], Any], info: SerializationInfo) -> Any:
-        """JSON has its name alone, which nothing can be run from."""
-        return {"python": self.name} if info.mode_is_json() else usual(self)
+
+@dataclass(frozen=True, slots=True)
+class FunctionInPython:
+    """What stands in a spec; no model, as documents of requests list all of those. JSON has its name alone, which
+    nothing can be run from."""
+
+    described: Described
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(lambda one: {"python": one.name}, when_used="json")
+        return core_schema.is_instance_schema(cls, serialization=written)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
-        return {"title": cls.__name__, "description": "A function in Python; no JSON can say one."}
+        raise PydanticOmit
 
     @property
     def name(self) -> str:
-        return self.title or str(getattr(self.function, "__name__", type(self.function).__name__))[:MAX_LABEL]
+        function = self.described.function
+        return self.described.title or str(getattr(function, "__name__", type(function).__name__))[:MAX_LABEL]
 
 
 @lru_cache(maxsize=256)

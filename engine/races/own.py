@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 from pydantic import BeforeValidator, Field
-from pydantic.json_schema import SkipJsonSchema
 
 from optiscope import catalog
 from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, Coordinate
@@ -21,7 +20,7 @@ from optiscope.core.typed import words
 from optiscope.core.typed.grammar import Understood, understand
 from optiscope.core.typed.tokens import LONGEST
 from optiscope.races import in_python
-from optiscope.races.in_python import FunctionInPython
+from optiscope.races.in_python import Described, FunctionInPython
 
 if TYPE_CHECKING:
     from optiscope.compile.machine.function import OwnFunction
@@ -77,19 +76,18 @@ def read(value: Any) -> Any:
     if isinstance(value, str):
         return validated(Definition, {"expression": value})
     if callable(value):
-        return validated(FunctionInPython, {"function": value})
+        return FunctionInPython(validated(Described, {"function": value}))
     if isinstance(value, Mapping) and set(value) == {"python"}:
         raise SpecError("", message("object_gone"), shown(value["python"]))
     if isinstance(value, Mapping) and callable(value.get("function")):
-        return validated(FunctionInPython, dict(value) | {"domain": _sides(value.get("domain"))})
+        return FunctionInPython(validated(Described, dict(value) | {"domain": _sides(value.get("domain"))}))
     if isinstance(value, Mapping):
         return validated(Definition, dict(value))
     raise SpecError("", CHOICE, shown(value))
 
 
 Function = str | Definition | FunctionInPython
-# FastAPI asks each member for a schema of its own; that of the spec leaves this one out.
-FunctionChoice = Annotated[str | Definition | Annotated[FunctionInPython, SkipJsonSchema()], BeforeValidator(read)]
+FunctionChoice = Annotated[Function, BeforeValidator(read)]
 
 
 def problem(function: Function, constants: Mapping[str, float] | None = None) -> catalog.Problem:
@@ -120,10 +118,11 @@ def own(definition: Definition, constants: Mapping[str, float]) -> "OwnFunction"
 
 
 def _of_python(given: FunctionInPython) -> catalog.Problem:
+    told = given.described
     try:
-        if given.domain:
-            _check_domain(given.domain)
-        return in_python.problem(given.function, given.gradient, given.domain, tuple(given.minima), given.name)
+        if told.domain:
+            _check_domain(told.domain)
+        return in_python.problem(told.function, told.gradient, told.domain, tuple(told.minima), given.name)
     except SpecError as error:
         raise error.within("function") from None
 
