@@ -6,9 +6,7 @@ from typing import Any, Literal
 
 from optiscope import SpecError
 from optiscope.backend.typed import pairs, value
-from optiscope.catalog.typed import typed
 from optiscope.core.labels import MAX_LABEL
-from optiscope.core.lines import TextError
 from optiscope.core.messages import message
 from optiscope.core.model import Model
 
@@ -58,6 +56,9 @@ def entries(listed: str | None, files: Sequence[str]) -> list[dict[str, Any]]:
 
 def own_rule(text: str) -> dict[str, Any]:
     """`mine.py:lr=0.1` → an entry of a spec."""
+    from optiscope.catalog.typed import typed  # here, as `serve` first says where own rules are
+    from optiscope.core.lines import TextError
+
     path, ending, given = text.partition(".py:")
     file = path + ending.removesuffix(":")
     try:

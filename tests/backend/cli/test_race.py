@@ -126,3 +126,22 @@ def test_a_long_race_shows_its_progress_and_ends_cleanly_on_ctrl_c():
     out, rest = process.communicate(timeout=10)
     assert (process.returncode, out) == (130, b"") and time.monotonic() - begun < 3
     assert b"Traceback" not in rest
+
+
+def test_a_rule_may_come_from_a_file_alone_or_beside_others(capsys, tmp_path):
+    mine, name = tmp_path / "mine.py", tmp_path / "run.json"
+    mine.write_text("def mine(x, g, *, lr=0.1):\n    return x - lr * sign(g)\n")
+    flags = ["race", "--function", "x^2 + 3y^2", "--steps", "20", "--out", str(name)]
+    assert main([*flags, "--optimizers", "adam", "--rule", f"{mine}:lr=0.5", "--rule", str(mine)]) == 0
+    entries = json.loads(name.read_text())["spec"]["optimizers"]
+    assert [entry["hyperparameters"]["lr"] for entry in entries] == [0.001, 0.5, 0.1]
+    assert entries[1]["optimizer"]["rule"] == mine.read_text()
+    assert main([*flags, "--rule", str(mine)]) == 0
+    capsys.readouterr()
+    mine.write_text("def mine(x, g, *, lr=0.1):\n    import os\n")
+    assert main([*flags, "--rule", str(mine)]) == 2
+    assert capsys.readouterr().err.startswith(f"optiscope: {mine}: line 2, column 5: expected ")
+    assert main([*flags, "--rule", str(tmp_path / "none.py")]) == 1
+    assert "No such file" in capsys.readouterr().err
+    assert main(flags) == 2
+    assert "optimizers: expected optimizers, or a rule in a file, got nothing" in capsys.readouterr().err

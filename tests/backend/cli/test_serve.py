@@ -86,3 +86,26 @@ def test_a_token_is_asked_for_where_others_reach_the_server(flags, told):
     finally:
         process.terminate()
         assert "Traceback" not in process.communicate(timeout=30)[0]
+
+
+def test_a_folder_of_own_rules_joins_the_catalogue_and_a_bad_file_is_refused_with_its_line(tmp_path):
+    (tmp_path / "mine.py").write_text("def mine(x, g, *, lr=0.1):\n    return x - lr * sign(g)\n")
+    command = [sys.executable, "-m", "optiscope.backend", "serve", "--port", "0", "--rules", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[3]
+        listed = httpx.get(f"{url}/api/optimizers", timeout=30, trust_env=False).json()["optimizers"]
+        assert "mine" in [optimizer["id"] for optimizer in listed]
+        spec = {"dataset": "xor", "optimizers": ["mine"], "steps": 5}  # in a process of its own
+        trained = httpx.post(f"{url}/api/trainings", json=spec, timeout=60, trust_env=False)
+        assert trained.status_code == 200 and trained.json()["entries"][0]["optimizer"] == "mine"
+    finally:
+        process.terminate()
+        assert "Traceback" not in process.communicate(timeout=30)[0]
+    (tmp_path / "mine.py").write_text("def mine(x, g, *, lr=0.1):\n    return x - lr * h\n")
+    refused = subprocess.run(command, capture_output=True, text=True)
+    assert refused.returncode == 1 and refused.stdout == ""
+    assert refused.stderr.startswith(f"optiscope: {tmp_path}/mine.py:2: column 21: expected one of x, g, lr, got h")
+    refused = subprocess.run([*command[:-1], str(tmp_path / "none")], capture_output=True, text=True)
+    assert (refused.returncode, refused.stdout) == (1, "") and "No such file or directory" in refused.stderr
