@@ -28,7 +28,9 @@ from tests.benchmarks.table import Row, short
 from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
 from tests.server import Server, free_port
 
-WHAT = {"interval": "a frame of a drag", "work": "its main-thread work", "answer": "the answer to one move, p95"}
+WHAT = {"interval": "a frame of a drag", "work": "its main-thread work", "answer": "the answer to one move, p95",
+        "typed": "the same of a function that was typed, p95"}  # fmt: skip
+TYPED = {"expression": "(1 - x)^2 + 100(y - x^2)^2", "domain": [[-2, 2], [-1, 3]]}
 PATHS, STEPS = 12, 500
 SECONDS = 5.0
 LEAST_FRAMES, LEAST_RUNS = 100, 20
@@ -53,7 +55,8 @@ def rows() -> Iterator[Row]:
     chromium = find()
     server = Server().start()
     try:
-        yield answer(server)
+        yield answer(server, WHAT["answer"], "rosenbrock")
+        yield answer(server, WHAT["typed"], TYPED)
         if not chromium:
             yield Row(WHAT["interval"], None, "ms", 16.7, how=NONE_FOUND)
             return
@@ -135,7 +138,7 @@ def debugging(port: int, url: str) -> str:
     return str(next(page["webSocketDebuggerUrl"] for page in pages if page["url"] == url))
 
 
-def answer(server: Server) -> Row:
+def answer(server: Server, what: str, function: object) -> Row:
     """In turns with the same bytes from a process that has nothing to do, as a machine's own share varies.
 
     A move comes about as often as a frame, which matters: after a while without work a processor is slower.
@@ -146,16 +149,16 @@ def answer(server: Server) -> Row:
         protocol = greet(wire, server)
         for id in range(WARM_UP + RACES):
             sleep(1 / 120)
-            taken.append(1e3 * seconds(wire, protocol, id))
+            taken.append(1e3 * seconds(wire, protocol, request(id, function)))
             sleep(1 / 120)
-            bare.append(1e3 * bounce.seconds(other, request(id), size))
+            bare.append(1e3 * bounce.seconds(other, request(id, function), size))
     value, least = (quantiles(one[WARM_UP:], n=20)[-1] for one in (taken, bare))
     middle, lowest = (short(median(one[WARM_UP:])) for one in (taken, bare))
     how = (
         f"{PATHS} entries × {STEPS} steps, from sending the spec to the last byte, {RACES} races, median {middle} ms; "
         f"of that the machine takes {short(least)} ms, median {lowest} ms, for as many bytes without a race"
     )
-    return Row(WHAT["answer"], value, "ms", 4, how=how)
+    return Row(what, value, "ms", 4, how=how)
 
 
 def greet(wire: socket.socket, server: Server) -> ClientProtocol:
@@ -171,9 +174,8 @@ def greet(wire: socket.socket, server: Server) -> ClientProtocol:
     return protocol
 
 
-def seconds(wire: socket.socket, protocol: ClientProtocol, id: int) -> float:
+def seconds(wire: socket.socket, protocol: ClientProtocol, text: bytes) -> float:
     """From sending a move to having all of its race; an error instead of a race is an error here too."""
-    text = request(id)
     begun = perf_counter()
     protocol.send_text(text)
     send(wire, protocol)
@@ -190,9 +192,9 @@ def seconds(wire: socket.socket, protocol: ClientProtocol, id: int) -> float:
     return taken
 
 
-def request(id: int) -> bytes:
+def request(id: int, function: object) -> bytes:
     names = ["gradient_descent", "momentum", "nag", "rmsprop", "adam", "lion"] * (PATHS // 6)
-    spec = {"function": "rosenbrock", "steps": STEPS, "start": [cos(id), sin(id)], "optimizers": names}
+    spec = {"function": function, "steps": STEPS, "start": [cos(id), sin(id)], "optimizers": names}
     return json.dumps({"type": "race", "id": id, "spec": spec, "columns": COLUMNS, "together": True}).encode()
 
 
