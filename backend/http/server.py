@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import socket
 import sys
 from functools import partial
+from types import FrameType
 
 import uvicorn
 
@@ -60,7 +62,6 @@ def address(host: str, port: int) -> str:
 def serve(settings: Settings, listening: socket.socket) -> None:
     """Serves until SIGINT or SIGTERM."""
     returning()
-    configure(settings.log)
     sys.setswitchinterval(SWITCH_SECONDS)
     app = create_app(settings)
     app.state.crowd = Crowd(min(descriptors() - SPARE_DESCRIPTORS, MOST_CONNECTIONS))
@@ -78,6 +79,7 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    configure(settings.log)  # uvicorn has set up its own
     Server(config, app.state.stopping).run(sockets=[listening])
 
 
@@ -87,6 +89,11 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
         super().__init__(config)
         self.stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        if self.force_exit:  # told twice: what is cut off then is no fault
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if hasattr(signal, "setitimer"):

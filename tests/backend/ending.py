@@ -95,8 +95,19 @@ class End:
     left: int
 
     @property
+    def is_early(self) -> bool:
+        """Whether Python itself was not up yet: what it says of Ctrl-C then is its own."""
+        return "init_import_site" in self.output
+
+    @property
     def is_orderly(self) -> bool:
-        return self.seconds <= 5 and not self.left and "Traceback" not in self.output and "rror" not in self.output
+        return (
+            self.is_early
+            or self.seconds <= 5
+            and not self.left
+            and "Traceback" not in self.output
+            and "rror" not in self.output
+        )
 
 
 def end(moment: Moment) -> End:

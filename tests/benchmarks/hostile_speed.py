@@ -140,4 +140,7 @@ def endings() -> Iterator[Row]:
 
 def counts(ends: dict[Moment, End]) -> str:
     codes = sorted({one.code for one in ends.values()})
-    return "exit codes " + ", ".join(f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes)
+    early = sum(one.is_early for one in ends.values())
+    return f"{early} before Python was up; exit codes " + ", ".join(
+        f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes
+    )
