@@ -91,14 +91,14 @@ class Server(uvicorn.Server):
         self.stopping = stopping
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if hasattr(signal, "setitimer") and not self.should_exit:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, LAST_SECONDS - 0.5)
         super().handle_exit(sig, frame)
         if self.force_exit:  # told twice: what is cut off then is no fault
             logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        if hasattr(signal, "setitimer"):
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, LAST_SECONDS - 0.5)
         asyncio.get_running_loop().call_later(STOP_SECONDS, self.stopping.set)
         await super().shutdown(sockets)
 

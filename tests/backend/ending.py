@@ -101,13 +101,8 @@ class End:
 
     @property
     def is_orderly(self) -> bool:
-        return (
-            self.is_early
-            or self.seconds <= 5
-            and not self.left
-            and "Traceback" not in self.output
-            and "rror" not in self.output
-        )
+        quiet = "Traceback" not in self.output and "rror" not in self.output
+        return self.is_early or (quiet and self.seconds <= 5 and not self.left)
 
 
 def end(moment: Moment) -> End:

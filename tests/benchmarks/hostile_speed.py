@@ -140,7 +140,5 @@ def endings() -> Iterator[Row]:
 
 def counts(ends: dict[Moment, End]) -> str:
     codes = sorted({one.code for one in ends.values()})
-    early = sum(one.is_early for one in ends.values())
-    return f"{early} before Python was up; exit codes " + ", ".join(
-        f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes
-    )
+    of_each = ", ".join(f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes)
+    return f"{sum(one.is_early for one in ends.values())} before Python was up; exit codes {of_each}"
