@@ -61,17 +61,17 @@ def check(optimizer: Optimizer) -> Found:
     )
 
 
-def tried(optimizer: Optimizer, settings: Mapping[str, float], factor: float = 1.0) -> np.ndarray:
-    """Positions (STEPS + 1, 4) over the quadratic, times `factor`, with gradients that have noise."""
+def tried(optimizer: Optimizer, settings: Mapping[str, float], steps: int = STEPS) -> np.ndarray:
+    """Positions (steps + 1, 4) over the quadratic, with gradients that have noise."""
     noise = np.random.default_rng(0).standard_normal((STEPS, START.size))
     rule, look_at = (rebound(f, maths.RULE) if f else None for f in (optimizer.rule, optimizer.look_at))
     assert rule
     known: dict[str, Any] = {**settings, **{n: np.full(START.size, v) for n, v in optimizer.state.items()}, "x": START}
     path = [START]
     with np.errstate(all="ignore"):
-        for t in range(STEPS):
+        for t in range(steps):
             at = look_at(*(known[n] for n in parameters(optimizer.look_at))) if look_at else known["x"]  # type: ignore[arg-type]
-            known |= {"t": float(t + 1), "g": factor * (CURVATURES * at + noise[t])}
+            known |= {"t": float(t + 1), "g": CURVATURES * at + noise[t]}
             result = rule(*(known[n] for n in parameters(optimizer.rule)))
             x, *state = result if isinstance(result, tuple) else (result,)
             known |= {"x": x + np.zeros(START.size)} | dict(zip(optimizer.state, state, strict=True))
@@ -115,12 +115,25 @@ def _match(
     for settings, path in paths:
         if not np.isfinite(path).all():
             continue
-        for theirs in _variants(other, settings):
-            beside = tried(other, theirs)
-            moved = np.abs(path - START).max()
-            if moved and np.abs(path - beside).max() <= SAME * moved:
-                return _unusual(optimizer, settings), _unusual(other, theirs)
+        near = SAME * np.abs(path - START).max()
+        for given in (settings, *_renamed(settings, other)):
+            for theirs in _variants(other, given):
+                # Most are seen to differ by what they do first.
+                if near and all(np.abs(path[: n + 1] - tried(other, theirs, n)).max() <= near for n in (2, STEPS)):
+                    return _unusual(optimizer, settings), _unusual(other, theirs)
     return None
+
+
+def _renamed(settings: Mapping[str, float], other: Optimizer) -> list[dict[str, float]]:
+    """The same settings, one of which that the other does not know goes by a name of its own: ρ is β₂ elsewhere."""
+    spare = [value for name, value in settings.items() if name not in other.settings]
+    return [
+        {**settings, name: value}
+        for name, hyper in other.settings.items()
+        if name not in settings
+        for value in dict.fromkeys(spare)
+        if hyper.low <= value <= hyper.high
+    ]
 
 
 def _variants(optimizer: Optimizer, given: Mapping[str, float]) -> list[dict[str, float]]:

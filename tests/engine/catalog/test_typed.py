@@ -87,6 +87,10 @@ def test_checks_tell_what_a_rule_does():
     assert adam.finite and adam.scale == "free" and adam.first_step == pytest.approx(1)
     assert [equal.optimizer for equal in adam.equals if not equal.own and not equal.other] == ["adam"]
     assert rule_check.Equal("adamw", {}, {"weight_decay": 0.0}) in adam.equals
+    bare = rule_check.forked("adam").replace("m / (1 - beta1**t)", "m").replace("v / (1 - beta2**t)", "v")
+    assert rule_check.check(typed(bare)).equals == (
+        rule_check.Equal("rmsprop", {"beta1": 0.0}, {"lr": 0.001, "rho": 0.999}),
+    )
     decayed = typed("def f(x, g, *, lr=0.1, extra: WeightDecay=0.1):\n    return x - lr * (g + extra * x)")
     assert {(e.optimizer, *e.own.items()) for e in rule_check.check(decayed).equals} >= {
         ("minibatch_sgd", ("extra", 0.0))
