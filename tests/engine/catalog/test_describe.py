@@ -9,7 +9,8 @@ from optiscope import catalog
 from optiscope.catalog import describe
 from optiscope.catalog.data import DataProblem
 
-HYPER = {"name", "title", "symbol", "latex", "mathml", "default", "low", "high", "scale", "integer", "description"}
+SAID = {"name", "title", "symbol", "latex", "mathml", "description"}
+HYPER = {*SAID, "default", "low", "high", "scale", "integer", "edge"}
 
 
 def check_hypers(told, known):
@@ -19,7 +20,7 @@ def check_hypers(told, known):
         assert set(h) == HYPER
         assert h["low"] <= h["default"] <= h["high"] and h["title"] and h["latex"]
         assert (h["low"], h["high"], h["default"], h["scale"]) == (hyper.low, hyper.high, hyper.default, hyper.scale)
-        assert h["scale"] in ("linear", "log", "decay")
+        assert h["scale"] in ("linear", "log", "decay", "root")
         assert h["scale"] != "log" or h["low"] > 0
         assert h["scale"] != "decay" or h["high"] < 1
 

@@ -24,13 +24,15 @@ def test_the_signature_makes_the_form():
 
 
 def test_a_default_outside_its_kind_widens_the_range():
-    made = typed("def f(x, g, *, lr=0.1, eps=0, momentum: Momentum=1, weight_decay=10):\n    return x - lr * g")
+    made = typed("def f(x, g, *, lr=0.1, eps=2, momentum: Momentum=1.5, weight_decay=20):\n    return x - lr * g")
     kinds = {name: (hyper.low, hyper.high, hyper.scale) for name, hyper in made.settings.items() if name != "lr"}
     assert kinds == {
-        "eps": (0.0, 1.0, "linear"),
-        "momentum": (0.0, 1.0, "linear"),
-        "weight_decay": (0.0, 10.0, "linear"),
+        "eps": (1e-16, 2.0, "log"),
+        "momentum": (0.0, 1.5, "linear"),
+        "weight_decay": (0.0, 20.0, "root"),
     }
+    edges = typed("def f(x, g, *, lr=0.1, eps=0, momentum: Momentum=1):\n    return x - lr * g").settings
+    assert [(edges[name].high, edges[name].scale) for name in ("eps", "momentum")] == [(1.0, "log"), (0.9999, "decay")]
 
 
 @pytest.mark.parametrize("id", catalog.optimizers)
