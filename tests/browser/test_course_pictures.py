@@ -5,6 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
 
+WAIT_MS = 60_000
+"""For a chapter whose runs nobody has asked for yet."""
+
 
 def said(page: Page) -> str:
     return page.locator(".handled input").first.get_attribute("aria-valuetext") or ""
@@ -44,7 +47,7 @@ def test_every_kind_on_a_phone(phone: Page) -> None:
     """On the page of a whole chapter all its pictures stand at once."""
     phone.goto("/learn/parts?lang=de")
     figures = phone.locator("figure.handled")
-    expect(figures).to_have_count(3)
+    expect(figures).to_have_count(3, timeout=WAIT_MS)
     assert said(phone) == "Richtung der Gewichte 35°; Summe 0,368, Tanh 0,353"
     svg = figures.first.locator("svg.handled-drawing")
     svg.scroll_into_view_if_needed()
@@ -55,10 +58,17 @@ def test_every_kind_on_a_phone(phone: Page) -> None:
     expect(figures.first.locator("strong")).to_contain_text(said(phone).split(";")[0])
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
     assert problems(phone) == []
-    for chapter, kinds in {"minibatch": ["cloud"], "radam": ["curves", "curves"], "fundamentals": ["timeline"]}.items():
+    for chapter, count in {"minibatch": 1, "radam": 2}.items():
         phone.goto(f"/learn/{chapter}?lang=de")
-        expect(figures).to_have_count(len(kinds))
+        expect(figures).to_have_count(count, timeout=WAIT_MS)
         before = said(phone)
         figures.first.get_by_role("slider").press("End")
         assert said(phone) != before
+        assert phone.evaluate("document.documentElement.scrollWidth") == 360
         assert problems(phone) == []
+    phone.goto("/learn/fundamentals/history?lang=de")
+    phone.get_by_role("button", name="Zeig es mir").click(timeout=WAIT_MS)
+    expect(figures.locator("strong")).to_have_text("1986 · Backpropagation")
+    figures.get_by_role("slider").press("End")
+    expect(figures.locator("strong")).to_have_text("2023 · Lion")
+    expect(figures.get_by_role("link", name="Quelle")).to_have_attribute("href", "https://arxiv.org/abs/2302.06675")
