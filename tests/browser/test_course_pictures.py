@@ -17,7 +17,7 @@ def said(page: Page) -> str:
 def test_the_handle_of_a_step(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto("/learn/activations/tanh?lang=en")
-    page.get_by_role("button", name="Just show me").click()
+    page.get_by_role("button", name="Just show me").click(timeout=WAIT_MS)
     figure = page.locator("figure.handled")
     expect(figure.locator("td").first).to_have_text("0.762")
     assert said(page) == "sum 1; Tanh: 0.762, slope 0.42; Sigmoid: 0.731, slope 0.197"
