@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from websockets.sync.client import connect
 
 from tests.benchmarks.table import Row, short
-from tests.browser.provide import PEOPLES_FLAGS, find
+from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
 from tests.server import Server
 
 LOADING = 2.0
@@ -55,7 +55,9 @@ def rows() -> Iterator[Row]:
     try:
         for what, spec in specs.items():
             yield row(f"first training of a process to a moving curve: {what}", waited(server, spec))
-        if chromium:
+        if not chromium:
+            yield Row("the same in the page", None, "s", 1.0, how=NONE_FOUND)
+        else:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
                 for what, spec in specs.items():
