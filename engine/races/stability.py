@@ -99,7 +99,8 @@ def _derivative(
     at = np.concatenate([[0.0], rest])
     z = at[:, None] + np.concatenate([np.zeros((at.size, 1)), h * np.eye(at.size)], axis=1)
     after = np.stack(np.broadcast_arrays(*_moved(optimizer, given, curvature, lr[:, None], z[:, None, :])))
-    return np.moveaxis(after[:, :, 1:] - after[:, :, :1], 1, 0) / h, after[:, 0, 0]
+    with np.errstate(invalid="ignore"):
+        return np.moveaxis(after[:, :, 1:] - after[:, :, :1], 1, 0) / h, after[:, 0, 0]
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,9 @@ QUICK = (
 )
 
 
+COUNT = len(catalog.optimizers)
+
+
 def text_of(id):
     """The file of a rule, as it is, but for what is no rule."""
     optimizer = catalog.optimizers[id]
@@ -45,14 +48,16 @@ def test_every_rule_as_text_takes_the_path_of_the_compiled_one(id):
         assert own.outcome.why == built_in.outcome.why
 
 
-@pytest.mark.parametrize("id", ["adam", "adabelief", "nag", "rprop", "radam", "lion", "amsgrad", "nadam"])
-def test_networks_learn_the_same_from_the_text(id):
+@pytest.mark.parametrize(("batch", "more"), [("full", {}), (5, {"dropout": 0.2, "l2": 1e-3, "activation": "relu"})])
+def test_networks_learn_the_same_from_every_rules_text(batch, more):
     result = optiscope.train(
-        dataset="moons", samples=80, hidden=[6, 5], steps=500, every=100, precision="float64", seeds=2,
-        optimizers=[id, {"rule": text_of(id)}],
+        dataset="moons", samples=40, hidden=[6, 5], steps=500, every=100, precision="float64", batch=batch,
+        optimizers=[*catalog.optimizers, *({"rule": text_of(id)} for id in catalog.optimizers)], **more,
     )  # fmt: skip
-    np.testing.assert_allclose(result[1].parameters, result[0].parameters, rtol=0, atol=1e-9)
-    assert result[1].curves.shape == result[0].curves.shape
+    for id, built_in, own in zip(catalog.optimizers, result[:COUNT], result[COUNT:], strict=True):
+        np.testing.assert_allclose(own.parameters, built_in.parameters, rtol=0, atol=1e-9, err_msg=id)
+        assert own.curves.shape == built_in.curves.shape
+        assert np.isfinite(own.parameters).all(), id
 
 
 def test_networks_of_more_than_a_block_learn_the_same_in_single_precision():
