@@ -159,6 +159,14 @@ Threshold = Annotated[
         description="Effective number of remembered steps from which the adaptive scale is trusted.",
     ),
 ]
+PlainSteps = Annotated[
+    float,
+    Hyper(
+        "plain_steps", "plain steps", r"\delta", 0.0, 1.0, integer=True,
+        description="1: steps along the average gradient while the scale is not trusted, as in the paper and torch. "
+        "0: waits, as the code of its authors did later.",
+    ),
+]
 Shrink = Annotated[
     float,
     Hyper("shrink", "shrink factor", r"\eta_-", 0.01, 0.99, description="Multiplies the step after a change of sign."),

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from optiscope.catalog.objects.in_python import InPython
 from optiscope.networks.cohort import Cohort
 from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.plan import Plan
@@ -102,10 +103,13 @@ class Cpu:
         return Network(shape, self.precision)
 
     def bank(self, network: Any, plan: Plan, cohorts: Sequence[Cohort], start: np.ndarray, train: Part) -> Bank:
-        from optiscope.networks.cpu import bank, objects
+        if any(isinstance(learner.optimizer, InPython) for learner in plan.learners):
+            from optiscope.networks.cpu.objects import Bank as OfObjects
 
-        kind = objects.Bank if objects.has_objects(plan) else bank.Bank
-        return kind(network, plan, cohorts, start, train)
+            return OfObjects(network, plan, cohorts, start, train)
+        from optiscope.networks.cpu.bank import Bank
+
+        return Bank(network, plan, cohorts, start, train)
 
 
 class Cuda:

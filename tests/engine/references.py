@@ -133,13 +133,13 @@ def betas(h: Hypers) -> dict[str, Any]:
 
 
 def radam(p: list[Any], h: Hypers) -> Any:
-    """torch's RAdam knows one threshold; pytorch_optimizer's takes any."""
-    if h["threshold"] == 5:
+    """torch's RAdam knows one threshold and always takes plain steps; pytorch_optimizer's takes any, and may wait."""
+    if h["threshold"] == 5 and h["plain"]:
         return torch.optim.RAdam(p, **betas(h))
 
     import pytorch_optimizer  # takes seconds
 
-    return pytorch_optimizer.RAdam(p, **betas(h), n_sma_threshold=h["threshold"], degenerated_to_sgd=True)
+    return pytorch_optimizer.RAdam(p, **betas(h), n_sma_threshold=h["threshold"], degenerated_to_sgd=bool(h["plain"]))
 
 
 t = torch.optim

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from optiscope.catalog.hyper import Hyper
 from optiscope.catalog.objects import torch_optim, transformation
@@ -38,14 +36,18 @@ class InPython:
     optimizer: Opaque
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
         written = core_schema.plain_serializer_function_ser_schema(
             lambda one: {"python": one.optimizer.title}, when_used="json"
         )
         return core_schema.is_instance_schema(cls, serialization=written)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        from pydantic_core import PydanticOmit
+
         raise PydanticOmit
 
 

@@ -1,4 +1,4 @@
-from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, Rate, Square, Threshold
+from optiscope.catalog.hyper import Beta1, Beta2, Epsilon, Moment, PlainSteps, Rate, Square, Threshold
 from optiscope.core.maths import sqrt, where
 
 torch_optim = "torch.optim.RAdam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
@@ -7,6 +7,7 @@ torch_optim = "torch.optim.RAdam({parameters}, lr={lr}, betas=({beta1}, {beta2})
 def radam(
     x, g, t, m: Moment, v: Square, *,
     lr: Rate = 1e-3, beta1: Beta1 = 0.9, beta2: Beta2 = 0.999, eps: Epsilon = 1e-8, threshold: Threshold = 5.0,
+    plain: PlainSteps = 1.0,
 ):  # fmt: skip
     """RAdam: Adam that waits for its scale to be reliable and then trusts it little by little.
 
@@ -33,4 +34,4 @@ def radam(
     rho_inf = 2 / (1 - beta2) - 1
     rho = rho_inf - 2 * t * beta2**t / (1 - beta2**t)
     r = sqrt((rho - 4) * (rho - 2) * rho_inf / ((rho_inf - 4) * (rho_inf - 2) * rho))
-    return x - lr * m_hat * where(rho > threshold, scale * r, 1.0), m, v
+    return x - lr * m_hat * where(rho > threshold, scale * r, plain), m, v

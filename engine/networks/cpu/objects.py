@@ -22,10 +22,6 @@ from optiscope.networks.shape import Shape
 KEEP = OwnRule(rule="def kept(x, g, gradient_here, *, lr=1.0):\n    return x, g\n", title="kept")
 
 
-def has_objects(plan: Plan) -> bool:
-    return any(isinstance(learner.optimizer, InPython) for learner in plan.learners)
-
-
 @dataclass(slots=True, eq=False)
 class _Moved:
     """One network: its places among the cohorts, their entries and the seeds, and its memory (parameters, gradient)."""

@@ -50,7 +50,9 @@ def hyperparameters(id: str, variant: int) -> dict[str, float]:
     drawn = {}
     for name, hyper in catalog.optimizers[id].settings.items():
         step = random.uniform(-1, 1) if variant else 0.0
-        if hyper.scale == "log":
+        if hyper.integer:
+            value = (hyper.default, hyper.high, hyper.low)[variant]
+        elif hyper.scale == "log":
             value = hyper.default * 10 ** (step - 0.5 * (variant > 0))
         elif hyper.scale == "decay":
             value = 1 - (1 - hyper.default) * 10 ** (0.5 * step)
