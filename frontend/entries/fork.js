@@ -29,10 +29,13 @@ const open = new WeakMap();
 export async function openFork(mount, catalog, index) {
   const { store, actions } = mount;
   const { optimizer: id } = store.state.spec.optimizers[index];
+  const { key } = store.state.looks[index];
   const parent = isTyped(id) ? parentOf(id, catalog) : id;
   const text = isTyped(id) ? id : await textOf(id);
   const answer = await read(text, parent);
   if (answer.optimizer) admit(catalog, text, answer.optimizer);
+  index = store.state.looks.findIndex((look) => look.key === key);
+  if (index < 0) return; // it was removed meanwhile
   if (!isTyped(id)) {
     actions.forkEntry(index, text, t('fork.label', { title: catalog.optimizers.get(id)?.title ?? id }));
     index += 1;
@@ -101,7 +104,7 @@ function edit({ store, actions, element, signal }, catalog, key, parent, first, 
     const optimizer = admit(catalog, rule, found.optimizer);
     taken = rule;
     if (store.state.spec.optimizers[at()]?.optimizer !== rule) actions.changeRule(at(), optimizer);
-    store.set(/** @type {Partial<S>} */ ({ catalog: { ...store.state.catalog } }));
+    store.set(/** @type {Partial<S>} */ ({ catalog: { ...catalog } }));
   }
 
   /** @param {RuleAnswer} found */

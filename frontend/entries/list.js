@@ -83,11 +83,17 @@ export function createEntries(mount, catalog, extra) {
     fresh.forEach((id) => asked.add(id));
     await (await import('./learn.js')).learn(catalog, fresh);
     fresh.filter((id) => catalog.optimizers.has(id)).forEach((id) => asked.delete(id));
-    store.set(/** @type {Partial<S>} */ ({ catalog: { ...store.state.catalog } }));
+    store.set(/** @type {Partial<S>} */ ({ catalog: { ...catalog } }));
   }
 
   /** @param {number} index */
-  const fork = async (index) => (await import('./fork.js')).openFork(mount, catalog, index);
+  async function fork(index) {
+    try {
+      await (await import('./fork.js')).openFork(mount, catalog, index);
+    } catch {
+      store.set(/** @type {Partial<S>} */ (/** @type {unknown} */ ({ notice: t('app.door.failed') })));
+    }
+  }
 
   // What each control shows: a change of something else, such as the start, leaves it alone.
   /** @type {WeakMap<object, unknown[]>} */
