@@ -34,6 +34,7 @@ from optiscope.backend.http.metrics import Metrics
 from optiscope.backend.http.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
 from optiscope.backend.live.connections import Connections
+from optiscope.backend.live.turns import Turns
 from optiscope.backend.live.workers import Workers
 from optiscope.backend.schema.errors import Failure
 from optiscope.backend.settings import Settings
@@ -79,7 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.connections = Connections(settings.max_sockets)
     app.state.answers, app.state.bodies = Budget(settings.answer_megabytes * MEGABYTE), Budget(BODIES_BYTES)
-    app.state.stopping = asyncio.Event()
+    app.state.stopping, app.state.turns = asyncio.Event(), Turns()
     app.state.fingerprint = fingerprint.taken()
     errors.install(app)
     app.state.metrics = Metrics(app.state)

@@ -15,7 +15,7 @@ from optiscope.backend.http.app import create_app
 from optiscope.backend.http.connection import HEAD_BYTES, Connection, Crowd
 from optiscope.backend.http.log import configure
 from optiscope.backend.live.memory import returning
-from optiscope.backend.live.wire import Turns, Wire
+from optiscope.backend.live.wire import Wire
 from optiscope.backend.settings import Settings
 
 UNREAD_SECONDS = 4
@@ -68,7 +68,7 @@ def serve(settings: Settings, listening: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         http=partial(Connection, app.state.crowd),  # type: ignore[arg-type]
-        ws=partial(Wire, Turns()),  # type: ignore[arg-type]
+        ws=partial(Wire, app.state.turns),  # type: ignore[arg-type]
         ws_max_size=settings.max_body_bytes,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PONG_SECONDS,

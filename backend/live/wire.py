@@ -5,14 +5,13 @@ until some has come back, all of them together; who floods on all the same is to
 than a little waits for a turn: one piece, or one message, each time that the loop comes round, whoever's it is.
 """
 
-import asyncio
-from collections import deque
-from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.protocol import State
+
+from optiscope.backend.live.turns import Turns
 
 PIECE = 512
 """Bytes read at a time (85 empty frames, a millisecond)."""
@@ -46,31 +45,6 @@ class Allowance:
         self.left = min(ALLOWANCE, self.left + RATE * (now - self.at)) - cost
         self.at = now
         return max(0.0, -self.left / RATE)
-
-
-class Turns:
-    """Who waits for a turn on the event loop; and who of the sockets owes it some time."""
-
-    def __init__(self) -> None:
-        self.waiting: deque[Callable[[], None]] = deque()
-        self.owing: set[Wire] = set()
-
-    def add(self, turn: Callable[[], None]) -> None:
-        self.waiting.append(turn)
-        if len(self.waiting) == 1:
-            asyncio.get_running_loop().call_soon(self.next)
-
-    def next(self) -> None:
-        self.waiting[0]()
-        self.waiting.popleft()
-        if self.waiting:
-            asyncio.get_running_loop().call_soon(self.next)
-
-    async def mine(self) -> None:
-        """Returns when it is one's turn."""
-        turn = asyncio.get_running_loop().create_future()
-        self.add(lambda: None if turn.done() else turn.set_result(None))
-        await turn
 
 
 class Wire(WebSocketsSansIOProtocol):
@@ -175,15 +149,22 @@ class Wire(WebSocketsSansIOProtocol):
         super().handle_pong(event)
 
     def send_receive_event_to_app(self) -> None:
+        """Hands a message over, without a copy that is not needed. Invalid UTF-8 closes the connection."""
         self.cost += MESSAGE
-        if self.curr_msg_data_type == "text":
-            self.frames = [b"".join(self.frames)]
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        if self.close_sent:
+            return
+        if self.curr_msg_data_type == "bytes":
+            self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
+        else:
             try:
-                self.frames[0].decode()
+                self.queue.put_nowait({"type": "websocket.receive", "text": data.decode()})
             except UnicodeDecodeError:
                 self.shut(INVALID_DATA, "invalid UTF-8")
                 return
-        super().send_receive_event_to_app()
+        self.read_paused = True
+        self.transport.pause_reading()
 
     def handle_parser_exception(self) -> None:
         if self.conn.close_sent is None:  # no request of a socket at all
