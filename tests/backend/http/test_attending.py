@@ -83,7 +83,12 @@ def test_every_get_has_its_head(http):
         if "lessons" in path:  # which run all that they claim
             continue
         address = path.replace(":path", "").format(
-            place="claims", id="adam" if "optimizers" in path else "sphere", name="index", lang="de", token="none"
+            place="claims",
+            id="adam" if "optimizers" in path else "sphere",
+            name="index",
+            lang="de",
+            token="none",
+            part="activations",
         )
         got, head = http.get(address), http.head(address)
         assert (head.status_code, head.content) == (got.status_code, b""), path
