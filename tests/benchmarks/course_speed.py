@@ -22,7 +22,7 @@ OPENED = ("gradient-descent/adjusting", "fundamentals/what", "adam/bias-correcti
 """Steps of either lab."""
 VISITS = 2
 WALKED = {"races": "gradient-descent/what", "networks": "activations/what"}
-STEPS = {"races": 40, "networks": 10}
+STEPS = {"races": 24, "networks": 8}
 PLAYED = "gradient-descent/adjusting"
 REST_MS = 400
 """What a student stays at a step, at least: that long it may fetch what comes next."""
@@ -37,7 +37,6 @@ ALIVE = """() => {
 }"""
 WATCH = f"""
 const alive = {ALIVE};
-window.moved = 0;
 (function text() {{
     const there = document.querySelector('#lesson .course-prediction')?.checkVisibility();
     requestAnimationFrame(there ? () => performance.mark('text') : text);
