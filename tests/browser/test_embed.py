@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import problems
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
 from tests.browser.lead import spoil
 from tests.browser.training import SMALL, open_training
@@ -171,6 +172,7 @@ def test_four_cuts_to_embed_with_what_each_looks_like(page: Page) -> None:
     assert (
         "beale" in str(picture.get_attribute("src")) and page.locator(".share-said", has_text="too long").count() == 0
     )
+    assert problems(page) == []
 
 
 OVER = """() => {
@@ -221,6 +223,7 @@ def test_a_presentation_goes_from_situation_to_situation(page: Page) -> None:
     expect(head).to_contain_text("A ravine")
     expect(head).to_contain_text("1 / ")
     wait_for(page, "s.preset === 'ravine' && s.run?.spec.function === 'ellipse'")
+    assert problems(page) == []
     page.keyboard.press("PageDown")
     expect(head).to_contain_text("2 / ")
     page.keyboard.press("PageUp")

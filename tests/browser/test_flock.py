@@ -49,6 +49,12 @@ def test_the_flock_is_drawn_and_goes_again(himmelblau: Page) -> None:
     act(page, "actions.pause(); actions.seek(Infinity);")
     assert layers.count() == 2
     assert layers.first.evaluate(INK) > 2_000
+    act(page, "actions.look({ layout: 'apart' });")
+    for panel in page.locator(".multiple").all():
+        own = panel.locator("canvas.picture-layer")
+        expect(own).to_have_count(2)
+        assert own.first.evaluate(INK) > 1_000, "each picture has the flock of its entry"
+    act(page, "actions.look({ layout: 'together' });")
     page.get_by_label("many starts").select_option("off")
     wait_for(page, "!s.run.flights && s.run.status === 'done' && !s.live")
     expect(page.locator(".flock")).to_be_hidden()

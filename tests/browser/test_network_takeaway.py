@@ -100,8 +100,11 @@ def test_the_page_that_plays_offline(page: Page, browser: Browser, tmp_path: Pat
     """What was seen is in it, colours and the entry selected too; what would have to be asked for says so."""
     open_training(
         page,
-        "/networks.html#v1/moons?samples=60&hidden=4&steps=300&o=sgd:lr=0.5;colour=5&o=adam:lr=0.05&select=2&speed=max",
+        "/networks.html#v1/moons?samples=60&hidden=4&steps=300&o=sgd:lr=0.5;colour=5&o=adam:lr=0.05&select=2&speed=50",
     )
+    page.evaluate("optiscope.actions.setHyperparameter(1, 'lr', 0.1)")
+    wait_for(page, "s.state.changes.length === 1")
+    page.evaluate("optiscope.actions.setSpeed('max')")
     wait_for(page, "s.training.status === 'finished' && s.view?.step === 300")
     page.get_by_role("button", name="Share").click()
     with page.expect_download(timeout=60_000) as waiting:
@@ -118,6 +121,7 @@ def test_the_page_that_plays_offline(page: Page, browser: Browser, tmp_path: Pat
     assert state(saved, "[...s.view.weights.get(0).data]") == weights
     assert state(saved, "[...s.training.entries[0].columns.get('test_loss')]") == loss
     assert state(saved, "[s.selected, s.looks[0].slot]") == [1, 4]
+    assert state(saved, "s.state.changes") == state(page, "s.state.changes"), "rates changed on the way are marked"
     before = ink(saved)
     saved.get_by_role("button", name="Train again").click()
     wait_for(saved, "s.replaying && s.state.shown > 0")
@@ -137,7 +141,7 @@ def test_the_page_that_plays_offline(page: Page, browser: Browser, tmp_path: Pat
     before_spec = state(saved, "s.spec.steps")
     saved.evaluate("optiscope.actions.change({ steps: 5 })")
     assert state(saved, "s.spec.steps") == before_spec == 300
-    for hidden in (".controls", "[data-part=gallery]", "[data-part=share]", ".banner", ".trouble"):
+    for hidden in (".controls", "[data-part=gallery]", "[data-part=share]", ".banner", ".trouble", ".labs", ".top-link"):
         assert not saved.locator(hidden).is_visible(), hidden
     context.close()
     assert not problems, problems

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.lab import open_lab, wait_for_race
-from tests.browser.training import open_training
+from tests.browser.training import SMALL, open_training
+from tests.browser.training import wait_for as wait_for_training
 
 SHIFT = """window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((e) => { if (!e.hadRecentInput) window.shift += e.value; }))
     .observe({ type: 'layout-shift', buffered: %s });"""
@@ -23,6 +24,16 @@ def test_nothing_moves_once_the_first_picture_is_there(page: Page, width: int, l
     page.wait_for_selector(".top-main button", state="attached")
     page.wait_for_timeout(600)
     assert page.evaluate("window.shift") == 0
+
+
+@pytest.mark.new_page
+def test_nothing_of_a_training_moves_on_a_phone(phone: Page) -> None:
+    phone.add_init_script(SHIFT % "true")
+    phone.goto(SMALL)
+    wait_for_training(phone, "s.state?.step > 0 && s.view !== null")
+    phone.wait_for_selector(".controls .entry")
+    phone.wait_for_timeout(600)
+    assert phone.evaluate("window.shift") <= 0.02
 
 
 @pytest.mark.new_page

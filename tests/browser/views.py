@@ -145,7 +145,7 @@ PLACES = {
         {
             "lab-entry": View((click(".entry-open", 2),), (click(".entry-open", 2),)),
             "lab-about": View((ENTRY, click(".entry-tools .tool"), wait("dialog.about")), (close, ENTRY)),
-            "lab-function": View((click(".picked-row .quiet[aria-label^=About]"), wait("dialog.about")), (close,)),
+            "lab-function": View((click(".picked-row > .quiet:last-child"), wait("dialog.about")), (close,)),
             "lab-picker": View((click(".picked"), wait("dialog.picker .option")), (close,)),
             "lab-add": View((click(".add"), wait("dialog.picker .option")), (close,)),
             "lab-gallery": View((click('[data-part="gallery"]'), wait(".gallery-card")), (close,)),

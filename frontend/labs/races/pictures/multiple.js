@@ -1,9 +1,10 @@
-// One of the small multiples: the ground, one entry's path and head, its name, and the start as a handle.
+// One of the small multiples: the ground, one entry's path and head, its flock, its name, and the start as a handle.
 
 import { endingOf } from './endings.js';
 import { drawHeads } from '../../../charts/heads.js';
 import { createLayer } from '../../../draw/layer.js';
 import { oneOf, placesOn } from '../../../charts/places.js';
+import { createFlock, tellShares } from './flock.js';
 import { headOf } from './plane-paths.js';
 import { idOf } from '../functions.js';
 import { watchPointer } from '../../../charts/pointer.js';
@@ -32,6 +33,7 @@ export function createMultiple(host, reactions, signal) {
   const canvas = element.appendChild(document.createElement('canvas'));
   canvas.setAttribute('aria-hidden', 'true');
   const layer = createLayer(element);
+  const flock = createFlock(element, layer.canvas);
   const trails = createTrails(layer, { width: 2 });
   const name = element.appendChild(document.createElement('button'));
   name.type = 'button';
@@ -69,7 +71,7 @@ export function createMultiple(host, reactions, signal) {
     /** @param {Box} box */
     fit({ left, top, width, height }) {
       Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-      layer.fit(width, height);
+      for (const part of [flock, layer]) part.fit(width, height);
     },
     /**
      * @param {ImageData} image
@@ -105,6 +107,7 @@ export function createMultiple(host, reactions, signal) {
     draw(state, run, k, fn, view, theme, key) {
       [seenThrough, shownEntry] = [view, k];
       const entry = run.entries[k];
+      flock.draw(run, { view, theme, strong: k, row: state.row, key });
       const all = placesOn(view, run.entries);
       /** @type {Places} */
       const places = (_, row, count, out) => all(k, row, count, out);
@@ -134,6 +137,7 @@ export function createMultiple(host, reactions, signal) {
           handle.show(start, marker, theme);
         },
       });
+      tellShares(layer, run, fn, view, theme, k);
       if (name.textContent !== entry.label) name.textContent = entry.label;
       element.style.setProperty('--entry', entry.colour);
       element.classList.toggle('selected', state.selected === k);

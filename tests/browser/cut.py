@@ -1,0 +1,73 @@
+"""What of a page's words is cut, runs out of its box, or lies over other words, wherever they are written as text."""
+
+from playwright.sync_api import Page
+
+CUT = r"""() => {
+    const found = new Set();
+    const name = (e) => `<${e.tagName.toLowerCase()}.${e.className?.baseVal ?? e.className}>`;
+    const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        && !e.closest('.visually-hidden, .skip, [inert], math, svg');
+    const root = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const lines = [];
+    for (let node; (node = walker.nextNode()); ) {
+        const [words, own] = [node.data.trim(), node.parentElement];
+        if (!words || ['SCRIPT', 'STYLE', 'OPTION', 'TEXTAREA'].includes(own.tagName) || !seen(own)) continue;
+        range.selectNodeContents(node);
+        const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1.5 && height > 1);
+        if (rects.length === 0) continue;
+        const edge = (side, least) => Math[least](...rects.map((rect) => rect[side]));
+        const [left, right, top, bottom] = [edge('left', 'min'), edge('right', 'max'), edge('top', 'min'), edge('bottom', 'max')];
+        const tell = (what, by, e) => found.add(`${what} by ${Math.round(by)} px: "${words.slice(0, 60)}" ${name(own)} in ${name(e)}`);
+        let scrolled = false;
+        for (let e = own; e && e !== document.documentElement; e = e.parentElement) {
+            const { overflowX, overflowY, display, clipPath } = getComputedStyle(e);
+            if (clipPath !== 'none' && e.clientWidth <= 1) { scrolled = true; break; }
+            if (['inline', 'contents'].includes(display)) continue;
+            const box = e.getBoundingClientRect();
+            const [across, down] = [Math.max(right - box.right, box.left - left), Math.max(bottom - box.bottom, box.top - top)];
+            if (!scrolled && ['hidden', 'clip'].includes(overflowX) && across > 1) tell('cut', across, e);
+            else if (!scrolled && ['hidden', 'clip'].includes(overflowY) && down > 3) tell('cut below', down, e);
+            else if (e === own && overflowX === 'visible' && across > 1) tell('out of its box', across, e);
+            else { scrolled ||= [overflowX, overflowY].some((one) => ['auto', 'scroll'].includes(one)); continue; }
+            scrolled = true;
+            break;
+        }
+        if (!scrolled && (right > innerWidth + 1 || left < -1)) tell('off the screen', Math.max(right - innerWidth, -left), own);
+        for (const rect of rects) if (rect.bottom > 0 && rect.top < innerHeight) lines.push({ own, words, rect });
+    }
+    for (const field of root.querySelectorAll('input[type=text]:not([readonly])'))
+        if (seen(field) && field.scrollWidth > field.clientWidth + 1) found.add(`cut: "${field.value.slice(0, 60)}" in a field, ${name(field)}`);
+    const ctx = document.createElement('canvas').getContext('2d');
+    for (const select of root.querySelectorAll('select')) {
+        if (!seen(select) || !select.selectedOptions[0]) continue;
+        const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(select);
+        ctx.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+        const { text } = select.selectedOptions[0];
+        const needed = ctx.measureText(text).width + 18 + parseFloat(paddingLeft) + parseFloat(paddingRight);
+        if (needed > select.clientWidth + 1) found.add(`cut: "${text}" in a choice, ${name(select)}`);
+    }
+    const hits = (e, stack) => stack.some((one) => e === one || e.contains(one));
+    lines.forEach((a, i) => lines.slice(i + 1).forEach((b) => {
+        const width = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left);
+        const height = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top);
+        if (a.own === b.own || width <= 2 || height <= 0.45 * Math.min(a.rect.height, b.rect.height)) return;
+        const stack = document.elementsFromPoint(Math.max(a.rect.left, b.rect.left) + width / 2, Math.max(a.rect.top, b.rect.top) + height / 2);
+        const [lower, upper] = [stack.findIndex((one) => hits(a.own, [one])), stack.findIndex((one) => hits(b.own, [one]))];
+        if (lower < 0 || upper < 0) return;
+        // What lies over a background of its own covers what is below it, as a player or a tooltip does.
+        const covered = stack.slice(0, Math.max(lower, upper)).some((one) => !one.contains(a.own) !== !one.contains(b.own)
+            && !['rgba(0, 0, 0, 0)', 'transparent'].includes(getComputedStyle(one).backgroundColor));
+        if (!covered) found.add(`over each other: "${a.words.slice(0, 30)}" ${name(a.own)} and "${b.words.slice(0, 30)}" ${name(b.own)}`);
+    }));
+    return [...found];
+}"""  # noqa: E501
+
+
+def cut(page: Page) -> list[str]:
+    """What is wider than the window, and the words that cannot be read whole."""
+    page.evaluate("document.fonts.ready")
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    words: list[str] = page.evaluate(CUT)
+    return [f"{wider} px wider than the window", *words] if wider > 0 else words
