@@ -40,7 +40,7 @@ export function createPresentation({ element, signal }, ask, end) {
   function tool(sign, name, by) {
     const button = h(
       'button',
-      { type: 'button', class: 'quiet', onclick: () => go(by), 'aria-label': name },
+      { type: 'button', class: 'quiet', onclick: () => void go(by), 'aria-label': name },
       icon(sign),
     );
     setAttribute(button, 'title', name);
@@ -56,8 +56,9 @@ export function createPresentation({ element, signal }, ask, end) {
     after.disabled = now >= situations.length - 1;
   }
 
-  /** @param {number} by */
-  function go(by) {
+  /** @param {number} by  a key that is pressed before they are known counts too */
+  async function go(by) {
+    await known;
     const next = situations[now + by];
     if (!next) return;
     now += by;
@@ -66,7 +67,7 @@ export function createPresentation({ element, signal }, ask, end) {
   }
 
   /** @type {Record<string, () => void>} PageUp and PageDown are what the button in a speaker's hand sends */
-  const keys = { PageDown: () => go(1), PageUp: () => go(-1), Escape: end };
+  const keys = { PageDown: () => void go(1), PageUp: () => void go(-1), Escape: end };
   document.addEventListener(
     'keydown',
     (event) => {
@@ -78,7 +79,7 @@ export function createPresentation({ element, signal }, ask, end) {
     { capture: true, signal },
   );
   show();
-  void ask().then(
+  const known = ask().then(
     (found) => {
       situations = found;
       now = found.findIndex(({ isShown }) => isShown());
