@@ -167,7 +167,7 @@ addEventListener(
 
 labelPage();
 createThemeSwitch($('#theme'));
-createLanguageSwitch($('#language'), () => {});
+createLanguageSwitch($('#language'), (go) => go());
 // Not what a presentation of a lab leaves out: each step says itself what is on its stage.
 const hidden = new URLSearchParams(location.search).getAll('hide');
 leaveOut(

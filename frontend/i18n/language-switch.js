@@ -7,14 +7,11 @@ import { t } from './texts.js';
 
 /**
  * @param {HTMLElement} button
- * @param {() => void} keep writes down what the page is to be after it has loaded anew
+ * @param {(go: () => void) => void} leave does what loads the page anew, once it is known how it is to be then
  */
-export function createLanguageSwitch(button, keep) {
+export function createLanguageSwitch(button, leave) {
   /** @param {string} wanted */
-  const choose = (wanted) => {
-    keep();
-    chooseLanguage(wanted);
-  };
+  const choose = (wanted) => leave(() => chooseLanguage(wanted));
   const others = Object.keys(LANGUAGES).filter((one) => one !== language);
   if (others.length > 1) {
     const options = Object.entries(LANGUAGES).map(([lang, name]) =>

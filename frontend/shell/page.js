@@ -50,14 +50,17 @@ export async function openPage(lab) {
 
   if (!recording) keepPlaces($('.labs'));
   createThemeSwitch($('#theme'));
-  const keep = () => {
+  // The page loads anew, as it is; without a server it would not come back.
+  const leave = (/** @type {() => void} */ go) => {
+    if (!recording && store.state.connection === 'lost') return mounted.actions.tell(t('app.door.failed'));
     const { state, held } = lab.keep(store.state);
     const { spec, looks } = store.state;
     // A page as it came begins with words of the other language.
     keepState({ state: location.hash ? { spec, looks, ...state } : state, held });
+    go();
   };
-  createLanguageSwitch($('#language'), keep);
-  createPresentSwitch($('#present'), keep);
+  createLanguageSwitch($('#language'), leave);
+  createPresentSwitch($('#present'), leave);
   const shortcuts = $('#shortcuts');
   shortcuts.replaceChildren(h('span', { 'aria-hidden': 'true' }, '?'));
   for (const name of ['aria-label', 'title']) setAttribute(shortcuts, name, t('keys.title'));
@@ -85,7 +88,7 @@ export async function openPage(lab) {
     createPresentation(
       mounted,
       async () => lab.situations(mounted, await ready),
-      () => present(false, keep),
+      () => leave(() => present(false)),
     );
   } else if ('embed' in root.dataset) void address.then(linkToWhole);
   Object.assign(globalThis, { optiscope: mounted });

@@ -6,12 +6,8 @@ import { icon } from '../ui/icons.js';
 
 export const isPresented = 'present' in document.documentElement.dataset;
 
-/**
- * @param {boolean} on
- * @param {() => void} keep writes down what the page is to be after it has loaded anew
- */
-export function present(on, keep) {
-  keep();
+/** @param {boolean} on */
+export function present(on) {
   const query = new URLSearchParams(location.search);
   query.delete('present');
   if (on) query.set('present', '1');
@@ -20,10 +16,10 @@ export function present(on, keep) {
 
 /**
  * @param {HTMLElement} button
- * @param {() => void} keep
+ * @param {(go: () => void) => void} leave
  */
-export function createPresentSwitch(button, keep) {
+export function createPresentSwitch(button, leave) {
   button.replaceChildren(icon('present'));
   for (const name of ['aria-label', 'title']) setAttribute(button, name, t('app.present'));
-  button.addEventListener('click', () => present(true, keep));
+  button.addEventListener('click', () => leave(() => present(true)));
 }

@@ -263,6 +263,10 @@ def test_without_the_server_the_pictures_say_what_they_show(page: Page) -> None:
         actions.setFunction(store.state.catalog.functions.get('ackley'));
     }""")
     expect(page.locator(".banner")).to_contain_text("The pictures still show: Himmelblau")
+    for button in ("#present", "#language"):  # the page would load anew, and not come back
+        page.locator(button).click()
+        expect(page.locator(".told")).to_contain_text("cannot be opened")
+        page.locator(".told button").click()
     expect(page.locator(".panel-contour .panel-body")).to_have_css("opacity", "0.55")
 
 

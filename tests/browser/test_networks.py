@@ -307,6 +307,28 @@ def test_link_opens_the_same_training(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"#v1/xor\?"))
     page.go_back()
     wait_for(page, "s.training?.started.problem.title === 'Circles'")
+    without_optimizers(page)
+
+
+def without_optimizers(page: Page) -> None:
+    """It is said, and nothing of the last one stays to be played; undone, it trains again."""
+    page.wait_for_timeout(800)  # what follows sooner is the same change
+    page.locator(".entry-remove").click()
+    expect(page.locator(".ranking .table-none")).to_be_visible()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
+    assert state(page, "[s.training, s.view, s.error]") == [None, None, None]
+    assert page.locator(".net-panel:visible").count() == 0
+    page.locator(".undo").get_by_role("button", name="Undo").click()
+    wait_for(page, "s.training?.started.problem.title === 'Circles' && s.state?.step > 0")
+
+
+@pytest.mark.new_page
+def test_what_a_link_says_wrongly_is_told_and_the_rest_is_trained(page: Page) -> None:
+    page.goto("/networks.html#v1/moons?samples=40&hidden=3&steps=50&o=foo&o=adam&speed=-3&axes=7,9&select=99")
+    wait_for(page, "s.training?.status === 'running' || s.training?.status === 'finished'")
+    expect(page.locator(".told")).to_contain_text("o=foo")
+    expect(page.locator(".told")).to_contain_text("speed=-3")
+    assert state(page, "[s.training.entries.length, s.speed, s.selected, s.error]") == [1, 200, 0, None]
 
 
 def test_the_gallery_trains_what_is_chosen(page: Page) -> None:

@@ -12,6 +12,8 @@ import { mark, marked, readPoints, writePoints } from './own.js';
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
 
+/** Updates a second that the server takes. */
+const [SLOWEST, FASTEST] = [0.1, 1e6];
 /** What the view of a page is that has no address. */
 const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
   selected: 4,
@@ -124,8 +126,12 @@ function readPart(name, value, spec, view) {
   else if (name === 'axes') view.axes = readAxes(value);
   else if (name === 'columns') view.columns = value === 'all' ? value : 'few';
   else if (name === 'preset') view.preset = /^\w{1,60}$/.test(value) ? value : null;
-  else if (name === 'speed') view.speed = value === 'max' ? value : Number(value) || FIRST_SPEED;
-  else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });
+  else if (name === 'speed') {
+    const speed = value === 'max' ? value : Number(value);
+    const known = speed === 'max' || (speed >= SLOWEST && speed <= FASTEST);
+    view.speed = known ? speed : FIRST_SPEED;
+    return known;
+  } else if (LISTED.some((one) => one === name) && value !== '') Object.assign(spec, { [name]: readValue(value) });
   else return false;
   return true;
 }
