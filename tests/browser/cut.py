@@ -20,16 +20,17 @@ CUT = r"""() => {
         const edge = (side, least) => Math[least](...rects.map((rect) => rect[side]));
         const [left, right, top, bottom] = [edge('left', 'min'), edge('right', 'max'), edge('top', 'min'), edge('bottom', 'max')];
         const tell = (what, by, e) => found.add(`${what} by ${Math.round(by)} px: "${words.slice(0, 60)}" ${name(own)} in ${name(e)}`);
-        let scrolled = false;
+        let [scrolled, nearest] = [false, null];
         for (let e = own; e && e !== document.documentElement; e = e.parentElement) {
             const { overflowX, overflowY, display, clipPath } = getComputedStyle(e);
             if (clipPath !== 'none' && e.clientWidth <= 1) { scrolled = true; break; }
             if (['inline', 'contents'].includes(display)) continue;
+            nearest ??= e;
             const box = e.getBoundingClientRect();
             const [across, down] = [Math.max(right - box.right, box.left - left), Math.max(bottom - box.bottom, box.top - top)];
             if (!scrolled && ['hidden', 'clip'].includes(overflowX) && across > 1) tell('cut', across, e);
             else if (!scrolled && ['hidden', 'clip'].includes(overflowY) && down > 3) tell('cut below', down, e);
-            else if (e === own && overflowX === 'visible' && across > 1) tell('out of its box', across, e);
+            else if (e === nearest && overflowX === 'visible' && across > 1) tell('out of its box', across, e);
             else { scrolled ||= [overflowX, overflowY].some((one) => ['auto', 'scroll'].includes(one)); continue; }
             scrolled = true;
             break;
