@@ -63,7 +63,7 @@ CUT = r"""() => {
         if (!covered) found.add(`over each other: "${a.words.slice(0, 30)}" ${name(a.own)} and "${b.words.slice(0, 30)}" ${name(b.own)}`);
     }));
     return [...found];
-}"""  # noqa: E501
+}"""
 
 
 def cut(page: Page) -> list[str]:

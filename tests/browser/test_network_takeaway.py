@@ -141,7 +141,15 @@ def test_the_page_that_plays_offline(page: Page, browser: Browser, tmp_path: Pat
     before_spec = state(saved, "s.spec.steps")
     saved.evaluate("optiscope.actions.change({ steps: 5 })")
     assert state(saved, "s.spec.steps") == before_spec == 300
-    for hidden in (".controls", "[data-part=gallery]", "[data-part=share]", ".banner", ".trouble", ".labs", ".top-link"):
+    for hidden in (
+        ".controls",
+        "[data-part=gallery]",
+        "[data-part=share]",
+        ".banner",
+        ".trouble",
+        ".labs",
+        ".top-link",
+    ):
         assert not saved.locator(hidden).is_visible(), hidden
     context.close()
     assert not problems, problems
