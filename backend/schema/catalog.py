@@ -3,6 +3,7 @@
 from typing import Literal
 
 from optiscope.backend.schema.base import Answer, described
+from optiscope.catalog.hyper import Scale
 
 LR = {
     "name": "lr",
@@ -31,9 +32,11 @@ class Parameter(Answer):
     default: float = described("Value when a spec does not say.", 0.001)
     low: float = described("Smallest legal value, itself legal.", 1e-6)
     high: float = described("Largest legal value, itself legal.", 100.0)
-    scale: Literal["linear", "log", "decay"] = described(
-        "How a slider moves: the value, its logarithm, or (decay) the logarithm of 1 − value.", "log"
+    scale: Scale = described(
+        "How a slider moves: the value, its logarithm, (decay) the logarithm of 1 − value, or (root) its cubic root.",
+        "log",
     )
+    edge: float | None = described("One more legal value, to which the scale does not reach.", None)
     integer: bool = described("Whether only whole numbers are legal.", False)
     description: str = described("What it does, in a sentence.", LR["description"])
 

@@ -38,8 +38,9 @@ class Subject:
         """The compiled loop alone."""
         run = self._runner
         self._carry[:] = self._fresh
-        run._setup.loop(
-            run._oracle,
+        loop, oracle, _ = run._run
+        loop(
+            oracle,
             run._memory,
             self.hypers,
             self._noise,

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import PLAIN, open_lab, state, wait_for
 
 MOUNT = """async ([lab, options]) => {
-    const [{ start }, module] = await Promise.all([import('/shell/start.js'), import(`/labs/${lab}/lab.js`)]);
+    const files = document.querySelector('script[type=module]').src.replace(/labs.*/, ''); // where the page has its own
+    const [{ start }, module] = await Promise.all([import(`${files}shell/start.js`), import(`${files}labs/${lab}/lab.js`)]);
     globalThis.second?.stop(); // the page may be that of the test before
     document.querySelector('#second')?.remove();
     const host = document.createElement('section');

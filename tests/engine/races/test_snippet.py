@@ -67,7 +67,8 @@ def test_every_hyperparameter(id):
     changed = {}
     for name, hyper in catalog.optimizers[id].settings.items():
         logarithmic = hyper.scale == "log" and hyper.default
-        changed[name] = (hyper.default * hyper.low) ** 0.5 if logarithmic else (hyper.default + hyper.low) / 2
+        half = (hyper.default * hyper.low) ** 0.5 if logarithmic else (hyper.default + hyper.low) / 2
+        changed[name] = int(half) if hyper.integer else half
     check(function="himmelblau", optimizers=[(id, changed | {"lr": 2e-3})], steps=60)
 
 

@@ -52,7 +52,7 @@ def test_what_divides_by_the_gradients_own_size_has_none(id):
 def test_a_large_epsilon_makes_adam_an_averaged_momentum():
     given = (("beta1", 0.9), ("beta2", 0.999), ("eps", 1.0))
     assert border(catalog.optimizers["adam"], given, 2.0, REACH) == pytest.approx(19.0, rel=1e-5)
-    late = (("beta1", 0.9), ("beta2", 0.5), ("eps", 1e-8), ("threshold", 5.0))  # never trusts its scale
+    late = (("beta1", 0.9), ("beta2", 0.5), ("eps", 1e-8), ("threshold", 5.0), ("plain", 1.0))  # never trusts its scale
     assert border(catalog.optimizers["radam"], late, 2.0, REACH) == pytest.approx(19.0, rel=1e-9)
 
 
