@@ -68,11 +68,10 @@ def rows() -> Iterator[Row]:
 
 
 def row(what: str, seconds: list[float]) -> Row:
-    how = f"median of {len(seconds)}, at most {short(max(seconds))} s" if len(seconds) > 1 else "once"
-    return Row(what, median(seconds), "s", 1.0, how=how)
+    return Row(what, median(seconds), "s", 1.0, how=f"median of {len(seconds)}, at most {short(max(seconds))} s")
 
 
-def pressed(browser: Browser, server: Server, spec: dict[str, object], times: int = 1) -> list[float]:
+def pressed(browser: Browser, server: Server, spec: dict[str, object], times: int = 3) -> list[float]:
     found = []
     for _ in range(times):
         page = browser.new_page(viewport={"width": 1440, "height": 900})
