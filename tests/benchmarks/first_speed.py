@@ -36,7 +36,7 @@ WATCH = """(([there, layers]) => {
     new PerformanceObserver((list) => list.getEntries().forEach((task) => seen.tasks.push([task.startTime, task.duration])))
         .observe({ type: 'longtask', buffered: true });
     const drawn = (canvas) => canvas.width > 0
-        && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+        && new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some((pixel) => pixel > 0);
     const look = () => document.querySelector(there) && [...document.querySelectorAll(layers)].some(drawn)
         ? requestAnimationFrame((now) => (seen.picture = now)) : requestAnimationFrame(look);
     look();

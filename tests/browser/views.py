@@ -120,6 +120,10 @@ def lost(page: Page) -> None:
     page.wait_for_selector(".banner:not([hidden])")
 
 
+def found(page: Page) -> None:
+    page.evaluate("optiscope.store.set({ connection: 'open' })")
+
+
 def worker_gone(page: Page) -> None:
     spoil(page)
     page.evaluate("async () => optiscope.store.set({ lost: { why: 'died', message: '' } })")
@@ -209,6 +213,7 @@ PLACES = {
             "net-waves": View(
                 (to("v1/waves?hidden=8&steps=200&o=adam:lr=0.02&speed=max", TRAINED_ON.format("waves")),)
             ),
+            "net-offline": View((lost,), (found,)),
             "net-lost": View((worker_gone,)),
         },
     ),

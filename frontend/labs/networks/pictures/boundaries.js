@@ -4,6 +4,7 @@
 import { h, setAttribute } from '../../../ui/dom.js';
 import { number, percent } from '../../../i18n/format.js';
 import { readTheme } from '../../../charts/colours.js';
+import { LARGE } from '../../../charts/large.js';
 import { t } from '../../../i18n/texts.js';
 import { createBoundaryPanel } from './boundary-panel.js';
 import { createAxesChoice, createLegend } from './key.js';
@@ -23,7 +24,7 @@ import { createScores } from './scores.js';
 
 /** words: of the name over a panel, and of each line under it. */
 const SIZES = { gap: 10, least: 128, most: 420 };
-const WORDS = { name: 26, line: 15 };
+const WORDS = { name: 26, line: LARGE > 1 ? 22 : 15 };
 /** Ranks that change faster cannot be read. */
 const RANKS_EVERY_MS = 500;
 /** Padding of the picture and of the key above the panels. */
