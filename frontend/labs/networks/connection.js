@@ -1,6 +1,7 @@
 // Keeps the training in step with the spec: changes are sent (the newest wins), and what the server tells becomes
 // state. A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
 
+import { freshLooks } from '../../entries/palette.js';
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
 import { createTask } from '../../shell/debounce.js';
@@ -201,7 +202,10 @@ export function createTrainer(store, held) {
     started(message) {
       const asked = order.state === 'asked' && !message.resumed ? order.wish : null;
       if (!message.resumed || reception?.training.id !== message.id) {
-        const training = beginTraining(message, store.state.looks, store.state.theme);
+        const { looks, theme } = store.state;
+        const count = message.entries.length;
+        // Entries may have come or gone since it was asked for: then another one will be.
+        const training = beginTraining(message, looks.length === count ? looks : freshLooks(count), theme);
         reception = { state: 'coming', training, since: performance.now() };
         news = {};
       }
