@@ -21,8 +21,6 @@ from optiscope.backend.live.shares import Asker, asking
 BODY_SECONDS = 20
 BODIES_BYTES = 64 << 20
 SMALL_BODY = 1 << 16
-AT_ONCE = 8
-"""Requests at hand that wait for no turn."""
 ENDS = "optiscope.ends"
 """In the scope of a request: what is called when it ends."""
 
@@ -32,7 +30,7 @@ class Attending:
     then is told."""
 
     def __init__(self, app: ASGIApp, state: State) -> None:
-        self.app, self.state, self.at_hand = app, state, 0
+        self.app, self.state = app, state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -51,7 +49,6 @@ class Attending:
                 with self.state.metrics.asking.track_inprogress():
                     await self.attend(scope, receive, answer)
         finally:
-            self.at_hand -= scope["type"] == "http"
             for end in ends:
                 end()
 
