@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from optiscope.backend.settings import from_environment, is_loopback
+from optiscope.core.files import FileError
 
 
 def add_to(commands: Any) -> None:
@@ -78,8 +79,6 @@ def _unusable_rules() -> str | None:
         from optiscope import catalog  # noqa: F401 (reads them)
     except OSError as error:
         return f"{error.filename}: {error.strerror}"
-    except ValueError as error:
-        if type(error).__name__ != "FileError":
-            raise
+    except FileError as error:
         return str(error)
     return None

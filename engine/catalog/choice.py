@@ -16,6 +16,7 @@ from optiscope.core.labels import MAX_LABEL
 from optiscope.core.lines import LONGEST, TextError
 from optiscope.core.messages import message
 from optiscope.core.model import PLAIN, Model, expects, validated
+from optiscope.core.python_object import refuse_name
 
 CHOICE = message("optimizer_id_or_rule")
 
@@ -48,9 +49,8 @@ def read(value: Any) -> Any:
         return value
     if isinstance(value, FunctionType):
         return validated(OwnRule, {"rule": text_of(value)})
-    if isinstance(value, Mapping) and set(value) == {"python"}:
-        raise SpecError("", message("object_gone"), shown(value["python"]))
     if isinstance(value, Mapping):
+        refuse_name(value)
         return validated(OwnRule, dict(value))
     raise SpecError("", CHOICE, shown(value))
 

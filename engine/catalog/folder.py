@@ -21,19 +21,13 @@ from optiscope.catalog.function import Function
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.catalog.typed import typed
 from optiscope.core import expression, maths
+from optiscope.core.files import FileError
 from optiscope.core.lines import TextError
 from optiscope.declared import functions as function_files
 from optiscope.declared import rules as rule_files
 
 VARIABLE = "OPTISCOPE_RULES"
 """Of the environment: the folder. It reaches every process that trains."""
-
-
-class FileError(ValueError):
-    """What is wrong in a file, and in which line."""
-
-    def __init__(self, file: Path, line: int, told: object) -> None:
-        super().__init__(f"{file}:{line}: {told}")
 
 
 def read(folder: Path, taken: Collection[str]) -> tuple[dict[str, Optimizer], dict[str, Function | DataProblem]]:

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files: written whole or not at all; told of where one of people's own cannot be used."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,3 +24,10 @@ def replacing(name: str, mode: str = "wb", **how: Any) -> Iterator[Any]:
         if isinstance(error, OSError):
             error.filename = name
         raise
+
+
+class FileError(ValueError):
+    """What is wrong in a file, and in which line."""
+
+    def __init__(self, file: Path, line: int, told: object) -> None:
+        super().__init__(f"{file}:{line}: {told}")

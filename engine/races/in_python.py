@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticOmit, core_schema
+from pydantic import BeforeValidator, Field
 
 from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, POINT, Point
 from optiscope.catalog.function import Domain
@@ -19,6 +18,7 @@ from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 from optiscope.core.model import PLAIN, Model, as_list, expects
 from optiscope.core.packages import require
+from optiscope.core.python_object import PythonObject
 
 HALF = 5.0
 """Half the width of the domain where none is said."""
@@ -45,20 +45,10 @@ class Described(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionInPython:
-    """What stands in a spec; no model, as documents of requests list all of those. JSON has its name alone, which
-    nothing can be run from."""
+class FunctionInPython(PythonObject):
+    """What stands in a spec; no model, as documents of requests list all of those."""
 
     described: Described
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        written = core_schema.plain_serializer_function_ser_schema(lambda one: {"python": one.name}, when_used="json")
-        return core_schema.is_instance_schema(cls, serialization=written)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
-        raise PydanticOmit
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 from optiscope.core.model import FINITE, NUMBERS, Model, Numbers, as_tuple, completed, expects, validated
+from optiscope.core.python_object import refuse_name
 from optiscope.core.typed import words
 from optiscope.core.typed.grammar import Understood, understand
 from optiscope.core.typed.tokens import LONGEST
@@ -77,11 +78,10 @@ def read(value: Any) -> Any:
         return validated(Definition, {"expression": value})
     if callable(value):
         return FunctionInPython(validated(Described, {"function": value}))
-    if isinstance(value, Mapping) and set(value) == {"python"}:
-        raise SpecError("", message("object_gone"), shown(value["python"]))
-    if isinstance(value, Mapping) and callable(value.get("function")):
-        return FunctionInPython(validated(Described, dict(value) | {"domain": _sides(value.get("domain"))}))
     if isinstance(value, Mapping):
+        refuse_name(value)
+        if callable(value.get("function")):
+            return FunctionInPython(validated(Described, dict(value) | {"domain": _sides(value.get("domain"))}))
         return validated(Definition, dict(value))
     raise SpecError("", CHOICE, shown(value))
 

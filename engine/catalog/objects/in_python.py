@@ -13,6 +13,7 @@ from optiscope.catalog.objects.stepping import Stepping
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
+from optiscope.core.python_object import PythonObject
 
 OF_OPTAX = Hyper("", "factor", r"\eta", -np.inf, np.inf, description="Multiplies its updates.").named("lr", 1.0)
 
@@ -30,25 +31,14 @@ def unread(x: Any, g: Any, t: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class InPython:
-    """One such object, as its Optimizer. JSON has its name alone, which nothing can be run from."""
+class InPython(PythonObject):
+    """One such object, as its Optimizer."""
 
     optimizer: Opaque
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        written = core_schema.plain_serializer_function_ser_schema(
-            lambda one: {"python": one.optimizer.title}, when_used="json"
-        )
-        return core_schema.is_instance_schema(cls, serialization=written)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        from pydantic_core import PydanticOmit
-
-        raise PydanticOmit
+    @property
+    def name(self) -> str:
+        return self.optimizer.title
 
 
 def is_object(value: Any) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from optiscope import catalog
 from optiscope.catalog import folder
+from optiscope.core.files import FileError
 
 RULE = """def my_momentum(x, g, m, *, lr=1e-3, beta: Momentum = 0.9):
     m = beta * m + where(g > 0, g, g)
@@ -53,6 +54,6 @@ print(len(own["x"]), (own["x"] == known["x"]).all(), own["m_x"][-1] != 0)
 )
 def test_a_file_that_cannot_be_used_is_told_with_its_line(tmp_path, name, text, told):
     (tmp_path / name).write_text(text)
-    with pytest.raises(folder.FileError) as refused:
+    with pytest.raises(FileError) as refused:
         folder.read(tmp_path, catalog.optimizers)
     assert str(refused.value).startswith(f"{tmp_path}/{told}")
