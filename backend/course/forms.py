@@ -1,8 +1,6 @@
 """What a lesson step is written as: what is said of it as data, a page that plays it offline, a picture of its run."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from optiscope.backend.course.told import told
 from optiscope.core.errors import SpecError, either, shown
@@ -24,10 +22,10 @@ def _page(step: Step, lang: str) -> Iterator[bytes]:
 
 
 def _picture(step: Step, lang: str) -> Iterator[bytes]:
-    run: dict[str, Any] | None = json.loads(told(step.address, lang)).get("run")
-    if run is None:
+    if step.head is None:
         raise SpecError("format", either("json", "html"), shown("png"))
-    return by_id(lab(run["lab"]).forms)["png"].pieces(runs.run(run["lab"], run["spec"]), lang)
+    run = step.head.run
+    return by_id(lab(run.lab).forms)["png"].pieces(runs.run(run.lab, run.spec), lang)
 
 
 FORMS = (

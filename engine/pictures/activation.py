@@ -1,16 +1,15 @@
 """Activations over a neuron's sum, and their slopes there, as their files declare them."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import Field, field_validator
 
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import Activation
 from optiscope.core.rebind import parameters
-from optiscope.pictures.base import Asked, Run
+from optiscope.pictures.base import AskedOf, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, rounded
-from optiscope.pictures.words import title, words
+from optiscope.pictures.words import words
 
 SUMS = np.linspace(-6.0, 6.0, 241)
 
@@ -26,26 +25,19 @@ def slopes(activation: Activation, z: np.ndarray, d: np.ndarray) -> np.ndarray:
     return found
 
 
-class ActivationPicture(Asked):
-    """of: ids of activations. others: the sums of the other neurons where an activation hangs on those of all, 1 and 0
+class ActivationPicture(AskedOf):
+    """others: the sums of the other neurons where an activation hangs on those of all, 1 and 0
     if it is not said; then the answer of each neuron is drawn. at: the sum that the handle begins at."""
 
+    group: ClassVar = "activations"
+    declared: ClassVar = catalog.activations
     id: Literal["activation"]
-    of: list[str] = Field(min_length=1, max_length=4)
     others: list[float] | None = None
     at: float = 1.0
 
-    @field_validator("of")
-    @classmethod
-    def _known(cls, ids: list[str]) -> list[str]:
-        for id in ids:
-            if id not in catalog.activations:
-                raise ValueError(f"expected one of {', '.join(catalog.activations)}; got {id}")
-        return ids
-
     def drawn(self, lang: str, run: Run) -> Curves:
         said = words(lang)
-        titles = [title("activations", id, catalog.activations[id].title, lang) for id in self.of]
+        titles = self.titles(lang)
         return Curves(
             said["activation.title"].format(names=", ".join(titles)),
             Axis(said["activation.x"]), Axis(said["activation.y"]), rounded(SUMS),

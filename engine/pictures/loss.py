@@ -1,38 +1,31 @@
 """Losses over the answer, or over the sum behind it, and their slopes there, as their files declare them."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, field_validator, model_validator
+from pydantic import model_validator
 
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import Loss
 from optiscope.pictures.activation import SUMS, slopes
-from optiscope.pictures.base import Asked, Run
+from optiscope.pictures.base import AskedOf, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, rounded
 from optiscope.pictures.words import title, words
 
 ANSWERS = np.linspace(-3.0, 3.0, 241)
 
 
-class LossPicture(Asked):
-    """of: ids of losses. behind: the activation of the outputs, that of the losses if it is not said; then the sum of
+class LossPicture(AskedOf):
+    """behind: the activation of the outputs, that of the losses if it is not said; then the sum of
     the first is what the handle moves, the others' sums are 0, and slopes are by that sum. target: of each output.
     at: where the handle begins."""
 
+    group: ClassVar = "losses"
+    declared: ClassVar = catalog.losses
     id: Literal["loss"]
-    of: list[str] = Field(min_length=1, max_length=4)
     target: list[float] | None = None
     behind: str | None = None
     at: float = 2.0
-
-    @field_validator("of")
-    @classmethod
-    def _known(cls, ids: list[str]) -> list[str]:
-        for id in ids:
-            if id not in catalog.losses:
-                raise ValueError(f"expected one of {', '.join(catalog.losses)}; got {id}")
-        return ids
 
     @model_validator(mode="after")
     def _together(self) -> Self:
@@ -49,7 +42,7 @@ class LossPicture(Asked):
         behind = next(iter(self._outputs()), None)
         target = self.target or {None: [0.0], "softmax": [1.0, 0.0, 0.0]}.get(behind, [1.0])
         x = SUMS if behind else ANSWERS + target[0]
-        titles = [title("losses", id, catalog.losses[id].title, lang) for id in self.of]
+        titles = self.titles(lang)
         named = title("activations", behind, catalog.activations[behind].title, lang) if behind else ""
         return Curves(
             said["loss.title"].format(names=", ".join(titles)),

@@ -3,6 +3,7 @@
 import { count, number } from '../i18n/format.js';
 import { t } from '../i18n/texts.js';
 import { h } from '../ui/dom.js';
+import { svg } from '../ui/svg.js';
 import { onAxis, rangeOf, rowOf } from './judge.js';
 import { filled } from './markup.js';
 
@@ -24,8 +25,8 @@ export function createCurve({ answer, log, question }, guessed) {
   const said = Array.from({ length: HANDLES }, () => truth[0]);
   /** Handles that somebody has put. @type {Set<number>} */
   const touched = new Set();
-  const svg = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'course-curve', role: 'group' });
-  svg.setAttribute('aria-label', t('course.curve.label'));
+  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'course-curve', role: 'group' });
+  picture.setAttribute('aria-label', t('course.curve.label'));
   const px = (/** @type {number} */ share) => LEFT + share * (WIDTH - LEFT - 10);
   const py = (/** @type {number} */ value) =>
     6 + (1 - (onAxis(value, log) - low) / (high - low)) * (HEIGHT - BOTTOM - 6);
@@ -39,23 +40,23 @@ export function createCurve({ answer, log, question }, guessed) {
     : [low, (low + high) / 2, high];
   for (const tick of ticks) {
     const y = 6 + (1 - (tick - low) / (high - low)) * (HEIGHT - BOTTOM - 6);
-    svg.append(
-      draw('line', { x1: LEFT, x2: WIDTH - 10, y1: y, y2: y, class: 'grid' }),
-      draw('text', { x: LEFT - 5, y: y + 4, class: 'tick end' }, number(log ? 10 ** tick : tick, 2)),
+    picture.append(
+      svg('line', { x1: LEFT, x2: WIDTH - 10, y1: y, y2: y, class: 'grid' }),
+      svg('text', { x: LEFT - 5, y: y + 4, class: 'tick end' }, number(log ? 10 ** tick : tick, 2)),
     );
   }
   for (const share of [0, 0.5, 1]) {
     const text = count(Math.round(share * (truth.length - 1)));
-    svg.append(draw('text', { x: px(share), y: HEIGHT - 6, class: share === 1 ? 'tick end' : 'tick' }, text));
+    picture.append(svg('text', { x: px(share), y: HEIGHT - 6, class: share === 1 ? 'tick end' : 'tick' }, text));
   }
-  const line = svg.appendChild(draw('polyline', { class: 'said' }));
-  const handles = said.map((_, i) => svg.appendChild(createHandle(i)));
+  const line = picture.appendChild(svg('polyline', { class: 'said' }));
+  const handles = said.map((_, i) => picture.appendChild(createHandle(i)));
   show();
 
   /** @param {number} i */
   function createHandle(i) {
     const fixed = i === 0;
-    const handle = draw('circle', { r: fixed ? 4 : 8, cx: px(i / (HANDLES - 1)), class: fixed ? 'fixed' : 'handle' });
+    const handle = svg('circle', { r: fixed ? 4 : 8, cx: px(i / (HANDLES - 1)), class: fixed ? 'fixed' : 'handle' });
     if (fixed) return handle;
     const step = rowOf(i, said, truth);
     for (const [name, value] of Object.entries({ tabindex: 0, role: 'slider', 'aria-orientation': 'vertical' }))
@@ -64,7 +65,7 @@ export function createCurve({ answer, log, question }, guessed) {
     handle.addEventListener('pointerdown', (event) => handle.setPointerCapture(event.pointerId));
     handle.addEventListener('pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
-      const box = svg.getBoundingClientRect();
+      const box = picture.getBoundingClientRect();
       put(i, valueOf(((event.clientY - box.top) / box.height) * HEIGHT));
     });
     handle.addEventListener('keydown', (event) => {
@@ -98,25 +99,12 @@ export function createCurve({ answer, log, question }, guessed) {
   }
 
   return {
-    element: h('div', { class: 'course-asked' }, filled('p', {}, question), svg),
+    element: h('div', { class: 'course-asked' }, filled('p', {}, question), picture),
     reveal() {
       const points = truth.map((value, i) => `${px(i / (truth.length - 1))},${py(Math.max(value, 10 ** -300))}`);
-      svg.append(draw('polyline', { class: 'truth', points: points.join(' ') }));
+      picture.append(svg('polyline', { class: 'truth', points: points.join(' ') }));
       for (const handle of handles) handle.setAttribute('class', 'fixed');
     },
     said: (guess) => t('course.curve.said', { value: number(/** @type {number[]} */ (guess)[HANDLES - 1]) }),
   };
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string|number>} attributes
- * @param {string} [text]
- * @returns {SVGElement}
- */
-function draw(tag, attributes, text) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  if (text !== undefined) element.textContent = text;
-  return element;
 }

@@ -1,7 +1,6 @@
 """Every preset of the network lab shows what its words say: each claim is checked on the training."""
 
 import json
-import re
 from functools import cache
 
 import numpy as np
@@ -12,7 +11,7 @@ from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
 from optiscope.networks.spec import parse
 from optiscope.networks.train import Training, run
-from tests.engine.stories import LENGTHS, names_numbers, same_numbers
+from tests.engine.stories import names_numbers, reads_well
 
 ALL = {preset.id: preset for preset in presets("networks")}
 LN2 = np.log(2)
@@ -44,13 +43,7 @@ def test_words_are_of_presets_there_are(lang):
 @pytest.mark.parametrize("id", ALL)
 def test_every_preset_reads(id):
     preset = ALL[id]
-    for language in LANGUAGES:
-        assert 5 < len(preset.title[language]) < 60
-        for field, (least, most) in LENGTHS.items():
-            said = getattr(preset, field)[language]
-            assert least < len(said) < most and not re.search(r"\s{2}|\n", said), (field, said)
-    assert all(getattr(preset, field)["de"] != getattr(preset, field)["en"] for field in LENGTHS)
-    assert same_numbers(preset)
+    reads_well(preset)
     told = json.loads(json.dumps(preset.as_dict()))
     assert parse(told["given"]) == parse(told["spec"]) == preset.spec
     assert preset.view["selected"] in preset.labels["en"]

@@ -10,7 +10,7 @@ import optiscope
 from optiscope import catalog
 from optiscope.core.presets import presets
 from optiscope.locale import LANGUAGES, texts
-from tests.engine.stories import LENGTHS, names_numbers, same_numbers
+from tests.engine.stories import names_numbers, reads_well
 
 ALL = {preset.id: preset for preset in presets("races")}
 RUNS = {}
@@ -65,13 +65,7 @@ def test_every_preset_runs_and_reads(id):
     preset = ALL[id]
     assert [path.label for path in run(id)] == [entry.label for entry in preset.spec.optimizers]
     assert preset.view["selected"] in [path.label for path in run(id)]
-    for language in LANGUAGES:
-        assert 5 < len(preset.title[language]) < 60
-        for field, (least, most) in LENGTHS.items():
-            said = getattr(preset, field)[language]
-            assert least < len(said) < most and not re.search(r"\s{2}|\n", said), (field, said)
-    assert all(getattr(preset, field)["de"] != getattr(preset, field)["en"] for field in LENGTHS)
-    assert same_numbers(preset)
+    reads_well(preset)
     titles = {optimizer.title for optimizer in catalog.optimizers.values()}
     for label, german in zip(*preset.labels.values(), strict=True):
         assert german != label or label in titles or re.fullmatch(r"\w = \d+", label), label

@@ -1,6 +1,7 @@
 // The learning rate over the steps as a small curve, with a dot at the step shown.
 
 import { h, setText } from '../../../ui/dom.js';
+import { svg } from '../../../ui/svg.js';
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 
@@ -8,18 +9,13 @@ import { t } from '../../../i18n/texts.js';
 
 const [WIDTH, HEIGHT, ROOM] = [120, 28, 4];
 const POINTS = 120;
-const SVG = 'http://www.w3.org/2000/svg';
 
 /** @param {HTMLElement} host */
 export function createRateCurve(host) {
-  const line = document.createElementNS(SVG, 'path');
-  const dot = document.createElementNS(SVG, 'circle');
-  dot.setAttribute('r', '3');
-  const picture = document.createElementNS(SVG, 'svg');
-  picture.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  picture.setAttribute('class', 'rate-curve');
-  picture.setAttribute('aria-hidden', 'true');
-  picture.append(line, dot);
+  const line = svg('path');
+  const dot = svg('circle', { r: 3 });
+  const looks = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'rate-curve', 'aria-hidden': 'true' };
+  const picture = svg('svg', looks, line, dot);
   const value = h('b', { class: 'numeric' });
   host.append(h('span', { class: 'soft' }, t('step.rate')), value, picture);
   /** @type {Float32Array | undefined} */
