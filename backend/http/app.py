@@ -36,7 +36,7 @@ from optiscope.backend.labs.lab import labs
 from optiscope.backend.live.connections import Connections
 from optiscope.backend.live.turns import Turns
 from optiscope.backend.live.workers import Workers
-from optiscope.backend.schema.errors import Failure
+from optiscope.backend.schema.errors import FAILURE, UNUSABLE
 from optiscope.backend.settings import Settings
 from optiscope.backend.version import VERSION
 
@@ -75,7 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # docs.py has one that works offline
         redoc_url=None,
-        responses={422: {"model": Failure, "description": "Something in the request cannot be used."}},
+        responses=UNUSABLE | {431: {"description": "The head of the request is too long.", "content": FAILURE}},
     )
     app.state.settings = settings
     app.state.connections = Connections(settings.max_sockets)

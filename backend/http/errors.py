@@ -69,6 +69,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
+        if error.errors()[0]["loc"][0] == "path":  # which has one of a few names there
+            return await unknown(request, HTTPException(404))
         return Refusal(422, _explained(request, error)).response(request.scope)
 
     @app.exception_handler(HTTPException)
@@ -105,6 +107,8 @@ def _explained(request: Request, error: RequestValidationError) -> SpecError:
     if isinstance(error.body, bytes):
         return not_marked_as_json(request)
     model = request.scope["route"].body_field.field_info.annotation
+    if not hasattr(model, "model_fields"):  # any value would do, but there has to be one
+        return SpecError("body", message("json_in_utf8"), message("nothing"))
     return explain(error, model)  # type: ignore[arg-type]  # it reads .errors(), which both have
 
 

@@ -9,8 +9,10 @@ from pydantic_core import to_json
 from starlette.responses import PlainTextResponse
 
 from optiscope import SpecError, catalog
+from optiscope.backend.http.catalog import UNKNOWN
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language, headers
+from optiscope.backend.schema.errors import UNUSABLE
 from optiscope.backend.schema.rules import Fork, RuleAnswer, RuleText
 from optiscope.catalog import describe, rule_check
 from optiscope.catalog.choice import OwnRule
@@ -33,13 +35,15 @@ async def check(request: Request, lang: Language, rule: RuleText) -> Response:
     return Response(content, media_type="application/json", headers=headers(lang))
 
 
-@router.post("/torch", response_class=PlainTextResponse, summary="A rule as a class of PyTorch")
+@router.post(
+    "/torch", response_class=PlainTextResponse, responses=UNUSABLE, summary="A rule as a class of PyTorch"
+)  # fmt: skip
 async def torch_class(request: Request, rule: OwnRule) -> Response:
     """A Python file with a `torch.optim.Optimizer` that does what the rule says; it needs only torch."""
     return PlainTextResponse(await request.app.state.workers.run(_torch, rule))
 
 
-@router.get("/{id}", response_model=Fork, summary="An optimizer as a text to change")
+@router.get("/{id}", response_model=Fork, responses=UNKNOWN, summary="An optimizer as a text to change")
 async def fork(
     request: Request, id: Annotated[str, Path(description="Name of the optimizer.", examples=["adam"])]
 ) -> dict[str, str]:

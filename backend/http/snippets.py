@@ -10,6 +10,7 @@ from optiscope import SpecError
 from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.errors import not_marked_as_json
 from optiscope.backend.http.which_lab import LabId, of_spec
+from optiscope.backend.schema.errors import UNUSABLE
 from optiscope.core.errors import either, one_of, shown
 from optiscope.core.form import Form, by_id
 from optiscope.core.lab import Lab, labs
@@ -17,7 +18,7 @@ from optiscope.core.model import validated
 from optiscope.core.result import Result
 
 router = APIRouter(prefix="/api", tags=["Catalogue"], route_class=JsonRoute)
-SPECS = {"anyOf": [{"$ref": f"#/components/schemas/{lab.spec.__name__}"} for lab in labs().values()]}
+SPECS = {"anyOf": [{"$ref": f"#/components/schemas/{lab.spec.__name__}-Input"} for lab in labs().values()]}
 EXAMPLES: dict[str, Any] = {
     "race": {"summary": "A race", "value": {"function": "sphere", "optimizers": ["momentum"]}},
     "training": {"summary": "A training", "value": {"dataset": "xor", "optimizers": ["adam"], "steps": 200}},
@@ -32,7 +33,9 @@ def programs(lab: Lab) -> dict[str, Form]:
 KINDS = tuple(dict.fromkeys(id for lab in labs().values() for id in programs(lab)))
 
 
-@router.post("/snippets", response_class=PlainTextResponse, summary="A race or a training as a program")
+@router.post(
+    "/snippets", response_class=PlainTextResponse, responses=UNUSABLE, summary="A race or a training as a program"
+)  # fmt: skip
 async def snippets(
     request: Request,
     spec: Annotated[Any, WithJsonSchema(SPECS), Body(openapi_examples=EXAMPLES)],

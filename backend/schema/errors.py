@@ -1,5 +1,7 @@
 """What an error answer looks like."""
 
+from typing import Any
+
 from optiscope.backend.schema.base import Answer, described
 
 
@@ -23,3 +25,10 @@ class Failure(Answer):
             "message": "steps: expected a whole number from 1 to 1000000, got 0",
         },
     )
+
+
+FAILURE = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Failure.__name__}"}}}
+"""The content of an error answer in the OpenAPI document, for routes that else answer no JSON too."""
+UNUSABLE: dict[int | str, dict[str, Any]] = {
+    422: {"description": "Something in the request cannot be used.", "content": FAILURE}
+}

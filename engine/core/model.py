@@ -73,8 +73,20 @@ def slider(low: float, high: float, scale: str = "linear") -> dict[str, Any]:
     return {"slider": {"low": low, "high": high, "scale": scale}}
 
 
+BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""What pydantic writes of a bound of a number that may be null as well -> what JSON Schema calls it."""
+
+
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        made = handler(schema)
+        for field in handler.resolve_ref_schema(made).get("properties", {}).values():
+            for kind in field.get("anyOf", ()):
+                kind |= {BOUNDS[name]: kind.pop(name) for name in BOUNDS.keys() & kind}
+        return made
 
     @model_validator(mode="before")
     @classmethod

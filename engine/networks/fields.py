@@ -24,8 +24,10 @@ _ROWS: dict[str, Any] = {
     "items": {"anyOf": [{"type": "array", "items": {"type": "number"}}, {"type": "string"}]},
 }
 _TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string", "boolean"]}}
-_WIDTHS: dict[str, Any] = {"type": "array", "items": {"type": "integer"}}
-_SIZE: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"const": "full"}]}
+_WIDTHS: dict[str, Any] = {
+    "type": "array", "maxItems": MAX_LAYERS, "items": {"type": "integer", "minimum": 1, "maximum": MAX_NEURONS},
+}  # fmt: skip
+_SIZE: dict[str, Any] = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MAX_SAMPLES}, {"const": "full"}]}
 _HIDDEN = message("list_of_widths", count=MAX_LAYERS, low=1, high=MAX_NEURONS)
 _BATCH = message("full_or_whole_number", low=1, high=MAX_SAMPLES)
 

@@ -1,5 +1,7 @@
 """The API description: good enough to use from /docs alone."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,9 +69,28 @@ def test_all_addresses_of_the_contract_are_there(schema):
     assert set(schema["paths"]) == catalogue | one | networks | takeaway | course | typed | others
 
 
+def test_what_is_referred_to_is_there(schema):
+    named = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(schema)))
+    assert "Failure" in named and named <= schema["components"]["schemas"].keys()
+
+
+def test_errors_are_json_also_where_answers_are_not(schema):
+    answers = [
+        answer for verbs in schema["paths"].values() for o in verbs.values() for answer in o["responses"].items()
+    ]
+    assert {tuple(about["content"]) for status, about in answers if status >= "4"} == {("application/json",)}
+
+
 def test_the_limits_of_the_grid_are_told(schema):
     parameters = {p["name"]: p["schema"] for p in schema["paths"]["/api/functions/{id}/grid"]["get"]["parameters"]}
     assert (parameters["nx"]["minimum"], parameters["nx"]["maximum"]) == (2, 1000)
+
+
+def test_bounds_are_told_as_json_schema_has_them(schema):
+    kinds = [(name, kind) for name, field in properties(schema) for kind in (field, *field.get("anyOf", ()))]
+    assert [name for name, kind in kinds if {"ge", "gt", "le", "lt"} & kind.keys()] == []
+    number, null = dict(properties(schema))["TrainSpec-Input.samples"]["anyOf"]
+    assert (number["minimum"], number["maximum"], null["type"]) == (10, 20_000, "null")
 
 
 def test_the_examples_of_the_spec_run(http, schema):

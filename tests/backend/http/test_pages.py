@@ -51,8 +51,12 @@ def test_words_come_compressed_or_not(http):
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/vendor/nothing", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/api/nothing"]
-)
+    "path",
+    [
+        "/nothing", "/vendor/nothing", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/api/nothing",
+        "/api/networks/nothing/tanh/picture",
+    ],
+)  # fmt: skip
 def test_what_is_not_there_is_a_404_in_the_one_shape(http, path):
     answer = http.get(path)
     assert answer.status_code == 404

@@ -72,6 +72,12 @@ def test_what_cannot_be_said(http, query, body, told):
     assert answer.status_code == 422 and told in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("path", ["snippets?lab=networks", "rules/torch", "races", "trainings"])
+def test_a_body_that_is_left_out(http, path):
+    answer = http.post(f"/api/{path}")
+    assert answer.status_code == 422 and "got nothing" in answer.json()["error"]["message"]
+
+
 @pytest.mark.parametrize("path", ["snippets", "races", "trainings"])
 def test_a_body_that_is_not_sent_as_json(http, path):
     sent = {"content": json.dumps(SPEC), "headers": {"Content-Type": "text/plain"}}
