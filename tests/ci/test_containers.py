@@ -20,7 +20,7 @@ import httpx
 import pytest
 
 from optiscope.backend.settings import from_environment
-from tests.engine.compile.test_kept import DAMAGES
+from tests.damage import DAMAGES
 from tests.server import SECONDS_TO_START, free_port
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,6 @@
 """compile/kept.py and core/kept.py: caches that were cut, emptied or changed are made anew, whichever byte it was."""
 
 import importlib.util
-import random
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,7 @@ from numba import float64
 from optiscope.compile import derive
 from optiscope.compile.build import kernel
 from optiscope.core.kept import keep, read
-
-
-def cut(content: bytes) -> bytes:
-    return content[: len(content) // 2]
-
-
-def emptied(content: bytes) -> bytes:
-    return b""
-
-
-def flipped(content: bytes) -> bytes:
-    at = random.Random(len(content)).randrange(len(content))
-    return content[:at] + bytes([content[at] ^ 64]) + content[at + 1 :]
-
-
-DAMAGES = (cut, emptied, flipped)
+from tests.damage import DAMAGES
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 
 import numpy as np
 import pytest
@@ -74,6 +75,35 @@ def test_what_is_wrong_with_a_table_is_said_in_words_and_place(http, csv, more, 
 def test_a_request_of_the_wrong_shape(http, body, field):
     answer = http.post("/api/tables", json=body)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+
+
+def test_half_a_character_is_an_error_like_any_other(http):
+    half, data = "\ud800", {"inputs": [[0.0]] * 3 + [[1.0]], "targets": [0, 1, 0, 1]}
+    training = {"dataset": "xor", "optimizers": ["sgd"], "steps": 1}
+    for path, body in (
+        ("/api/tables", {"csv": FLOWERS.replace("5.3", half)}),
+        ("/api/tables", {"csv": FLOWERS.replace("length", half)}),
+        ("/api/tables", {"csv": FLOWERS, "target": half}),
+        ("/api/tables", {"csv": FLOWERS, "inputs": [half]}),
+        ("/api/tables", {"csv": FLOWERS, half: 1}),
+        ("/api/trainings", training | {"dataset": None, "data": data | {"targets": [half, "a", "a", "b"]}}),
+        ("/api/trainings", training | {"dataset": None, "data": data | {"names": [half]}}),
+        ("/api/trainings", training | {half: 1}),
+        ("/api/races", {"function": half, "optimizers": ["sgd"]}),
+        ("/api/races", {"function": "sphere", "optimizers": [{"optimizer": "sgd", "label": half}], "steps": 1}),
+    ):
+        answer = http.post(path, content=json.dumps(body), headers={"Content-Type": "application/json"})
+        assert answer.status_code == 422 and "expected" in answer.json()["error"]["message"], (path, body, answer.text)
+
+
+def test_a_head_of_far_too_many_names_or_far_too_long_ones_is_refused_at_once(http):
+    begun = time.perf_counter()
+    many = ",".join(f"a{i:x}" for i in range(60_000)) + "\n1,2\n"
+    assert "at most 640 columns" in read(http, many).json()["error"]["message"]
+    assert read(http, FLOWERS, target="k" * 32_000).status_code == 422
+    seconds = time.perf_counter() - begun
+    print(f"two tables out of all bounds were refused in {seconds:.2f} s")
+    assert seconds < 2  # 76 and 5 once
 
 
 def test_a_table_that_is_too_large_is_refused(http):
