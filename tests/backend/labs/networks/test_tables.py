@@ -49,6 +49,7 @@ def test_the_choice_of_columns_is_the_clients(http):
         (FLOWERS.replace("5.3,1.0,", "5.3,"), {}, "csv: expected 4 cells in line 5, as in the first, got 3"),
         ("a,b\n", {}, "csv: expected at least 4 rows of data, got 0"),
         ("", {}, "csv: expected a table of numbers, got an empty file"),
+        (",", {}, None), (";;;", {}, None), ('""', {}, None),
         (FLOWERS, {"target": "species"}, None),
         (FLOWERS, {"target": "kind", "inputs": ["kind"]}, None),
         ("a,b\n1,x\n2,x\n3,x\n4,x\n", {}, "data.targets: expected 2 to 20 classes, got 1"),
