@@ -4,7 +4,6 @@ import asyncio
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from multiprocessing import active_children
 from typing import Any, Protocol
 
 from optiscope import SpecError
@@ -200,8 +199,8 @@ class Trainings:
         self.closed = True
         for process in self.taken:
             process.kill()
-        for child in active_children():  # those that are being set up, too
-            child.kill()
+        if self.spare:  # whatever is set up only now ends with the server, as all do
+            self.spare.add_done_callback(_unwanted)
 
 
 async def _itself(process: Process) -> Process:

@@ -20,10 +20,21 @@ SECONDS = 15
 
 def children(server: Server) -> set[int]:
     """Processes that train, or wait to."""
-    pid = server.process.pid
+    return {copy for loaded in originals(server) for copy in below(loaded)}
+
+
+def originals(server: Server) -> set[int]:
+    """The process that has all loaded, and that those that train are copies of."""
+    return {child for child in below(server.process.pid) if b"forkserver" in command(child)}
+
+
+def below(pid: int) -> set[int]:
     found = Path(f"/proc/{pid}/task").glob("*/children")
-    pids = {int(child) for file in found for child in file.read_text().split()}
-    return {child for child in pids if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()}
+    return {int(child) for file in found for child in file.read_text().split()}
+
+
+def command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def alive(pid: int) -> bool:
@@ -228,6 +239,19 @@ def test_a_training_nobody_comes_back_to_is_ended(small):
         "token: expected that of a training whose connection was lost at most 1 seconds ago, got another"
     )
     client.socket.close()
+
+
+def test_the_process_that_all_are_copies_of_may_die_too(small):
+    """A training that begins then waits for another one; one that goes on goes on."""
+    with Trainee(small.host) as first, Trainee(small.host) as second:
+        first.train(LONG, speed=10)
+        (loaded,) = originals(small)
+        for pid in (loaded, *(child for child in children(small) if child != at_work(small))):
+            os.kill(pid, signal.SIGKILL)
+        step = first.until("view")["step"]
+        assert eventually(lambda: third_starts(second))
+        assert originals(small) != {loaded}
+        first.until("view", lambda view: view["step"] > step)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])

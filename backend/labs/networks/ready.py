@@ -1,0 +1,35 @@
+"""Loads what training takes, in the process that those that train are copies of (process.py): imported there, and by
+nobody else."""
+
+import gc
+import os
+from importlib import import_module
+from time import perf_counter
+
+from optiscope.backend.labs.networks.worker import THREADS
+
+MODULES = ("numpy", "pydantic", "optiscope.catalog", "optiscope.backend.labs.networks.serving", "numba",
+           "optiscope.networks.cpu.bank", "optiscope.compile.warm")  # fmt: skip
+SECONDS = 1.0
+"""Kernels are loaded for so long: where they have to be compiled each copy does that, while nothing is asked of it."""
+
+
+def load(server: int) -> None:
+    """server: the process that this one ends with."""
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    for name in MODULES:
+        import_module(name)
+        if os.getppid() != server:
+            os._exit(0)
+    from optiscope.compile.warm import networks
+
+    until = perf_counter() + SECONDS
+    for _, job in networks("float32"):
+        job()
+        if perf_counter() > until:
+            break
+    gc.collect()
+    gc.freeze()  # the copies share what is never looked at again
+
+
+load(os.getppid())
