@@ -1,22 +1,27 @@
 """The command line: `optiscope serve`, `list`, and a command for each lab. All of it is in backend/cli/.
 
-Hardly anything is imported before `main` has begun, which is where Ctrl-C is listened to.
+Hardly anything is imported before `main` has begun, which is where it is settled what Ctrl-C does.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 
+from optiscope.backend.cli import interrupt
+
 USAGE_ERROR, INTERRUPTED = 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code: 0 done, 1 failed, 2 misused, 130 stopped by Ctrl-C."""
+    interrupt.ends_at_once()
     try:
         return _run(arguments)
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED
+    finally:
+        interrupt.is_raised()
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -35,6 +40,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     lesson.add_to(commands)
     listing.add_to(commands)
     chosen = parser.parse_args(given)
+    interrupt.is_raised()
     try:
         return int(chosen.run(chosen))
     except BrokenPipeError:  # the reader of our output left, as `head` does

@@ -8,12 +8,15 @@ np.True_
 Names are loaded when first used, so that whoever trains networks does not wait for Numba.
 """
 
-import sys
-import warnings
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+import sys
+from importlib import import_module
+
+TYPE_CHECKING = False  # as typing has it, which takes longer to import than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from optiscope import catalog, networks
     from optiscope.catalog.entry import Entry
     from optiscope.core.errors import SpecError
@@ -40,6 +43,8 @@ _HOMES = {
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 
 if __name__ == "engine":  # from the repository, by the name it had in version 0.1; programs saved then import these
+    import warnings
+
     warnings.warn("`import engine` is `import optiscope` now", DeprecationWarning, stacklevel=2)
     sys.modules["engine"] = import_module("optiscope")
     sys.modules["engine.flock"] = import_module("optiscope.races.flock")

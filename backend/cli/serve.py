@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from optiscope.backend.cli import interrupt
 from optiscope.backend.settings import from_environment, is_loopback
 from optiscope.core.files import FileError
 
@@ -36,6 +37,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(chosen: Namespace) -> int:
+    interrupt.ends_at_once()
     settings = from_environment()
     if chosen.rules is not None:
         os.environ["OPTISCOPE_RULES"] = str(Path(chosen.rules).resolve())  # the processes that train have it too
@@ -69,6 +71,7 @@ def run(chosen: Namespace) -> int:
         import webbrowser
 
         webbrowser.open(url)
+    interrupt.is_raised()
     serve(settings, listening)
     return 0
 

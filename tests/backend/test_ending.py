@@ -1,6 +1,8 @@
 """A server told to end at any moment: a short form of `python -m tests.benchmarks --only hostile`."""
 
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -19,3 +21,22 @@ def test_it_ends_soon_without_a_trace(moment):
     ended = end(moment)
     print(f"{moment}: {ended.seconds:.2f} s, exit code {ended.code}")
     assert ended.is_orderly, ended
+
+
+def test_ctrl_c_while_it_starts_ends_it_without_a_word():
+    """In the midst of an import of compiled code, which would take KeyboardInterrupt for a failure of its own."""
+    program = """
+import os, signal, sys
+
+class Importing:
+    def find_spec(self, name, *more):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Importing())
+from optiscope.backend.__main__ import main
+sys.exit(main(["serve", "--port", "0"]))
+"""
+    for name in ("pydantic_core._pydantic_core", "uvicorn"):
+        ended = subprocess.run([sys.executable, "-c", program, name], capture_output=True, text=True, timeout=60)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, "", ""), name
