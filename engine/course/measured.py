@@ -6,16 +6,13 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from optiscope.compile.derive import cache_folder
 from optiscope.core.kept import keep, read
-from optiscope.course import expressions, runs, texts
+from optiscope.course import depends, expressions, runs, texts
 from optiscope.course.measures import MEASURES
 from optiscope.course.step import Check, Step
-
-ENGINE = Path(__file__).parents[1]
 
 
 @cache
@@ -62,14 +59,8 @@ def _expressions(step: Step) -> list[str]:
 
 
 def _mark(step: Step) -> str:
-    """A name for all that the values depend on: what the files of the step say, and those of the engine."""
+    """A name for all that the values depend on: what the files of the step say, and those of the engine that count."""
     said = [step.head.model_dump_json() if step.head else "", *map(repr, step.texts.values())]
     own = step.file.with_suffix(".py")
-    parts = [_engine(), own.read_bytes() if own.is_file() else b"", *map(str.encode, said)]
+    parts = [depends.mark(step), own.read_bytes() if own.is_file() else b"", *map(str.encode, said)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
-
-
-@cache
-def _engine() -> bytes:
-    files = sorted(file for file in ENGINE.rglob("*.py") if "lessons" not in file.parts)
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()

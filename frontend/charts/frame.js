@@ -15,6 +15,8 @@ const [TICK, TITLE] = [11 * LARGE, 12 * LARGE];
 /** Least room of a number along its axis, CSS pixels. */
 const APART = { x: 64 * LARGE, y: 44 * LARGE };
 const AWAY = 5;
+/** Least room of a letter of a title. */
+const LETTER = 0.5 * TITLE;
 const DIGITS = 6;
 
 /** @param {HTMLElement} host */
@@ -75,11 +77,12 @@ function axes({ x: across, y: up, box, ax, bx, ay, by }, x, y, theme) {
   }
   const beside = TITLE;
   const middle = top + height / 2;
+  const upright = y.title.length * LETTER > height ? '' : escaped(y.title); // half a title says nothing
   return (
     `<path d="${lines}" stroke="${theme.grid}" fill="none"/><g font-size="${TICK}">${words}</g>` +
     `<g font-size="${TITLE}" text-anchor="middle">` +
     `<text x="${left + width / 2}" y="${bottom + AWAY + TICK + TITLE + 3}">${escaped(x.title)}</text>` +
-    `<text transform="translate(${beside} ${middle}) rotate(-90)">${escaped(y.title)}</text></g>`
+    `<text transform="translate(${beside} ${middle}) rotate(-90)">${upright}</text></g>`
   );
 }
 

@@ -67,8 +67,24 @@ function createRecall({ step, title, claim, prediction }) {
   );
 }
 
-/** @param {TitledChapter} chapter @param {Step[]} steps */
+/**
+ * @param {TitledChapter} chapter
+ * @param {Promise<Step>[]} steps each stands there as soon as it is measured
+ */
 export function createWhole(chapter, steps) {
+  const sheets = steps.map((coming) => {
+    const waits = h('p', { class: 'hint', role: 'status' }, t('course.measuring'));
+    const sheet = h('section', { class: 'course-sheet', 'aria-busy': 'true' }, waits);
+    void coming.then((step) => {
+      sheet.replaceChildren(
+        ...(step.kind === 'step'
+          ? [h('h2', {}, h('a', { href: `/learn/${step.chapter}/${step.id}` }, step.title)), ...createSheet(step)]
+          : [createEnd(step)]),
+      );
+      sheet.removeAttribute('aria-busy');
+    });
+    return sheet;
+  });
   return h(
     'article',
     { class: 'course-paper', id: 'lesson' },
@@ -76,21 +92,18 @@ export function createWhole(chapter, steps) {
     h(
       'p',
       { class: 'course-actions' },
-      h('button', { type: 'button', class: 'course-turn', onclick: () => void whenDrawn() }, t('course.print')),
+      h('button', { type: 'button', class: 'course-turn', onclick: () => void printed(steps) }, t('course.print')),
     ),
-    ...steps.map((step) =>
-      h(
-        'section',
-        { class: 'course-sheet' },
-        step.kind === 'step' && h('h2', {}, h('a', { href: `/learn/${step.chapter}/${step.id}` }, step.title)),
-        ...(step.kind === 'step' ? createSheet(step) : [createEnd(step)]),
-      ),
-    ),
+    ...sheets,
   );
 }
 
-/** Prints, with all pictures. */
-async function whenDrawn() {
+/**
+ * Prints, once all is there.
+ * @param {Promise<Step>[]} steps
+ */
+async function printed(steps) {
+  await Promise.all(steps);
   await Promise.allSettled([...document.images].map((image) => image.decode()));
   print();
 }

@@ -114,7 +114,7 @@ export function createLesson(step, stage, signal) {
     toTask() {
       if (!task) return;
       open();
-      void task.begin().then(() => scrollTo(task.element));
+      void task.begin();
     },
   };
 }

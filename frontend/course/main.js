@@ -72,8 +72,16 @@ async function page(address, signal) {
     const chapters = await outline();
     const chapter = chapters.find(({ id }) => id === address);
     if (!chapter) return createOutline(chapters);
-    const steps = chapter.steps.map(({ id }) => getStep(`${chapter.id}/${id}`));
-    return createWhole(chapter, await Promise.all(steps));
+    const steps = chapter.steps.map(async ({ id }) => {
+      const known = await patiently(
+        () => getStep(`${chapter.id}/${id}`),
+        () => (waiting.hidden = false),
+        signal,
+      );
+      waiting.hidden = true;
+      return known;
+    });
+    return createWhole(chapter, steps);
   }
   const known = await patiently(
     () => getStep(address),

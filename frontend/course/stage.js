@@ -24,6 +24,8 @@ const USUAL = /** @type {Record<string, string[]>} */ ({
   networks: ['boundaries', 'loss'],
 });
 const RUNNING = ['player', 'speed'];
+/** They say how it went, and so are not there before. */
+const TOLD = ['table', 'inspector'];
 /** What of a view the next run does not take over, where a lab keeps it. */
 const PLAIN = ['inside', 'chart', 'axes', 'seen'];
 
@@ -89,7 +91,8 @@ export function createStage(host) {
     if (!wanted) return;
     const { run, how, open } = wanted;
     Object.assign(host.dataset, { how, inside: run.view.inside ?? 'network' });
-    const kept = [...(run.show ?? USUAL[run.lab]), ...(how === 'asked' ? [] : RUNNING)];
+    const shown = run.show ?? USUAL[run.lab];
+    const kept = how === 'asked' ? shown.filter((part) => !TOLD.includes(part)) : [...shown, ...RUNNING];
     if (how === 'open') kept.push('controls', 'settings', ...open);
     leaveOut(
       mounted.element,
@@ -122,6 +125,16 @@ export function createStage(host) {
       dispatchEvent(new Event('resize'));
     },
 
+    /** Opens what can be set of each entry. */
+    async unfold() {
+      const mounted = await this.lab();
+      await mounted?.ready;
+      requestAnimationFrame(() => {
+        for (const fold of mounted?.element.querySelectorAll('.entry-open[aria-expanded="false"]') ?? [])
+          if (fold instanceof HTMLElement) fold.click();
+      });
+    },
+
     /** @returns {Promise<Mounted<any>|null>} the lab that is on show */
     async lab() {
       return wanted ? ((await labs.get(keyOf(wanted.run)))?.mounted ?? null) : null;
@@ -142,6 +155,7 @@ function play(mounted, run) {
   // One that is not there yet begins as the state says by then.
   if (run.lab === 'networks' && mounted.store.state.training) mounted.actions.play();
   else if (run.lab === 'networks') mounted.store.set({ playing: true });
+  else if ('at' in run.view) mounted.lab.seek(mounted, Number(run.view.at));
   else if (still()) mounted.actions.seek(Infinity);
   else mounted.actions.replay();
 }

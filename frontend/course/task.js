@@ -2,6 +2,7 @@
 // decides.
 
 import { t } from '../i18n/texts.js';
+import { scrollTo } from '../shell/motion.js';
 import { h, setText } from '../ui/dom.js';
 import { tryTask } from './api.js';
 import { filled } from './markup.js';
@@ -29,9 +30,13 @@ export function createTask(step, task, stage) {
   if (progress().solved.includes(address)) tell(t('course.task.was'), true);
 
   async function open() {
-    await (await stage)?.show(task.run, 'open', task.open);
+    const on = await stage;
+    await on?.show(task.run, 'open', task.open);
+    // What is to be changed is in sight: the learning rate always is.
+    if (task.change.some((name) => name !== 'lr')) await on?.unfold();
     check.hidden = false;
     setText(begin, t('course.task.again'));
+    scrollTo(element);
   }
 
   async function decide() {
@@ -54,18 +59,16 @@ export function createTask(step, task, stage) {
     said.classList.toggle('right', solved);
   }
 
-  return {
-    element: h(
-      'section',
-      { class: 'course-task', 'data-part': 'task' },
-      h('h3', {}, t('course.task')),
-      filled('p', { class: 'course-prose' }, task.goal),
-      stage && h('p', { class: 'course-actions' }, begin, check),
-      recording && h('p', { class: 'hint' }, t('course.task.absent')),
-      said,
-    ),
-    begin: open,
-  };
+  const element = h(
+    'section',
+    { class: 'course-task', 'data-part': 'task' },
+    h('h3', {}, t('course.task')),
+    filled('p', { class: 'course-prose' }, task.goal),
+    stage && h('p', { class: 'course-actions' }, begin, check),
+    recording && h('p', { class: 'hint' }, t('course.task.absent')),
+    said,
+  );
+  return { element, begin: open };
 }
 
 /** @param {Tried} tried */

@@ -59,7 +59,7 @@ export function exitFrom(xs, ys, end, rectangle) {
   }
   const leave =
     clipSegment({ left, top: bottom, width: right - left, height: top - bottom }, x, y, nextX, nextY)?.[1] ?? 0;
-  return { row, x: x + dx * leave, y: y + dy * leave, dx, dy };
+  return { row: row + 1, x: x + dx * leave, y: y + dy * leave, dx, dy }; // it is still inside at `row`
 }
 
 /**
