@@ -69,7 +69,7 @@ def test_a_chapter_by_keyboard(page: Page) -> None:
         run.press("Enter")
         expect(page.locator(".course-after")).to_be_visible()
         expect(page.get_by_role("status").filter(has_text="You said")).to_be_visible()
-        wait_for(page, "s.run?.status === 'done' && !s.playing && s.row === s.run.rows - 1")
+        wait_for(page, "s.run?.status === 'done' && !s.playing && s.row > 0")
         assert nameless(page) == []
         if step in AXED:
             assert problems(page) == []
