@@ -3,7 +3,10 @@
 from argparse import Namespace
 from typing import Any
 
-GROUPS = ("optimizers", "functions", "schedules", "datasets", "activations", "losses", "initialisations", "presets")
+GROUPS = (
+    "optimizers", "variants", "functions", "schedules", "datasets", "activations", "losses", "initialisations",
+    "presets",
+)  # fmt: skip
 
 
 def add_to(commands: Any) -> None:
@@ -19,7 +22,8 @@ def run(chosen: Namespace) -> int:
     for name in [chosen.group] if chosen.group else GROUPS:
         if not chosen.group:
             print(f"{name}:")
-        group = _presets() if name == "presets" else getattr(catalog if hasattr(catalog, name) else networks, name)
+        made = {"presets": _presets, "variants": _variants}.get(name)
+        group = made() if made else getattr(catalog if hasattr(catalog, name) else networks, name)
         width = max(map(len, group))
         for id, thing in group.items():
             print(f"  {id:<{width}}  {about(thing)}")
@@ -32,6 +36,13 @@ def _presets() -> dict[str, Any]:
     from optiscope.core.presets import presets
 
     return {f"{lab}/{preset.id}": preset for lab in labs() for preset in presets(lab)}
+
+
+def _variants() -> dict[str, Any]:
+    from optiscope import catalog
+    from optiscope.catalog.variants import variants
+
+    return {one.id: one for parent in catalog.optimizers for one in variants(parent)}
 
 
 def about(thing: Any) -> str:

@@ -17,6 +17,7 @@ from optiscope.backend.schema.rules import Fork, RuleAnswer, RuleText
 from optiscope.catalog import describe, rule_check
 from optiscope.catalog.choice import OwnRule
 from optiscope.catalog.typed import typed
+from optiscope.catalog.variants import variants
 from optiscope.compile import torch_program
 from optiscope.core.errors import no_such
 from optiscope.core.lines import TextError
@@ -45,11 +46,13 @@ async def torch_class(request: Request, rule: OwnRule) -> Response:
 
 @router.get("/{id}", response_model=Fork, responses=UNKNOWN, summary="An optimizer as a text to change")
 async def fork(
-    request: Request, id: Annotated[str, Path(description="Name of the optimizer.", examples=["adam"])]
-) -> dict[str, str]:
+    lang: Language, id: Annotated[str, Path(description="Name of the optimizer.", examples=["adam"])]
+) -> dict[str, Any]:
+    """Without its prose; and the variants of it that people ask for, whose ids are short for their texts in a spec."""
     if id not in catalog.optimizers:
         raise Refusal(404, no_such("optimizer", "optimizer", catalog.optimizers, id))
-    return {"rule": rule_check.forked(id)}
+    ready = [{"id": one.id, "rule": one.rule, **one.words(lang)} for one in variants(id)]
+    return {"rule": rule_check.forked(id), "variants": ready}
 
 
 def _torch(rule: OwnRule) -> str:

@@ -55,5 +55,13 @@ class RuleAnswer(Answer):
     error: RuleError | None = described("What is wrong; null if nothing is.", None)
 
 
+class Variant(Answer):
+    id: str = described("What stands for its text in a spec.", "adam/l2")
+    title: str = described("Name for people.", "Adam with L2")
+    summary: str = described("What is otherwise in it.", "weight decay that is added to the gradient.")
+    rule: str = described("Its text.", "def my_adam_l2(x, g, t, m, v, *, lr: Rate = 1e-3, …):\n    …")
+
+
 class Fork(Answer):
     rule: str = described("The text, without prose, to be changed.", "def sgd(x, g, *, lr: Rate = 1e-3):\n    …")
+    variants: list[Variant] = described("What people change in it, as texts too.", [])

@@ -11,6 +11,7 @@ from optiscope.catalog.objects.in_python import InPython
 from optiscope.catalog.objects.source import text_of
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.catalog.typed import typed
+from optiscope.catalog.variants import variant_of
 from optiscope.core.errors import SpecError, no_such, shown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.lines import LONGEST, TextError
@@ -41,10 +42,12 @@ class OwnRule(Model):
 
 
 def read(value: Any) -> Any:
-    """What stands for an optimizer in a spec: an id, or a rule as text, in an object or bare; in Python also a rule as
-    a function, or an object that was made one. SpecError for all else."""
+    """What stands for an optimizer in a spec: an id, that of a variant being short for its text; or a rule as text, in
+    an object or bare; in Python also a rule as a function, or an object that was made one. SpecError for all else."""
     if isinstance(value, str) and "def " in value:
         return validated(OwnRule, {"rule": value})
+    if isinstance(value, str) and (variant := variant_of(value)):
+        return OwnRule(rule=variant.rule)
     if isinstance(value, str | OwnRule | InPython):
         return value
     if isinstance(value, FunctionType):

@@ -53,7 +53,9 @@ class Entry(Named):
     """One optimizer with its settings, among those that are compared."""
 
     optimizer: Chosen = Field(
-        description="Id of an optimizer, see /api/optimizers; or a rule of one's own, as text.", examples=["adam"],
+        description="Id of an optimizer, see /api/optimizers, or of a variant of one, see /api/rules; or a rule of "
+        "one's own, as text.",
+        examples=["adam"],
         json_schema_extra=expects(CHOICE),
     )  # fmt: skip
     hyperparameters: Numbers = Field(

@@ -167,6 +167,20 @@ PlainSteps = Annotated[
         "0: waits, as the code of its authors did later.",
     ),
 ]
+Centring = Annotated[
+    float,
+    Hyper(
+        "centring", "centring", "c", 0.0, 1.0,
+        description="Share of the squared mean that is taken off the mean square: with 1 the variance is left.",
+    ),
+]
+Share = Annotated[
+    float,
+    Hyper(
+        "share", "share of the average", r"\nu", 0.0, 1.0,
+        description="Of a step; the rest of it is the new gradient.",
+    ),
+]
 Shrink = Annotated[
     float,
     Hyper("shrink", "shrink factor", r"\eta_-", 0.01, 0.99, description="Multiplies the step after a change of sign."),

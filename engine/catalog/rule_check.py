@@ -160,14 +160,14 @@ def forked(id: str) -> str:
     """A rule of the catalogue as a text to change: with a name of its own and without its prose, its companion below
     it."""
     optimizer = catalog.optimizers[id]
-    parts = [_bare(source(one), f"my_{id}") for one in (optimizer.rule, optimizer.look_at) if one]
+    parts = [bare(source(one), f"my_{id}") for one in (optimizer.rule, optimizer.look_at) if one]
     ordered = f"ordered = {optimizer.ordered!r}\n\n\n" if optimizer.ordered else ""
     return ordered + "\n\n".join(parts)
 
 
-def _bare(text: str, name: str) -> str:
+def bare(text: str, name: str, told: bool = False) -> str:
     """The source of a function without its docstring, its signature in lines that fit into an editor. name: what it is
-    called, unless it is a companion."""
+    called, unless it is a companion. told: whether its docstring stays."""
     function = ast.parse(text).body[0]
     assert isinstance(function, ast.FunctionDef)
     given, first = function.args, function.body[0]
@@ -186,7 +186,7 @@ def _bare(text: str, name: str) -> str:
     if len(signature) > WIDTH:
         folded = [*_folded([*inputs, "*"]), *_folded(settings)]
         signature = "\n".join([head, *(f"    {line}," for line in folded), "):"])
-    start = first.end_lineno if isinstance(first, ast.Expr) else first.lineno - 1
+    start = first.end_lineno if isinstance(first, ast.Expr) and not told else first.lineno - 1
     return "\n".join([signature, *text.splitlines()[start:]]) + "\n"
 
 

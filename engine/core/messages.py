@@ -6,7 +6,9 @@ not know of any.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
+from string import Formatter
 from typing import Any
 
 from optiscope.core.numbers import count, number, percent
@@ -41,7 +43,16 @@ def said(text: str, lang: str) -> str:
 
 
 def _filled(id: str, values: dict[str, Any], lang: str) -> str:
-    return _templates(lang)[id].format(**{name: _Said(value, lang) for name, value in values.items()})
+    return "".join(text if name is None else text + write(values[name], lang) for text, name, write in _parts(id, lang))
+
+
+Write = Callable[[Any, str], str]
+
+
+@cache
+def _parts(id: str, lang: str) -> tuple[tuple[str, str | None, Write], ...]:
+    """A template as (text, name of the value behind it if there is one, how that is written)."""
+    return tuple((text, name, _writer(spec or "")) for text, name, spec, _ in Formatter().parse(_templates(lang)[id]))
 
 
 @cache
@@ -49,19 +60,20 @@ def _templates(lang: str) -> dict[str, str]:
     return {id: text for one in (ENGLISH, lang) for group in GROUPS for id, text in texts(one, group).items()}
 
 
-class _Said:
-    """A value as `lang` writes it: `g` and `.3g` as number() does, `,` as count(), `.1%` as percent()."""
+def _writer(spec: str) -> Write:
+    """How a value is written: `g` and `.3g` as number() does, `,` as count(), `.1%` as percent()."""
+    digits = re.fullmatch(r"(?:\.(\d))?g", spec)
+    share = re.fullmatch(r"\.(\d)%", spec)
 
-    def __init__(self, value: Any, lang: str):
-        self.value, self.lang = value, lang
-
-    def __format__(self, spec: str) -> str:
-        if isinstance(self.value, str):
-            return said(self.value, self.lang)
+    def write(value: Any, lang: str) -> str:
+        if isinstance(value, str):
+            return said(value, lang)
         if spec == ",":
-            return count(self.value, self.lang)
-        if found := re.fullmatch(r"(?:\.(\d))?g", spec):
-            return number(self.value, self.lang, int(found[1] or 6))
-        if found := re.fullmatch(r"\.(\d)%", spec):
-            return percent(self.value, self.lang, int(found[1]))
-        return format(self.value, spec).translate(marks(self.lang))
+            return count(value, lang)
+        if digits:
+            return number(value, lang, int(digits[1] or 6))
+        if share:
+            return percent(value, lang, int(share[1]))
+        return format(value, spec).translate(marks(lang))
+
+    return write

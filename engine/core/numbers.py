@@ -5,15 +5,18 @@ holds both to it.
 import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from optiscope.locale import ENGLISH, texts
 
 NONE = "–"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_THOUSANDS = re.compile(r"\B(?=(\d{3})+$)")
 _LEAST, _MOST = Decimal("1e-4"), Decimal("1e7")
 """Between these there are no powers of ten."""
 
 
+@lru_cache(maxsize=4096)  # what is told of each entry of a race are mostly the same few numbers
 def number(value: float, lang: str = ENGLISH, digits: int = 3) -> str:
     """`value` to so many significant digits, whole numbers to the last: 0.0123, 4.56, 12,345, 1.2×10⁻⁷."""
     if math.isnan(value):
@@ -51,5 +54,5 @@ def _written(value: Decimal, lang: str) -> str:
 def _marked(text: str, lang: str) -> str:
     marks = texts(lang, "language")
     whole, point, rest = text.replace("-", "−").partition(".")
-    grouped = re.sub(r"\B(?=(\d{3})+$)", marks["thousands"], whole)
+    grouped = _THOUSANDS.sub(marks["thousands"], whole) if len(whole) > 3 else whole
     return grouped + (marks["decimal"] if point else "") + rest

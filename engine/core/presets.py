@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from optiscope.core.lab import Lab, lab
-from optiscope.core.model import validated
+from optiscope.core.model import Model, validated
 from optiscope.locale import LANGUAGES, texts
 
 FOLDER = Path(__file__).parents[1] / "declared" / "presets"
@@ -94,4 +94,14 @@ def _read(file: Path, of: Lab) -> Preset:
     english = {field: data[field] for field in _WORDS} | {"labels": labels}
     words = {lang: english | texts(lang, f"presets_{of.id}").get(file.stem, {}) for lang in LANGUAGES}
     said = {field: {lang: words[lang][field] for lang in LANGUAGES} for field in english}
-    return Preset(id=file.stem, place=data["place"], **said, given=data["spec"], spec=spec, view=view)
+    return Preset(id=file.stem, place=data["place"], **said, given=_given(data["spec"], spec), spec=spec, view=view)
+
+
+def _given(data: dict[str, Any], spec: Any) -> dict[str, Any]:
+    """A spec as its file says it, with the text of a rule where an id is short for it."""
+    chosen = [entry.optimizer for entry in spec.optimizers]
+    entries = [
+        entry | {"optimizer": rule.model_dump(mode="json")} if isinstance(rule, Model) else entry
+        for entry, rule in zip(data["optimizers"], chosen, strict=True)
+    ]
+    return data | {"optimizers": entries}

@@ -4,6 +4,7 @@
     errors, outcomes, pictures, tables: {id of a message: its template, with {places} for its values (core/messages.py)}
     optimizers, schedules, functions, activations, losses, initialisations, datasets:
               {id: {"title", "summary", "how", …: its prose, "constants": {name: the same of a function's constant}}}
+    variants: {id of a variant: its title and summary}
     hypers:   {kind of hyperparameter: {"title", "description"}}
     forms:    {id of a lab: {id of an export form: its title}}
     page, page_<lab>: {key: words of the page}, which the server sends as a module (backend/http/words.py)

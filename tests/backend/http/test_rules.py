@@ -35,6 +35,20 @@ def test_a_fork_is_the_text_of_its_parent(http):
     assert refused.status_code == 422 and "Did you mean adam" in refused.json()["error"]["message"]
 
 
+def test_a_fork_can_begin_with_a_variant(http):
+    (inside, l2, plain), german = (http.get(f"/api/rules/adam?lang={lang}").json()["variants"] for lang in ("en", "de"))
+    assert [one["id"] for one in german] == ["adam/inside", "adam/l2", "adam/uncorrected"]
+    assert (l2["title"], german[1]["title"]) == ("Adam with L2", "Adam mit L2")
+    found = http.post("/api/rules", json={"rule": l2["rule"], "parent": "adam"}).json()
+    assert found["error"] is None and found["optimizer"]["title"] == "Adam with L2"
+    assert 4 <= len(found["changed"]) <= 5, "its signature, what it says of itself, and the line with the weight decay"
+    assert http.get("/api/rules/sgd").json()["variants"] == []
+    spec = {"function": "sphere", "optimizers": ["adam/uncorrected"], "steps": 5}
+    race = http.post("/api/races", json=spec).json()
+    assert race["spec"]["optimizers"][0]["optimizer"]["rule"] == plain["rule"]
+    assert inside["rule"].count("sqrt(v_hat + eps)") == 1
+
+
 def test_a_race_and_a_program_take_the_rule(http):
     spec = {"function": "sphere", "optimizers": ["adam", {"optimizer": {"rule": MINE}, "label": "own"}], "steps": 5}
     race = http.post("/api/races", json=spec).json()

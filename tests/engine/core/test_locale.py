@@ -205,6 +205,7 @@ def test_a_promised_language_has_all_files():
             "pictures",
             "tables",
             "typed",
+            "variants",
             "page",
             "page_course",
             "page_networks",
