@@ -47,7 +47,7 @@ def read(value: Any) -> Any:
     if isinstance(value, str) and "def " in value:
         return validated(OwnRule, {"rule": value})
     if isinstance(value, str) and (variant := variant_of(value)):
-        return OwnRule(rule=variant.rule)
+        return validated(OwnRule, {"rule": variant.rule})
     if isinstance(value, str | OwnRule | InPython):
         return value
     if isinstance(value, FunctionType):

@@ -28,7 +28,8 @@ class Variant:
 
     def words(self, lang: str) -> dict[str, str]:
         """Its title and summary in a language."""
-        return {"title": self.title, "summary": self.summary} | texts(lang, "variants").get(self.id, {})
+        own: dict[str, str] = texts(lang, "variants").get(self.id, {})
+        return {"title": self.title, "summary": self.summary} | own
 
 
 @cache
