@@ -1,12 +1,14 @@
 """Attends to each request as long as somebody waits for its answer, and the server goes on.
 
 The body is read before anything else: within a time, and only as much as the server has room for. Then the work for
-the answer runs, and is cancelled as soon as the client has left. What it holds (bytes, see budget.py) it gives back
-when the request ends, however that is. A HEAD is a GET whose body nobody makes.
+the answer begins, in turn where there is a body to understand, and is cancelled as soon as the client has left. What it
+holds (bytes, see budget.py) it gives back when the request ends, however that is. A HEAD is a GET whose body nobody
+makes.
 """
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,7 @@ from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from optiscope.backend.http.budget import Budget
 from optiscope.backend.http.connection import abort
 from optiscope.backend.http.errors import Refusal, told
 from optiscope.backend.live.shares import Asker, asking
@@ -21,6 +24,9 @@ from optiscope.backend.live.shares import Asker, asking
 BODY_SECONDS = 20
 BODIES_BYTES = 64 << 20
 SMALL_BODY = 1 << 16
+MOST_BEGINNING = 64
+"""Requests of one client that wait for their turn; where more do, and no room is left for large answers, no body is
+looked at to see what it asks for."""
 ENDS = "optiscope.ends"
 """In the scope of a request: what is called when it ends."""
 
@@ -31,6 +37,7 @@ class Attending:
 
     def __init__(self, app: ASGIApp, state: State) -> None:
         self.app, self.state = app, state
+        self.beginning: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -66,6 +73,8 @@ class Attending:
     async def attend(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         try:
             body = await self.body(scope, receive)
+            if body:
+                await self.turn(client_of(scope))
         except Refusal as refusal:
             await refusal.response(scope)(scope, receive, answer.send)
             return
@@ -108,6 +117,20 @@ class Attending:
                         return b"".join(parts)
         except TimeoutError:
             raise told(408, "late_body", {"Connection": "close"}, seconds=BODY_SECONDS) from None
+
+    async def turn(self, client: str) -> None:
+        """Waits until a body may be looked at. Raises Refusal where many of this client's wait, and what is large would
+        find no room."""
+        answers: Budget = self.state.answers
+        self.beginning[client] += 1
+        try:
+            await self.state.turns.mine(client)
+            if self.beginning[client] > MOST_BEGINNING and answers.is_full(client):
+                raise answers.refusal(client, answers.of_client)
+        finally:
+            self.beginning[client] -= 1
+            if not self.beginning[client]:
+                del self.beginning[client]
 
 
 class Answer:

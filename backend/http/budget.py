@@ -48,8 +48,12 @@ class Budget:
             self.hold(client, size)
         return lambda: self.give_back(client, size)
 
+    def is_full(self, client: str) -> bool:
+        """Whether so many of a client's wait for room that no other may."""
+        return sum(one.client == client for one in self.waiting) >= MOST_WAITING
+
     async def wait(self, client: str, size: int) -> None:
-        if sum(one.client == client for one in self.waiting) >= MOST_WAITING:
+        if self.is_full(client):
             raise self.refusal(client, size)
         mine = _Waiting(client, size, asyncio.get_running_loop().create_future())
         self.waiting.append(mine)

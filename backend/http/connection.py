@@ -1,7 +1,8 @@
 """Connections: how long a client may take for what it says, and how many there may be.
 
 uvicorn's protocol, with a deadline for the head of a request (for its body: attending.py), and descriptors kept for
-those who are served: where there are too many connections, the one that has been silent for longest makes room.
+those who are served: where there are too many connections, the one that has been silent for longest makes room. What
+comes is read in turn, so that who sends many requests at once keeps nobody else waiting until all of them are read.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 
 from optiscope import SpecError
+from optiscope.backend.live.turns import Turns
 from optiscope.core.messages import message
 
 HEAD_SECONDS = 10
@@ -53,9 +55,12 @@ def abort(scope: Scope) -> None:
 
 
 class Connection(H11Protocol):
-    def __init__(self, crowd: Crowd, **more: Any) -> None:
+    """unread: what has come and waits for its turn."""
+
+    def __init__(self, crowd: Crowd, turns: Turns, **more: Any) -> None:
         super().__init__(**more)
-        self.crowd, self.inner, self.app = crowd, self.app, self.enter
+        self.crowd, self.turns, self.inner, self.app = crowd, turns, self.app, self.enter
+        self.unread = bytearray()
         self.deadline: asyncio.TimerHandle | None = None
         self.refused, self.is_socket = False, False
 
@@ -74,12 +79,31 @@ class Connection(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.rest()
+        self.unread.clear()
         self.crowd.silent.pop(self, None)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         if self.refused:
             return
+        if self.serving and not self.unread:  # it goes on with what is being read
+            self.read(data)
+            return
+        self._unset_keepalive_if_required()
+        if not self.unread:
+            self.turns.add(self.client and self.client[0], self.read_in_turn)
+        self.unread += data
+        if len(self.unread) > HEAD_BYTES:
+            self.flow.pause_reading()
+
+    def read_in_turn(self) -> None:
+        data = bytes(self.unread)
+        self.unread.clear()
+        if data and not self.transport.is_closing():
+            self.flow.resume_reading()
+            self.read(data)
+
+    def read(self, data: bytes) -> None:
         super().data_received(data)
         if self.serving:
             self.rest()
@@ -103,7 +127,9 @@ class Connection(H11Protocol):
 
     def late(self) -> None:
         self.deadline = None
-        if self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]:
+        if self.unread:  # it is we who are late
+            self.watch()
+        elif self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]:
             self.refuse(408, message("late_head", seconds=HEAD_SECONDS))
         else:
             self.transport.abort()

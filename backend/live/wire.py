@@ -92,10 +92,10 @@ class Wire(WebSocketsSansIOProtocol):
         if owed:
             self.transport.pause_reading()
             self.later = True
-            self.loop.call_later(owed, self.turns.add, self.read)
+            self.loop.call_later(owed, self.turns.add, self, self.read)
         elif self.backlog and not self.read_paused:
             self.later = True
-            self.turns.add(self.read)
+            self.turns.add(self, self.read)
         else:
             self.pass_on()
 
@@ -121,7 +121,7 @@ class Wire(WebSocketsSansIOProtocol):
     async def receive(self) -> Any:
         received = await self.queue.get()
         if not (self.queue.empty() and self.allowance.is_full):
-            await self.turns.mine()
+            await self.turns.mine(self)
         if self.read_paused and self.queue.empty():
             self.read_paused = False
             if not self.later:

@@ -10,8 +10,13 @@ import time
 
 import pytest
 
+from starlette.datastructures import State
+
 from optiscope.backend.http import attending
 from optiscope.backend.http.app import create_app
+from optiscope.backend.http.attending import MOST_BEGINNING, Attending
+from optiscope.backend.http.budget import MEGABYTE, Budget
+from optiscope.backend.live.turns import Turns
 from optiscope.backend.settings import Settings
 from tests.backend.crowd import LARGEST
 from tests.backend.http.test_disconnect import eventually, idle
@@ -73,6 +78,23 @@ def test_who_asks_for_too_much_at_once_is_told_when_to_come_again():
     for wire in wires:
         wire.close()
     small.stop()
+
+
+def test_who_has_no_room_for_large_answers_and_asks_on_is_refused_before_that_is_understood():
+    class Full(Budget):
+        def is_full(self, client):
+            return client == "a"
+
+    async def ask(client: str, count: int) -> list[int | None]:
+        state = State({"turns": Turns(), "answers": Full(MEGABYTE)})
+        attending = Attending(None, state)
+        answers = await asyncio.gather(*(attending.turn(client) for _ in range(count)), return_exceptions=True)
+        assert not attending.beginning
+        return [getattr(answer, "status", None) for answer in answers]
+
+    refused = asyncio.run(ask("a", MOST_BEGINNING + 3))
+    assert refused == [503] * 3 + [None] * MOST_BEGINNING
+    assert asyncio.run(ask("b", MOST_BEGINNING + 3)) == [None] * (MOST_BEGINNING + 3)
 
 
 def test_every_get_has_its_head(http):

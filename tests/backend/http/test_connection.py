@@ -2,14 +2,16 @@
 
 import json
 import socket
+import threading
 import time
+from statistics import median
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from optiscope.backend.http.connection import HEAD_SECONDS, Connection, Crowd
 from tests.backend.labs.races.live import Live
-from tests.backend.leaning import USUAL, opened
+from tests.backend.leaning import USUAL, opened, races, ready
 
 
 def asked(server, text: bytes, seconds: float = 15) -> bytes:
@@ -55,6 +57,29 @@ def test_a_silent_connection_and_half_a_head_are_closed_in_time_and_a_socket_is_
     assert live.race(1, USUAL).done["id"] == 1
     live.socket.close()
     assert HEAD_SECONDS - 1 < time.monotonic() - begun < HEAD_SECONDS + 5
+
+
+def test_many_requests_at_once_are_read_and_begun_in_turn(server):
+    body = json.dumps(USUAL | {"steps": 0}).encode()  # refused, but only once it is understood
+    head = f"POST /api/races HTTP/1.1\r\nHost: {server.host}\r\nContent-Type: application/json\r\n"
+    text = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    wires = [socket.create_connection(("127.0.0.1", server.port), timeout=30) for _ in range(300)]
+    asking = threading.Thread(target=lambda: [wire.sendall(text) for wire in wires])
+    alone = median(races(ready(server), 0.3))
+    with Live(server.host) as live:
+        asking.start()
+        taken = []
+        for id in range(20):
+            begun = time.perf_counter()
+            live.race(id, USUAL)
+            taken.append(1e3 * (time.perf_counter() - begun))
+    answers = [wire.recv(65_536).split()[1] for wire in wires]
+    asking.join()
+    for wire in wires:
+        wire.close()
+    print(f"beside 300 requests at once: another's races take {max(taken):.0f} ms at most, alone {alone:.0f} ms")
+    assert answers == [b"422"] * 300
+    assert max(taken) < 5 * alone + 200  # 600 to 1,300 where all are read first, and then all are understood
 
 
 class Transport:
