@@ -25,7 +25,7 @@ from optiscope.backend.http import (
 )
 from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http import rules as own_rules
-from optiscope.backend.http.attending import BODIES_BYTES, Attending
+from optiscope.backend.http.attending import BEGINNING_PASSES, BODIES_BYTES, Attending
 from optiscope.backend.http.budget import MEGABYTE, Budget
 from optiscope.backend.http.guard import Guard
 from optiscope.backend.http.heard import Heard
@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.connections = Connections(settings.max_sockets)
     app.state.answers, app.state.bodies = Budget(settings.answer_megabytes * MEGABYTE), Budget(BODIES_BYTES)
-    app.state.stopping, app.state.turns = asyncio.Event(), Turns()
+    app.state.stopping, app.state.turns, app.state.beginnings = asyncio.Event(), Turns(), Turns(BEGINNING_PASSES)
     app.state.fingerprint = fingerprint.taken()
     errors.install(app)
     app.state.metrics = Metrics(app.state)

@@ -24,6 +24,8 @@ from optiscope.backend.live.shares import Asker, asking
 BODY_SECONDS = 20
 BODIES_BYTES = 64 << 20
 SMALL_BODY = 1 << 16
+BEGINNING_PASSES = 6
+"""Times that the event loop comes round until a request that is read is answered, or left to a thread."""
 MOST_BEGINNING = 64
 """Requests of one client that wait for their turn; where more do, and no room is left for large answers, no body is
 looked at to see what it asks for."""
@@ -124,7 +126,7 @@ class Attending:
         answers: Budget = self.state.answers
         self.beginning[client] += 1
         try:
-            await self.state.turns.mine(client)
+            await self.state.beginnings.mine(client)
             if self.beginning[client] > MOST_BEGINNING and answers.is_full(client):
                 raise answers.refusal(client, answers.of_client)
         finally:

@@ -67,7 +67,7 @@ def serve(settings: Settings, listening: socket.socket) -> None:
     app.state.crowd = Crowd(min(descriptors() - SPARE_DESCRIPTORS, MOST_CONNECTIONS))
     config = uvicorn.Config(
         app,
-        http=partial(Connection, app.state.crowd, app.state.turns),  # type: ignore[arg-type]
+        http=partial(Connection, app.state.crowd, app.state.beginnings),  # type: ignore[arg-type]
         ws=partial(Wire, app.state.turns),  # type: ignore[arg-type]
         ws_max_size=settings.max_body_bytes,
         ws_ping_interval=PING_SECONDS,

@@ -1,9 +1,9 @@
 """Turns on the event loop, so that whoever comes with little waits for no more than one turn of whoever comes with
 much.
 
-Those who wait are served round after round, one turn each. What a turn begins goes on in the tasks that it wakes, so
-after each the loop comes round a few times in which nobody begins anything; but where others keep the loop for long,
-that many turns follow that those who wait have their share of it too.
+Those who wait are served round after round, one turn each. What a turn begins may go on in the tasks that it wakes:
+then the loop comes round a few times for each. But where others keep the loop for long, that many turns follow that
+those who wait have their share of it too.
 """
 
 import asyncio
@@ -11,17 +11,17 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from time import perf_counter
 
-PASSES = 6
-"""Times that the loop comes round for a turn: a request that is read is answered, or left to a thread, by then."""
 TURN_SECONDS = 0.01
-"""Where these passes take longer, there is a turn for each such time."""
+"""Where the passes of a turn take longer, there is one for each such time."""
 
 
 class Turns:
     """waiting: of whom what is done in turn, who is next first. owing: who of the sockets has had more time of the loop
     than it may."""
 
-    def __init__(self) -> None:
+    def __init__(self, passes: int = 1) -> None:
+        """passes: how often the loop comes round for a turn."""
+        self.passes = passes
         self.waiting: dict[Hashable, deque[Callable[[], None]]] = {}
         self.owing: set[object] = set()
         self.going, self.last = False, 0.0
@@ -37,12 +37,14 @@ class Turns:
         if passes:
             asyncio.get_running_loop().call_soon(self.come, passes - 1)
         elif self.waiting:
-            now = perf_counter()
-            due, self.last = max(1, int((now - self.last) / TURN_SECONDS)), now
-            asyncio.get_running_loop().call_soon(self.come, PASSES - 1)
-            while self.waiting and due:
-                due -= 1
-                self.next()
+            asyncio.get_running_loop().call_soon(self.come, self.passes - 1)
+            due = max(1, int((perf_counter() - self.last) / TURN_SECONDS))
+            try:
+                while self.waiting and due:
+                    due -= 1
+                    self.next()
+            finally:
+                self.last = perf_counter()
         else:
             self.going = False
 

@@ -9,7 +9,6 @@ import threading
 import time
 
 import pytest
-
 from starlette.datastructures import State
 
 from optiscope.backend.http import attending
@@ -86,7 +85,7 @@ def test_who_has_no_room_for_large_answers_and_asks_on_is_refused_before_that_is
             return client == "a"
 
     async def ask(client: str, count: int) -> list[int | None]:
-        state = State({"turns": Turns(), "answers": Full(MEGABYTE)})
+        state = State({"beginnings": Turns(), "answers": Full(MEGABYTE)})
         attending = Attending(None, state)
         answers = await asyncio.gather(*(attending.turn(client) for _ in range(count)), return_exceptions=True)
         assert not attending.beginning
