@@ -29,7 +29,7 @@ class JsonBody(Request):
     async def json(self) -> Any:
         """Raises SpecError where it is none, of which FastAPI makes its own error and errors.py this one again."""
         try:
-            return await read((await self.body()).decode(), self.app.state.workers)
+            return await read([(await self.body()).decode()], self.app.state.workers)
         except SpecError as error:
             self.scope[UNREADABLE] = error
             raise

@@ -4,7 +4,7 @@ A message is one class: its fields with their ranges and defaults, what it is fo
 then. From it follow the reading and checking, the refusals, and the AsyncAPI document.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
@@ -103,11 +103,12 @@ def type_of(message: type[BaseModel]) -> str:
     return str(message.model_fields["type"].default)
 
 
-async def read_object(text: str | None, workers: Workers) -> dict[str, Any]:
-    """The object in a message. Raises SpecError where it is no JSON object in text. text: None for bytes."""
-    if text is None:
+async def read_object(texts: Sequence[str], workers: Workers) -> dict[str, Any]:
+    """The object in a message, of which texts is what its frames say, none for bytes. Raises SpecError where it is no
+    JSON object in text."""
+    if not texts:
         raise SpecError("message", message("text"), message("bytes"))
-    data = await read(text, workers)
+    data = await read(texts, workers)
     if not isinstance(data, dict):
         raise SpecError("message", message("object_with_type"), shown(data))
     return data

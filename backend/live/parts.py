@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Generator
 from typing import Any
 
-PART = 16_384
-"""Characters of a part: a millisecond at most."""
+PART = 4_096
+"""Characters of a part: some tenths of a millisecond at most."""
 DEEPEST = 100
 """Lists and objects within each other that are longer than a part."""
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'

@@ -55,11 +55,11 @@ class Session(ABC):
         id: int | None = None
         lang = self.lang
         try:
-            text = received.get("text")
-            size = len(text or "")
+            texts = received.get("texts") or [text for text in (received.get("text"),) if text is not None]
+            size = sum(map(len, texts))
             if size > self.largest:
                 raise SpecError("message", message("characters", most=self.largest), shown(size))
-            data = await read_object(text, self.workers)
+            data = await read_object(texts, self.workers)
             lang = spoken(data, lang)
             id = read_id(data)
             asked = self.reader.read(data)

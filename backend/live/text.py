@@ -1,7 +1,8 @@
 """Text messages of a socket, and bodies of requests: JSON."""
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from time import perf_counter, sleep
 from typing import Any
 
 from pydantic_core import from_json
@@ -15,9 +16,14 @@ LONG = 65_536
 """Characters from which on a text is read in parts, beside the event loop."""
 
 
-async def read(text: str, workers: Workers) -> Any:
-    """What read_json returns and raises; where the text is long, others have their turn meanwhile."""
-    return read_json(text) if len(text) < LONG else await workers.turns(reading(text))
+WORK, BREATH = 1e-3, 1e-4
+"""Seconds of reading, and of the pause after each of them, in which others have Python's lock without asking for it."""
+
+
+async def read(texts: Sequence[str], workers: Workers) -> Any:
+    """What read_json returns and raises for texts put together; where they are long, others have their turn
+    meanwhile."""
+    return read_json("".join(texts)) if sum(map(len, texts)) < LONG else await workers.turns(reading(texts))
 
 
 def read_json(text: str) -> Any:
@@ -28,10 +34,19 @@ def read_json(text: str) -> Any:
         raise not_json(fault.why, fault.shown or text) from None
 
 
-def reading(text: str) -> Generator[None, None, Any]:
+def reading(texts: Sequence[str]) -> Generator[None, None, Any]:
     """The same, a part each time."""
+    text = "".join(texts)
+    parts = in_parts(text, value, NotJson)
+    until = perf_counter() + WORK
     try:
-        return (yield from in_parts(text, value, NotJson))
+        while True:
+            yield next(parts)
+            if perf_counter() > until:
+                sleep(BREATH)
+                until = perf_counter() + WORK
+    except StopIteration as end:
+        return end.value
     except NotJson as fault:
         raise not_json(fault.why, fault.shown or text) from None
 

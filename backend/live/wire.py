@@ -5,24 +5,25 @@ until some has come back, all of them together; who floods on all the same is to
 than a little waits for a turn: one piece, or one message, each time that the loop comes round, whoever's it is.
 """
 
+from codecs import getincrementaldecoder
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.protocol import State
 
+from optiscope.backend.live.cutting import CUT, Cutting
 from optiscope.backend.live.turns import Turns
 
 PIECE = 512
-"""Bytes read at a time (85 empty frames, a millisecond)."""
-LARGE, WITHIN = 4_096, 65_536
-"""A frame of which so much has come is read in such pieces, without effort."""
-FRAME, MESSAGE, BYTE = 15e-6, 100e-6, 25e-9
-"""What frames, whole messages and bytes cost, in seconds of the event loop."""
+"""Bytes read at a time (85 empty frames, a millisecond), but within a frame, which takes hardly any effort."""
+END_OF_HEAD = b"\r\n\r\n"
+FRAME, MESSAGE, BYTE = 15e-6, 100e-6, 50e-9
+"""What frames, whole messages and bytes cost, in seconds in which the event loop does nothing else."""
 ALLOWANCE = 0.2
-"""What may be used at once: 1,700 messages, or 8 MB."""
+"""What may be used at once: 1,700 messages, or 4 MB."""
 RATE = 0.05
-"""What comes back each second: 400 messages, or 2 MB."""
+"""What comes back each second: 400 messages, or 1 MB."""
 DEBTORS = 2
 """Where more than so many sockets owe something, they share what would come back to so many."""
 FLOOD_SECONDS = 5.0
@@ -49,7 +50,7 @@ class Allowance:
 
 class Wire(WebSocketsSansIOProtocol):
     """backlog: what has come and was not read yet. flooding: since when more came than was allowed. later: whether the
-    rest is read later."""
+    rest is read later. texts: of the message at hand, what each frame of it says."""
 
     def __init__(self, turns: Turns, **more: Any) -> None:
         super().__init__(**more)
@@ -59,6 +60,9 @@ class Wire(WebSocketsSansIOProtocol):
         self.cost = 0.0
         self.flooding: float | None = None
         self.later = False
+        self.cutting = Cutting(self.config.ws_max_size)
+        self.decoder = getincrementaldecoder("utf-8")()
+        self.texts: list[str] = []
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.backlog.clear()
@@ -81,11 +85,14 @@ class Wire(WebSocketsSansIOProtocol):
         if not self.backlog or self.transport.is_closing() or self.close_sent:
             self.pass_on()
             return
-        size = WITHIN if len(self.conn.reader.buffer) >= LARGE else PIECE
+        if self.handshake_initiated:
+            size = max(PIECE, min(self.cutting.left, CUT))
+        else:  # the head of its request, which is there as a whole
+            size = self.backlog.find(END_OF_HEAD) + len(END_OF_HEAD)
         piece = bytes(self.backlog[:size])
         del self.backlog[:size]
         self.cost = len(piece) * BYTE
-        super().data_received(piece)
+        super().data_received(self.cutting.cut(piece) if self.handshake_initiated else piece)
         owed = self.owed()
         if self.transport.is_closing():
             return
@@ -129,16 +136,29 @@ class Wire(WebSocketsSansIOProtocol):
         return received
 
     def handle_text(self, event: Frame) -> None:
-        self.cost += FRAME
-        super().handle_text(event)
+        self.curr_msg_data_type = "text"
+        self.texts = []
+        self.decoder.reset()
+        self.handle_cont(event)
 
     def handle_bytes(self, event: Frame) -> None:
-        self.cost += FRAME
-        super().handle_bytes(event)
+        self.curr_msg_data_type = "bytes"
+        self.frames = []
+        self.handle_cont(event)
 
     def handle_cont(self, event: Frame) -> None:
+        """Keeps what a frame holds; the last one ends the message. Invalid UTF-8 closes the connection."""
         self.cost += FRAME
-        super().handle_cont(event)
+        if self.curr_msg_data_type == "bytes":
+            self.frames.append(bytes(event.data))
+        else:
+            try:
+                self.texts.append(self.decoder.decode(event.data, event.fin))
+            except UnicodeDecodeError:
+                self.shut(INVALID_DATA, "invalid UTF-8")
+                return
+        if event.fin:
+            self.send_receive_event_to_app()
 
     def handle_ping(self) -> None:
         self.cost += MESSAGE
@@ -149,22 +169,26 @@ class Wire(WebSocketsSansIOProtocol):
         super().handle_pong(event)
 
     def send_receive_event_to_app(self) -> None:
-        """Hands a message over, without a copy that is not needed. Invalid UTF-8 closes the connection."""
+        """Hands a message over, one that came in several frames in `texts`, as putting it together takes a while."""
         self.cost += MESSAGE
-        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
-        self.frames = []
         if self.close_sent:
             return
         if self.curr_msg_data_type == "bytes":
-            self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
+            self.queue.put_nowait({"type": "websocket.receive", "bytes": b"".join(self.frames)})
+        elif len(self.texts) == 1:
+            self.queue.put_nowait({"type": "websocket.receive", "text": self.texts[0]})
         else:
-            try:
-                self.queue.put_nowait({"type": "websocket.receive", "text": data.decode()})
-            except UnicodeDecodeError:
-                self.shut(INVALID_DATA, "invalid UTF-8")
-                return
+            several: Any = {"type": "websocket.receive", "texts": self.texts}
+            self.queue.put_nowait(several)
+        self.frames, self.texts = [], []
         self.read_paused = True
         self.transport.pause_reading()
+
+    def keepalive_timeout(self) -> None:
+        if self.backlog:  # it is there, and has said more than could be read until its pong
+            self.shut(POLICY_VIOLATION, "too many messages")
+        else:
+            super().keepalive_timeout()
 
     def handle_parser_exception(self) -> None:
         if self.conn.close_sent is None:  # no request of a socket at all

@@ -22,7 +22,7 @@ def small(monkeypatch):
 
 
 def in_parts(text: str):
-    return drained(reading(text))
+    return drained(reading([text[: len(text) // 2], text[len(text) // 2 :]]))
 
 
 def told(read, text: str):

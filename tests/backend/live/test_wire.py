@@ -8,7 +8,8 @@ import time
 import pytest
 from websockets.frames import Frame, Opcode
 
-from optiscope.backend.live.wire import ALLOWANCE, FLOOD_SECONDS, MESSAGE, RATE, Allowance
+from optiscope.backend.live.wire import ALLOWANCE, BYTE, FLOOD_SECONDS, MESSAGE, RATE, Allowance
+from tests.backend.hostile import heard
 from tests.backend.leaning import opened, p99, races
 
 
@@ -22,7 +23,7 @@ def test_an_allowance_comes_back_and_never_grows_beyond_itself():
 
 def test_a_hand_that_drags_is_never_slowed():
     allowance = Allowance(0.0)
-    assert max(allowance.spend(MESSAGE + 2_000 * 25e-9, step / 120) for step in range(12_000)) == 0
+    assert max(allowance.spend(MESSAGE + 2_000 * BYTE, step / 120) for step in range(12_000)) == 0
 
 
 @pytest.mark.parametrize("kind", ["objects", "pings", "large"])
@@ -56,6 +57,20 @@ def test_a_flood_is_slowed_and_closed_and_others_race_on(server, kind):
     assert not threads[1].is_alive()
     assert protocol.close_rcvd is None or protocol.close_rcvd.code == 1008  # None: reset before that was read
     assert sorted(others)[len(others) // 2] < 3 * sorted(alone)[len(alone) // 2] + 20
+
+
+def test_a_large_message_is_understood_as_a_small_one(server):
+    wire, protocol = opened(server, "/api/training")
+    text = json.dumps({"id": 7, "type": "nothing", "more": "ü🙂" * 60_000}, ensure_ascii=False).encode()
+    half = len(text) // 2 + 1  # amid a letter
+    parts = [Frame(Opcode.TEXT, text[:half], fin=False), Frame(Opcode.PING, b"x"), Frame(Opcode.CONT, text[half:])]
+    for frames in ([Frame(Opcode.TEXT, text)], parts):
+        wire.sendall(b"".join(frame.serialize(mask=True) for frame in frames))
+        told = next(frame for frame in heard(wire, protocol) if frame.opcode is Opcode.TEXT)
+        assert json.loads(told.data)["id"] == 7 and b"fault" not in told.data
+    wire.sendall(Frame(Opcode.TEXT, text[:half]).serialize(mask=True))
+    assert next(heard(wire, protocol)).data[:2] == (1007).to_bytes(2, "big")
+    wire.close()
 
 
 def test_invalid_utf_8_ends_the_connection_without_a_word_in_the_log(server):
