@@ -158,3 +158,18 @@ def test_digits():
     assert max(shares) - min(shares) < 1 - min(shares)
     assert all(one.metrics.test_accuracy > 0.9 for one in tried("digits", hidden=()))
     says("digits", 1797, 64, 32, 9, 10, 1000)
+
+
+def test_decay_in_two_places():
+    id = "decay_in_two_places"
+    assert ALL[id].given["optimizers"][2]["optimizer"]["rule"].startswith("def my_adam_l2(")
+    adam, adamw, l2 = trained(id)
+    assert adam["test_loss"][-1] > 5 * adam["test_loss"].min()
+    assert adamw["test_loss"][-1] < 0.5 * adam["test_loss"][-1]
+    assert np.allclose([l2["train_loss"][-1], l2["test_loss"][-1]], LN2, atol=0.02)
+    assert np.sqrt((l2.parameters**2).mean()) < 0.01
+    gentle = json.loads(json.dumps(ALL[id].given["optimizers"][2]))
+    gentle["hyperparameters"]["weight_decay"] = 0.03
+    (found,) = tried(id, optimizers=[gentle])
+    assert found["test_loss"][-1] < min(0.4, adamw["test_loss"][-1])
+    says(id, 30, 3, 5, "0.1", "0.69", "0.03", "0.4")

@@ -74,10 +74,10 @@ def test_every_preset_runs_and_reads(id):
 
 
 def test_the_gallery():
-    assert len(ALL) == 12
-    assert [preset.place for preset in presets("races")] == list(range(1, 13))
+    assert len(ALL) == 13
+    assert [preset.place for preset in presets("races")] == list(range(1, 14))
     for language in LANGUAGES:
-        assert len({preset.title[language] for preset in presets("races")}) == 12
+        assert len({preset.title[language] for preset in presets("races")}) == 13
 
 
 def test_ravine():
@@ -314,3 +314,16 @@ def test_two_in_one_place_are_named(tmp_path):
         (tmp_path / f"{name}.json").write_text(json.dumps(RIGHT))
     with pytest.raises(ValueError, match=r"other\.json: place 1 is taken by one"):
         presets("races", tmp_path)
+
+
+def test_decay_divided_away():
+    id = "decay_divided_away"
+    assert ALL[id].given["optimizers"][1]["optimizer"]["rule"].startswith("def my_adam_l2(")
+    adam, l2, adamw = run(id)
+    assert ended(id, "AdamW", "converged") < ended(id, "Adam", "converged") == ended(id, "Adam with L2", "converged")
+    assert 0 < np.abs(l2.data[:2] - adam.data[:2]).max() < 1e-9
+    assert adamw.metrics.path_length < adam.metrics.path_length
+    stays = tried(id, "Adam with L2", {"weight_decay": 10})
+    assert np.abs(stays.data[:2] - adam.data[:2]).max() < 1e-8
+    there = tried(id, "AdamW", {"weight_decay": 1})
+    says(id, 10, there.outcome.step, 1)
