@@ -10,7 +10,7 @@ PLAIN = "/?hide=landscape"
 """The lab without its surface, which takes a machine without a graphics card a second or two to draw."""
 
 SETTLED = """s.run?.status === 'done' && JSON.stringify(s.run.spec.function) === JSON.stringify(s.spec.function) && s.run.entries.length === s.spec.optimizers.length
-    && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && e.optimizer === s.spec.optimizers[i].optimizer)"""
+    && s.run.entries.every((e, i) => e.label === s.spec.optimizers[i].label && (s.run.spec.optimizers[i].optimizer.rule ?? e.optimizer) === s.spec.optimizers[i].optimizer)"""
 
 
 def open_lab(page: Page, address: str = PLAIN) -> None:
