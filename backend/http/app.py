@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     app.state.metrics = Metrics(app.state)
     app.include_router(health.router)
+    app.mount(f"{fingerprint.PREFIX}/{{fingerprint}}", pages.Named(directory=FRONTEND))  # what is asked for most
     app.include_router(metrics.router)
     for shared in (catalog, own_rules, list_of_labs, presets, snippets):
         app.include_router(shared.router)
@@ -98,7 +99,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(qr.router)
     app.include_router(documents.router)
     app.include_router(pages.router)
-    app.mount(f"{fingerprint.PREFIX}/{{fingerprint}}", pages.Modules(directory=FRONTEND))
     app.mount("/", pages.Modules(directory=FRONTEND))
     app.add_middleware(Attending, state=app.state)
     app.add_middleware(Guard, settings=settings)

@@ -1,6 +1,6 @@
 """The documents of frontend/pages/ as they are served: each names the modules that its scripts need, so that they are
 fetched at once and not one after the other, as they are met, by addresses that may be kept for good; and the languages
-there are, for shell/first-paint.js."""
+there are, for shell/first-paint.js. A lab that a page is about to ask hears of it."""
 
 import json
 import re
@@ -13,11 +13,12 @@ from optiscope.backend.http.content import HTML, Content
 from optiscope.backend.http.fingerprint import addressed, taken
 from optiscope.backend.http.modules import PAGES, needed
 from optiscope.backend.http.words import names
+from optiscope.backend.labs.lab import labs
 from optiscope.course import reading as lessons
 
 router = APIRouter(include_in_schema=False)
 SCRIPT = re.compile(
-    r'(\s*)<(?:script type="module"[^>]* src|link rel="modulepreload" href)="/([^"]+)"[^>]*>(?:</script>)?'
+    r'(\s*)<(?:script type="module"[^>]* src|link rel="modulepreload" href)="/([^"]+)"([^>]*)>(?:</script>)?'
 )
 
 
@@ -26,7 +27,7 @@ SCRIPT = re.compile(
 def document(request: Request, name: str = "index") -> Response:
     if name not in documents():
         raise HTTPException(404)
-    return _sent(request, name)
+    return _sent(request, written(name))
 
 
 @router.api_route("/learn", methods=["GET", "HEAD"])
@@ -34,15 +35,32 @@ def document(request: Request, name: str = "index") -> Response:
 def course(request: Request, place: str = "") -> Response:
     """The page of the course, at the address of each chapter and step."""
     chapters = {"", "claims", *(chapter.id for chapter in lessons.chapters())}
-    if place.rstrip("/") not in {*chapters, *lessons.steps()}:
+    if (address := place.rstrip("/")) not in {*chapters, *lessons.steps()}:
         raise HTTPException(404)
-    return _sent(request, "learn")
+    return _sent(request, with_stage(written("learn"), address))
 
 
-def _sent(request: Request, name: str) -> Response:
+def _sent(request: Request, html: str) -> Response:
+    for id, lab in labs().items():
+        if f'"/labs/{id}/' in html:
+            lab.expect(request.app.state)
     request.app.state.fingerprint = now = taken()
-    text = polyglot(addressed(preloading((PAGES / f"{name}.html").read_text("utf-8")), now.name))
+    text = polyglot(addressed(preloading(html), now.name))
     return Content(text.encode(), HTML).response(request.headers)
+
+
+def written(name: str) -> str:
+    """The document as it lies in frontend/pages/."""
+    return (PAGES / f"{name}.html").read_text("utf-8")
+
+
+def with_stage(html: str, address: str) -> str:
+    """`html` with a line for the lab that the step of the course at that address has on its stage."""
+    step = lessons.steps().get(address)
+    if step is None or step.head is None:
+        return html
+    line = f'<link rel="modulepreload" href="/labs/{step.head.run.lab}/lab.js" fetchpriority="low">'
+    return html.replace("\n</head>", f"\n  {line}\n</head>", 1)
 
 
 def documents() -> list[str]:
@@ -50,14 +68,14 @@ def documents() -> list[str]:
 
 
 def preloading(html: str) -> str:
-    """`html` with a line behind each module that it names for every module that this one needs."""
+    """`html` with a line behind each module that it names for every module that this one needs, as urgent as it is."""
 
     named: set[str] = set()
 
     def lines(found: re.Match[str]) -> str:
         fresh = [path for path in needed(found[2]) if path not in named]
         named.update(fresh)
-        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}">' for path in fresh)
+        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}"{found[3]}>' for path in fresh)
 
     return SCRIPT.sub(lines, html)
 

@@ -31,6 +31,7 @@ class BackendLab:
     stop:    called with app.state when the server stops.
     kernels: all that it runs in the process of the server, to be compiled while that waits for its first client.
     prepare: called with a language while the server waits for its first client, for what takes long the first time.
+    expect:  called with app.state, from any thread, when a page is opened that is about to ask for a run.
     """
 
     id: str
@@ -41,6 +42,7 @@ class BackendLab:
     stop: Callable[[State], None] = nothing
     kernels: Callable[[], Sequence[Job]] = tuple
     prepare: Callable[[str], object] = nothing
+    expect: Callable[[State], None] = nothing
 
 
 @cache

@@ -6,7 +6,6 @@ import { recording } from './recording.js';
 
 /** @import { Step, TitledChapter, Tried } from './types.js' */
 
-const PAUSE_MS = 1500;
 /** @type {Map<string, Promise<Step>>} */
 const asked = new Map();
 
@@ -36,22 +35,3 @@ export function getStep(address) {
  * @returns {Promise<Tried>} rejects with the server's sentence where the spec cannot be run
  */
 export const tryTask = async (address, spec) => (await post(`/api/lessons/${address}/task`, { spec })).json();
-
-/**
- * @template T
- * @param {() => Promise<T>} ask
- * @param {() => void} failed told each time
- * @param {AbortSignal} signal
- * @returns {Promise<T>} asks until there is an answer, or nobody waits for it any more
- */
-export async function patiently(ask, failed, signal) {
-  for (;;) {
-    try {
-      return await ask();
-    } catch {
-      if (signal.aborted) return new Promise(() => {});
-      failed();
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-}

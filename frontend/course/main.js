@@ -3,10 +3,11 @@
 import { createLanguageSwitch } from '../i18n/language-switch.js';
 import { language } from '../i18n/language.js';
 import { t } from '../i18n/texts.js';
+import { patiently } from '../net/patiently.js';
 import { leaveOut } from '../shell/parts.js';
 import { createThemeSwitch } from '../shell/theme-switch.js';
 import { $, h, labelPage } from '../ui/dom.js';
-import { getClaims, getOutline, getStep, patiently } from './api.js';
+import { getClaims, getOutline, getStep } from './api.js';
 import { createClaims, createEnd, createOutline, createWhole } from './chapter.js';
 import { createDots, createTeaching, createWays, present } from './frame.js';
 import { createLesson } from './lesson.js';

@@ -2,7 +2,6 @@
 // for. It stays while the steps change.
 
 import { t } from '../i18n/texts.js';
-import { lab as races } from '../labs/races/lab.js';
 import { still } from '../shell/motion.js';
 import { leaveOut, partsIn } from '../shell/parts.js';
 import { start } from '../shell/start.js';
@@ -15,7 +14,7 @@ import { recordingOf } from './recording.js';
 /** @typedef {'asked'|'running'|'open'} How  before the run is started; as it plays; with controls for a task */
 
 const LABS = /** @type {Record<string, () => Promise<any>>} */ ({
-  races: () => Promise.resolve(races),
+  races: async () => (await import('../labs/races/lab.js')).lab,
   networks: async () => (await import('../labs/networks/lab.js')).lab,
 });
 const PAGES = /** @type {Record<string, string>} */ ({ races: '/', networks: '/networks.html' });

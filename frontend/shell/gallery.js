@@ -1,5 +1,5 @@
 // The gallery: named situations worth seeing, each a picture, a title, what to look for and what to try. A click loads
-// it; the whole story stands beside its run.
+// it; the whole story stands beside its run. It opens at once, and is filled when all it needs has come.
 
 import { inLanguage, t } from '../i18n/texts.js';
 import { openDialog } from '../ui/dialog.js';
@@ -7,6 +7,7 @@ import { h } from '../ui/dom.js';
 import { hintsOf } from './story.js';
 
 /** @import { TextKey } from '../i18n/texts.js' */
+/** @import { Cards } from './lab.js' */
 /** @import { Preset } from './story.js' */
 
 const [WIDTH, HEIGHT] = [384, 216];
@@ -14,14 +15,16 @@ const [WIDTH, HEIGHT] = [384, 216];
 /**
  * @template {Preset} P
  * @param {{api: {presets: () => Promise<P[]>}, signal: AbortSignal}} mount
- * @param {{lead: TextKey, paint: (canvas: HTMLCanvasElement, preset: P) => Promise<void>|void, load: (preset: P) =>
- *   void, closed?: () => void}} options  paint: called once the card is about to be seen
- * @returns {Promise<void>} once it is filled
+ * @param {TextKey} lead
+ * @param {Promise<Cards<P>>} coming where that fails, it is closed again
+ * @returns {Promise<void>} once it is filled, or closed
  */
-export async function openGallery({ api, signal }, { lead, paint, load, closed }) {
+export async function openGallery({ api, signal }, lead, coming) {
   const wait = h('p', { class: 'gallery-wait', role: 'status' }, t('gallery.wait'));
   const list = h('ul', { class: 'gallery-cards' });
   const dialog = openDialog(t('gallery.title'), [h('p', { class: 'gallery-lead' }, t(lead)), wait, list], 'gallery');
+  /** @type {Cards<P>|undefined} */
+  let cards;
   /** @type {Map<Element, () => void>} */
   const unpainted = new Map();
   const seen = new IntersectionObserver(
@@ -39,8 +42,16 @@ export async function openGallery({ api, signal }, { lead, paint, load, closed }
   dialog.addEventListener('close', () => {
     seen.disconnect();
     signal.removeEventListener('abort', stop);
-    closed?.();
+    cards?.closed?.();
   });
+  try {
+    cards = await coming;
+  } catch (fault) {
+    stop();
+    throw fault;
+  }
+  if (!dialog.open) return cards.closed?.();
+  const { paint, load } = cards;
 
   /** @param {P} preset */
   function item(preset) {

@@ -5,6 +5,7 @@
 /** @import { View } from '../charts/axis-map.js' */
 /** @import { StoreOf } from './create-store.js' */
 /** @import { Shortcut } from './shortcuts.js' */
+/** @import { Preset } from './story.js' */
 /** @import { Theme } from './theme.js' */
 /** @import { Known } from '../entries/address.js' */
 /** @import { Look } from '../entries/palette.js' */
@@ -40,7 +41,7 @@
  *   The connection that answers the spec of a store; open: from when on it does. */
 
 /**
- * @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>}, Session: Session,
+ * @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>, presets(): Promise<any[]>}, Session: Session,
  *   Spec: object}} Kind
  *   The types a lab is made of. Spec: as it comes, with what it leaves out left out. */
 
@@ -48,6 +49,14 @@
  *   show: brings the pictures to that share of the run, from 0 to 1; end: gives the page back as it was. */
 
 /** @typedef {{title: string, text: string, load: () => void, isShown: () => boolean}} Situation  of the gallery */
+
+/**
+ * What the gallery shows of presets P. paint: called once the card is about to be seen; load: begins its run; closed:
+ * the gallery is.
+ * @template {Preset} P
+ * @typedef {{paint: (canvas: HTMLCanvasElement, preset: P) => Promise<void>|void, load: (preset: P) => void, closed?:
+ *   () => void}} Cards
+ */
 
 /** @typedef {'picture'|'pictures'|'ranking'|'whole'} Cut  how much of a lab is embedded in another page */
 
@@ -98,7 +107,7 @@
  *   controls: (mount: Mount<K>, catalog: K['Catalog']) => {groups: HTMLElement[], general?: TextKey},
  *   keys: (mount: Mount<K>) => Record<string, () => void>,
  *   shortcuts: Shortcut[],
- *   openGallery: (mount: Mount<K>, catalog: K['Catalog']) => Promise<void>,
+ *   gallery: {lead: TextKey, cards: (mount: Mount<K>, catalog: K['Catalog']) => Promise<Cards<any>>},
  *   situations: (mount: Mount<K>, catalog: K['Catalog']) => Promise<Situation[]>,
  *   share: Sharing<K>,
  * }} Lab
@@ -134,7 +143,7 @@
  * state than those of the lab.
  * asks: it shows what the server is asked for, which a recording does not have.
  * draws: when it is made: "first" at once; else when those are seen; "last" after all others, and its modules may come
- * then.
+ * then. sight: selects what there is to see of one that is made first, once it is drawn.
  * film: it moves, and can be filmed. lines: whose lines a legend tells.
  * @template {Kind} K
  * @typedef {{
@@ -146,6 +155,7 @@
  *   exists?: (state: Readonly<K['State']>) => boolean,
  *   words?: {follows?: (keyof K['State'])[], say: (state: Readonly<K['State']>, lab: Lab<K>) => string},
  *   draws?: 'first'|'last',
+ *   sight?: string,
  *   columns?: string[],
  *   asks?: boolean,
  *   film?: boolean,

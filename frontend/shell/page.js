@@ -5,6 +5,7 @@ import { t } from '../i18n/texts.js';
 import { $, h, labelPage, setAttribute } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { createAddress } from './address.js';
+import { openGallery } from './gallery.js';
 import { scrollTo } from './motion.js';
 import { leaveOut } from './parts.js';
 import { keepPlaces } from './places.js';
@@ -69,9 +70,10 @@ export async function openPage(lab) {
   $('#to-controls').append(icon('sliders'));
   $('#to-controls').addEventListener('click', () => element.querySelectorAll('.controls').forEach(scrollTo));
 
-  // Their modules come when they are opened.
+  // What is in them comes when they are opened.
   const failed = () => mounted.actions.tell(t('app.door.failed'));
-  door('gallery', async () => lab.openGallery(mounted, await ready), failed);
+  const cards = () => ready.then((found) => lab.gallery.cards(mounted, found));
+  door('gallery', () => openGallery(mounted, lab.gallery.lead, cards()), failed);
   door(
     'share',
     async () => {

@@ -3,10 +3,11 @@
 
 import { describePicture } from '../i18n/picture-words.js';
 import { t } from '../i18n/texts.js';
+import { patiently } from '../net/patiently.js';
 import { h, setAttribute, setText } from '../ui/dom.js';
 import { createTabs } from './tabs.js';
 
-/** @import { Kind, Mount, Panel, Picture, PicturePlace } from './lab.js' */
+/** @import { Drawn, Kind, Mount, Panel, Picture, PicturePlace } from './lab.js' */
 
 const LONGEST_WAIT_MS = 3000;
 
@@ -106,9 +107,29 @@ function draw(mount, place) {
     place.host.append(h('p', { class: 'picture-absent' }, t('picture.absent')));
     return;
   }
-  const made = mount.signal.aborted ? undefined : place.picture.create(place.host, mount);
-  if (made instanceof Promise) void made.then((drawn) => (place.drawn = drawn ?? {}));
+  const { picture, host } = place;
+  const create = () => picture.create(host, mount);
+  const made = mount.signal.aborted ? undefined : create();
+  if (made instanceof Promise) void drawLater(mount, place, made, async () => create());
   else place.drawn = made ?? {};
+}
+
+/**
+ * Of a picture whose modules come with it: where they do not, since the server is gone, its place says so until they do.
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {PicturePlace<K>} place
+ * @param {Promise<Drawn|void>} made
+ * @param {() => Promise<Drawn|void>} create
+ */
+async function drawLater({ signal }, place, made, create) {
+  const waits = h('p', { class: 'picture-absent', role: 'status' }, t('picture.waits'));
+  const failed = (/** @type {unknown} */ why) => {
+    console.error(why);
+    place.host.append(waits);
+  };
+  const again = () => create().then((drawn) => (waits.remove(), drawn));
+  place.drawn = (await patiently(again, failed, signal, made)) ?? {};
 }
 
 /**
@@ -122,7 +143,7 @@ export async function drawPictures(mount) {
     mount.pictures.filter(({ picture }) => picture.draws === when),
   );
   for (const place of first) draw(mount, place);
-  for (const { host } of first) await seen(host, '.picture-graph > svg');
+  for (const { host, picture } of first) if (picture.sight) await seen(host, picture.sight);
   for (const place of atOnce) draw(mount, place);
   await seen(mount.element, '.picture-layer');
   for (const place of last) draw(mount, place);

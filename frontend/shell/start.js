@@ -1,6 +1,7 @@
 // Mounts a lab into an element of any page. Several on one page do not disturb each other.
 
 import { t } from '../i18n/texts.js';
+import { patiently } from '../net/patiently.js';
 import { h, setText } from '../ui/dom.js';
 import { createBanner } from './banner.js';
 import { createControls } from './controls.js';
@@ -14,8 +15,6 @@ import { drawPictures } from './stage.js';
 import { onTheme } from './theme.js';
 
 /** @import { Kind, Lab, LabState, Mount, Source } from './lab.js' */
-
-const CATALOG_PAUSE_MS = 1500;
 
 /**
  * @template {Kind} K
@@ -111,23 +110,4 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
       element.remove();
     },
   };
-}
-
-/**
- * @template T
- * @param {() => Promise<T>} ask
- * @param {() => void} failed told each time
- * @param {AbortSignal} signal
- * @returns {Promise<T>} asks until there is an answer
- */
-async function patiently(ask, failed, signal) {
-  for (;;) {
-    try {
-      return await ask();
-    } catch {
-      if (signal.aborted) return new Promise(() => {});
-      failed();
-      await new Promise((resolve) => setTimeout(resolve, CATALOG_PAUSE_MS));
-    }
-  }
 }

@@ -224,11 +224,14 @@ def test_a_batch_is_set_only_where_it_averages_something(page: Page) -> None:
 
 @pytest.mark.new_page
 def test_what_cannot_be_opened_is_said(page: Page, expected_problems: list[str]) -> None:
-    """A dialog whose modules were never fetched, after the server has gone; once it is back, it opens."""
-    expected_problems.append("Failed to load resource|ERR_FAILED")
-    open_lab(page)
-    modules = re.compile("gallery.js|share/dialog.js")
+    """A dialog or a picture whose modules were never fetched, after the server has gone; once it is back, they are
+    there."""
+    expected_problems.append("Failed to load resource|ERR_FAILED|dynamically imported")
+    modules = re.compile("races/gallery/gallery.js|share/dialog.js|surface-picture.js")
     page.route(modules, lambda route: route.abort())
+    open_lab(page, "/")
+    waits = page.locator("[data-picture=surface] .picture-absent")
+    expect(waits).to_contain_text("could not be loaded")
     for door in page.locator(".top-main button").all():
         door.click()
         expect(page.locator(".told")).to_contain_text("cannot be opened")
@@ -238,6 +241,8 @@ def test_what_cannot_be_opened_is_said(page: Page, expected_problems: list[str])
         door.click()
         page.locator(there).first.wait_for()
         page.keyboard.press("Escape")
+    page.wait_for_selector(".picture-surface .picture-ground")
+    expect(waits).to_have_count(0)
 
 
 def test_the_labs_are_left_and_found_again_as_they_were(page: Page) -> None:
@@ -289,6 +294,7 @@ def test_nothing_blocks_the_page_after_its_first_picture(page: Page) -> None:
     page.goto("/")
     until(page, "() => window.seen")
     page.locator(".top-button.lead").click()
+    assert page.locator("dialog.gallery").is_visible(), "whether its cards have come or not"
     page.wait_for_selector(".gallery-card")
     page.keyboard.press("Escape")
     until(page, "() => document.querySelector('.picture-surface .picture-ground')?.width > 300")

@@ -33,6 +33,10 @@ def stop(state: State) -> None:
     state.trainings.close()
 
 
+def expect(state: State) -> None:
+    state.trainings.expect()
+
+
 lab = BackendLab(
     id="networks",
     whole=routes.WHOLE,
@@ -49,4 +53,5 @@ lab = BackendLab(
     start=start,
     stop=stop,
     prepare=describe,
+    expect=expect,
 )

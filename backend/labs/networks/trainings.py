@@ -17,6 +17,8 @@ PAUSED_SECONDS = 1
 """A training that stands still for this long takes no place: it keeps its state, in its process."""
 PAUSED_FOR_EACH = 2
 """Processes for each place: those that stand still are kept beside those that train, up to so many of both."""
+REPLACED_SECONDS = 2
+"""Until a process that was taken has a successor: meanwhile the page that wants it has other work for the machine."""
 WAITING = 4
 """Seconds waited for each second of computing time: processes that train stand back behind others."""
 
@@ -68,6 +70,7 @@ class Trainings:
     def __init__(self, settings: Settings, ran: Callable[[str], object] = lambda end: None) -> None:
         """ran: hears how each training ended."""
         self.settings, self.ran = settings, ran
+        self.loop = asyncio.get_running_loop()
         self.most = settings.trainings or max(LEAST, os.cpu_count() or 1)
         self.held: dict[str, Training] = {}
         self.taken: set[Process] = set()
@@ -85,6 +88,10 @@ class Trainings:
         if not self.closed and self.spare is None and self.busy < self.most:
             self.spare = asyncio.create_task(Process.start(self.settings))
             self.spare.add_done_callback(_seen)
+
+    def expect(self) -> None:
+        """That somebody is about to come: from any thread."""
+        self.loop.call_soon_threadsafe(self.prepare)
 
     async def take(self) -> Process:
         """A process that is set up. Raises Full where none is to be had, Lost where it died while being set up."""
@@ -104,6 +111,7 @@ class Trainings:
         finally:
             self.coming -= 1
         self.taken.add(process)
+        self.loop.call_later(REPLACED_SECONDS, self.prepare)
         return process
 
     def make_room(self) -> None:

@@ -97,7 +97,10 @@ export const lab = {
     ['keys.neuron', ['←', '→', '↑', '↓']],
     ['net.keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
-  openGallery: async (mount, catalog) => (await import('./gallery.js')).openTrainings(mount, catalog),
+  gallery: {
+    lead: 'net.presets.lead',
+    cards: async (mount, catalog) => (await import('./gallery.js')).cardsOf(mount, catalog),
+  },
   situations: (mount, catalog) => situationsOf(mount, trainingStory(mount.store, catalog)),
   share,
 };

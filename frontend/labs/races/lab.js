@@ -95,7 +95,10 @@ export const lab = {
     ['keys.free', ['Esc']],
     ['keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
-  openGallery: async (mount, catalog) => (await import('./gallery/gallery.js')).openRaces(mount, catalog),
+  gallery: {
+    lead: 'gallery.lead',
+    cards: async (mount, catalog) => (await import('./gallery/gallery.js')).cardsOf(mount, catalog),
+  },
   situations: (mount, catalog) => situationsOf(mount, raceStory(mount.actions, catalog)),
   share: {
     name: ({ spec }) => (typeof spec.function === 'string' ? spec.function : 'own_function'),

@@ -14,7 +14,7 @@ FRONTEND = Path(__file__).parents[3] / "frontend"
 PAGES = FRONTEND / "pages"
 IMPORT = re.compile(r"""^(?:import|export)\b[^'"`;()]*?['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
 SCRIPT = re.compile(r'<script type="module"[^>]* src="/([^"]+)"')
-PRELOAD = re.compile(r'<link rel="modulepreload" href="/([^"]+)">')
+PRELOAD = re.compile(r'<link rel="modulepreload" href="/([^"]+)"[^>]*>')
 
 
 def reached(module: Path, seen: set[Path]) -> set[Path]:
@@ -34,9 +34,19 @@ def test_a_page_preloads_what_it_imports(http, name):
     asked = [FRONTEND / path for path in PRELOAD.findall(file)]
     scripts = [FRONTEND / script for script in SCRIPT.findall(html)]
     needed = {path for module in [*scripts, *asked] for path in reached(module, set())} | {*asked}
-    assert len(needed) > 50
+    assert len(needed) > 40
     assert sorted(PRELOAD.findall(html)) == sorted(str(path.relative_to(FRONTEND)) for path in needed)
     assert re.sub(' data-languages="[^"]*"', "", PRELOAD.sub("", html)).split() == PRELOAD.sub("", file).split()
+
+
+def test_a_step_of_the_course_preloads_the_lab_on_its_stage_after_what_its_text_needs(http):
+    labs = {"fundamentals/what": "networks", "gradient-descent/what": "races"}
+    for step, lab in labs.items():
+        html = re.sub(f'"{PREFIX}/[0-9a-f]+/', '"/', http.get(f"/learn/{step}").text)
+        named = PRELOAD.findall(html)
+        assert {other for other in labs.values() if f"labs/{other}/lab.js" in named} == {lab}
+        late = [PRELOAD.search(line)[1] for line in html.splitlines() if 'fetchpriority="low"' in line]
+        assert f"labs/{lab}/panels.js" in late and named[-len(late) :] == late
 
 
 @pytest.mark.parametrize("name", documents())

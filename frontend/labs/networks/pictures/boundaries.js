@@ -152,6 +152,8 @@ export const boundaries = {
   label: 'net.boundaries.label',
   hint: 'net.boundaries.hint',
   lines: 'none',
+  draws: 'first',
+  sight: '.net-panel, .net-score',
   film: true,
   create: createBoundaries,
 };

@@ -1,22 +1,21 @@
 // The gallery of the 2-D lab: each situation with a picture of its real race.
 
-import { openGallery } from '../../../shell/gallery.js';
 import { raceStory } from '../presets.js';
 import { drawThumbnail } from './thumbnail.js';
 import { createTracer } from './tracer.js';
 
-/** @import { Mount } from '../../../shell/lab.js' */
+/** @import { Cards, Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
-/** @import { Catalog } from '../types.js' */
+/** @import { Catalog, Preset } from '../types.js' */
 
 /**
  * @param {Mount<Races>} mount
  * @param {Catalog} catalog
+ * @returns {Cards<Preset>}
  */
-export async function openRaces(mount, catalog) {
+export function cardsOf(mount, catalog) {
   const tracer = createTracer();
-  await openGallery(mount, {
-    lead: 'gallery.lead',
+  return {
     async paint(canvas, preset) {
       const fn = catalog.functions.get(preset.spec.function);
       const { api, store } = mount;
@@ -24,5 +23,5 @@ export async function openRaces(mount, catalog) {
     },
     load: raceStory(mount.actions, catalog).load,
     closed: tracer.close,
-  });
+  };
 }

@@ -334,6 +334,7 @@ export const contour = {
   label: 'stage.contour.label',
   words: inWords('place'),
   draws: 'first',
+  sight: '.picture-graph > svg',
   film: true,
   create: createContour,
 };

@@ -193,6 +193,16 @@ def goes_on(client: Trainee) -> bool:
     return False
 
 
+def test_who_comes_next_finds_a_process_that_is_set_up(small):
+    with Trainee(small.host) as first:
+        first.train(LONG, speed=10)
+        first.until("view")
+        time.sleep(3)  # what other tests left is gone by then
+        assert len(children(small)) == 2
+        assert httpx.get(f"{small.url}/networks.html", trust_env=False).status_code == 200
+        assert len(children(small)) == 2, "one that waits is enough"
+
+
 def test_a_process_that_hangs_is_noticed(server):
     with Trainee(server.host) as client:
         client.train(LONG)
