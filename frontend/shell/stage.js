@@ -137,6 +137,7 @@ async function drawLater({ signal }, place, made, create) {
  * first is drawn first, and seen before the next is begun.
  * @template {Kind} K
  * @param {Mount<K>} mount
+ * @returns {Promise<void>} until that is seen
  */
 export async function drawPictures(mount) {
   const [first, atOnce, last] = ['first', undefined, 'last'].map((when) =>
@@ -144,6 +145,16 @@ export async function drawPictures(mount) {
   );
   for (const place of first) draw(mount, place);
   for (const { host, picture } of first) if (picture.sight) await seen(host, picture.sight);
+  void drawRest(mount, atOnce, last);
+}
+
+/**
+ * @template {Kind} K
+ * @param {Mount<K>} mount
+ * @param {PicturePlace<K>[]} atOnce
+ * @param {PicturePlace<K>[]} last
+ */
+async function drawRest(mount, atOnce, last) {
   for (const place of atOnce) draw(mount, place);
   await seen(mount.element, '.picture-layer');
   for (const place of last) draw(mount, place);

@@ -16,6 +16,9 @@ import { onTheme } from './theme.js';
 
 /** @import { Kind, Lab, LabState, Mount, Source } from './lab.js' */
 
+/** How long the controls wait for the first picture, in the making of which theirs would be in the way. */
+const STAND_BACK_MS = 600;
+
 /**
  * @template {Kind} K
  * @typedef {{spec?: K['Spec'], view?: Partial<K['State']>, hide?: readonly string[]}} Wish
@@ -79,16 +82,17 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
   createBanner(element, mount);
   createNotice(element, mount);
   host.append(element);
-  void drawPictures(mount);
+  const seen = drawPictures(mount);
   leaveWheel(element, signal);
   listenKeys(element, { ...lab.keys(mount), '?': () => openShortcuts(lab.shortcuts) }, signal);
   onTheme((theme) => store.set(/** @type {Partial<K['State']>} */ ({ theme })), signal);
 
-  const filled = Promise.all([catalog, prepared]).then(([found]) => {
-    if (!signal.aborted) {
-      store.set(/** @type {Partial<K['State']>} */ (/** @type {Partial<LabState>} */ ({ catalog: found })));
-      controls.fill(found);
-    }
+  const filled = Promise.all([catalog, prepared]).then(async ([found]) => {
+    if (signal.aborted) return found;
+    store.set(/** @type {Partial<K['State']>} */ (/** @type {Partial<LabState>} */ ({ catalog: found })));
+    // What waited for the catalogue itself is computed meanwhile.
+    if (!preparing) await Promise.race([seen, new Promise((next) => setTimeout(next, STAND_BACK_MS))]);
+    if (!signal.aborted) controls.fill(found);
     return found;
   });
   const ready = filled.then(async (found) => {
