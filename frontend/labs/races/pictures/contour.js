@@ -80,7 +80,7 @@ function createContour(host, { store, actions, api, signal }) {
     shown = next;
     refine(next);
     fitUnits();
-    if (!same || !store.state.live) paintGround();
+    if (!same || !store.state.live) paintGround(store.state.live);
     else if (view) {
       ground.paint(next, scaleOf(next), view.box, theme, true);
       setView(view.x, view.y);
@@ -119,7 +119,7 @@ function createContour(host, { store, actions, api, signal }) {
   }
 
   function resized() {
-    paintGround();
+    paintGround(store.state.live);
     fitUnits();
   }
 
@@ -160,11 +160,12 @@ function createContour(host, { store, actions, api, signal }) {
     else if (!store.state.live && ground.ahead) paintGround();
   }
 
-  function paintGround() {
+  /** @param {boolean} [quick] while another race is on its way: what comes first need not be fine */
+  function paintGround(quick = false) {
     const [width, height] = [host.clientWidth, host.clientHeight];
     view = null;
     if (!shown || width === 0 || height === 0) return;
-    ground.paint(shown, scaleOf(shown), contourBox(width, height), theme, false);
+    ground.paint(shown, scaleOf(shown), contourBox(width, height), theme, quick);
     paths.fit(width, height);
     setView(shown.x, shown.y);
   }

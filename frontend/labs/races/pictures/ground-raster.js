@@ -50,7 +50,8 @@ export function groundImage(grid, scale, theme, width, height, ratio, fine) {
   const table = colourTable(theme);
   const [lineRed, lineGreen, lineBlue, lineAlpha] = LINE[theme];
   const { nx, ny, z } = fine ? refined(grid, Math.max(width, grid.nx), Math.max(height, grid.ny)) : grid;
-  const heights = Float32Array.from(z, (value) => (scale.forward(value) - scale.low) / scale.step);
+  const heights = new Float32Array(z.length);
+  for (let k = 0; k < z.length; k += 1) heights[k] = (scale.forward(z[k]) - scale.low) / scale.step;
   const levels = (scale.high - scale.low) / scale.step;
   const [perX, perY] = [(nx - 1) / Math.max(width - 1, 1), (ny - 1) / Math.max(height - 1, 1)];
   const half = (LINE_WIDTH * ratio) / 2 + 0.5;
@@ -76,8 +77,12 @@ export function groundImage(grid, scale, theme, width, height, ratio, fine) {
       const slopeX = ((b - a) * (1 - up) + (d - c) * up) * perX;
       const slopeY = (high - low) * perY;
       const level = Math.round(value);
-      const away = Math.abs(value - level) / (Math.sqrt(slopeX * slopeX + slopeY * slopeY) + 1e-12);
-      const line = away < half && level >= 1 && level <= levels - 0.5 ? lineAlpha * Math.min(half - away, 1) : 0;
+      // In pixels its distance is that of the heights over their slope, of which the root is taken near lines alone.
+      const apart = Math.abs(value - level);
+      const steep = slopeX * slopeX + slopeY * slopeY + 1e-24;
+      let line = 0;
+      if (apart * apart < half * half * steep && level >= 1 && level <= levels - 0.5)
+        line = lineAlpha * Math.min(half - apart / Math.sqrt(steep), 1);
       data[at] = table[slot] + (lineRed - table[slot]) * line;
       data[at + 1] = table[slot + 1] + (lineGreen - table[slot + 1]) * line;
       data[at + 2] = table[slot + 2] + (lineBlue - table[slot + 2]) * line;
