@@ -41,8 +41,8 @@
  *   The connection that answers the spec of a store; open: from when on it does. */
 
 /**
- * @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>, presets(): Promise<any[]>}, Session: Session,
- *   Spec: object}} Kind
+ * @typedef {{State: LabState, Actions: LabActions, Catalog: Known, Api: {catalog(): Promise<Known>, presets():
+ *   Promise<any[]>}, Session: Session, Spec: object}} Kind
  *   The types a lab is made of. Spec: as it comes, with what it leaves out left out. */
 
 /** @typedef {{rows: number, begin: () => void, show: (share: number) => Promise<void>|void, end: () => void}} Reel

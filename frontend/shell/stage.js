@@ -115,7 +115,8 @@ function draw(mount, place) {
 }
 
 /**
- * Of a picture whose modules come with it: where they do not, since the server is gone, its place says so until they do.
+ * Of a picture whose modules come with it: where they do not, since the server is gone, its place says so until they
+ * do.
  * @template {Kind} K
  * @param {Mount<K>} mount
  * @param {PicturePlace<K>} place
