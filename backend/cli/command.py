@@ -38,8 +38,9 @@ class Command:
     example:  its arguments.
     who:      what the optimizers do.
     words:    field of the spec -> (what stands for its value, what it is), where its description would be too long.
-    required: fields without which nothing can be run, as far as `more` does not stand in for them.
+    required: fields without which nothing can be run.
     more:     flags that are read together into other fields, by `read`: chosen flags -> fields.
+    instead:  required field -> the flag of `more` that may stand in its place.
     """
 
     lab: str
@@ -50,6 +51,7 @@ class Command:
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     required: Sequence[str] = ()
     more: Sequence[Flag] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
     read: Callable[[Namespace], Mapping[str, Any]] = lambda chosen: {}
 
     def add_to(self, commands: Any, chosen: bool) -> None:
@@ -71,15 +73,20 @@ class Command:
             "--rule", action="append", default=[], metavar="FILE.py:lr=0.01",
             help="a rule of one's own, in a file, which is parsed and never executed; may be repeated",
         )  # fmt: skip
+        groups: dict[str, Any] = {}
         for name, kind in shorthand.fields(own.spec).items():
             shown, help = self.words.get(name) or (name.upper(), own.spec.model_fields[name].description)
-            more: dict[str, Any] = {"required": True} if name in self.required else {}
+            place: Any = parser
+            required = name in self.required
+            if other := self.instead.get(name):
+                place = groups[other] = parser.add_mutually_exclusive_group(required=required)
+            more: dict[str, Any] = {"required": True} if required and place is parser else {}
             more |= {"action": "append", "default": []} if kind == "object" else {}
             flag = name.removesuffix("s") if kind == "object" else name
-            parser.add_argument(f"--{flag.replace('_', '-')}", dest=name, metavar=shown, help=help, **more)
+            place.add_argument(f"--{flag.replace('_', '-')}", dest=name, metavar=shown, help=help, **more)
         for one in self.more:
             takes: dict[str, Any] = {"metavar": one.shown} if one.shown else {"action": "store_true"}
-            parser.add_argument(f"--{one.name}", help=one.help, **takes)
+            groups.get(one.name, parser).add_argument(f"--{one.name}", help=one.help, **takes)
         parser.add_argument("--schedule", metavar="cosine:final=0.1", help="learning-rate schedule of all")
         endings = ", ".join(f".{form.ending}" for form in forms_of(own))
         parser.add_argument(

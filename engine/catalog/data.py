@@ -40,3 +40,8 @@ class DataProblem:
 
     kind = "data"
     axes = ("w", "b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnPoints(DataProblem):
+    """One of the catalogue, by its id, with somebody's own inputs and targets."""

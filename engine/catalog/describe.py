@@ -128,13 +128,18 @@ def describe_function(id: str, lang: str = ENGLISH) -> dict[str, Any]:
     data = None
     text, names, head = "", [*f.axes, *f.constants], f"f({', '.join(f.axes)})"
     if isinstance(f, DataProblem):
-        data = {"inputs": f.inputs.tolist(), "targets": f.targets.tolist(), "activation": f.activation}
+        data = samples(f)
         text, names = f.loss, [*names, "u", "v"]
         head = rf"{head} = \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} \ell_{{i}}, \quad \ell"
     else:
         text = f.expression
     body = formula.latex(expression.parse(text, names), formula.symbol)
     return described(f, formula.line(text, f"{head} = {body}"), data)
+
+
+def samples(f: DataProblem) -> dict[str, Any]:
+    """Those that it is fitted to, and what is put around w·u + b."""
+    return {"inputs": f.inputs.tolist(), "targets": f.targets.tolist(), "activation": f.activation}
 
 
 def described(f: catalog.Problem, line: formula.Line, data: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -27,9 +27,10 @@ hypers   (h,)    hyperparameters in signature order; the learning rate is read f
 noise    (n, 2)  added to each gradient; (0, 2) for none
 batches  (n, b)  samples of each gradient; (0, 0) for all
 carry    (5+2s,) in and out: x, y, whether still finite, the gradient (x, y) waiting for the next update, state
-limits   (6,)    x low, x high, y low, y high of the domain; the highest and the lowest loss at which the minimum counts
+limits   (10,)   x low, x high, y low, y high of the domain; the highest and the lowest loss at which the minimum counts
                  as reached (NaN where none is known): in the domain nothing is lower than the minimum except by
-                 rounding, outside it the function may fall below, which reaches nothing
+                 rounding, outside it the function may fall below, which reaches nothing; left, right, bottom, top of
+                 the box that each update ends in, infinite where there is none
 counters (13,)   in and out: see measure.tally
 out      (c, m)  columns, see Optimizer.columns; rows first … first + n - 1 are written to place … place + n - 1, and
                  the learning rate of each must be there already. Row 0 is the start.
@@ -53,6 +54,7 @@ def loop(problem, memory, hypers, noise, batches, carry, limits, counters, out, 
     {read_state}
     {columns}
     x_low, x_high, y_low, y_high, near, below = limits[0], limits[1], limits[2], limits[3], limits[4], limits[5]
+    left, right, bottom, top = limits[6], limits[7], limits[8], limits[9]
     best, best_step, best_x, best_y = counters[BEST], counters[BEST_STEP], counters[BEST_X], counters[BEST_Y]
     length, reached = counters[LENGTH], counters[REACHED]
     within, outside = counters[WITHIN_SINCE], counters[OUTSIDE_SINCE]
@@ -63,6 +65,8 @@ def loop(problem, memory, hypers, noise, batches, carry, limits, counters, out, 
             t = step
             lr = out_lr[i]
             {update}
+            nx = left if nx < left else right if nx > right else nx
+            ny = bottom if ny < bottom else top if ny > top else ny
             ux, uy = nx - x, ny - y
             x, y = nx, ny
             if math.isfinite(x) and math.isfinite(y):

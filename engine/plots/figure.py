@@ -22,6 +22,9 @@ def figure(picture: Picture) -> Any:
             fig.add_trace(_trail(trail), 1, 1)
             fig.add_trace(_line(line, panels[0], legend=False), 1, 2)
         _draw_minima(fig, plane)
+        if plane.box:
+            (x0, x1), (y0, y1) = plane.box
+            fig.add_shape(type="rect", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": "#111", "width": 1.5}, row=1, col=1)
     else:
         fig = make_subplots(1, len(panels), horizontal_spacing=0.1)
         fig.update_layout(title_text=written(picture.title))

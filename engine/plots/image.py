@@ -86,6 +86,9 @@ def _draw_plane(fig: Any, axes: Any, plane: Plane) -> None:
         x, y = _near(trail, plane)
         axes.plot(x, y, **_stroke(trail.stroke))
         axes.plot(x[-1:], y[-1:], "o", color=trail.stroke.colour)
+    if plane.box:
+        (x0, x1), (y0, y1) = plane.box
+        axes.plot([x0, x1, x1, x0, x0], [y0, y0, y1, y1, y0], color="#111", lw=1.2)
     for at in plane.minima:
         axes.plot(*at, "k*", markersize=12)
 

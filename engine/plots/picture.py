@@ -49,7 +49,7 @@ class Trail:
 @dataclass(frozen=True, slots=True)
 class Plane:
     """x (nx,), y (ny,), z (ny, nx) of a problem over the shown domain; floor: lowest known loss, 0 where none is; log:
-    whether heights read better as logarithms above it."""
+    whether heights read better as logarithms above it; box: what holds the trails, if anything does."""
 
     title: str
     axes: tuple[str, str]
@@ -61,6 +61,7 @@ class Plane:
     floor: float
     log: bool
     trails: tuple[Trail, ...] = ()
+    box: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     def levels(self) -> tuple[np.ndarray, dict[str, Any]]:
         """Heights to draw (ny, nx), logarithmic where that reads better, and colour-bar ticks in true loss."""

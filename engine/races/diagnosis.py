@@ -13,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.function import Domain
 from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer
 from optiscope.compile.tail import RESTING, ROUND, gait
 from optiscope.core.messages import Message, message
+from optiscope.races.box import pushed
 from optiscope.races.curvature import curvature
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.ground import REST, STEEP, kink_at, kink_between, place
@@ -85,6 +87,7 @@ class Tried:
     best:  where the loss was lowest, and at which step.
     last:  number of its last step.
     tail:  positions of the last rows, (2, n); empty after an early cancel.
+    box:   that held it, if one did.
     """
 
     optimizer: Optimizer
@@ -95,6 +98,7 @@ class Tried:
     best_step: int
     last: int
     tail: np.ndarray
+    box: Domain | None = None
 
     @property
     def width(self) -> float:
@@ -111,8 +115,10 @@ def why(outcome: Outcome, tried: Tried) -> str:
     causes: dict[str, tuple[Callable[[Tried], str], ...]] = {
         "diverged": (_falls, _decays_too_fast, _too_far_from_best),
         "left_domain": (_falls, _decays_too_fast, _too_far_from_best),
-        "stuck": (_held_by_decay, _on_a_kink, _rest),
-        "cycling": (_held_by_decay, _over_a_kink, _too_far_round, _constant_step),
+        "converged": (_held_by_box,),
+        "stepped_out": (_held_by_box,),
+        "stuck": (_held_by_box, _held_by_decay, _on_a_kink, _rest),
+        "cycling": (_held_by_decay, _over_a_kink, _too_far_round, _constant_step, _held_by_box),
     }
     return next((cause for find in causes.get(outcome.kind, ()) if (cause := find(tried))), "")
 
@@ -173,6 +179,18 @@ def _falls(tried: Tried) -> str:
         return message("falls_without_end")
     lowest = tried.evaluator.value(*tried.best)
     return message("falls_outside_domain", lowest=lowest) if lowest < minimum else ""
+
+
+def _held_by_box(tried: Tried) -> str:
+    """Where the path ended on edges of the box beyond which the loss falls on."""
+    if tried.box is None or not tried.tail.size:
+        return ""
+    at = _point(tried.tail[:, -1])
+    axes = zip(tried.evaluator.problem.axes, at, pushed(tried.evaluator, at, tried.box), strict=True)
+    edges = [message("edge", axis=axis, at=place) for axis, place, held in axes if held]
+    if not edges:
+        return ""
+    return message("held_by_box", edge=edges[0] if len(edges) == 1 else message("corner", a=edges[0], b=edges[1]))
 
 
 def _held_by_decay(tried: Tried) -> str:

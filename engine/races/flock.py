@@ -36,10 +36,11 @@ class Flight:
 
 
 def starts(spec: CompleteRaceSpec) -> np.ndarray:
-    """The starts of a complete spec's flock, (n, 2), in its domain: cell centres of a square grid, or by its seed."""
+    """The starts of a complete spec's flock, (n, 2), in its domain or its box: cell centres of a square grid, or by
+    its seed."""
     assert spec.flock
     problem = problem_of(spec)
-    sides = np.array(problem.view or problem.domain)
+    sides = np.array(spec.box or problem.view or problem.domain)
     if spec.flock.layout == "random":
         unit = np.random.default_rng([spec.seed, 2]).random((spec.flock.count, 2))
     else:

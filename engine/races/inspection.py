@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.function import Domain
 from optiscope.catalog.lookup import optimizer_of
 from optiscope.catalog.objects.in_python import Opaque
 from optiscope.catalog.optimizer import Optimizer
@@ -53,6 +54,7 @@ def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None,
     gradient:        what the rule was given; `gradient_at` is where it was read.
     kinked:          the axes along which the function has no derivative there, so that something else was put in.
     update:          after − before.
+    held:            the axes along which the box holds what the rule would have had outside.
     state:           each state variable: its kind, value before and value after, per coordinate.
     lines:           the rule's lines with symbols and with numbers.
     curvature:       of the function at `before`; None where it has none.
@@ -73,6 +75,7 @@ def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None,
     at = _gradient_at(optimizer, before, given)
     width = max(high - low for low, high in evaluator.problem.domain)
     kink = kink_at(evaluator, at, REST * width)
+    lines, wanted = _lines(optimizer, before, given, step)
     return {
         "entry": entry, "step": step, "label": alone.optimizers[0].label, "optimizer": optimizer.id, "lr": rate,
         "before": _point(before, "{}"), "after": _point(after, "{}"),
@@ -80,12 +83,13 @@ def inspecting(spec: CompleteRaceSpec, entry: int, step: int) -> Generator[None,
         "gradient": _point(before, "gradient_{}"), "gradient_at": at,
         "kinked": list(kink.axes) if kink else [],
         "update": _point(after, "update_{}"),
+        "held": _held(evaluator.problem.axes, wanted, spec.box),
         "state": [
             {"name": n, "kind": optimizer.kinds.get(n), "latex": formula.symbol(n),
              "before": _point(before, n + "_{}"), "after": _point(after, n + "_{}")}
             for n in optimizer.state
         ],
-        "lines": [asdict(line) for line in _lines(optimizer, before, given, step)],
+        "lines": [asdict(line) for line in lines],
         "curvature": bend and asdict(bend),
     }  # fmt: skip
 
@@ -126,9 +130,17 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
         return float(walk(node, names, NAMES))
 
 
+def _held(axes: tuple[str, str], wanted: Point, box: Domain | None) -> list[str]:
+    """Axes along which the rule would have been outside the box."""
+    if box is None:
+        return []
+    return [axis for axis, at, (low, high) in zip(axes, wanted, box, strict=True) if at < low or at > high]
+
+
 def _lines(
     optimizer: Optimizer, before: Mapping[str, float], given: Mapping[str, float], step: int
-) -> list[InspectedLine]:
+) -> tuple[list[InspectedLine], Point]:
+    """The rule's lines, and where they lead."""
     known = [_inputs(optimizer, before, given, axis) | {"t": float(step)} for axis in "xy"]
     symbols = formula.rule_formula(optimizer.rule, list(optimizer.state), optimizer.settings)
     lines = []
@@ -144,4 +156,5 @@ def _lines(
             numbers.append(formula.line(printed.code, rf"{target} = {right} {equals} {left}"))
             names[step_line.target] = value
         lines.append(InspectedLine(printed.code, printed, (numbers[0], numbers[1]), (values[0], values[1])))
-    return lines
+    x, y = (names["x"] for names in known)
+    return lines, (x, y)

@@ -59,11 +59,16 @@ class Metrics:
         return finite
 
 
-def limits(domain: Domain, minimum: float | None, tolerance: float) -> np.ndarray:
+ANYWHERE: Domain = ((-math.inf, math.inf), (-math.inf, math.inf))
+
+
+def limits(domain: Domain, minimum: float | None, tolerance: float, box: Domain | None = None) -> np.ndarray:
     """The `limits` of compile/loop.py."""
     (x_low, x_high), (y_low, y_high) = domain
+    (left, right), (bottom, top) = box or ANYWHERE
     lowest = math.nan if minimum is None else minimum
-    return np.array([x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance])
+    inside = [x_low, x_high, y_low, y_high, lowest + tolerance, lowest - tolerance]
+    return np.array([*inside, left, right, bottom, top])
 
 
 def outcome(

@@ -1,4 +1,4 @@
-"""A function that somebody typed, in a spec: read, completed, and made a problem like those of the catalogue."""
+"""What stands for a function in a spec: read, completed, and made a problem like those of the catalogue."""
 
 import ast
 import re
@@ -10,18 +10,20 @@ import numpy as np
 from pydantic import BeforeValidator, Field
 
 from optiscope import catalog
-from optiscope.catalog.entry import COORDINATE, MAX_COORDINATE, Coordinate
+from optiscope.catalog.entry import COORDINATE
 from optiscope.catalog.function import Constant, Domain, Point
 from optiscope.core.errors import SpecError, no_such, shown, unknown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
-from optiscope.core.model import FINITE, NUMBERS, Model, Numbers, as_tuple, completed, expects, validated
+from optiscope.core.model import FINITE, NUMBERS, Model, Numbers, completed, expects, validated
 from optiscope.core.python_object import refuse_name
 from optiscope.core.typed import words
 from optiscope.core.typed.grammar import Understood, understand
 from optiscope.core.typed.tokens import LONGEST
-from optiscope.races import in_python
+from optiscope.races import in_python, points
 from optiscope.races.in_python import Described, FunctionInPython
+from optiscope.races.points import Points
+from optiscope.races.sides import DOMAIN, Sides, check_sides, pairs
 
 if TYPE_CHECKING:
     from optiscope.compile.machine.function import OwnFunction
@@ -32,15 +34,6 @@ TITLE = 40
 """Characters of a text that stands for a title."""
 TEXT = message("typed_text")
 CHOICE = message("function_id_or_definition")
-DOMAIN = message("typed_domain", low=-MAX_COORDINATE, high=MAX_COORDINATE)
-
-
-def _sides(value: Any) -> Any:
-    value = as_tuple(value)
-    return tuple(map(as_tuple, value)) if isinstance(value, tuple) else value
-
-
-Side = tuple[Coordinate, Coordinate]
 
 
 class Definition(Model):
@@ -57,7 +50,7 @@ class Definition(Model):
         description="Values that its constants have where a race does not say; 1 for those left out.",
         examples=[{"b": 100}], json_schema_extra=expects(NUMBERS, each=FINITE),
     )  # fmt: skip
-    domain: Annotated[tuple[Side, Side], BeforeValidator(_sides)] | None = Field(
+    domain: Sides | None = Field(
         None, description="[[x low, x high], [y low, y high]]: what is looked at, and where its minima are looked for. "
         "None: what suits it.",
         examples=[[[-2, 2], [-1, 3]]], json_schema_extra=expects(DOMAIN, each=COORDINATE),
@@ -70,23 +63,25 @@ class Definition(Model):
 
 
 def read(value: Any) -> Any:
-    """What stands for a function in a spec: an id, or the text or the fields of a definition; in Python also a
-    function. A word is an id, any other text is mathematics. SpecError for all else."""
-    if isinstance(value, Definition | FunctionInPython) or (isinstance(value, str) and re.fullmatch(r"\w*", value)):
+    """What stands for a function in a spec: an id, or the text or the fields of a definition, or points; in Python also
+    a function. A word is an id, any other text is mathematics. SpecError for all else."""
+    if isinstance(value, Definition | Points | FunctionInPython):
         return value
     if isinstance(value, str):
-        return validated(Definition, {"expression": value})
+        return value if re.fullmatch(r"\w*", value) else validated(Definition, {"expression": value})
     if callable(value):
         return FunctionInPython(validated(Described, {"function": value}))
     if isinstance(value, Mapping):
         refuse_name(value)
         if callable(value.get("function")):
-            return FunctionInPython(validated(Described, dict(value) | {"domain": _sides(value.get("domain"))}))
+            return FunctionInPython(validated(Described, dict(value) | {"domain": pairs(value.get("domain"))}))
+        if "points" in value and "expression" not in value:
+            return validated(Points, dict(value))
         return validated(Definition, dict(value))
     raise SpecError("", CHOICE, shown(value))
 
 
-Function = str | Definition | FunctionInPython
+Function = str | Definition | Points | FunctionInPython
 FunctionChoice = Annotated[Function, BeforeValidator(read)]
 
 
@@ -96,6 +91,8 @@ def problem(function: Function, constants: Mapping[str, float] | None = None) ->
         return _of_python(function)
     if isinstance(function, Definition):
         return own(function, constants or {})
+    if isinstance(function, Points):
+        return _of_points(function)
     if function not in catalog.functions:
         raise no_such("function", "function", catalog.functions, function)
     return catalog.functions[function]
@@ -109,7 +106,7 @@ def own(definition: Definition, constants: Mapping[str, float]) -> "OwnFunction"
         names = _program(text).constants
         _check_constants(definition.constants, names, text)
         if domain:
-            _check_domain(domain)
+            check_sides("domain", domain)
     except SpecError as error:
         raise error.within("function") from None
     defaults = tuple(float(definition.constants.get(name, 1.0)) for name in names)
@@ -121,15 +118,25 @@ def _of_python(given: FunctionInPython) -> catalog.Problem:
     told = given.described
     try:
         if told.domain:
-            _check_domain(told.domain)
+            check_sides("domain", told.domain)
         return in_python.problem(told.function, told.gradient, told.domain, tuple(told.minima), given.name)
     except SpecError as error:
         raise error.within("function") from None
 
 
+def _of_points(given: Points) -> catalog.Problem:
+    try:
+        return points.problem(given)
+    except SpecError as error:
+        raise error.within("function") from None
+
+
 def complete_function(function: Function) -> Function:
-    """A definition with all its constants and its domain; an id as it is. SpecError where it cannot be used."""
+    """A definition with all its constants and its domain, points with theirs; an id as it is. SpecError where it cannot
+    be used."""
     found = problem(function)
+    if isinstance(function, Points):
+        return points.complete(function)
     if not isinstance(function, Definition):
         return function
     constants = {name: constant.default for name, constant in found.constants.items()}
@@ -208,9 +215,3 @@ def _check_constants(given: Mapping[str, float], names: Sequence[str], text: str
         if not abs(value) <= MOST_CONSTANT:
             expected = message("number_between", low=-MOST_CONSTANT, high=MOST_CONSTANT)
             raise SpecError(f"constants.{name}", expected, shown(value))
-
-
-def _check_domain(sides: Domain | None) -> None:
-    for axis, (low, high) in zip("xy", sides or (), strict=False):
-        if not high - low >= 1e-6:
-            raise SpecError("domain", message("typed_sides", axis=axis), shown([low, high]))

@@ -32,8 +32,8 @@ def picture(result: RaceResult) -> Picture:
         lines.append(Line(path.label, stroke, shown, np.where(loss > 0, loss, np.nan) if log else loss))
     title = "loss above the lowest known" if log else "loss"
     panel = Panel("loss", title, "log" if log else "linear", tuple(lines))
-    domain = problem.view or problem.domain
+    spec, domain = result.spec, problem.view or problem.domain
     x, y = (np.linspace(*side, POINTS) for side in domain)
     z = Evaluator(problem, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
-    plane = Plane(problem.title, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails))
+    plane = Plane(problem.title, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails), spec.box)
     return Picture(problem.title, (panel,), plane)

@@ -18,7 +18,8 @@ class Race:
 
     def __init__(self, spec: RaceSpec | Mapping[str, Any]):
         self.spec = complete(spec) if isinstance(spec, RaceSpec) else parse(spec)
-        evaluator = Evaluator(problem_of(self.spec), self.spec.constants)
+        self.problem = problem_of(self.spec)
+        evaluator = Evaluator(self.problem, self.spec.constants)
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
         self.evaluations = self.spec.steps * len(self.runners) * evaluator.weight
 

@@ -15,6 +15,7 @@ from optiscope.compile.loop import LR
 from optiscope.compile.machine.problem import address_of, kernel_of
 from optiscope.core.sampling import Batches, Noise
 from optiscope.races import outcome
+from optiscope.races.box import held
 from optiscope.races.diagnosis import TAIL, Tried, settle, why
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.outcome import Metrics, Outcome
@@ -48,7 +49,7 @@ class Runner:
         self.outcome: Outcome | None = None
         self.metrics: Metrics | None = None
         self._tolerance, self._evaluator = spec.tolerance, evaluator
-        self._start, self._tail = entry.start, np.zeros((2, 0))
+        self._box, self._start, self._tail = spec.box, held(entry.start, spec.box), np.zeros((2, 0))
         self._steps = spec.steps
         self._memory, self._in_python = evaluator.memory, None
         self._run: tuple[Any, Any, Any]  # loop, problem, hypers, as they go together
@@ -63,8 +64,9 @@ class Runner:
         self._noisy = self._noise.drawn or self._batches.drawn
         self._cost = 1 if samples is None else min(made.size or samples, samples)
         self._carry = made.carry.copy()
-        self._carry[:2] = entry.start
-        self._counters, self._limits = m.tally(), outcome.limits(problem.domain, problem.minimum, spec.tolerance)
+        self._carry[:2] = self._start
+        self._counters = m.tally()
+        self._limits = outcome.limits(problem.domain, problem.minimum, spec.tolerance, spec.box)
 
     def advance(self, rows: int) -> np.ndarray:
         """The next `rows` rows (fewer at the end), float64 of shape (columns, rows); sets outcome and metrics last."""
@@ -105,8 +107,9 @@ class Runner:
         ended = settle(ended, self._tail, width, self._noisy)
         best, best_step = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP]))
         made, last = self._setup, max(0, int(c[m.LAST]))
-        cause = why(
-            ended, Tried(made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail)
+        tried = Tried(
+            made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail, self._box
         )
+        cause = why(ended, tried)
         self.outcome = replace(ended, why=cause) if cause else ended
         self.metrics = outcome.metrics(c, problem.minima, self._cost, self._in_python.more if self._in_python else 0)

@@ -21,6 +21,8 @@ def python_snippet(spec: CompleteRaceSpec) -> str:
     for name in ("steps", "seed", "noise", "tolerance"):
         if getattr(spec, name) != RaceSpec.model_fields[name].default:
             given.append(f"{name}={program.number(getattr(spec, name))}")
+    if spec.box:
+        given.append(f"box={json.dumps(spec.box)}")
     if spec.flock:
         given.append(f"flock={json.dumps(spec.flock.model_dump())}")
     text = program.call("race", given, [program.entry(entry, spec.start) for entry in spec.optimizers])

@@ -26,8 +26,9 @@ from optiscope.compile.machine.problem import operations_of
 from optiscope.core.errors import SpecError, either
 from optiscope.core.messages import message
 from optiscope.core.model import FINITE, NUMBERS, Model, Number, Numbers, Whole, completed, expects, slider, validated
-from optiscope.races import own
+from optiscope.races import box, own
 from optiscope.races.own import CHOICE, FunctionChoice, complete_function
+from optiscope.races.sides import DOMAIN, Sides, check_sides
 
 MAX_UPDATES = 12_000_000
 MAX_OPERATIONS = 400_000_000
@@ -94,6 +95,12 @@ class RaceSpec(Model):
         examples=[[{"optimizer": "adam", "hyperparameters": {"lr": 0.01}}, "sgd"]],
         json_schema_extra=ENTRIES,
     )  # fmt: skip
+    box: Sides | None = Field(
+        None, description="[[x low, x high], [y low, y high]], or these four numbers: a box that holds every path. "
+        "After each update the point goes to the nearest one in the box (projected gradient), and so does a start; "
+        "gradient and state of the rule stay as they are. None: no box.",
+        examples=[[[-1, 1], [0, 2]]], json_schema_extra=expects(DOMAIN, each=COORDINATE),
+    )  # fmt: skip
     flock: Flock | None = Field(
         None, description="Run every entry from many starts too. None: only from its own start.",
         examples=[{"layout": "grid", "count": 49}], json_schema_extra=expects(message("object_with_layout")),
@@ -132,6 +139,8 @@ def complete(spec: RaceSpec) -> CompleteRaceSpec:
             message("product", a=spec.steps, b=len(spec.optimizers), product=spec.steps * len(spec.optimizers)),
         )  # fmt: skip
     check_work("steps", problem, spec.steps * len(spec.optimizers), "typed_work")
+    if spec.box:
+        check_sides("box", spec.box, problem.axes)
     start = spec.start or problem.start
     entries = [
         complete_entry(RaceEntry, f"optimizers[{i}]", entry, label, start=entry.start or start)
@@ -163,5 +172,5 @@ def check_work(field: str, problem: catalog.Problem, evaluations: int, id: str) 
 
 
 def problem_of(spec: RaceSpec) -> catalog.Problem:
-    """What a complete spec minimises, with its minima for the constants that the spec has."""
-    return own.problem(spec.function, spec.constants)
+    """What a complete spec minimises, with its minima for the constants that the spec has, and in its box."""
+    return box.within(own.problem(spec.function, spec.constants), spec.constants, spec.box)

@@ -13,6 +13,7 @@ from optiscope.compile.machine import kernels
 from optiscope.compile.machine.problem import machine_address
 from optiscope.compile.machine.search import descend
 from optiscope.compile.problem import fill_grid
+from optiscope.races.sides import rounded
 
 WORK = 40_000
 """Operations spent on a grid of values."""
@@ -116,7 +117,7 @@ def start(memory: np.ndarray, domain: Domain) -> Point:
     wanted = [(0.2, 0.75), (0.85, 0.3), (0.3, 0.2), (0.7, 0.9), (0.55, 0.6), (0.1, 0.1), (0.9, 0.9)]
     for shares in wanted:
         x, y = (
-            _rounded(low + share * (high - low), high - low) for share, (low, high) in zip(shares, domain, strict=True)
+            rounded(low + share * (high - low), high - low) for share, (low, high) in zip(shares, domain, strict=True)
         )
         numbers = kernels.oracle(x, y, memory, NONE)
         if all(map(math.isfinite, numbers)) and (numbers[1] or numbers[2]):
@@ -164,15 +165,15 @@ def _where_finite(memory: np.ndarray, domain: Domain) -> Domain | None:
         seen = np.nonzero(finite.any(axis=axis))[0]
         low, high = max(0, seen[0] - 1), min(nodes.size - 1, seen[-1] + 1)
         width = nodes[-1] - nodes[0]
-        sides.append((_rounded(float(nodes[low]), width), _rounded(float(nodes[high]), width)))
+        sides.append((rounded(float(nodes[low]), width), rounded(float(nodes[high]), width)))
     return sides[0], sides[1]
 
 
 def _around(points: Sequence[Point]) -> Domain:
     low, high = (tuple(map(end, zip(*points, strict=True))) for end in (min, max))
     middles = [(a + b) / 2 for a, b in zip(low, high, strict=True)]
-    half = _rounded(max(*(b - a for a, b in zip(low, high, strict=True)), *(abs(m) / 2 for m in middles), HALF[0]), 0)
-    x, y = (_rounded(middle, 2 * half) for middle in middles)
+    half = _upwards(max(*(b - a for a, b in zip(low, high, strict=True)), *(abs(m) / 2 for m in middles), HALF[0]))
+    x, y = (rounded(middle, 2 * half) for middle in middles)
     return (x - half, x + half), (y - half, y + half)
 
 
@@ -185,9 +186,7 @@ def _neat(value: float, width: float) -> float:
     return round(value, 9 - math.floor(math.log10(width))) + 0.0
 
 
-def _rounded(value: float, width: float) -> float:
-    """To two digits of a width, or, where that is 0, to one of its own upwards."""
-    if width:
-        return round(value, 1 - math.floor(math.log10(width))) + 0.0
+def _upwards(value: float) -> float:
+    """To one digit of its own, upwards."""
     unit = 10.0 ** math.floor(math.log10(value))
     return math.ceil(value / unit) * unit

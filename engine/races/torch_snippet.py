@@ -14,6 +14,7 @@ from optiscope.compile.machine.function import OwnFunction
 from optiscope.compile.torch_program import WIDTH
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
+from optiscope.races.box import held
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry, problem_of
 
 HEAD = """\
@@ -30,6 +31,7 @@ def softplus(a):
     """log(1 + exp(a)) without overflow."""
     return torch.logaddexp(a, torch.zeros_like(a))
 '''
+BOX = "low, high = torch.tensor({}), torch.tensor({})  # corners of the box\n"
 BATCHES = '''\
 def batches(size):
     """Indices of the samples (steps, size): epoch after epoch in a new order, cut into batches."""
@@ -55,6 +57,7 @@ def torch_snippet(spec: CompleteRaceSpec) -> str:
     noisy, batched = any(_deviation(spec, e) for e in entries), any(_size(spec, e) for e in entries)
     drawn = noisy or batched
     parts = [_data(problem)] if isinstance(problem, DataProblem) else []
+    parts += [BOX.format(*zip(*spec.box, strict=True))] if spec.box else []
     text = problem.loss if isinstance(problem, DataProblem) else problem.expression
     if isinstance(problem, OwnFunction):
         parts += torch_text.helpers(problem.tree)
@@ -159,6 +162,8 @@ def _run(spec: CompleteRaceSpec, scheduled: bool, noisy: bool, batched: bool) ->
         ("        if rate:", scheduled),
         ('            optimizer.param_groups[0]["lr"] = rate(t)', scheduled),
         ("        optimizer.step(lambda: gradient(t))", True),
+        ("        with torch.no_grad():", spec.box),
+        ("            point.clamp_(low, high)", spec.box),
         ("        path.append(tuple(point.tolist()))", True),
         ("    return torch.tensor(path)", True),
     ]
@@ -169,7 +174,7 @@ def _made(spec: CompleteRaceSpec, entry: RaceEntry, names: Mapping[Choice, str])
     """The call of `run` for one entry."""
     name = names.get(entry.optimizer, "")
     make = torch_program.made(name, entry.optimizer, entry.hyperparameters, "[point]")
-    given = [f"{entry.start!r}", f"lambda point: {make}"]
+    given = [f"{held(entry.start, spec.box)!r}", f"lambda point: {make}"]
     if entry.schedule.schedule != "constant":
         rate = torch_program.rate(entry.schedule.schedule, entry.schedule.parameters, entry.hyperparameters["lr"])
         given.append(f"rate={rate}")

@@ -1,6 +1,24 @@
 """`optiscope race`."""
 
-from optiscope.backend.cli.command import Command
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from optiscope import SpecError
+from optiscope.backend.cli.command import Command, Flag
+from optiscope.core.messages import message
+
+
+def _points(chosen: Namespace) -> Mapping[str, Any]:
+    """The `function` of a spec from a file of points. OSError; SpecError where it is no text."""
+    if chosen.points is None:
+        return {}
+    try:
+        return {"function": {"points": Path(chosen.points).read_text("utf-8-sig")}}
+    except UnicodeDecodeError:
+        raise SpecError(chosen.points, message("points_file"), message("bytes")) from None
+
 
 command = Command(
     lab="races",
@@ -18,4 +36,7 @@ command = Command(
         "tolerance": ("T", "how near the minimum's value counts as converged (default 0.001)"),
     },
     required=("function",),
+    more=(Flag("points", "FILE", "fit a straight line to the points x,y of this file instead of a function"),),
+    read=_points,
+    instead={"function": "points"},
 )

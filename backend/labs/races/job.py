@@ -211,7 +211,11 @@ class RaceJob:
             for r, picked in zip(race.runners, self.picked, strict=True)
         ]
         rows = frames.row_count(race.spec.steps, self.every)
-        return Started(id=self.id, spec=race.spec, every=self.every, rows=rows, entries=entries).text()
+        held = race.problem if race.spec.box else None
+        return Started(
+            id=self.id, spec=race.spec, every=self.every, rows=rows, entries=entries,
+            minima=list(held.minima) if held else None, minimum=held.minimum if held else None,
+        ).text()  # fmt: skip
 
     def ended(self, race: Race) -> list[EndedEntry]:
         """How each entry ended."""

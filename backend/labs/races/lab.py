@@ -3,7 +3,7 @@
 from functools import partial
 
 from optiscope.backend.labs.lab import BackendLab
-from optiscope.backend.labs.races import expressions, frames, grid, inspections, routes
+from optiscope.backend.labs.races import expressions, frames, grid, inspections, points, routes
 from optiscope.backend.labs.races.client_messages import CLIENT_MESSAGES
 from optiscope.backend.labs.races.server_messages import SERVER_MESSAGES
 from optiscope.backend.labs.races.session import RaceSession
@@ -36,6 +36,6 @@ lab = BackendLab(
             socket, reader, state.workers, partial(state.metrics.ran, "races")
         ),
     ),
-    routers=(grid.router, expressions.router, inspections.router),
+    routers=(grid.router, expressions.router, points.router, inspections.router),
     kernels=warm.races,
 )

@@ -25,6 +25,10 @@ class Started(ServerMessage):
     )
     every: int = described("Row r is step min(r × every, steps).", 1)
     rows: int = described("Rows of each entry that will come.", 501)
+    minima: list[tuple[float, float]] | None = described(
+        "Where the race has a box: every minimiser in it, known or found from many starts; else null.", None
+    )
+    minimum: float | None = described("Value at these minima; null where there are none.", None)
     entries: list[StartedEntry] = described(
         "One per optimizer of the spec, in its order.", [{"label": "adam", "optimizer": "adam", "columns": ["x", "y"]}]
     )

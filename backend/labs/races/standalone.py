@@ -11,9 +11,10 @@ from optiscope.core.describe import describe_fields
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.core.result import summary
-from optiscope.races import flock
+from optiscope.races import flock, points
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.in_python import FunctionInPython
+from optiscope.races.points import Points
 from optiscope.races.result import RaceResult
 from optiscope.races.spec import CompleteRaceSpec, RaceSpec, problem_of
 from optiscope.races.understanding import understanding
@@ -57,10 +58,21 @@ def record(result: RaceResult, lang: str = "en") -> dict[str, Any]:
 
 
 def _function(spec: CompleteRaceSpec, lang: str) -> dict[str, Any]:
+    """As the catalogue tells of it; its minima are those in the box of the race."""
+    described = _described(spec, lang)
+    if spec.box:
+        lowest = problem_of(spec)
+        described |= {"minima": lowest.minima, "minimum": lowest.minimum}
+    return described
+
+
+def _described(spec: CompleteRaceSpec, lang: str) -> dict[str, Any]:
     if isinstance(spec.function, str):
-        return describe.describe_function(spec.function, lang)
+        return dict(describe.describe_function(spec.function, lang))
     if isinstance(spec.function, FunctionInPython):
         raise SpecError("function", message("object_again"), spec.function.name)
+    if isinstance(spec.function, Points):
+        return points.described(spec.function, lang)
     described: dict[str, Any] = understanding(spec.function, spec.constants, lang)["function"]
     return described
 

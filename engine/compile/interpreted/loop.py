@@ -68,6 +68,7 @@ class OfObject(Steps):
         if self._stepper is None:
             self._at[:] = x, y
             self._stepper = self._optimizer.stepping.begin([self._at], self._settings | {"lr": lr})
+        self._at[:] = x, y  # where a box holds the path, that is not where the last update left it
 
         def again() -> Looked:
             self.more += 1

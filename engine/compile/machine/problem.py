@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.catalog.data import OwnPoints
 from optiscope.compile import derive
 from optiscope.compile.build import address
 from optiscope.compile.derive import Problem
@@ -46,7 +47,9 @@ def memory_of(problem: Problem, constants: dict[str, float]) -> np.ndarray:
 
 
 def operations_of(problem: Problem) -> int:
-    """Operations of the small machine in one evaluation; 0 for what is compiled."""
+    """Operations of the small machine in one evaluation, or points of somebody's own; 0 for what is declared."""
+    if isinstance(problem, OwnPoints):
+        return len(problem.inputs)
     return problem.program.operations if isinstance(problem, OwnFunction) else 0
 
 

@@ -2,10 +2,11 @@
 
 import { createEntryActions } from '../../entries/actions.js';
 import { still } from '../../shell/motion.js';
+import { isOwn } from './functions.js';
 import { stateOf } from './state.js';
 import { withStarts } from './starts.js';
 
-/** @import { Catalog, Definition, Fn, Spec, State } from './types.js' */
+/** @import { Catalog, Definition, Fn, OwnPoints, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
 /** @import { PartSpec } from './state.js' */
 /** @import { ViewKey } from './view-parts.js' */
@@ -42,7 +43,7 @@ export function createActions(store, { fixed }) {
       // A start of an entry's own means a place on the function before.
       const optimizers = spec.optimizers.map((entry) => (entry.start ? { ...entry, start: null } : entry));
       store.set({
-        spec: { ...spec, function: fn.id, constants: {}, start: [...fn.start], optimizers },
+        spec: { ...spec, function: fn.id, constants: {}, start: [...fn.start], box: null, optimizers },
         preset: null,
         window: null,
         camera: null,
@@ -51,7 +52,7 @@ export function createActions(store, { fixed }) {
     },
 
     /**
-     * @param {Definition} definition of a typed function, as the server understood it
+     * @param {Definition|OwnPoints} definition of a function of one's own, as the server understood it
      * @param {Fn} fn the same
      * @param {Fn|undefined} before the function on show until now
      */
@@ -67,7 +68,9 @@ export function createActions(store, { fixed }) {
         return Number(value) >= low && Number(value) <= high;
       });
       const start = /** @type {[Typed, Typed]} */ (
-        unread || (inside && (same || before?.kind === 'own')) ? spec.start : [...fn.start]
+        unread || (inside && (same || (before && isOwn(before.id) && before.kind === fn.kind)))
+          ? spec.start
+          : [...fn.start]
       );
       store.set({
         spec: { ...spec, function: definition, constants, start },

@@ -12,7 +12,12 @@ import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 /** @import { Typed } from '../../net/types.js' */
 /** @import { Codec } from '../../shell/address.js' */
 /** @import { PartSpec } from './state.js' */
-/** @import { Catalog, Definition, Spec, State } from './types.js' */
+/** @import { Choice } from './functions.js' */
+/** @import { Catalog, Definition, OwnPoints, Spec, State } from './types.js' */
+/** @typedef {Omit<Definition, 'expression'> & Pick<Partial<OwnPoints>, 'points'>} Own  what a link says of one's own */
+
+/** What stands in an address where points of one's own are fitted. */
+const FITTED = 'linear_regression';
 
 /**
  * @param {Readonly<State>} state
@@ -22,8 +27,13 @@ import { PLAIN_VIEW, VIEW_KEYS, VIEW_PARTS } from './view-parts.js';
 export function encode(state, catalog) {
   const { spec, looks } = state;
   const parts = [...raceParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog), ...viewParts(state)];
-  const own = typeof spec.function !== 'string';
-  return writeAddress(own ? `=${/** @type {Definition} */ (spec.function).expression}` : String(spec.function), parts);
+  return writeAddress(named(spec.function), parts);
+}
+
+/** @param {Choice} choice @returns {string} what stands first in an address; of points what they are fitted by */
+function named(choice) {
+  if (typeof choice === 'string') return choice;
+  return 'points' in choice ? FITTED : `=${choice.expression}`;
 }
 
 /**
@@ -42,13 +52,17 @@ export function raceParts(spec, catalog) {
   for (const name of NUMBERS) {
     if (spec[name] !== catalog.fields.get(name)?.default) parts.push(`${name}=${writeValue(spec[name])}`);
   }
+  if (spec.box) parts.push(`box=${spec.box.flat().map(writeValue).join(',')}`);
   if (spec.flock) parts.push(`flock=${escapeText(spec.flock.layout)}:${writeValue(spec.flock.count)}`);
   return parts;
 }
 
-/** @param {Definition} definition what it says besides its text */
-function definitionParts({ constants, domain, title }) {
-  const parts = domain ? [`domain=${domain.flat().map(writeValue).join(',')}`] : [];
+/** @param {Definition|OwnPoints} definition what it says besides its text */
+function definitionParts(definition) {
+  const { domain, title } = definition;
+  const parts = 'points' in definition ? [`points=${definition.points.map(writePoint).join(';')}`] : [];
+  if (domain) parts.push(`domain=${domain.flat().map(writeValue).join(',')}`);
+  const constants = 'points' in definition ? {} : definition.constants;
   for (const [name, value] of Object.entries(constants ?? {})) {
     if (value !== 1) parts.push(`default=${escapeText(name)}:${writeValue(value)}`);
   }
@@ -71,17 +85,23 @@ function viewParts(state) {
 export function decode(text, catalog) {
   /** @type {PartSpec & {constants: Record<string, Typed>}} */
   const spec = { function: '', constants: {}, optimizers: [] };
-  /** @type {Definition} */
-  const own = { expression: '', constants: {}, domain: null, title: null };
+  /** @type {Own} */
+  const own = { constants: {}, domain: null, title: null };
+  let fitted = false;
   /** @type {Partial<State>} */
   const view = { ...PLAIN_VIEW, hovered: null, at: null };
   const { id, entries, problems } = readAddress(text, catalog, {
-    names: (name) => (name.startsWith('=') || catalog.functions.has(name) ? null : t('url.function', { name })),
-    read: (name, value) => readDefinition(name, value, own) || readPart(name, value, spec, view),
+    names(name) {
+      fitted = name === FITTED;
+      return name.startsWith('=') || catalog.functions.has(name) ? null : t('url.function', { name });
+    },
+    read: (name, value) =>
+      (name === 'points' ? fitted && readPoints(value, own) : readDefinition(name, value, own)) ||
+      readPart(name, value, spec, view),
   });
   if (id === null) return { patch: null, problems };
   Object.assign(spec, {
-    function: id.startsWith('=') ? { ...own, expression: id.slice(1) } : id,
+    function: chosen(id, own),
     optimizers: entries.map(({ entry }) => entry),
   });
   if ((view.selected ?? 0) >= entries.length) view.selected = null;
@@ -89,9 +109,29 @@ export function decode(text, catalog) {
 }
 
 /**
+ * @param {string} id
+ * @param {Own} own
+ * @returns {Choice}
+ */
+function chosen(id, { points, ...own }) {
+  if (id.startsWith('=')) return { expression: id.slice(1), ...own };
+  return points ? { points, domain: own.domain, title: own.title } : id;
+}
+
+/**
+ * @param {string} value
+ * @param {Own} own written to
+ * @returns {boolean} false where they are no points
+ */
+function readPoints(value, own) {
+  const points = value.split(';').map(readPoint);
+  return points.every((point) => point?.every((one) => typeof one === 'number')) && put(own, 'points', points);
+}
+
+/**
  * @param {string} name
  * @param {string} value
- * @param {Definition} own written to
+ * @param {Own} own written to
  * @returns {boolean} false where it is no part of a definition
  */
 function readDefinition(name, value, own) {
@@ -118,6 +158,10 @@ function readPart(name, value, spec, view) {
   if (name === 'constant') {
     const [key, number = ''] = split(value, ':');
     return key !== '' && number !== '' && put(spec.constants, unescapeText(key), readValue(number));
+  }
+  if (name === 'box') {
+    const [a, b, c, d, ...more] = value.split(',').map(readValue);
+    return d !== undefined && more.length === 0 && put(spec, 'box', [[a, b], [c, d]]); // prettier-ignore
   }
   if (name === 'flock') {
     const [layout, count = ''] = split(value, ':');

@@ -1,9 +1,14 @@
-// All functions that are known: those of the catalogue, and typed ones as the server understood them.
+// All functions that are known: those of the catalogue, and people's own as the server understood them.
 
-/** @import { Definition, Fn } from './types.js' */
+/** @import { Definition, Fn, OwnPoints } from './types.js' */
 
-/** @param {string|Definition} choice @returns {string} the id of a function; that of a typed one is all it says */
+/** @typedef {string|Definition|OwnPoints} Choice  what stands for a function in a spec */
+
+/** @param {Choice} choice @returns {string} the id of a function; that of one's own is all it says */
 export const idOf = (choice) => (typeof choice === 'string' ? choice : `=${JSON.stringify(choice)}`);
+
+/** @param {string} id of a function */
+export const isOwn = (id) => id.startsWith('=');
 
 const OWN_KEPT = 60;
 
@@ -16,21 +21,21 @@ export class Functions extends Map {
 
   /**
    * @override
-   * @param {string|Definition} choice
+   * @param {Choice} choice
    * @returns {Fn|undefined} undefined: nobody has asked how a text is understood
    */
   get(choice) {
     return super.get(idOf(choice));
   }
 
-  /** @returns {Fn[]} those that nobody typed */
+  /** @returns {Fn[]} those of the catalogue */
   declared() {
-    return [...this.values()].filter(({ kind }) => kind !== 'own');
+    return [...this.values()].filter(({ id }) => !isOwn(id));
   }
 
   /**
-   * Keeps a typed function, as the server understood it; the oldest goes.
-   * @param {Definition} definition
+   * Keeps a function of one's own, as the server understood it; the oldest goes.
+   * @param {Definition|OwnPoints} definition
    * @param {Fn} fn
    * @returns {Fn} it, with its id
    */
@@ -38,7 +43,7 @@ export class Functions extends Map {
     const known = { ...fn, id: idOf(definition) };
     this.delete(known.id);
     this.set(known.id, known);
-    const own = [...this.values()].filter(({ kind }) => kind === 'own');
+    const own = [...this.values()].filter(({ id }) => isOwn(id));
     if (own.length > OWN_KEPT) this.delete(own[0].id);
     return known;
   }

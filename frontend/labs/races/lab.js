@@ -101,7 +101,8 @@ export const lab = {
   },
   situations: (mount, catalog) => situationsOf(mount, raceStory(mount.actions, catalog)),
   share: {
-    name: ({ spec }) => (typeof spec.function === 'string' ? spec.function : 'own_function'),
+    name: ({ spec: { function: chosen } }) =>
+      typeof chosen === 'string' ? chosen : 'points' in chosen ? 'own_points' : 'own_function',
     noun: 'race',
     link: () => 'share.link.about',
     film: { title: 'share.film' },

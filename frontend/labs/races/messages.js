@@ -4,6 +4,7 @@
 /** @import { Flight, Metrics, Outcome, Spec } from './types.js' */
 
 /** @typedef {{id: number, spec: Spec, every: number, rows: number,
+ *   minima: [number, number][]|null, minimum: number|null,
  *   entries: {label: string, optimizer: string, columns: string[]}[]}} Started */
 
 /** @typedef {{outcome: Outcome, metrics: Metrics, rank: number}} Ended  how an entry ended, what its path amounts to,

@@ -56,7 +56,7 @@ function recordedApi({ catalog, grids, spec }) {
     catalog: async () => ({
       optimizers: byId(catalog.optimizers),
       functions: new Functions(
-        catalog.functions.map((fn) => (fn.kind === 'own' ? { ...fn, id: idOf(spec.function) } : fn)),
+        catalog.functions.map((fn) => (typeof spec.function === 'string' ? fn : { ...fn, id: idOf(spec.function) })),
       ),
       schedules: byId(catalog.schedules),
       fields: fieldsOf(catalog.fields),

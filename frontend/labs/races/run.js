@@ -19,12 +19,14 @@ const NONE = new Float32Array();
  * @param {Theme} theme
  * @returns {Run}
  */
-export function beginRun({ id, spec, every, rows, entries }, looks, theme) {
+export function beginRun({ id, spec, every, rows, minima, minimum, entries }, looks, theme) {
   return {
     id,
     spec,
     every,
     rows,
+    minima,
+    minimum,
     status: 'running',
     entries: entries.map(({ label, optimizer, columns }, i) => ({
       label,

@@ -12,14 +12,14 @@ import { PLAIN_VIEW } from './view-parts.js';
 /** @import { PartEntry } from '../../entries/complete.js' */
 /** @import { EntrySpec, Typed } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { Catalog, Definition, Spec, State } from './types.js' */
+/** @import { Catalog, Spec, State } from './types.js' */
 
 /** Numbers of a race that have a default. */
 export const NUMBERS = /** @type {const} */ (['steps', 'seed', 'noise', 'tolerance']);
 
 /**
  * @typedef {Partial<Omit<Spec, 'optimizers'>> &
- *   {function: string|Definition, optimizers: (string|PartEntry)[]}} PartSpec
+ *   {function: import('./functions.js').Choice, optimizers: (string|PartEntry)[]}} PartSpec
  *   The same freedom the server gives: a bare id is an optimizer or a schedule. */
 
 /**

@@ -8,7 +8,8 @@
 
 /**
  * @typedef {{entry: number, step: number, label: string, optimizer: string, lr: number|null, before: Pair, after: Pair,
- *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, kinked: string[], update: Pair,
+ *   loss: number|null, loss_after: number|null, gradient: Pair, gradient_at: Pair, kinked: string[],
+ *   update: Pair, held: string[],
  *   state: {name: string, kind: StateKind|null, latex: string, before: Pair, after: Pair}[],
  *   lines: {code: string, symbols: Formula, numbers: [Formula, Formula], values: Pair}[],
  *   curvature: {eigenvalues: [number, number], directions: [[number, number], [number, number]], condition:
@@ -25,12 +26,17 @@
  *   string,
  *   formula: Formula, domain: [[number, number], [number, number]],
  *   view: [[number, number], [number, number]], start: [number, number], minima: [number, number][],
- *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null}} Fn */
+ *   minimum: number|null, constants: Hyper[], height: 'linear'|'log', data: Samples|null, box?: [Range, Range]}} Fn
+ *   box: what holds the paths of the race on show */
 
 /**
  * @typedef {{expression: string, constants?: Record<string, number>,
  *   domain?: [[number, number], [number, number]]|null, title?: string|null}} Definition  A function that
  *   somebody typed. */
+
+/**
+ * @typedef {{points: [number, number][], domain?: [[number, number], [number, number]]|null, title?: string|null}}
+ *   OwnPoints  Points of one's own, to which a line is fitted. */
 
 /**
  * @typedef {{understood: {definition: Definition, function: Fn, notes: {at: number, length: number, message: string}[],
@@ -43,8 +49,8 @@
  */
 
 /**
- * @typedef {{function: string|Definition, constants: Record<string, Typed>, start: [Typed, Typed], steps: Typed,
- *   seed: Typed, noise: Typed,
+ * @typedef {{function: import('./functions.js').Choice, constants: Record<string, Typed>, start: [Typed, Typed],
+ *   steps: Typed, seed: Typed, noise: Typed, box?: Sides|null,
  *   tolerance: Typed, optimizers: EntrySpec[], flock?: {layout: 'grid'|'random', count: Typed}|null}} Spec  The whole
  *   request, exactly as it is sent. */
 
@@ -69,10 +75,11 @@
  *   dash: canvas dash pattern, [] is solid. */
 
 /** @typedef {{id: number, spec: Spec, every: number, rows: number, entries: RunEntry[],
- *   status: 'running'|'done'|'cancelled', flights?: Flight[], faded?: boolean, partial?: boolean}} Run
+ *   status: 'running'|'done'|'cancelled', flights?: Flight[], faded?: boolean, partial?: boolean,
+ *   minima?: [number, number][]|null, minimum?: number|null}} Run
  *   Row r is step min(r · every, spec.steps). faded: its flights are those of a run before it. partial: with the
  *   columns only that were
- *   drawn while a hand moved. */
+ *   drawn while a hand moved. minima, minimum: what is lowest in the box, where it has one. */
 
 /** @typedef {{entry: number, starts: number, every: number, rows: number, reached: number[], shares: number[],
  *   outcomes: Record<string, number>, values: Float32Array}} Flight  One entry from many starts. reached: for each
@@ -97,6 +104,8 @@
  *   without: parts of a step that are not drawn;
  *   preset: the situation of the gallery this began as; landscape null: what suits the function; notice: a sentence
  *   about something done, or ''. */
+
+/** @typedef {[[Typed, Typed], [Typed, Typed]]} Sides  low and high along x, and along y */
 
 /** @typedef {import('../../charts/axis-map.js').Range} Range */
 

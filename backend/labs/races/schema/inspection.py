@@ -94,6 +94,7 @@ class Inspection(Answer):
         "Axes along which the function has no derivative there; `gradient` then is what the rule was fed instead.", []
     )
     update: Pair = described("after − before.", [0.001, 0.001])
+    held: list[str] = described("Axes along which the box holds what the rule would have had outside it.", [])
     state: list[InspectedState] = described("The state variables, in the rule's order.", [STATE])
     lines: list[InspectedLine] = described("The rule line by line.", [LINES])
     curvature: Curvature | None = described("Of the function at `before`; null where it is not finite.", CURVATURE)

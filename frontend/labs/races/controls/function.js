@@ -54,6 +54,7 @@ export function createFunction(mount, catalog) {
     icon('pencil'),
   );
   const editor = h('div', { class: 'own', 'data-part': 'function', hidden: true });
+  const points = h('div', { class: 'own', 'data-part': 'function', hidden: true });
   const formula = h('div', {
     class: 'formula',
     'data-part': 'function',
@@ -71,6 +72,7 @@ export function createFunction(mount, catalog) {
     h('div', { class: 'picked-row', 'data-part': 'function' }, choose, edit, about),
     h('p', { class: 'field-error', hidden: true }),
     editor,
+    points,
     formula,
     lesson,
     constants,
@@ -83,6 +85,8 @@ export function createFunction(mount, catalog) {
   let hypers = '';
   /** @type {Promise<ReturnType<typeof import('./own-function.js').createOwnFunction>>|null} */
   let own = null;
+  /** @type {Promise<ReturnType<typeof import('./own-points.js').createOwnPoints>>|null} */
+  let ownPoints = null;
 
   /** @returns {Fn} */
   function fn() {
@@ -93,6 +97,12 @@ export function createFunction(mount, catalog) {
   async function field() {
     own ??= import('./own-function.js').then(({ createOwnFunction }) => createOwnFunction(mount, catalog, editor));
     return own;
+  }
+
+  /** The field for points, likewise. */
+  async function pointsField() {
+    ownPoints ??= import('./own-points.js').then(({ createOwnPoints }) => createOwnPoints(mount, catalog, points));
+    return ownPoints;
   }
 
   /** @param {Fn} known whose formula becomes a text to be changed */
@@ -106,7 +116,7 @@ export function createFunction(mount, catalog) {
       search: t('function.search'),
       current: idOf(store.state.spec.function),
       choices: [
-        ownChoice(),
+        ...ownChoices(),
         ...GROUNDS.flatMap((ground) => catalog.functions.declared().filter((one) => one.ground === ground)).map(
           (one) => ({
             id: one.id,
@@ -120,6 +130,7 @@ export function createFunction(mount, catalog) {
       ],
       onPick(id) {
         if (id === OWN) return void field().then((one) => one.begin());
+        if (id === POINTS) return void pointsField().then((one) => one.begin());
         const picked = catalog.functions.get(id);
         if (picked) actions.setFunction(picked);
       },
@@ -128,14 +139,20 @@ export function createFunction(mount, catalog) {
 
   function show() {
     const { spec } = store.state;
-    const typed = typeof spec.function !== 'string';
+    const pointed = typeof spec.function !== 'string' && 'points' in spec.function;
+    const typed = typeof spec.function !== 'string' && !pointed;
     if (typed || own) void field().then((one) => one.follow());
+    if (pointed || ownPoints) void pointsField().then((one) => one.follow());
     if (!fn()) return;
     setAttribute(editor, 'hidden', !typed);
+    setAttribute(points, 'hidden', !pointed);
     setAttribute(edit, 'hidden', fn().kind !== 'function');
     if (shown !== fn()) {
       shown = fn();
-      const title = typeof spec.function === 'string' || spec.function.title ? fn().title : t('own.title');
+      const title =
+        typeof spec.function === 'string' || spec.function.title
+          ? fn().title
+          : t(pointed ? 'points.title' : 'own.title');
       setText(name, title);
       setAttribute(choose, 'aria-label', `${t('function.choose')}: ${title}`);
       formula.replaceChildren(mathml(fn().formula.mathml));
@@ -165,9 +182,12 @@ export function createFunction(mount, catalog) {
   return element;
 }
 
-/** What stands for a function that is to be typed in the list of those to choose from. */
-const OWN = '=';
-const ownChoice = () => ({ id: OWN, title: t('own.title'), text: t('own.text'), group: t('own.group') });
+/** What stand for a function that is to be typed, and for points, in the list of those to choose from. */
+const [OWN, POINTS] = ['=', '=points'];
+const ownChoices = () => [
+  { id: OWN, title: t('own.title'), text: t('own.text'), group: t('own.group') },
+  { id: POINTS, title: t('points.title'), text: t('points.text'), group: t('own.group') },
+];
 
 /**
  * @param {Mount<Races>} mount

@@ -143,7 +143,7 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
   /** The spec may have another text than stands there: from a link, the history, a race that was loaded. */
   function follow() {
     const { spec } = store.state;
-    if (typeof spec.function === 'string') return void (known = null);
+    if (typeof spec.function === 'string' || 'points' in spec.function) return void (known = null);
     if (known?.id === idOf(spec.function)) {
       if (known.constants !== spec.constants) refresh();
       return;

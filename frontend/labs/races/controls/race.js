@@ -6,6 +6,7 @@ import { defaultOf } from '../../../net/api.js';
 import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { createSeed } from '../../../ui/seed.js';
+import { createBox } from './box.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
@@ -19,7 +20,9 @@ const NAMES = /** @type {const} */ (['steps', 'noise', 'tolerance']);
  * @param {Mount<Races>} mount
  * @param {Catalog} catalog
  */
-export function createRace({ store, actions, element: lab }, { fields, functions }) {
+export function createRace(mount, catalog) {
+  const { store, actions, element: lab } = mount;
+  const { fields, functions } = catalog;
   const controls = NAMES.map((name) => ({
     name,
     control: createNumber(
@@ -28,6 +31,7 @@ export function createRace({ store, actions, element: lab }, { fields, functions
     ),
   }));
   const flock = createFlockControl(actions, fields);
+  const box = createBox(mount, catalog);
   const seed = createSeed(fields, (value) => actions.change({ seed: value }));
 
   controls.forEach(({ name, control }) => {
@@ -41,18 +45,26 @@ export function createRace({ store, actions, element: lab }, { fields, functions
     controls.forEach(({ name, control }) => control.show(spec[name]));
     seed.show(spec.seed);
     flock.show(spec.flock);
+    box.show(spec.box);
     // A batch averages noise and samples: where there are none it does nothing.
     const exact = functions.get(spec.function)?.kind !== 'data' && Number(spec.noise) === 0;
     lab.classList.toggle('still', exact);
   }
 
   show();
-  store.on(['spec'], show, ({ spec }) => [...NAMES.map((name) => spec[name]), spec.seed, spec.flock, spec.function]);
+  store.on(['spec'], show, ({ spec }) => [
+    ...NAMES.map((name) => spec[name]),
+    spec.seed,
+    spec.flock,
+    spec.box,
+    spec.function,
+  ]);
   return h(
     'section',
     { class: 'group', 'data-part': 'race' },
     h('h2', {}, t('race.title')),
     h('div', { class: 'numbers' }, ...controls.map(({ control }) => control.element), seed.element, ...flock.elements),
+    box.element,
   );
 }
 

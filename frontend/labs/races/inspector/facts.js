@@ -40,7 +40,10 @@ export function createFacts(host) {
      * @param {Inspection} inspection
      * @param {readonly string[]} names of the axes
      */
-    show({ before, after, loss, loss_after: lossAfter, gradient, gradient_at: at, kinked, update, state }, names) {
+    show(
+      { before, after, loss, loss_after: lossAfter, gradient, gradient_at: at, kinked, update, held, state },
+      names,
+    ) {
       axes.forEach((axis, k) => setText(axis, names[k]));
       const pair = (/** @type {readonly (number|null)[]} */ values) => values.map((value) => number(value, DIGITS));
       const changed = (/** @type {readonly (number|null)[]} */ from, /** @type {readonly (number|null)[]} */ to) =>
@@ -57,6 +60,11 @@ export function createFacts(host) {
         );
       for (const { name, before: from, after: to } of state) line(name, changed(from, to));
       line(t('step.update'), pair(update));
+      if (held.length > 0)
+        line(
+          t('step.held'),
+          names.map((name) => (held.includes(name) ? t('step.held.here') : '')),
+        );
       line(t('step.loss'), [`${number(loss, DIGITS)} → ${number(lossAfter, DIGITS)}`]);
       rows.slice(place).forEach(({ line: spare }) => {
         spare.hidden = true;

@@ -4,6 +4,7 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { number, percent } from '../../../i18n/format.js';
 import { swatch } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
+import { inBox } from '../box.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
@@ -32,7 +33,8 @@ export function createFlockTable({ store, actions }) {
 
   function show() {
     const { run, catalog } = store.state;
-    const fn = run && catalog?.functions.get(run.spec.function);
+    const known = run && catalog?.functions.get(run.spec.function);
+    const fn = known && inBox(known, run.spec.box, run);
     const flights = run?.flights ?? NONE;
     setAttribute(host, 'hidden', flights.length === 0 || !fn);
     host.classList.toggle('faded', run?.faded ?? false);

@@ -37,7 +37,10 @@ export function contourFigure({ fn, scale, theme, width, height }, view) {
     theme,
     x: { title: fn.axes[0], grid: false },
     y: { title: fn.axes[1], grid: false },
-    inside: domainEdge(fn, view, theme) + fn.minima.map((place) => star(place, view, theme)).join(''),
+    inside:
+      domainEdge(fn, view, theme) +
+      boxEdge(fn, view, theme) +
+      fn.minima.map((place) => star(place, view, theme)).join(''),
     outside: width >= NARROW ? bar(fn, scale, view, theme) : '',
   };
 }
@@ -78,6 +81,24 @@ function domainEdge({ domain: [[x0, x1], [y0, y1]] }, view, theme) {
   const { width, height } = view.box;
   if (Math.hypot(left, top, right - width, bottom - height) < 1) return '';
   return `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" fill="none" stroke="${theme.ink}" stroke-width="${1.25 * LARGE}" stroke-dasharray="9 9"/>`;
+}
+
+/**
+ * @param {Fn} fn
+ * @param {View} view
+ * @param {Theme} theme
+ * @returns {string} the box that holds the paths, with what is outside it dimmed; nothing where there is none
+ */
+function boxEdge({ box }, view, { ink, panel }) {
+  if (!box) return '';
+  const [left, top] = inPlot(view, box[0][0], box[1][1]);
+  const [right, bottom] = inPlot(view, box[0][1], box[1][0]);
+  const { width, height } = view.box;
+  const outline = `M${left} ${top}H${right}V${bottom}H${left}Z`;
+  return (
+    `<path d="M0 0H${width}V${height}H0Z${outline}" fill="${panel}" fill-opacity="0.55" fill-rule="evenodd"/>` +
+    `<path class="box" d="${outline}" fill="none" stroke="${ink}" stroke-width="${2 * LARGE}"/>`
+  );
 }
 
 /**

@@ -307,6 +307,8 @@ function createContour(host, { store, actions, api, signal }) {
     signal,
   );
   store.on(['spec', 'catalog', 'connection', 'live'], followSpec);
+  // What is lowest in a box comes with its run.
+  store.on(['run'], () => store.state.spec.box && followSpec());
   store.on(['theme'], ({ theme: name }) => {
     theme = readTheme(host, name);
     paintGround();

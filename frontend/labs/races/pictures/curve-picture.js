@@ -2,6 +2,7 @@
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
+import { inBox } from '../box.js';
 import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
 import { outstanding, weightOf } from '../../../charts/emphasis.js';
@@ -61,7 +62,8 @@ export function createCurve(host, { store, actions, signal }, column) {
   function followRun() {
     if (!watch.visible) return;
     const { run } = store.state;
-    const fn = run && store.state.catalog?.functions.get(run.spec.function);
+    const plain = run && store.state.catalog?.functions.get(run.spec.function);
+    const fn = plain && inBox(plain, run.spec.box, run);
     if (!run) clear();
     if (!run || !fn) return;
     const scale = curveScale(column, store.state.scale, fn);

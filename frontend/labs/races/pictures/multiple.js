@@ -87,6 +87,12 @@ export function createMultiple(host, reactions, signal) {
       ctx.font = '15px sans-serif';
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
+      if (fn.box) {
+        const [[x0, x1], [y0, y1]] = fn.box;
+        ctx.strokeStyle = theme.ink;
+        ctx.lineWidth = 1.5;
+        ctx.strokeRect(view.ax + view.bx * x0, view.ay + view.by * y1, view.bx * (x1 - x0), view.by * (y0 - y1));
+      }
       for (const [x, y] of fn.minima) {
         ctx.strokeStyle = theme.panel;
         ctx.lineWidth = 3;

@@ -3,6 +3,7 @@
 
 import { sameRange } from '../../../charts/axis-map.js';
 import { idOf } from '../functions.js';
+import { inBox } from '../box.js';
 
 /** @import { Fn, Grid, Run, State } from '../types.js' */
 /** @import { Typed } from '../../../net/types.js' */
@@ -19,8 +20,9 @@ import { idOf } from '../functions.js';
  * @param {Readonly<State>} state
  * @returns {Fn | null} the function the spec names, once the catalogue is there
  */
-export function wantedFunction(state) {
-  return state.catalog?.functions.get(state.spec.function) ?? null;
+export function wantedFunction({ catalog, spec, run }) {
+  const fn = catalog?.functions.get(spec.function) ?? null;
+  return fn && inBox(fn, spec.box, run && runOn({ run }, fn));
 }
 
 /**
@@ -73,7 +75,7 @@ export function createFetcher(api, arrived) {
 }
 
 /**
- * @param {Readonly<State>} state
+ * @param {Pick<State, 'run'>} state
  * @param {Fn} fn the function a picture shows
  * @returns {Run | null} the run, if it is one on that function
  */

@@ -50,6 +50,7 @@ export function createSurfaceGround(host) {
       pixels.putImageData(image, 0, 0);
       ctx.drawImage(surface, 0, 0, width, height);
       drawNumbers(ctx, box);
+      if (fn.box) drawBox(ctx, fn.box, projection, field, theme);
       for (const [x, y] of fn.minima) {
         const place = new Float64Array(2);
         project(projection.toScreen, x, y, heightAt(field, x, y), width, height, place, 0);
@@ -58,6 +59,32 @@ export function createSurfaceGround(host) {
       }
     },
   };
+}
+
+/** Pieces of an edge, which lies on the surface. */
+const PIECES = 40;
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {NonNullable<Fn['box']>} box what holds the paths
+ * @param {Projection} projection
+ * @param {HeightField} field
+ * @param {Theme} theme
+ */
+function drawBox(ctx, [[x0, x1], [y0, y1]], { toScreen, width, height }, field, { ink }) {
+  const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]; // prettier-ignore
+  const place = new Float64Array(2);
+  ctx.beginPath();
+  for (let k = 0; k <= 4 * PIECES; k += 1) {
+    const [[ax, ay], [bx, by]] = [corners[Math.floor(k / PIECES) % 4], corners[(Math.floor(k / PIECES) + 1) % 4]];
+    const share = (k % PIECES) / PIECES;
+    const [x, y] = [ax + share * (bx - ax), ay + share * (by - ay)];
+    project(toScreen, x, y, heightAt(field, x, y), width, height, place, 0);
+    ctx.lineTo(place[0], place[1]);
+  }
+  ctx.lineWidth = 1.5 * LARGE;
+  ctx.strokeStyle = ink;
+  ctx.stroke();
 }
 
 /**
