@@ -34,7 +34,7 @@ def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: 
     page.keyboard.press("Backspace")
     page.wait_for_selector(".own-text.numeric:not([aria-invalid])")
 
-    page.get_by_label("Box", exact=True).check()
+    page.get_by_role("checkbox", name="Box").check()
     wait_for(page, f"s.spec.box && s.run.minima?.length === 1 && {RACED}")
     page.get_by_label("Box to w").fill("0.5")
     wait_for(page, f"s.spec.box[0][1] === 0.5 && s.run.minima[0][0] === 0.5 && {RACED}")
@@ -54,5 +54,5 @@ def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: 
 
     page.get_by_label("Box to w").fill("-9")
     page.wait_for_selector("[data-field='box'] > .field-error >> visible=true")
-    page.get_by_label("Box", exact=True).uncheck()
+    page.get_by_role("checkbox", name="Box").uncheck()
     wait_for(page, f"s.spec.box === null && {RACED}")

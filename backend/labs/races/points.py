@@ -5,30 +5,41 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Request, Response
 from pydantic_core import to_json
 
+from optiscope import SpecError
 from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language, headers
-from optiscope.backend.labs.races.schema.points import PointsAnswer
+from optiscope.backend.labs.races.schema.points import PointsAnswer, PointsRequest
 from optiscope.backend.schema.errors import Failure
+from optiscope.core.model import validated
 from optiscope.races import points
 from optiscope.races.points import Points
 
 router = APIRouter(prefix="/api", tags=["Races"], route_class=JsonRoute)
 EXAMPLES: dict[str, Any] = {
-    "pasted": {"summary": "Points as they are pasted from a table", "value": {"points": "0\t1.1\n1\t1.9\n2\t3.2"}},
-    "numbers": {"summary": "Points as numbers", "value": {"points": [[0, 1.1], [1, 1.9], [2, 3.2]]}},
+    "pasted": {
+        "summary": "Points as they are pasted from a table",
+        "value": {"definition": {"points": "0\t1.1\n1\t1.9"}},
+    },
+    "numbers": {"summary": "Points as numbers", "value": {"definition": {"points": [[0, 1.1], [1, 1.9]]}}},
 }
-ANSWERS: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "No line can be fitted to them."}}
+ANSWERS: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "There are no points to read."}}
 
 
 @router.post("/points", response_model=PointsAnswer, responses=ANSWERS, summary="A line through points of one's own")
 async def own_points(
-    request: Request, lang: Language, wanted: Annotated[Points, Body(openapi_examples=EXAMPLES)]
+    request: Request, lang: Language, wanted: Annotated[PointsRequest, Body(openapi_examples=EXAMPLES)]
 ) -> Response:
-    """The points as numbers, the line that fits them best, and where a race on their loss is looked at and starts."""
+    """The points as numbers, the line that fits them best, and where a race on their loss is looked at and starts; or
+    what cannot be read."""
     content = await request.app.state.workers.run(_answer, wanted, lang)
     return Response(content, media_type="application/json", headers=headers(lang))
 
 
-def _answer(wanted: Points, lang: str) -> bytes:
-    told = {"definition": points.complete(wanted), "function": points.described(wanted, lang)}
-    return to_json(told, inf_nan_mode="null")
+def _answer(wanted: PointsRequest, lang: str) -> bytes:
+    found, problem = None, None
+    try:
+        given = validated(Points, wanted.definition)
+        found = {"definition": points.complete(given), "function": points.described(given, lang)}
+    except SpecError as error:
+        problem = error.as_dict(lang)
+    return to_json({"understood": found, "problem": problem}, inf_nan_mode="null")

@@ -6,7 +6,8 @@ import { byId, getFile, getJson, getLab, granted, post } from '../../net/api.js'
 import { Functions } from './functions.js';
 
 /** @import { Optimizer, Schedule, Typed } from '../../net/types.js' */
-/** @import { Catalog, Definition, Fn, Grid, Inspection, OwnPoints, Preset, Spec, Understanding } from './types.js' */
+/** @import { Catalog, Definition, Fn, Grid, Inspection } from './types.js' */
+/** @import { OwnPoints, PointsAnswer, Preset, Spec, Understanding } from './types.js' */
 
 const GRIDS_KEPT = 24;
 /** @type {Map<string, Promise<Grid>>} newest last */
@@ -128,9 +129,9 @@ async function understand(definition, constants, signal) {
 /**
  * @param {Omit<OwnPoints, 'points'> & {points: string}} definition its points as they were pasted
  * @param {AbortSignal} [signal]
- * @returns {Promise<{definition: OwnPoints, function: Fn}>} rejects as `post` where no line can be fitted to them
+ * @returns {Promise<PointsAnswer>}
  */
-const points = async (definition, signal) => (await post('/api/points', definition, signal)).json();
+const points = async (definition, signal) => (await post('/api/points', { definition }, signal)).json();
 
 export const api = { catalog, grid, presets, file, inspect, understand, points };
 /** @typedef {typeof api} Api */

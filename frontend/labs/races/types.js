@@ -38,6 +38,8 @@
  * @typedef {{points: [number, number][], domain?: [[number, number], [number, number]]|null, title?: string|null}}
  *   OwnPoints  Points of one's own, to which a line is fitted. */
 
+/** @typedef {{understood: {definition: OwnPoints, function: Fn}|null, problem: SpecError|null}} PointsAnswer */
+
 /**
  * @typedef {{understood: {definition: Definition, function: Fn, notes: {at: number, length: number, message: string}[],
  *   kinks: Formula[], operations: number}|null, problem: (SpecError & {at: number|null, length: number|null})|null}}

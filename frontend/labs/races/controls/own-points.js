@@ -8,7 +8,7 @@ import { idOf } from '../functions.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
-/** @import { Catalog, OwnPoints } from '../types.js' */
+/** @import { Catalog, OwnPoints, PointsAnswer } from '../types.js' */
 
 const FIRST = '0 1\n1 1.4\n2 2.7\n3 2.9\n4 4.4';
 let made = 0;
@@ -47,23 +47,24 @@ export function createOwnPoints({ store, actions, api, signal }, catalog, host) 
       const text = field.value;
       if (text.trim() === '') show('');
       else {
-        const answer = await api.points({ ...kept, points: text }, signal).catch((error) => error);
+        const answer = await api.points({ ...kept, points: text }, signal).catch(() => null);
         if (signal.aborted) return;
-        if (field.value === text) take(answer);
+        if (answer && field.value === text) take(answer);
       }
     } while (again);
     busy = false;
   }
 
-  /** @param {Awaited<ReturnType<typeof api.points>>|{refusal?: {message: string}}} answer */
-  function take(answer) {
-    if (!('definition' in answer)) return void (answer.refusal && show(answer.refusal.message));
-    show('');
+  /** @param {PointsAnswer} answer */
+  function take({ understood, problem: wrong }) {
+    show(wrong?.message ?? '');
+    if (!understood) return;
+    const { definition } = understood;
     const before = catalog.functions.get(store.state.spec.function);
-    const fn = catalog.functions.keep(answer.definition, answer.function);
+    const fn = catalog.functions.keep(definition, understood.function);
     const [slope, intercept] = fn.minima[0].map((value) => number(value));
-    setText(told, t('points.told', { count: answer.definition.points.length, slope, intercept }));
-    if (idOf(store.state.spec.function) !== fn.id) actions.setOwn(answer.definition, fn, before);
+    setText(told, t('points.told', { count: definition.points.length, slope, intercept }));
+    if (idOf(store.state.spec.function) !== fn.id) actions.setOwn(definition, fn, before);
     known = idOf(store.state.spec.function);
     store.set({ catalog: { ...catalog } });
   }

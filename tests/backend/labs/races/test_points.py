@@ -15,9 +15,14 @@ POINTS = {"points": [[0, 1], [1, 1.5], [2, 3]], "title": "my line"}
 RACE = {"function": POINTS, "optimizers": ["adam"], "steps": 20, "box": [-1, 0.5, 0, 2]}
 
 
+def asked(http, points):
+    answer = http.post("/api/points?lang=de", json={"definition": {"points": points}})
+    assert answer.status_code == 200
+    return PointsAnswer.model_validate_json(answer.content)
+
+
 def test_what_they_are_is_told(http):
-    answer = http.post("/api/points?lang=de", json={"points": "x;y\n0;1\n1;1,5\n2;3"})
-    told = PointsAnswer.model_validate_json(answer.content)
+    told = asked(http, "x;y\n0;1\n1;1,5\n2;3").understood
     assert told.definition.points == ((0.0, 1.0), (1.0, 1.5), (2.0, 3.0))
     assert (told.function.kind, told.function.title, told.function.axes) == ("data", "Lineare Regression", ["w", "b"])
     np.testing.assert_allclose(told.function.minima, [np.polyfit([0, 1, 2], [1, 1.5, 3], 1)])
@@ -26,10 +31,9 @@ def test_what_they_are_is_told(http):
 
 
 def test_what_are_none_is_refused_with_its_line(http):
-    answer = http.post("/api/points?lang=de", json={"points": "0 1\n1 zwei"})
-    assert answer.status_code == 422
-    told = "points: erwartet: zwei Zahlen, x und y, in Zeile 2; bekommen: '1 zwei'"
-    assert answer.json()["error"]["message"] == told
+    told = asked(http, "0 1\n1 zwei")
+    assert told.understood is None
+    assert told.problem.message == "points: erwartet: zwei Zahlen, x und y, in Zeile 2; bekommen: '1 zwei'"
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "npz", "png", "html", "python", "pytorch"])
