@@ -73,20 +73,16 @@ class Command:
             "--rule", action="append", default=[], metavar="FILE.py:lr=0.01",
             help="a rule of one's own, in a file, which is parsed and never executed; may be repeated",
         )  # fmt: skip
-        groups: dict[str, Any] = {}
         for name, kind in shorthand.fields(own.spec).items():
             shown, help = self.words.get(name) or (name.upper(), own.spec.model_fields[name].description)
-            place: Any = parser
-            required = name in self.required
-            if other := self.instead.get(name):
-                place = groups[other] = parser.add_mutually_exclusive_group(required=required)
-            more: dict[str, Any] = {"required": True} if required and place is parser else {}
+            more: dict[str, Any] = {"required": True} if name in self.required and name not in self.instead else {}
             more |= {"action": "append", "default": []} if kind == "object" else {}
             flag = name.removesuffix("s") if kind == "object" else name
-            place.add_argument(f"--{flag.replace('_', '-')}", dest=name, metavar=shown, help=help, **more)
+            parser.add_argument(f"--{flag.replace('_', '-')}", dest=name, metavar=shown, help=help, **more)
         for one in self.more:
             takes: dict[str, Any] = {"metavar": one.shown} if one.shown else {"action": "store_true"}
-            groups.get(one.name, parser).add_argument(f"--{one.name}", help=one.help, **takes)
+            parser.add_argument(f"--{one.name}", help=one.help, **takes)
+        parser.set_defaults(refuse=parser.error)
         parser.add_argument("--schedule", metavar="cosine:final=0.1", help="learning-rate schedule of all")
         endings = ", ".join(f".{form.ending}" for form in forms_of(own))
         parser.add_argument(
@@ -106,10 +102,20 @@ class Command:
                 entry["schedule"] = shorthand.schedule(chosen.schedule)
         return own.parse(data)
 
+    def _check_required(self, chosen: Namespace) -> None:
+        """Ends as argparse does where a required field is missing, or stands there twice."""
+        for name, other in self.instead.items():
+            given = [flag for flag in (name, other) if getattr(chosen, flag) is not None]
+            if not given:
+                chosen.refuse(f"the following arguments are required: --{name}")
+            if len(given) > 1:
+                chosen.refuse(f"argument --{other}: not allowed with argument --{name}")
+
     def run(self, chosen: Namespace) -> int:
         from optiscope.backend.cli.progress import bar
         from optiscope.core import listing
 
+        self._check_required(chosen)
         own = lab(self.lab)
         forms = forms_of(own)
         wanted = [form_of(name, forms) for name in chosen.out]  # before anything is run for it

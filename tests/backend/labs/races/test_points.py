@@ -83,6 +83,9 @@ def test_the_command_line_takes_a_file_of_them(tmp_path, capsys):
     assert main(flags) == 2
     assert "expected a file of text with a point a line, got bytes" in capsys.readouterr().err
     assert main(["race", "--points", str(tmp_path / "none.csv"), "--optimizers", "adam"]) == 1
-    with pytest.raises(SystemExit):
-        main(["race", "--optimizers", "adam"])
-    assert "one of the arguments --function --points is required" in capsys.readouterr().err
+    for more, told in (([], "the following arguments are required: --function"),
+                       (["--function", "booth", "--points", str(file)],
+                        "argument --points: not allowed with argument --function")):  # fmt: skip
+        with pytest.raises(SystemExit):
+            main(["race", "--optimizers", "adam", *more])
+        assert told in capsys.readouterr().err
