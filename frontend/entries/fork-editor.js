@@ -12,10 +12,10 @@ const ROWS = 8;
 let made = 0;
 
 /**
- * @param {{onInput: () => void, onClose: () => void, onTake: () => Promise<void>}} told
- *   onTake: the rule is wanted as a file
+ * @param {{choice: HTMLElement, onInput: () => void, onClose: () => void, onTake: () => Promise<void>}} told
+ *   choice: what stands above the field; onTake: the rule is wanted as a file
  */
-export function createEditor({ onInput, onClose, onTake }) {
+export function createEditor({ choice, onInput, onClose, onTake }) {
   made += 1;
   const id = `fork-${made}`;
   const title = h('h2', { id: `${id}-title` });
@@ -59,12 +59,13 @@ export function createEditor({ onInput, onClose, onTake }) {
     h(
       'div',
       { class: 'fork-body' },
-      h('div', { class: 'fork-side' }, h('div', { class: 'fork-lines' }, gutter, field), told, place, hint()),
+      h('div', { class: 'fork-side' }, choice, h('div', { class: 'fork-lines' }, gutter, field), told, place, hint()),
       h('div', { class: 'fork-side fork-meaning' }, formula, facts),
     ),
   );
 
   const lines = () => field.value.split('\n');
+  const fit = () => setAttribute(field, 'rows', Math.max(ROWS, lines().length + 1));
 
   /** @param {string} message */
   function refused(message) {
@@ -82,7 +83,20 @@ export function createEditor({ onInput, onClose, onTake }) {
     /** @param {string} text */
     write(text) {
       field.value = text;
-      setAttribute(field, 'rows', Math.max(ROWS, lines().length + 1));
+      fit();
+    },
+
+    /** As a hand does that types over all of it: so it can take that back. @param {string} text */
+    replace(text) {
+      const before = /** @type {HTMLElement|null} */ (document.activeElement);
+      field.focus({ preventScroll: true });
+      field.select();
+      if (!document.execCommand('insertText', false, text)) {
+        field.value = text;
+        onInput();
+      }
+      before?.focus({ preventScroll: true });
+      fit();
     },
 
     /**

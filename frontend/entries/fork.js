@@ -5,15 +5,17 @@ import { setText } from '../ui/dom.js';
 import { t } from '../i18n/texts.js';
 import { save } from '../shell/share/save.js';
 import { still } from '../shell/motion.js';
-import { getJson, post } from '../net/api.js';
+import { post } from '../net/api.js';
 import { createEditor } from './fork-editor.js';
 import { facts, formulas } from './fork-facts.js';
+import { createChoice, forkOf, parentOf } from './fork-variants.js';
 import { admit, read } from './learn.js';
 import { isTyped, nameOf } from './typed.js';
 
 /** @import { RuleAnswer, SpecError } from '../net/types.js' */
 /** @import { Theme } from '../shell/theme.js' */
 /** @import { Known } from './address.js' */
+/** @import { Ready } from './fork-variants.js' */
 /** @import { Listed } from './actions.js' */
 /** @import { Place } from './list.js' */
 
@@ -31,17 +33,20 @@ export async function openFork(mount, catalog, index) {
   const { optimizer: id } = store.state.spec.optimizers[index];
   const { key } = store.state.looks[index];
   const parent = isTyped(id) ? parentOf(id, catalog) : id;
-  const text = isTyped(id) ? id : await textOf(id);
+  const { rule, variants } = parent === null ? { rule: id, variants: [] } : await forkOf(parent);
+  const text = isTyped(id) ? id : rule;
+  const title = t('fork.label', { title: catalog.optimizers.get(parent ?? id)?.title ?? id });
   const answer = await read(text, parent);
   if (answer.optimizer) admit(catalog, text, answer.optimizer);
   index = store.state.looks.findIndex((look) => look.key === key);
   if (index < 0) return; // it was removed meanwhile
   if (!isTyped(id)) {
-    actions.forkEntry(index, text, t('fork.label', { title: catalog.optimizers.get(id)?.title ?? id }));
+    actions.forkEntry(index, text, title);
     index += 1;
   }
   open.get(mount.element)?.();
-  edit(mount, catalog, store.state.looks[index].key, parent, text, answer);
+  const ready = [{ title, summary: '', rule }, ...variants];
+  edit(mount, catalog, store.state.looks[index].key, { parent, ready, first: text, answer });
 }
 
 /**
@@ -49,11 +54,10 @@ export async function openFork(mount, catalog, index) {
  * @param {Place<S>} mount
  * @param {Known} catalog
  * @param {number} key of the look of the entry
- * @param {string|null} parent id of the optimizer beside which changes are marked
- * @param {string} first text
- * @param {RuleAnswer} answer to it
+ * @param {{parent: string|null, ready: Ready[], first: string, answer: RuleAnswer}} begun parent: id of the optimizer
+ *   beside which changes are marked; ready: its own text and others to go on from; first: the text, with its answer
  */
-function edit({ store, actions, element, signal }, catalog, key, parent, first, answer) {
+function edit({ store, actions, element, signal }, catalog, key, { parent, ready, first, answer }) {
   const ends = new AbortController();
   let last = -1;
   /** Where the entry is now. The history brings lists whose entries have other keys. */
@@ -69,7 +73,13 @@ function edit({ store, actions, element, signal }, catalog, key, parent, first, 
   /** Whether something was typed since the question that is on its way. */
   let again = false;
 
+  const choice = createChoice(ready, ({ title, rule }) => {
+    const { label } = store.state.spec.optimizers[at()];
+    if (ready.some((one) => one.title === label)) actions.renameEntry(at(), title);
+    editor.replace(rule);
+  });
   const editor = createEditor({
+    choice: choice.element,
     onInput: () => void ask(),
     onClose: close,
     onTake: async () => {
@@ -110,6 +120,7 @@ function edit({ store, actions, element, signal }, catalog, key, parent, first, 
   /** @param {RuleAnswer} found */
   function show(found) {
     editor.mark(found.changed, found.error);
+    choice.show(editor.text());
     if (found.optimizer) editor.show(formulas(found.optimizer), facts(found, catalog));
   }
 
@@ -146,15 +157,4 @@ function edit({ store, actions, element, signal }, catalog, key, parent, first, 
   follow();
   editor.element.scrollIntoView({ block: 'nearest', behavior: still() ? 'auto' : 'smooth' });
   editor.focus();
-}
-
-/** @param {string} id @returns {Promise<string>} the rule of the catalogue as a text to change */
-async function textOf(id) {
-  return /** @type {{rule: string}} */ (await getJson(`/api/rules/${encodeURIComponent(id)}`)).rule;
-}
-
-/** @param {string} text @param {Known} catalog @returns {string|null} what it was made from, as its name tells */
-function parentOf(text, catalog) {
-  const id = nameOf(text).replace(/^my_/, '');
-  return catalog.optimizers.has(id) ? id : null;
 }

@@ -1,6 +1,7 @@
 """A rule of one's own: forked from Adam, broken, mended, seen beside it, opened elsewhere, taken away and run by torch."""
 
 import importlib.util
+import json
 from functools import partial
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_a_fork_is_followed_back_and_opened_elsewhere(page: Page, phone: Page) -
     page.go_back()
     wait_for(page, f"!s.spec.optimizers[{FORK}].optimizer.includes('push') && {RACED}")
     assert "push" not in page.locator(".fork-text").input_value()
+    text = page.locator(".fork-text").input_value()
+    page.get_by_label("Begin with").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # by the keyboard alone
+    wait_for(page, f"s.spec.optimizers[{FORK}].optimizer.includes('def my_adam_l2(') && {RACED}")
+    assert state(page, f"s.spec.optimizers[{FORK}].label") == "Adam with L2"
+    assert page.get_by_label("Begin with").locator("option:checked").inner_text() == "Adam with L2"
+    assert page.locator(".entry-more:visible .number", has_text="weight decay").count() == 1
+    page.locator(".fork-text").focus()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    wait_for(page, f"s.spec.optimizers[{FORK}].optimizer === {json.dumps(text)} && {RACED}")
     page.keyboard.press("Escape")
     assert page.locator(".fork").count() == 0
     assert page.evaluate("document.activeElement.className") == "entry-open"
