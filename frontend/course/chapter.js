@@ -1,7 +1,7 @@
 // A chapter's opening, with questions of earlier steps; its recap; the whole chapter to read or print; all chapters;
 // and the table of claims.
 
-import { number } from '../i18n/format.js';
+import { number, point } from '../i18n/format.js';
 import { language } from '../i18n/language.js';
 import { t } from '../i18n/texts.js';
 import { createCopyable } from '../shell/share/copyable.js';
@@ -9,10 +9,10 @@ import { h, setText } from '../ui/dom.js';
 import { isRight } from './judge.js';
 import { createAfter } from './lesson.js';
 import { createFormula, filled } from './markup.js';
-import { createPrediction } from './prediction.js';
+import { createPrediction, inUnit } from './prediction.js';
 import { finish, progress, written } from './progress.js';
 
-/** @import { Asked, Guess, Step, TitledChapter } from './types.js' */
+/** @import { Asked, Guess, Prediction, Step, TitledChapter } from './types.js' */
 
 /** @param {Step} step of the kind opening or recap */
 export function createEnd(step) {
@@ -114,12 +114,33 @@ function createSheet(step) {
   const src = `/api/lessons/${chapter}/${id}?format=png&lang=${language}`;
   return [
     filled('div', { class: 'course-prose' }, step.sections.question),
-    prediction && filled('p', { class: 'course-prose' }, prediction.question),
-    prediction?.kind === 'choice' && h('ol', {}, ...prediction.options.map((option) => filled('li', {}, option))),
+    prediction && createQuestion(prediction),
     h('img', { class: 'course-run', src, alt: t('course.picture', { title }), width: 1600, height: 1100 }),
+    prediction && prediction.kind !== 'curve' && h('p', { class: 'course-truth' }, truthOf(prediction)),
     createAfter(step),
   ].filter((one) => one instanceof HTMLElement);
 }
+
+/** @param {Prediction} prediction */
+const createQuestion = ({ kind, question, options }) =>
+  h(
+    'section',
+    { class: 'course-prediction course-prose' },
+    h('h3', {}, t('course.prediction')),
+    filled('p', {}, question),
+    kind === 'choice' && h('ol', {}, ...options.map((option) => filled('li', {}, option))),
+  );
+
+/** @param {Prediction} prediction @returns {string} what the run said, an option by its number */
+const truthOf = ({ kind, answer, unit }) =>
+  t('course.truth', {
+    value:
+      kind === 'choice'
+        ? String(Number(answer) + 1)
+        : kind === 'number'
+          ? inUnit(Number(answer), unit)
+          : point(/** @type {number[]} */ (answer)),
+  });
 
 /** @param {TitledChapter[]} chapters */
 export function createOutline(chapters) {

@@ -174,6 +174,14 @@ addEventListener(
   true,
 );
 
+// Paper is white.
+let worn = '';
+addEventListener('beforeprint', () => {
+  worn = document.documentElement.dataset.theme ?? '';
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', () => (document.documentElement.dataset.theme = worn));
+
 labelPage();
 createThemeSwitch($('#theme'));
 createLanguageSwitch($('#language'), (go) => go());

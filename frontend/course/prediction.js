@@ -69,14 +69,14 @@ function createNumber({ unit, question, answer }, guessed) {
     ),
     reveal() {
       field.disabled = true;
-      truth.textContent = t('course.truth', { value: written(Number(answer), unit) });
+      truth.textContent = t('course.truth', { value: inUnit(Number(answer), unit) });
     },
-    said: (guess) => written(Number(guess), unit),
+    said: (guess) => inUnit(Number(guess), unit),
   };
 }
 
 /** @param {number} value @param {string} unit */
-const written = (value, unit) => `${number(value)}${unit && unit !== '°' ? ` ${unit}` : unit}`;
+export const inUnit = (value, unit) => `${number(value)}${unit && unit !== '°' ? ` ${unit}` : unit}`;
 
 /**
  * The point itself is put on the map of the stage (point.js).

@@ -58,6 +58,7 @@ export function createStage(host) {
         element.classList.add('ready');
       });
       mounted.store.on(lab.follows, (/** @type {any} */ state) => (coming.hidden = Boolean(lab.run(state))));
+      if (run.lab === 'networks' && !recorded) mounted.store.on(['view', 'training'], () => walk(mounted));
       if (recorded) begin(mounted, first.run, first.how);
       return { mounted, element };
     });
@@ -73,6 +74,7 @@ export function createStage(host) {
    * @param {How} how
    */
   function begin(mounted, run, how) {
+    if (!mounted.recorded) fade(mounted);
     const { spec, view } = wishOf(run, how);
     const plain = Object.entries(mounted.lab.begin()).filter(([key]) => PLAIN.includes(key));
     mounted.update({ spec, view: { ...Object.fromEntries(plain), playing: true, ...view } });
@@ -83,6 +85,24 @@ export function createStage(host) {
       else if (mounted.recorded && view.playing !== false) mounted.actions.replay();
       else if (mounted.recorded) mounted.lab.seek(mounted, Number(view.at ?? 0));
     });
+  }
+
+  /** What stood there is not taken for what is coming. @param {Mounted<any>} mounted */
+  function fade({ lab, store, element }) {
+    const before = lab.run(store.state)?.id;
+    element.classList.add('changing');
+    const stop = store.on(lab.follows, (/** @type {any} */ state) => {
+      const now = lab.run(state)?.id;
+      if (now === undefined || now === before) return;
+      stop();
+      element.classList.remove('changing');
+    });
+  }
+
+  /** The first sample, so that nobody has to guess that one is to be chosen. @param {Mounted<any>} mounted */
+  function walk({ store: { state }, actions }) {
+    if (wanted?.run.view.inside === 'walk' && wanted.how !== 'asked' && state.view && state.sample === null)
+      actions.sample(0);
   }
 
   /** Parts come with the catalogue, too. @param {Mounted<any>} mounted */

@@ -1,6 +1,9 @@
 """The course as a student goes through it: by keyboard, by touch, in German, embedded, presented, without a server."""
 
 import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -134,6 +137,54 @@ def test_on_a_phone_by_touch(phone: Page) -> None:
     phone.wait_for_url("**/repeating?lang=de")
 
 
+@pytest.fixture
+def elsewhere(server: Server) -> Iterator[str]:
+    """The address of a page of another origin, with a step of the course in a frame."""
+
+    class Blog(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            step = f"{server.url}/learn/adam/without-correction?embed=1&lang=en"
+            self.wfile.write(
+                f'<title>A blog</title><link rel="icon" href="data:,"><iframe src="{step}" title="A step" width="1100" height="700"></iframe>'.encode()
+            )
+
+        def log_message(self, *told: object) -> None: ...
+
+    blog = ThreadingHTTPServer(("127.0.0.1", 0), Blog)
+    threading.Thread(target=blog.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{blog.server_port}/"
+    blog.shutdown()
+    blog.server_close()
+
+
+def test_a_step_in_a_page_of_somebody_else(browser: Browser, server: Server, elsewhere: str) -> None:
+    """A wrong prediction, the run, a task failed, the rule's own text mended in it, and the task solved."""
+    expected = [re.escape(f"request to another host: {elsewhere}")]
+    with page_of(browser, server, expected) as page:
+        page.goto(elsewhere)
+        frame = page.frame_locator("iframe")
+        expect(frame.locator("#lesson h2")).to_have_text("Change the rule yourself")
+        assert not frame.locator(".top").is_visible()
+        frame.locator(".course-number").fill("1.2")
+        frame.get_by_role("button", name="Run it").click()
+        expect(frame.locator(".course-verdict").first).to_contain_text("The run says otherwise")
+        frame.get_by_role("button", name="Set it up on the stage").click()
+        task = frame.locator(".course-task .course-verdict")
+        frame.get_by_role("button", name="Check my run").click()
+        expect(task).to_contain_text("Not yet")
+        frame.get_by_role("button", name="Change the rule").click()
+        text = frame.locator(".fork-text")
+        mended = text.input_value().replace("x, g, m,", "x, g, t, m,")
+        mended = mended.replace("lr * m / (sqrt(v)", "lr * (m / (1 - beta1**t)) / (sqrt(v / (1 - beta2**t))")
+        text.fill(mended)
+        expect(frame.locator(".fork-facts")).to_contain_text("It does the same as Adam", timeout=30_000)
+        frame.get_by_role("button", name="Check my run").click()
+        expect(task).to_contain_text("Solved")
+
+
 def test_embedded_carried_and_on_paper(phone: Page) -> None:
     phone.goto(f"{AT}/how?embed=1&lang=en")
     expect(phone.locator("#lesson h2")).to_be_visible()
@@ -142,7 +193,11 @@ def test_embedded_carried_and_on_paper(phone: Page) -> None:
     expect(phone.locator(".course-done")).to_have_count(1)
     phone.goto(f"{AT}?lang=en")
     expect(phone.locator(".course-sheet")).to_have_count(len(STEPS) + 2)
-    assert phone.locator(".course-takeaway").count() == len(STEPS)
+    expect(phone.locator(".course-takeaway")).to_have_count(len(STEPS), timeout=30_000)
+    phone.emulate_media(color_scheme="dark")
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert phone.evaluate("getComputedStyle(document.body).colorScheme") == "light", "paper is white"
+    phone.evaluate("dispatchEvent(new Event('afterprint'))")
     phone.goto("/learn/claims?lang=en")
     expect(phone.locator(".course-claims tbody tr").first).to_be_visible(timeout=90_000)  # all runs, once
     assert problems(phone) == []

@@ -76,6 +76,7 @@ function createContour(host, { store, actions, api, signal }) {
   let settling;
 
   const fetchShown = createFetcher(api, (next) => {
+    host.classList.toggle('outdated', next.fn !== wantedFunction(store.state));
     const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
     shown = next;
     refine(next);
@@ -95,6 +96,7 @@ function createContour(host, { store, actions, api, signal }) {
     const fn = wantedFunction(store.state);
     const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
     const [across, up] = inUnits(x, y);
+    host.classList.toggle('outdated', shown !== null && shown.fn !== fn);
     if (fn) fetchShown({ fn, constants: store.state.spec.constants, x: across, y: up, nodes });
   }
 
