@@ -58,7 +58,7 @@ export function createStage(host) {
         element.classList.add('ready');
       });
       mounted.store.on(lab.follows, (/** @type {any} */ state) => (coming.hidden = Boolean(lab.run(state))));
-      if (run.lab === 'networks' && !recorded) mounted.store.on(['view', 'training'], () => walk(mounted));
+      if (run.lab === 'networks' && !recorded) mounted.store.on(lab.follows, () => walk(mounted));
       if (recorded) begin(mounted, first.run, first.how);
       return { mounted, element };
     });
@@ -89,11 +89,11 @@ export function createStage(host) {
 
   /** What stood there is not taken for what is coming. @param {Mounted<any>} mounted */
   function fade({ lab, store, element }) {
-    const before = lab.run(store.state)?.id;
+    const idOf = (/** @type {any} */ state) => /** @type {{id: number}|null} */ (lab.run(state))?.id;
+    const before = idOf(store.state);
     element.classList.add('changing');
     const stop = store.on(lab.follows, (/** @type {any} */ state) => {
-      const now = lab.run(state)?.id;
-      if (now === undefined || now === before) return;
+      if ([undefined, before].includes(idOf(state))) return;
       stop();
       element.classList.remove('changing');
     });

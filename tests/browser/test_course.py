@@ -221,7 +221,11 @@ def test_a_run_of_networks_begins_when_it_is_asked_for(page: Page) -> None:
     page.keyboard.press("ArrowLeft")
     wait_for(page, "s.spec.initialisation !== 'zeros' && s.training.spec.initialisation !== 'zeros'")
     wait_for(page, "s.training.status === 'finished'")
+    expect(page.locator(".course-lab .changing")).to_have_count(0)  # what stood there before has gone
     assert not page.locator(".banner, .trouble").filter(visible=True).count()
+    page.goto("/learn/propagation/forward?lang=en")
+    page.get_by_role("button", name="Just show me").click()
+    expect(page.get_by_text("Forward: neuron 1 of layer 1")).to_be_visible(timeout=30_000)  # nobody has chosen a sample
 
 
 def test_a_server_that_goes_and_comes_back(browser: Browser) -> None:
