@@ -13,7 +13,7 @@ from tests.browser.provide import find
 # fmt: off
 PARTS = (
     "engine", "typed", "networks", "training", "server", "shared",
-    "first", "page", "course", "drag", "leaning", "hostile", "damaged", "texts",
+    "first", "page", "course", "drag", "leaning", "hostile", "damaged", "described", "texts",
 )
 # fmt: on
 

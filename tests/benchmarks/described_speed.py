@@ -1,0 +1,34 @@
+"""Requests that schemathesis makes of the API's description, with all of its checks."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.backend.described import tried
+from tests.backend.hostile import faults
+from tests.backend.leaning import ready, resident_mb
+from tests.benchmarks.table import Row
+from tests.server import Server
+
+EXAMPLES = 800
+"""For each operation; for all of them together some 20,000 requests."""
+
+
+def rows() -> Iterator[Row]:
+    server = ready(Server(OPTISCOPE_TRAINING_SECONDS="2").start())
+    with tempfile.TemporaryDirectory() as folder:
+        tried(server, 1, Path(folder))  # what a first request loads is loaded
+        before = resident_mb(server)
+        found = tried(server, EXAMPLES, Path(folder))
+    time.sleep(10)
+    grown = resident_mb(server) - before
+    server.stop()
+    if found.faults:
+        print(found.told)
+    logged = faults(server.output())
+    print(*logged[:20], sep="\n")
+    how = f"{len(logged)} lines of the log tell of faults"
+    yield Row("requests made of the API's description", found.requests, "", 20_000, at_least=True, how=how)
+    yield Row("requests made of the API's description: failures", len(found.faults) + len(logged), "", 0)
+    yield Row("requests made of the API's description: memory", grown, "MB")
