@@ -64,9 +64,10 @@ def _torch(rule: OwnRule) -> str:
 
 @lru_cache(maxsize=256)
 def _answer(rule: str, title: str | None, parent: str | None, lang: str) -> bytes:
-    found: dict[str, Any] = {"optimizer": None, "changed": [], "checks": None, "error": None}
+    found: dict[str, Any] = {"optimizer": None, "changed": [], "left_out": [], "checks": None, "error": None}
     if parent:
-        found["changed"] = rule_check.changed(rule, rule_check.forked(parent))
+        changed, left_out = rule_check.compared(rule, rule_check.forked(parent))
+        found |= {"changed": changed, "left_out": [asdict(one) for one in left_out]}
     try:
         optimizer = typed(rule, title)
     except TextError as error:

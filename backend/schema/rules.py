@@ -48,9 +48,15 @@ class Checks(Answer):
     equals: list[Equal] = described("Optimizers of the catalogue that do the same.", [])
 
 
+class LeftOut(Answer):
+    after: int = described("The line of the text after which they would stand, counted from 1; 0: before all.", 5)
+    lines: list[str] = described("Lines of the parent.", ["m = beta * m + g"])
+
+
 class RuleAnswer(Answer):
     optimizer: Optimizer | None = described("What the text declares, as in /api/optimizers; null if it is wrong.", None)
     changed: list[int] = described("Lines that differ from the parent, counted from 1.", [2, 3])
+    left_out: list[LeftOut] = described("What of the parent has no line in the text any more.", [])
     checks: Checks | None = described("What was found by trying it; null if it is wrong.", None)
     error: RuleError | None = described("What is wrong; null if nothing is.", None)
 

@@ -149,11 +149,46 @@ def _unusual(optimizer: Optimizer, settings: Mapping[str, float]) -> dict[str, f
     return {name: value for name, value in settings.items() if value != optimizer.settings[name].default}
 
 
-def changed(text: str, parent: str) -> list[int]:
-    """Lines of a text, counted from 1, that are not as in the parent's: those of code, however they are laid out."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines of the parent that a text has nothing in place of; after: the line that they would follow, 0 for none."""
+
+    after: int
+    lines: tuple[str, ...]
+
+
+def compared(text: str, parent: str) -> tuple[list[int], list[LeftOut]]:
+    """Lines of a text, counted from 1, that are not as in the parent's, and what of the parent's is left out: of the
+    code, however it is laid out."""
     own, theirs = ([line.strip() for line in one.splitlines()] for one in (text, parent))
-    found = difflib.SequenceMatcher(None, theirs, own, autojunk=False).get_opcodes()
-    return [i + 1 for what, _, _, first, end in found if what != "equal" for i in range(first, end) if own[i]]
+    changed: list[int] = []
+    left_out: dict[int, list[str]] = {}
+    for what, start, stop, first, end in difflib.SequenceMatcher(None, theirs, own, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        here = [i + 1 for i in range(first, end) if own[i]]
+        changed += here
+        old = [line for line in theirs[start:stop] if line]
+        gone = _unfollowed(old, [own[i - 1] for i in here])
+        for at, line in enumerate(old):
+            followed = at - sum(one < at for one in gone)  # of the lines before it
+            if at in gone:
+                left_out.setdefault(here[followed - 1] if followed else first, []).append(line)
+    return changed, [LeftOut(after, tuple(lines)) for after, lines in left_out.items()]
+
+
+def _unfollowed(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """As many of the `old` lines as there are fewer `new` ones: those that are least like any of them."""
+    if len(old) <= len(new):
+        return []
+    likeness = difflib.SequenceMatcher(autojunk=False)
+
+    def alike(line: str, one: str) -> float:
+        likeness.set_seqs(line[:WIDTH], one[:WIDTH])
+        return likeness.ratio()
+
+    most = [max((alike(line, one) for one in new), default=0.0) for line in old]
+    return sorted(range(len(old)), key=most.__getitem__)[: len(old) - len(new)]
 
 
 def forked(id: str) -> str:

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -212,7 +213,21 @@ def _parsed(text: str) -> ast.Module:
     except (ValueError, RecursionError, MemoryError):
         raise TextError(message("rule_flat", most=DEEPEST), message("rule_deeper")) from None
     _bounded(tree)
+    if not text.isascii():
+        _count_characters(text, tree)
     return tree
+
+
+def _count_characters(text: str, tree: ast.AST) -> None:
+    """Turns the places of the nodes, which Python counts in bytes of UTF-8, into characters."""
+    before = [  # line -> byte -> characters before it
+        list(accumulate((byte & 0xC0 != 0x80 for byte in line.encode()), initial=0)) for line in text.splitlines()
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr | ast.stmt | ast.arg):
+            node.col_offset = before[node.lineno - 1][node.col_offset]
+            if node.end_lineno is not None and node.end_col_offset is not None:
+                node.end_col_offset = before[node.end_lineno - 1][node.end_col_offset]
 
 
 def _bounded(tree: ast.AST) -> None:
@@ -269,7 +284,7 @@ def _check_name(text: str, node: ast.AST, name: str) -> None:
 def _check_letters(text: str, node: ast.AST, name: str) -> None:
     """Raises unless a name is written as it is read: Python takes letters that look alike for one."""
     line, column = _place(node)
-    written = text.splitlines()[line - 1].encode()[column - 1 :].decode(errors="replace")
+    written = text.splitlines()[line - 1][column - 1 :]
     if isinstance(node, ast.FunctionDef):
         written = written.removeprefix("def").lstrip()
     if not written.startswith(name) or not NAME.fullmatch(name) or len(name) > LONGEST_NAME:

@@ -99,23 +99,25 @@ export function createEditor({ choice, onInput, onClose, onTake }) {
       fit();
     },
 
-    /**
-     * @param {readonly number[]} changed lines, from 1
-     * @param {RuleAnswer['error']} error
-     */
-    mark(changed, error) {
+    /** @param {RuleAnswer} answer */
+    mark({ changed, left_out: gone, error }) {
       setAttribute(field, 'aria-invalid', error && 'true');
       element.classList.toggle('fork-broken', error !== null);
       told.classList.toggle('wrong', error !== null);
-      const many = changed.length === 1 ? 'fork.changed.one' : 'fork.changed';
-      setText(told, error ? error.message : changed.length ? t(many, { lines: changed.join(', ') }) : t('fork.same'));
+      setText(told, error ? error.message : difference(changed, gone));
       setAttribute(place, 'hidden', error === null);
       if (error) {
         const line = lines()[error.line - 1] ?? '';
-        const word = line.slice(error.column - 1).match(/^\w+/);
+        const rest = [...line].slice(error.column - 1).join('');
+        const word = rest.match(/^\w+/);
         place.replaceChildren(...pointed(line, error.column - 1, word ? word[0].length : 1));
       }
-      const kinds = { changed, wrong: error ? [error.line] : [] };
+      const kinds = {
+        changed,
+        wrong: error ? [error.line] : [],
+        'gone-below': gone.map(({ after }) => after),
+        'gone-above': gone.some(({ after }) => after === 0) ? [1] : [],
+      };
       gutter.replaceChildren(
         ...lines().map((_, i) => {
           const marked = Object.entries(kinds).filter(([, where]) => where.includes(i + 1));
@@ -134,6 +136,20 @@ export function createEditor({ choice, onInput, onClose, onTake }) {
       facts.replaceChildren(...sentences.map((sentence) => h('li', {}, sentence)));
     },
   };
+}
+
+/**
+ * @param {RuleAnswer['changed']} changed
+ * @param {RuleAnswer['left_out']} gone
+ * @returns {string} what of the text is not as it was in its parent
+ */
+function difference(changed, gone) {
+  const many = changed.length === 1 ? 'fork.changed.one' : 'fork.changed';
+  const told = [
+    changed.length > 0 && t(many, { lines: changed.join(', ') }),
+    ...gone.map(({ after, lines }) => t('fork.left', { line: after, text: lines.join('; ') })),
+  ].filter(Boolean);
+  return told.join(' ') || t('fork.same');
 }
 
 const hint = () => h('p', { class: 'hint' }, t('fork.hint'));

@@ -119,7 +119,7 @@ function edit({ store, actions, element, signal }, catalog, key, { parent, ready
 
   /** @param {RuleAnswer} found */
   function show(found) {
-    editor.mark(found.changed, found.error);
+    editor.mark(found);
     choice.show(editor.text());
     if (found.optimizer) editor.show(formulas(found.optimizer), facts(found, catalog));
   }

@@ -20,8 +20,8 @@
  *   equals: {optimizer: string, own: Record<string, number>, other: Record<string, number>}[]}} RuleChecks
  *   What was found by trying a typed rule. */
 
-/** @typedef {{optimizer: Optimizer|null, changed: number[], checks: RuleChecks|null,
- *   error: {line: number, column: number, message: string}|null}} RuleAnswer
+/** @typedef {{optimizer: Optimizer|null, changed: number[], left_out: {after: number, lines: string[]}[],
+ *   checks: RuleChecks|null, error: {line: number, column: number, message: string}|null}} RuleAnswer
  *   What a typed rule declares and does, or what is wrong in it. */
 
 /**

@@ -35,6 +35,20 @@ def test_a_default_outside_its_kind_widens_the_range():
     assert [(edges[name].high, edges[name].scale) for name in ("eps", "momentum")] == [(1.0, "log"), (0.9999, "decay")]
 
 
+def test_lines_that_are_left_out_are_told():
+    parent = rule_check.forked("adam")
+    lines = parent.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.strip().startswith("m_hat"))
+    without = "\n".join([*lines[:at], *lines[at + 1 :]])
+    changed, left_out = rule_check.compared(without, parent)
+    assert changed == [] and left_out == [rule_check.LeftOut(at, (lines[at].strip(),))]
+    one_of_two = "\n".join([*lines[:at], "    v_hat = v / (1 - beta2**t) + 0", *lines[at + 2 :]])
+    changed, left_out = rule_check.compared(one_of_two, parent)
+    assert changed == [at + 1] and left_out == [rule_check.LeftOut(at, (lines[at].strip(),))]
+    _, left_out = rule_check.compared("\n".join(lines[2:]), parent)
+    assert left_out[0].after == 0 and len(left_out[0].lines) == 2
+
+
 @pytest.mark.parametrize("id", catalog.optimizers)
 def test_a_fork_is_described_as_its_parent_is(id):
     text, parent = rule_check.forked(id), describe.describe_optimizer(id)
@@ -42,7 +56,7 @@ def test_a_fork_is_described_as_its_parent_is(id):
     for key in ("hyperparameters", "state", "columns", "gradient", "looks_ahead"):
         assert fork[key] == parent[key]
     assert [line["mathml"] for line in fork["formula"]] == [line["mathml"] for line in parent["formula"]]
-    assert rule_check.changed(text, rule_check.forked(id)) == []
+    assert rule_check.compared(text, rule_check.forked(id)) == ([], [])
 
 
 def test_a_docstring_says_what_it_is_called_and_the_title_goes_before_it():
@@ -108,6 +122,6 @@ def test_checks_tell_what_a_rule_does():
 def test_changed_lines_are_told():
     parent = rule_check.forked("adam")
     text = parent.replace("m_hat = m / (1 - beta1**t)", "m_hat = m").replace("x, g, t, m", "x,  g, t, m")
-    assert [text.splitlines()[line - 1].strip() for line in rule_check.changed(text, parent)] == [
+    assert [text.splitlines()[line - 1].strip() for line in rule_check.compared(text, parent)[0]] == [
         "x,  g, t, m: Moment, v: Square, *,", "m_hat = m",
     ]  # fmt: skip

@@ -48,6 +48,9 @@ def test_the_place_of_a_mistake_is_told():
         ("def f(x, g, *, lr: Speed=1):\n    return x", 1, 20),
         ("def f(x, g, *, lr=1):\n    return x -", 2, 15),
         ("def f(x, g, m, *, lr=1):\n    return x", 2, 5),
+        ("def f(x, g, *, lr=1):\n    größe = 0.9 * n\n    return x", 2, 19),
+        ("def f(x, g, *, lr=1):\n    größe = 0.9 *\n    return x", 2, 18),
+        ('def f(x, g, *, lr=1):\n    "🙂 ja"; return x - q', 2, 24),
     ]:
         with pytest.raises(TextError) as caught:
             typed(text)
