@@ -20,12 +20,13 @@ def wanted(request: Request) -> bool:
 def page(request: Request) -> HTMLResponse:
     """In the language asked for, or that of the browser."""
     lang = language_of(request)
-    title, text, races, networks = (
+    title, text, races, networks, course = (
         escape(said(message(id, path=request.url.path), lang))
-        for id in ("page_missing", "page_missing_text", "page_races", "page_networks")
+        for id in ("page_missing", "page_missing_text", "page_races", "page_networks", "page_course")
     )
-    links = f'<p><a href="/">{races}</a> · <a href="/networks.html">{networks}</a> · <a href="/docs">API</a></p>'
-    return document(404, lang, title, text, links)
+    ways = {"/": races, "/networks.html": networks, "/learn": course, "/docs": "API"}
+    links = " · ".join(f'<a href="{address}">{name}</a>' for address, name in ways.items())
+    return document(404, lang, title, text, f"<p>{links}</p>")
 
 
 def language_of(request: Request) -> str:

@@ -1,4 +1,4 @@
-// Small multiples: how many columns of squares fill a box best. Pure.
+// Small multiples: how many columns of squares fill a box best, and how many lines their names take. Pure.
 
 /**
  * @param {number} count of panels
@@ -21,4 +21,22 @@ export function fitPanels(count, width, height, { gap, words, least, most }) {
   }
   if (best.side <= least) best.side = Math.floor(Math.min((width - gap * (best.columns - 1)) / best.columns, most));
   return best;
+}
+
+/**
+ * @param {string} text
+ * @param {number} letters that a line has room for
+ * @returns {number} how many lines it takes, broken between words; a word that is longer is broken too
+ */
+export function linesOf(text, letters) {
+  let [lines, taken] = [1, 0];
+  for (const { length } of text.split(/\s+/)) {
+    const fits = taken === 0 || taken + 1 + length <= letters;
+    if (!fits) lines += 1;
+    taken = fits && taken > 0 ? taken + 1 + length : length;
+    const more = Math.ceil(taken / letters) - 1;
+    lines += Math.max(0, more);
+    taken -= Math.max(0, more) * letters;
+  }
+  return lines;
 }

@@ -39,6 +39,8 @@ function press(event) {
 function usesKey({ target, key }) {
   if (document.querySelector('dialog[open]')) return true;
   if (!(target instanceof Element)) return false;
+  // Only where text is typed do browsers bring it back themselves.
+  if (key === 'z') return target.closest('textarea, input:not([type=range], [type=checkbox], [type=radio])') !== null;
   if (target.closest('input, select, textarea, [role=slider]')) return true;
   if (key === ' ') return target.closest('button, a, summary') !== null;
   if (!key.startsWith('Arrow')) return false;

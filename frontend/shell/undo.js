@@ -1,11 +1,12 @@
 // What a hand has just changed can be brought back: a chip says so for a while, Ctrl+Z does it at any time.
 
+import { h, setText } from '../ui/dom.js';
 import { t } from '../i18n/texts.js';
-import { h } from '../ui/dom.js';
 import { debounced } from './debounce.js';
 
+/** @import { Look } from '../entries/palette.js' */
 /** @import { TextKey } from '../i18n/texts.js' */
-/** @import { Kind, Mount } from './lab.js' */
+/** @import { StoreOf } from './create-store.js' */
 
 /** Changes that follow each other faster are one. */
 const ONE_CHANGE_MS = 700;
@@ -14,24 +15,44 @@ const SEEN_MS = 8000;
 const MOST = 50;
 
 /**
- * What can be brought back in a lab. key: of the state, which holds what was before each change, the newest last, and
- * is written by whoever brings it back; words: of the chip; kept: what is to be kept of the state before it had that
- * spec, 'other' where nothing kept means anything any more, null where the change is none that is brought back.
- * @template {Kind} K
- * @typedef {{key: keyof K['State'], words: TextKey, undo: () => void,
- *   kept: (before: Readonly<K['State']>, spec: K['State']['spec']) => object|'other'|null}} Undoing
+ * The part of a state that changes are brought back in. past: what was set before each of them, the newest last.
+ * @typedef {{spec: object, looks: Look[], selected: number|null, hovered: number|null,
+ *   past: {spec: object, looks: Look[]}[]}} Undoable
  */
 
 /**
- * @template {Kind} K
- * @param {Mount<K>} mount
- * @param {Undoing<K>} undoing
+ * Sets what was set before it was last changed.
+ * @template {Undoable} S
+ * @param {StoreOf<S>} store
+ * @param {S['selected']} none what `selected` is where that entry is not there
  */
-export function createUndo({ store, element: lab, signal }, { key, words, undo, kept }) {
+export function bringBack(store, none) {
+  const { past, selected } = store.state;
+  const before = past.at(-1);
+  if (!before) return;
+  const there = selected !== null && selected < before.looks.length;
+  store.set(
+    /** @type {Partial<S>} */ ({
+      ...before,
+      past: past.slice(0, -1),
+      selected: there ? selected : none,
+      hovered: null,
+    }),
+  );
+}
+
+/**
+ * @template {Undoable} S
+ * @param {{store: StoreOf<S>, element: HTMLElement, signal: AbortSignal}} mount
+ * @param {{words: (before: S['spec'], spec: S['spec']) => TextKey|null, undo: () => void}} how  words: of the chip
+ *   after that change, null where it is none that is brought back
+ */
+export function createUndo({ store, element: lab, signal }, { words, undo }) {
+  const told = h('span');
   const chip = h(
     'div',
     { class: 'undo', role: 'status', hidden: true },
-    t(words),
+    told,
     ' · ',
     h('button', { type: 'button', onclick: undo }, t('undo.undo')),
   );
@@ -42,11 +63,9 @@ export function createUndo({ store, element: lab, signal }, { key, words, undo, 
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
-  const past = () => /** @type {object[]} */ (/** @type {unknown} */ (store.state[key]));
-  const write = (/** @type {object[]} */ list) => store.set(/** @type {Partial<K['State']>} */ ({ [key]: list }));
   const show = debounced(SETTLED_MS, () => {
     clearTimeout(timer);
-    chip.hidden = past().length === 0;
+    chip.hidden = store.state.past.length === 0;
     timer = setTimeout(() => (chip.hidden = true), SEEN_MS);
   });
 
@@ -56,19 +75,20 @@ export function createUndo({ store, element: lab, signal }, { key, words, undo, 
   for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release, { signal });
 
   store.on(['spec'], (state, changed) => {
-    const before = known;
+    const { spec, looks } = known;
     known = state;
-    if (changed.has(key)) return void (chip.hidden = true);
-    const found = kept(before, state.spec);
-    if (found === null) return;
-    if (found === 'other') return void (past().length > 0 && write([]));
-    const same = past().length > 0 && !begun && (held || performance.now() - changedAt < ONE_CHANGE_MS);
+    if (changed.has('past')) return void (chip.hidden = true);
+    const said = words(spec, state.spec);
+    if (said === null) return;
+    const { past } = state;
+    const same = past.length > 0 && !begun && (held || performance.now() - changedAt < ONE_CHANGE_MS);
     changedAt = performance.now();
     begun = false;
-    if (!same) write([...past().slice(1 - MOST), found]);
+    setText(told, t(said));
+    if (!same) store.set(/** @type {Partial<S>} */ ({ past: [...past.slice(1 - MOST), { spec, looks }] }));
     show();
   });
   store.on(['looks'], (state, changed) => void (changed.has('spec') || (known = state)));
-  store.on([key], () => void (chip.hidden ||= past().length === 0));
+  store.on(['past'], ({ past }) => void (chip.hidden ||= past.length === 0));
   return chip;
 }

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
+from tests.browser.cut import cut
 from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
 from tests.browser.lead import spoil
 from tests.browser.training import SMALL, open_training
@@ -83,6 +84,7 @@ def test_a_part_of_the_network_lab_is_left_out_by_its_address(page: Page) -> Non
     assert box and box["width"] > 920 and box["height"] > 440
     assert page.locator(".player").is_visible() and page.evaluate("document.documentElement.scrollHeight") <= 600
     assert "/networks.html#v1/moons" in str(page.locator(".embed-link").get_attribute("href"))
+    assert problems(page) == [] and cut(page) == []
 
 
 @pytest.mark.new_page
@@ -155,10 +157,10 @@ def test_four_cuts_to_embed_with_what_each_looks_like(page: Page) -> None:
     page.get_by_role("button", name="Share").click()
     code = page.get_by_label("HTML to paste")
     left = {}
-    for cut in ("The whole lab", "Pictures and ranking", "All pictures", "One picture"):
-        page.get_by_role("radio", name=cut).check()
+    for name in ("The whole lab", "Pictures and ranking", "All pictures", "One picture"):
+        page.get_by_role("radio", name=name).check()
         found = re.search(r"hide=([\w,]*)", code.input_value())
-        left[cut] = set(found[1].split(",")) if found else set()
+        left[name] = set(found[1].split(",")) if found else set()
     assert left["The whole lab"] == set() and left["All pictures"] - left["Pictures and ranking"] == {"table"}
     assert left["One picture"] - left["All pictures"] == {"landscape", "curves"}
     page.locator(".share-preview").scroll_into_view_if_needed()

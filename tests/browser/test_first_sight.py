@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import problems
+from tests.browser.cut import cut
 from tests.browser.lab import INK, open_lab, state, wait_for
 from tests.browser.lead import spoil
 from tests.browser.watch import until
@@ -47,6 +49,17 @@ def test_a_sentence_says_what_is_seen(page: Page, phone: Page) -> None:
 TOLD = "/?hide=landscape#v1/rosenbrock?steps=300&tolerance=0.01&o=adam:lr=0.2&o=momentum:lr=0.0015&o=gradient_descent:lr=0.1"
 
 
+REACH = """() => Math.max(...[...document.querySelectorAll('[data-picture=loss] canvas')].map((canvas) => {
+    if (canvas.style.visibility === 'hidden') return 0;
+    const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const [left, right] = [58, 14].map((margin) => margin * width / canvas.clientWidth);
+    let last = left;
+    for (let k = 0; k < data.length; k += 4) if (data[k + 3] > 0) last = Math.max(last, (k / 4) % width);
+    return (last - left) / (width - left - right);
+}))"""
+"""How far the curves of the loss go, as a share of the axis."""
+
+
 def test_only_what_has_happened_is_told(page: Page) -> None:
     """An outcome appears at its step; before, an optimizer is running and nobody knows the numbers of its end."""
     open_lab(page, f"{TOLD}&at=2&columns=all")
@@ -58,6 +71,7 @@ def test_only_what_has_happened_is_told(page: Page) -> None:
     def told(label: str) -> list[str]:
         return rows.filter(has_text=label).locator("td").all_inner_texts()
 
+    until(page, f"() => ({REACH})() < 0.06")  # nothing is drawn of the loss to come
     for step in (2, arrived - 1):
         scrub.fill(str(step))
         _, outcome, now, *rest = told("Momentum")
@@ -67,6 +81,8 @@ def test_only_what_has_happened_is_told(page: Page) -> None:
     assert "Running" in told("Adam")[1] and "Diverged" in told("Gradient descent")[1]
     scrub.fill("300")
     expect(page.locator(".ranking .outcome", has_text="Running")).to_have_count(0)
+    scrub.fill("2")
+    until(page, f"() => ({REACH})() > 0.95")  # but what has been seen stays
 
 
 def test_the_table_has_five_columns_and_the_rest_when_asked_for(page: Page) -> None:
@@ -128,7 +144,7 @@ def test_a_moved_start_can_be_brought_back(page: Page) -> None:
     page.mouse.up()
     expect(chip).to_contain_text("Start moved")
     page.mouse.click(*on_screen(page, 0.5, -1))
-    wait_for(page, "s.moved.length === 2")
+    wait_for(page, "s.past.length === 2")
     chip.get_by_role("button", name="Undo").click()
     wait_for(page, "s.spec.start[0] < 0")
     page.keyboard.press("Control+z")
@@ -273,6 +289,18 @@ def test_without_the_server_the_pictures_say_what_they_show(page: Page) -> None:
         expect(page.locator(".told")).to_contain_text("cannot be opened")
         page.locator(".told button").click()
     expect(page.locator(".panel-contour .panel-body")).to_have_css("opacity", "0.55")
+
+
+@pytest.mark.new_page
+def test_a_wrong_address_leads_on(page: Page, expected_problems: list[str]) -> None:
+    """To the labs and the course, in words; a browser shows no JSON."""
+    expected_problems.append("404")
+    page.goto("/networks?lang=de")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("{")
+    assert problems(page) == [] and cut(page) == []
+    page.locator('a[href="/networks.html"]').first.click()
+    wait_for(page, "s.state?.step > 0 && s.view !== null")
 
 
 @pytest.mark.new_page

@@ -11,6 +11,13 @@ from optiscope.races.inspection import inspect_step
 from tests.browser.lab import INK, PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
 
 KEY = ".picture-contour .inside-part:visible"
+OVER = """(tip) => {
+    const key = document.querySelector('.picture-contour .inside-legend');
+    const [a, b] = [tip, key].map((one) => one.getBoundingClientRect());
+    const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+    return tip.parentElement === key.parentElement && (apart || Number(getComputedStyle(tip).zIndex) > (Number(getComputedStyle(key).zIndex) || 0));
+}"""
+"""Whether the tip lies over the key of the arrows, or beside it."""
 
 
 def select(page: Page, entry: int, row: int) -> None:
@@ -174,4 +181,8 @@ def test_other_ends_are_marked(page: Page, function: str, optimizer: dict, start
     )
     wait_for(page, f"s.run.entries[0].outcome?.kind === '{kind}' && !s.live")
     act(page, "actions.pause(); actions.seek(Infinity); actions.hover(0);")
-    expect(page.locator(".picture-tip")).to_contain_text(own.reason[1:])
+    tip = page.locator(".picture-tip")
+    expect(tip).to_contain_text(own.reason[1:])
+    act(page, "actions.select(0)")
+    expect(page.locator(KEY).first).to_be_visible()
+    assert tip.is_visible() and tip.evaluate(OVER), "the key of the arrows does not cover it"

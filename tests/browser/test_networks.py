@@ -284,6 +284,12 @@ def test_a_step_between_two_rows_of_the_curves_has_its_own_values_and_its_own_wa
 def test_no_more_samples_are_offered_than_there_are(page: Page) -> None:
     """And what is chosen has its picture among what there is to read about it."""
     open_training(page, "/networks.html#v1/digits?samples=200&hidden=4&o=adam&speed=1")
+    expect(page.locator(".net-boundaries .net-key")).to_be_hidden()
+    note, body = (
+        page.locator(".net-boundaries .hint").first.bounding_box(),
+        page.locator(".net-boundaries").bounding_box(),
+    )
+    assert note and body and note["y"] - body["y"] < 20, "no empty line above"
     page.get_by_label("samples, slider").press("End")
     wait_for(page, "s.spec.samples === 1797")
     page.locator("[data-field=activation] button").press("Enter")
@@ -318,6 +324,7 @@ def without_optimizers(page: Page) -> None:
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
     assert state(page, "[s.training, s.view, s.error]") == [None, None, None]
     assert page.locator(".net-panel:visible").count() == 0
+    expect(page.locator(".inside-pick")).to_be_hidden()  # and no line of the last one stays beside no name
     page.locator(".undo").get_by_role("button", name="Undo").click()
     wait_for(page, "s.training?.started.problem.title === 'Circles' && s.state?.step > 0")
 

@@ -2,11 +2,12 @@
 
 import importlib.util
 import json
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
 from tests.browser.lab import PLAIN, open_lab, wait_for
@@ -62,6 +63,7 @@ def test_adam_is_forked_broken_and_seen_beside_itself_without_its_correction(
     replace(page, "v / (1 - beta2**t)", "v")
     wait_for(page, f"!s.spec.optimizers[{FORK}].optimizer.includes('beta2**t') && {RACED}")
     assert "Changed: lines 8, 9." in page.locator(".fork-told").inner_text()
+    brought_back(page)
     parent, own = state(page, PATHS)
     assert own[1] != parent[1] and abs(own[1] - own[0]) == pytest.approx(3.1623 * abs(parent[1] - parent[0]), rel=1e-3)
     assert "3.162 × the learning rate" in page.locator(".fork-facts").inner_text()
@@ -85,6 +87,24 @@ def test_adam_is_forked_broken_and_seen_beside_itself_without_its_correction(
     for x in own[1:50]:
         optimizer.step(closure)
         assert point[0].item() == pytest.approx(x, rel=1e-6, abs=1e-8)  # the page has float32
+
+
+def brought_back(page: Page) -> None:
+    """A line that is left out is marked; by Ctrl+Z it is there again, and what was typed before it stays."""
+    page.wait_for_timeout(750)  # another change than the one before
+    replace(page, "    v_hat = v\n", "")
+    page.wait_for_selector(".fork-text[aria-invalid]")
+    replace(page, "sqrt(v_hat)", "sqrt(v)")
+    told = page.locator(".fork-told")
+    expect(told).to_contain_text("Left out after line 8: v_hat = v / (1 - beta2**t)")
+    expect(page.locator(".fork-gutter .gone-below")).to_have_text("8")
+    wait_for(page, f"!s.spec.optimizers[{FORK}].optimizer.includes('v_hat') && {RACED}")
+    page.locator(".panel-contour h2").click()
+    expect(page.locator(".undo")).to_contain_text("Setup changed")
+    page.keyboard.press("Control+z")
+    wait_for(page, f"s.spec.optimizers[{FORK}].optimizer.includes('v_hat = v\\n') && {RACED}")
+    expect(page.locator(".fork-text")).to_have_value(re.compile("v_hat = v\n"))
+    expect(told).to_have_text("Changed: lines 8, 9.")
 
 
 def test_a_fork_is_followed_back_and_opened_elsewhere(page: Page, phone: Page) -> None:

@@ -76,6 +76,10 @@ def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page:
     assert changed.is_hidden()
     act(page, "actions.setHyperparameter(0, 'lr', 0.03)")
     assert changed.is_visible()
+    back = changed.get_by_role("button")
+    assert "border-style: outset" not in back.evaluate("(one) => `border-style: ${getComputedStyle(one).borderStyle}`")
+    icon, box = back.locator("svg").bounding_box(), back.bounding_box()
+    assert icon and box and abs(icon["y"] + icon["height"] / 2 - box["y"] - box["height"] / 2) < 3, "in one line"
     act(page, "actions.setHyperparameter(0, 'lr', 0.02)")
     assert changed.is_hidden()
     act(page, "actions.removeEntry(3)")

@@ -34,6 +34,12 @@ def test_nothing_of_a_training_moves_on_a_phone(phone: Page) -> None:
     phone.wait_for_selector(".controls .entry")
     phone.wait_for_timeout(600)
     assert phone.evaluate("window.shift") <= 0.02
+    phone.get_by_role("tab", name="Layers").click()
+    ends = phone.locator(".net-histogram-range")
+    ends.first.wait_for()
+    heights = ends.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
+    assert len(heights) == 6 and len(set(heights)) == 1, "numbers of all axes stand alike"
+    assert ends.evaluate_all("(all) => all.every((one) => one.scrollWidth <= one.clientWidth)"), "and none is cut"
 
 
 @pytest.mark.new_page

@@ -96,7 +96,7 @@ def test_in_german(page: Page, place: str) -> None:
 
 def test_every_view_is_toured() -> None:
     assert {*MAIN} <= {view for place in PLACES.values() for view in place.views}
-    assert sum(len(place.views) for place in PLACES.values()) == 35
+    assert sum(len(place.views) for place in PLACES.values()) == 42
 
 
 @pytest.mark.new_page
@@ -111,6 +111,20 @@ def test_what_is_cut_would_be_seen(page: Page) -> None:
         added = page.add_style_tag(content=style)
         assert any(told in one for one in cut(page)), told
         added.evaluate("(tag) => tag.remove()")
+    for at, told in (("canvas.width - 9, 20", "cut by"), ("60, 40); ctx.fillText('too', 62, 41", "over each other")):
+        page.evaluate(f"""() => {{
+            const draw = optiscope.pictures[0].drawn;
+            const {{ resize }} = draw;
+            draw.resize = () => {{
+                resize();
+                const canvas = document.querySelector('.picture-contour canvas.picture-layer');
+                const ctx = canvas.getContext('2d');
+                ctx.fillText('too long', {at});
+                draw.resize = resize;
+            }};
+        }}""")
+        assert any(told in one and "on a canvas" in one for one in cut(page)), told
+    assert cut(page) == []
 
 
 @pytest.mark.new_page

@@ -129,6 +129,18 @@ def worker_gone(page: Page) -> None:
     page.evaluate("async () => optiscope.store.set({ lost: { why: 'died', message: '' } })")
 
 
+def fork(page: Page) -> None:
+    """The rule of the first entry, in its editor."""
+    page.locator(".entry-open").first.click()
+    page.get_by_role("button", name="Change the rule").first.click()
+    page.wait_for_selector(".fork-formula math")
+
+
+def broken(page: Page) -> None:
+    page.locator(".fork-text").fill("def mine(x, g, *, lr=0.1):\n    größe = 0.9 * h\n    return x")
+    page.wait_for_selector(".fork-text[aria-invalid]")
+
+
 def wrong_number(page: Page) -> None:
     page.locator('[data-field="steps"] input[type=text]').fill("many")
     page.wait_for_selector('[data-field="steps"] .field-error:not([hidden])')
@@ -136,6 +148,12 @@ def wrong_number(page: Page) -> None:
 
 ENTRY, SHARE = click(".entry-open"), click('[data-part="share"]')
 TRAINED_ON = "s.training?.spec.dataset === '{}' && " + TRAINED
+SMALL_LOSSES = "v1/sphere?steps=300&o=adam:lr=0.1&o=gradient_descent:lr=0.4&o=momentum&o=nag&columns=all&at=300"
+LEARNED = (
+    "v1/blobs?samples=60&hidden=4&steps=600&o=adam:lr=0.3&o=lion:lr=0.03&o=momentum:lr=0.5&o=nag:lr=0.5"
+    "&o=rmsprop:lr=0.1&o=minibatch_sgd:lr=1&columns=all&speed=max"
+)
+"""Numbers as long as they come, in every column."""
 DATA = "v1/linear_regression?steps=60&o=sgd&o=adam:lr=0.1&at=60"
 
 PLACES = {
@@ -182,6 +200,10 @@ PLACES = {
                 ),
                 (to(f"{RACE}&at=121", f"s.run?.spec.steps === 300 && s.row === 121 && s.error === null && {RACED}"),),
             ),
+            "lab-columns": View((to(SMALL_LOSSES, f"s.spec.function === 'sphere' && s.row === 300 && {RACED}"),)),
+            "lab-empty": View((to("v1/himmelblau", "s.spec.optimizers.length === 0 && s.run === null"),)),
+            "lab-fork": View((to(f"{RACE}&at=120", f"s.run?.spec.steps === 300 && {RACED}"), fork)),
+            "lab-fork-wrong": View((broken,), (lambda page: page.keyboard.press("Escape"),)),
             "lab-lost": View((lost,)),
         },
     ),
@@ -213,7 +235,12 @@ PLACES = {
             "net-waves": View(
                 (to("v1/waves?hidden=8&steps=200&o=adam:lr=0.02&speed=max", TRAINED_ON.format("waves")),)
             ),
-            "net-offline": View((lost,), (found,)),
+            "net-learned": View((to(LEARNED, TRAINED_ON.format("blobs")),)),
+            "net-empty": View((to("v1/moons", "s.spec.optimizers.length === 0 && s.training === null"),)),
+            "net-wrong": View((to("v1/moons?steps=0&o=adam", "s.error !== null"),)),
+            "net-offline": View(
+                (to("v1/waves?hidden=8&steps=90&o=adam&speed=max", TRAINED_ON.format("waves")), lost), (found,)
+            ),
             "net-lost": View((worker_gone,)),
         },
     ),

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { traceLevel } from '../../frontend/charts/level.js';
-import { fitPanels } from '../../frontend/charts/panel-grid.js';
+import { fitPanels, linesOf } from '../../frontend/charts/panel-grid.js';
 import { resampled } from '../../frontend/labs/races/resample.js';
 
 /** A grid of f over [0, 2] × [−1, 1]. */
@@ -69,4 +69,12 @@ test('panels are as large as fits', () => {
 
 test('where they would be too small, they fill the width and the box scrolls', () => {
   assert.deepEqual(fitPanels(12, 200, 100, SIZES), { columns: 2, side: 95 });
+});
+
+test('names take as many lines as their words need', () => {
+  assert.equal(linesOf('Adam', 9), 1);
+  assert.equal(linesOf('Nesterov accelerated gradient', 17), 3);
+  assert.equal(linesOf('Nesterov accelerated gradient', 20), 2);
+  assert.equal(linesOf('Gradientenabstieg', 9), 2);
+  assert.equal(linesOf('a b c d', 3), 2);
 });

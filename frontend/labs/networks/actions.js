@@ -1,6 +1,7 @@
 // What a hand can do in the network lab: every change of the spec, of the training and of the view goes through here.
 
 import { createEntryActions } from '../../entries/actions.js';
+import { bringBack } from '../../shell/undo.js';
 import { isBack, isComing } from './training.js';
 
 /** @import { StoreOf } from '../../shell/create-store.js' */
@@ -25,14 +26,7 @@ export function createActions(store, trainer) {
       store.set({ spec: { ...store.state.spec, samples: null, noise: null, ...patch }, playing: true });
     },
 
-    /** What was set before it was last changed. */
-    undo() {
-      const { past } = store.state;
-      const before = past.at(-1);
-      if (!before) return;
-      const selected = Math.min(store.state.selected, Math.max(0, before.looks.length - 1));
-      store.set({ ...before, past: past.slice(0, -1), selected, hovered: null });
-    },
+    undo: () => bringBack(store, 0),
 
     play() {
       const { training, lost } = store.state;

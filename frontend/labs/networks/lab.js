@@ -95,7 +95,7 @@ export const lab = {
     ['keys.ends', [t('keys.home'), t('keys.end')]],
     ['keys.epoch', ['E']],
     ['keys.neuron', ['←', '→', '↑', '↓']],
-    ['net.keys.undo', [`${t('keys.ctrl')}+Z`]],
+    ['keys.undo', [`${t('keys.ctrl')}+Z`]],
   ],
   gallery: {
     lead: 'net.presets.lead',

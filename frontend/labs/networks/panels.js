@@ -63,11 +63,8 @@ const insidePanel = {
 /** @param {Mount<Networks>} mount */
 const createSetupUndo = (mount) =>
   createUndo(mount, {
-    key: 'past',
-    words: 'net.undo',
+    words: (before, spec) => (['new', 'rates'].includes(changeOf(before, spec).kind) ? 'undo.changed' : null),
     undo: mount.actions.undo,
-    kept: ({ spec: before, looks }, spec) =>
-      ['new', 'rates'].includes(changeOf(before, spec).kind) ? { spec: before, looks } : null,
   });
 
 /** @param {Readonly<NetState>} state */
@@ -139,12 +136,14 @@ function createEntryChoice({ store, actions }) {
     listed = names.join('\n');
     name.value = String(selected);
     const entry = entries[selected];
+    pick.hidden = !entry;
     if (entry && line.dataset.stroke !== entry.colour + entry.dash) {
       line.dataset.stroke = entry.colour + entry.dash;
       line.replaceChildren(swatch(entry));
     }
   }
+  const pick = h('label', { class: 'inside-pick' }, line, name);
   follow();
   store.on(['training', 'selected'], follow);
-  return h('label', { class: 'inside-pick' }, line, name);
+  return pick;
 }

@@ -2,9 +2,9 @@
 
 import { createEntryActions } from '../../entries/actions.js';
 import { still } from '../../shell/motion.js';
+import { bringBack } from '../../shell/undo.js';
 import { isOwn } from './functions.js';
 import { stateOf } from './state.js';
-import { withStarts } from './starts.js';
 
 /** @import { Catalog, Definition, Fn, OwnPoints, Spec, State } from './types.js' */
 /** @import { Typed } from '../../net/types.js' */
@@ -30,11 +30,8 @@ export function createActions(store, { fixed }) {
       if (!fixed) change({ start });
     },
 
-    /** Where the starts were before they were last moved. */
-    undoStart() {
-      const { moved, spec } = store.state;
-      const before = moved.at(-1);
-      if (before && !fixed) store.set({ moved: moved.slice(0, -1), spec: withStarts(spec, before) });
+    undo() {
+      if (!fixed) bringBack(store, null);
     },
 
     /** @param {Fn} fn */
@@ -74,6 +71,7 @@ export function createActions(store, { fixed }) {
       );
       store.set({
         spec: { ...spec, function: definition, constants, start },
+        ...(unread ? { past: [] } : {}),
         ...(same ? {} : { window: null, camera: null }),
       });
     },

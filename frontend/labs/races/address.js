@@ -89,7 +89,7 @@ export function decode(text, catalog) {
   const own = { constants: {}, domain: null, title: null };
   let fitted = false;
   /** @type {Partial<State>} */
-  const view = { ...PLAIN_VIEW, hovered: null, at: null };
+  const view = { ...PLAIN_VIEW, hovered: null, at: null, past: [] };
   const { id, entries, problems } = readAddress(text, catalog, {
     names(name) {
       fitted = name === FITTED;

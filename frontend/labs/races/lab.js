@@ -85,7 +85,7 @@ export const lab = {
     Home: () => actions.seek(0),
     End: () => actions.seek(Infinity),
     Escape: () => actions.select(null),
-    'Ctrl+z': () => actions.undoStart(),
+    'Ctrl+z': () => actions.undo(),
   }),
   shortcuts: [
     ['keys.play', [t('keys.space')]],

@@ -10,7 +10,7 @@ import { contour } from './pictures/contour.js';
 import { gradient, loss } from './pictures/curve.js';
 import { fit } from './pictures/fit.js';
 import { surface } from './pictures/surface.js';
-import { startsBefore } from './starts.js';
+import { changeWords } from './change.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
@@ -22,7 +22,7 @@ export const panels = [
     id: 'contour',
     pictures: [contour],
     tools: (mount) => [createLayoutSwitch(mount)],
-    lead: (mount) => [createCaption(mount), createLegend(mount), createStartUndo(mount)],
+    lead: (mount) => [createCaption(mount), createLegend(mount), createRaceUndo(mount)],
   },
   {
     id: 'view',
@@ -54,8 +54,7 @@ export const shownColumns = (state) =>
   panels.flatMap(({ key, pictures }) => pictures.find(({ id }) => key && state[key] === id)?.columns ?? []);
 
 /** @param {Mount<Races>} mount */
-const createStartUndo = (mount) =>
-  createUndo(mount, { key: 'moved', words: 'start.moved', undo: () => mount.actions.undoStart(), kept: startsBefore });
+const createRaceUndo = (mount) => createUndo(mount, { words: changeWords, undo: mount.actions.undo });
 
 /** @param {Mount<Races>} mount */
 export function createLayoutSwitch({ store, actions }) {

@@ -90,7 +90,7 @@
  *   */
 
 /** @typedef {{catalog: Catalog|null, spec: Spec, looks: Look[], run: Run|null, row: number, at: number|null,
- *   live: boolean, playing: boolean, speed: number, moved: {start: [Typed, Typed], own: ([Typed, Typed]|null)[]}[],
+ *   live: boolean, playing: boolean, speed: number, past: {spec: Spec, looks: Look[]}[],
  *   selected: number|null, hovered: number|null, scale: 'log'|'linear', landscape: string|null,
  *   curve: string, layout: 'together'|'apart', columns: 'few'|'all',
  *   units: 'equal'|'fill', window: [Range, Range]|null,
@@ -98,7 +98,7 @@
  *   'connecting'|'open'|'lost',
  *   error: SpecError|null}} State  looks[i] belongs to spec.optimizers[i]; selected and hovered are entry indices;
  *   live: the spec is being changed by a hand that has not come to rest;
- *   moved: where the starts were before each move, of the race and of each entry, the newest last;
+ *   past: what was set before each change, the newest last;
  *   at: the step to be shown once the run is there, where an address asks for one;
  *   units: of the contour, as long across as up, or each as long as fills the panel;
  *   window: the part of the plane shown, null: all there is to see; camera: the surface's, its eye and what it looks

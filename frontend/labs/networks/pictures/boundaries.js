@@ -12,7 +12,7 @@ import { createLinePicture } from './line-picture.js';
 import { placesOf } from '../board.js';
 import { caption, emptyWords } from '../training.js';
 import { createMistakes } from './mistakes.js';
-import { fitPanels } from '../../../charts/panel-grid.js';
+import { fitPanels, linesOf } from '../../../charts/panel-grid.js';
 import { createPlanePicture } from './plane-picture.js';
 import { createRedraw } from '../../../charts/redraw.js';
 import { createScores } from './scores.js';
@@ -22,9 +22,13 @@ import { createScores } from './scores.js';
 /** @import { Mount, Picture } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
 
-/** words: of the name over a panel, and of each line under it. */
-const SIZES = { gap: 10, least: 128, most: 420 };
-const WORDS = { name: 26, line: LARGE > 1 ? 22 : 15 };
+const SIZES = { gap: 10, least: 96, most: 420 };
+/** Heights of the name over a panel, of each further line of it, and of each line under it. */
+const WORDS = { name: 26, more: 14 * LARGE, line: LARGE > 1 ? 22 : 15 };
+/** Of a name that takes more than one line: width of a letter, and of the rank beside it. */
+const [LETTER, RANK] = [6.6 * LARGE, 26 * LARGE];
+/** Beside a name in one line is a piece of its line too. */
+const SWATCH = 26;
 /** Ranks that change faster cannot be read. */
 const RANKS_EVERY_MS = 500;
 /** Padding of the picture and of the key above the panels. */
@@ -112,11 +116,16 @@ function createBoundaries(host, mount) {
     const style = getComputedStyle(host);
     const room = host.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const height = host.clientHeight - AROUND - Math.ceil(key.getBoundingClientRect().height);
-    const { columns, side } = fitPanels(panels.length, room, height, {
-      ...SIZES,
-      words: WORDS.name + WORDS.line * (training.spec.seeds === 1 ? 2 : 4),
-    });
+    const under = WORDS.line * (training.spec.seeds === 1 ? 2 : 4);
+    const fitted = (/** @type {number} */ lines) =>
+      fitPanels(panels.length, room, height, { ...SIZES, words: WORDS.name + WORDS.more * (lines - 1) + under });
+    const longest = (/** @type {number} */ width) =>
+      Math.max(...training.entries.map(({ label }) => linesOf(label, Math.max(4, Math.floor(width / LETTER)))));
+    const lines = longest(fitted(1).side - RANK - SWATCH) === 1 ? 1 : longest(fitted(2).side - RANK);
+    const { columns, side } = fitted(lines);
     grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
+    grid.classList.toggle('long-names', lines > 1);
+    grid.style.setProperty('--more', `${WORDS.more * (lines - 1)}px`);
     const known = `${named(data)} ${named(problem)} ${axes} ${named(theme)} ${devicePixelRatio}`;
     const order = ranked();
     training.entries.forEach((entry, k) => {
@@ -133,7 +142,8 @@ function createBoundaries(host, mount) {
       const emphasis = k === selected ? 'strong' : k === hovered ? 'hovered' : 'plain';
       const words = caption(training, view, entry);
       const why = entry.outcome && entry.outcome.step <= (view?.step ?? 0) ? entry.outcome.reason : undefined;
-      panels[k].draw(entry, shown, { side, words, rank: order[k], why, emphasis, known });
+      const rank = order.length > 1 ? order[k] : null;
+      panels[k].draw(entry, shown, { side, words, rank, why, emphasis, known });
     });
   }
 

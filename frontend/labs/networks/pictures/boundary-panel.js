@@ -56,8 +56,9 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
     /**
      * @param {NetEntry} entry
      * @param {Shown} next
-     * @param {{side: number, words: string, rank: number, why: string|undefined, emphasis:
-     *   'plain'|'strong'|'hovered', known: string}} how  words: in lines; why: it ended; known: data and theme
+     * @param {{side: number, words: string, rank: number|null, why: string|undefined, emphasis:
+     *   'plain'|'strong'|'hovered', known: string}} how  words: in lines; rank: null where there is no other; why: it
+     *   ended; known: data and theme
      */
     draw(entry, next, { side: wanted, words, rank, why, emphasis, known }) {
       shown = next;
@@ -67,14 +68,15 @@ export function createBoundaryPanel(createPicture, { select, hover, read }) {
         element.style.setProperty('--entry', entry.colour);
       }
       setText(name, entry.label);
-      setText(place, t('net.picture.rank', { rank }));
+      setText(place, rank === null ? '' : t('net.picture.rank', { rank }));
       setText(foot, words);
       setAttribute(element, 'title', why || null);
       setAttribute(foot, 'data-kind', entry.outcome?.kind === 'diverged' && 'diverged');
+      const told = { label: entry.label, worth: words.replaceAll('\n', ' · ') };
       setAttribute(
         element,
         'aria-label',
-        t('net.picture.panel', { label: entry.label, rank, worth: words.replaceAll('\n', ' · ') }),
+        rank === null ? t('net.picture.panel.alone', told) : t('net.picture.panel', { ...told, rank }),
       );
       setAttribute(element, 'aria-pressed', String(emphasis === 'strong'));
       element.classList.toggle('hovered', emphasis === 'hovered');

@@ -70,8 +70,8 @@ export function createScores(actions) {
         const { accuracy, loss } = values[k];
         const share = problem.kind === 'classification' ? accuracy : loss / most;
         setText(part.name, entry.label);
-        const words = [t('net.picture.rank', { rank: ranks[k] }), ...caption(training, view, entry).split('\n')];
-        setText(part.words, words.join(' · '));
+        const rank = ranks.length > 1 ? [t('net.picture.rank', { rank: ranks[k] })] : [];
+        setText(part.words, [...rank, ...caption(training, view, entry).split('\n')].join(' · '));
         part.bar.style.transform = `scaleX(${Number.isFinite(share) ? share : 0})`;
         setAttribute(part.element, 'aria-pressed', String(k === selected));
       });

@@ -1,4 +1,5 @@
-// A curve over the steps: its axes at rest, all curves faint, their played part and the cursor drawn over them.
+// A curve over the steps: its axes at rest, what has been on show of the curves faint, and over it, with the cursor,
+// their part up to the step on show. What comes of a race is not told before.
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
@@ -57,6 +58,8 @@ export function createCurve(host, { store, actions, signal }, column) {
   let logAxis = false;
   let fitted = 0;
   let fitting = 0;
+  /** The last row that has been on show, and of which run. */
+  let seen = { id: -1, row: 0 };
 
   /** Takes in the rows that have arrived, and fits the axes when they have to change. */
   function followRun() {
@@ -176,11 +179,11 @@ export function createCurve(host, { store, actions, signal }, column) {
       quick: state.live,
       key: `${views} ${theme.name}`,
     };
-    // Under a moving hand that sees all of them played, the whole curves would only lie under the played ones.
-    const covered = state.live && state.row >= series.run.rows - 1;
+    seen = { id: series.run.id, row: Math.max(state.row, seen.id === series.run.id ? seen.row : 0) };
+    const covered = state.row >= seen.row;
     const visibility = covered ? 'hidden' : '';
     if (wholeLayer.canvas.style.visibility !== visibility) wholeLayer.canvas.style.visibility = visibility;
-    if (!covered) whole.draw({ ...scene, last: (k) => entries[k].rows - 1 });
+    if (!covered) whole.draw({ ...scene, last: (k) => Math.min(seen.row, entries[k].rows - 1) });
     const heads = entries.map((entry, k) => headOf(entry, k, Math.min(state.row, entry.rows - 1), strong));
     played.draw({
       ...scene,
