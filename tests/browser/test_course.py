@@ -166,7 +166,7 @@ def test_a_step_in_a_page_of_somebody_else(browser: Browser, server: Server, els
     with page_of(browser, server, expected) as page:
         page.goto(elsewhere)
         frame = page.frame_locator("iframe")
-        expect(frame.locator("#lesson h2")).to_have_text("Change the rule yourself")
+        expect(frame.locator("#lesson h2")).to_have_text("Change the rule yourself", timeout=60_000)  # its runs, once
         assert not frame.locator(".top").is_visible()
         frame.locator(".course-number").fill("1.2")
         frame.get_by_role("button", name="Run it").click()
