@@ -40,6 +40,7 @@ def networks(precision: str) -> list[Job]:
         jobs += [(id, lambda make=make, loss=loss: make(loss, precision)) for id, loss in parts.losses.items()]  # type: ignore[misc]
     for id, o in catalog.optimizers.items():
         jobs += [(id, lambda o=o: (pieces.update(o, precision), pieces.look(o, precision)))]  # type: ignore[misc]
+    jobs += [(f"own rules' {name}", lambda name=name: pieces.typed(name, precision)) for name in ("update", "look")]  # type: ignore[misc]
     return jobs
 
 

@@ -77,7 +77,7 @@ PathFinder.find_spec = lambda name, *rest: None if name == "torch" else find(nam
 def poor(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The page of a server that has little memory, and no PyTorch."""
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_TORCH)
-    server = Server(PYTHONPATH=str(tmp_path), OPTISCOPE_TRAINING_MEGABYTES="96").start()
+    server = Server(PYTHONPATH=str(tmp_path), OPTISCOPE_TRAINING_MEGABYTES="64").start()
     try:
         with page_of(browser, server, ["422"]) as page:
             yield page

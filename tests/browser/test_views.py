@@ -25,6 +25,15 @@ SMALL = f"""() => [...document.querySelectorAll('button, select, input, summary,
     .map((e) => `${{e.outerHTML.slice(0, 110)}} ${{Math.round(e.getBoundingClientRect().width)}}×${{Math.round(e.getBoundingClientRect().height)}}`)"""
 
 
+GLIDED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame(); // in which colours begin to glide
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+    await frame();
+    await frame();
+}"""
+
+
 def take(page: Page, name: str, **how: bool) -> None:
     """A picture to look at, where that is asked for: they take a tenth of these tests' time."""
     if os.environ.get("SCREENSHOTS"):
@@ -34,7 +43,7 @@ def take(page: Page, name: str, **how: bool) -> None:
 def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     until(page, "(scheme) => document.documentElement.dataset.theme === scheme", scheme)
-    page.wait_for_timeout(300)  # colours glide
+    page.evaluate(GLIDED)
 
 
 def nothing(faults: dict[str, list[str]]) -> None:

@@ -110,6 +110,7 @@ def test_the_command_serves_the_health_check_sees_it_and_damaged_caches_are_made
         pass
     assert healthy(variables, user) != 0
     files = [file for name in CACHES for file in Path(variables[name]).rglob("*") if file.is_file()]
+    files = [file for file in files if not file.parent.name.startswith("machine")]  # compiled for seven seconds
     assert {".py", ".nbi", ".nbc"} <= {file.suffix for file in files}
     for at, file in enumerate(files):
         file.write_bytes(DAMAGES[at % len(DAMAGES)](file.read_bytes()))

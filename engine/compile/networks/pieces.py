@@ -119,13 +119,13 @@ def _of_rule(optimizer: Optimizer, function: Rule, targets: list[str]) -> Writte
 
 def update(optimizer: Optimizer, precision: str) -> Piece:
     """hypers: as in `hypers`."""
-    return _typed("update", precision) if isinstance(optimizer.rule, Lines) else _update(optimizer, precision)
+    return typed("update", precision) if isinstance(optimizer.rule, Lines) else _update(optimizer, precision)
 
 
 def look(optimizer: Optimizer, precision: str) -> Piece | None:
     """None for a rule that reads the gradient where it stands."""
     if isinstance(optimizer.look_at, Lines):
-        return _typed("look", precision)
+        return typed("look", precision)
     return _look(optimizer, precision)
 
 
@@ -137,7 +137,7 @@ def hypers(optimizer: Optimizer, values: Mapping[str, float]) -> np.ndarray:
 
 
 @cache
-def _typed(name: str, precision: str) -> Piece:
+def typed(name: str, precision: str) -> Piece:
     """The piece of this name that typed rules share."""
     text, signature = {"update": (machine.UPDATE, update_type), "look": (machine.LOOK, look_type)}[name]
     kind = signature(vector(precision))

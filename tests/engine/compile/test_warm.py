@@ -37,7 +37,7 @@ event.register("numba:compile", Listener())
 import optiscope
 result = optiscope.train(
     dataset="three_spirals", hidden=[5], activation="gelu", loss="huber", output="tanh", dropout=0.2, l1=0.01, steps=20,
-    optimizers=["nag", "sgd", "rprop", "gradient_descent"])
+    optimizers=["nag", "sgd", "rprop", "gradient_descent", {"rule": "def own(x, g, *, lr=0.1):\\n  return x - lr * g"}])
 print(len(compiled))
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0\n"
