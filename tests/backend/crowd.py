@@ -50,7 +50,8 @@ class Client:
             self.protocol.receive_data(await self.read(4_096))
 
     async def write(self) -> None:
-        await self.loop.sock_sendall(self.wire, b"".join(self.protocol.data_to_send()))
+        if data := b"".join(self.protocol.data_to_send()):
+            await self.loop.sock_sendall(self.wire, data)
 
     async def read(self, size: int) -> bytes:
         data = await self.loop.sock_recv(self.wire, size)
@@ -62,9 +63,10 @@ class Client:
         self.protocol.send_text(json.dumps(message).encode())
         await self.write()
 
-    def came(self, data: bytes) -> list[bytes]:
-        """The frames that are whole with this."""
+    async def came(self, data: bytes) -> list[bytes]:
+        """The frames that are whole with this; pings have their answers."""
         self.protocol.receive_data(data)
+        await self.write()
         return [bytes(frame.data) for frame in self.protocol.events_received() if frame.opcode in (1, 2, 0)]
 
 
@@ -143,7 +145,7 @@ async def viewer(port: int, number: int) -> AsyncIterator[float]:
     client = Client(port, 65_536)
     await client.connect()
     await client.say(type="race", id=number, spec=WATCHED, every=1, columns=COLUMNS)
-    client.came(await client.read(1))  # it has begun
+    await client.came(await client.read(1))  # it has begun
     reached = 0
     due = perf_counter() + (number % 100) / 100 / HERTZ
     yield 0.0
@@ -153,7 +155,7 @@ async def viewer(port: int, number: int) -> AsyncIterator[float]:
         while left:
             data = await client.read(left)
             left -= len(data)
-            for message in client.came(data):
+            for message in await client.came(data):
                 reached = followed(message, number, reached)
         yield 1e3 * (perf_counter() - due)
         due += 1 / HERTZ
@@ -183,7 +185,7 @@ async def dragger(port: int, number: int) -> AsyncIterator[float]:
         await client.say(type="race", id=id, spec=DRAGGED | {"start": start}, together=True)
         done = False
         while not done:
-            for message in client.came(await client.read(1 << 18)):
+            for message in await client.came(await client.read(1 << 18)):
                 done = b'"type":"done"' in message[-20_000:]
         yield 1e3 * (perf_counter() - asked)
 
