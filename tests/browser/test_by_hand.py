@@ -38,6 +38,7 @@ def test_a_race_by_keys_alone(page: Page) -> None:
     press(page.locator(".picture-contour > .picture-start"), "ArrowRight")
     wait_for(page, f"s.spec.start[0] !== {before[0]}")
     expect(page.locator(".undo")).to_contain_text("Start moved")
+    expect(page.locator(".undo button")).to_be_visible()  # once the hand rests
     press(page.locator(".undo button"))
     wait_for(page, f"s.spec.start[0] === {before[0]}")
     press(page.locator(".ranking thead button").nth(1))
