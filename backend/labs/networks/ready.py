@@ -19,17 +19,22 @@ def load(server: int) -> None:
     os.environ.update(dict.fromkeys(THREADS, "1"))
     for name in MODULES:
         import_module(name)
-        if os.getppid() != server:
-            os._exit(0)
+        _end_without(server)
     from optiscope.compile.warm import networks
 
     until = perf_counter() + SECONDS
     for _, job in networks("float32"):
         job()
+        _end_without(server)
         if perf_counter() > until:
             break
     gc.collect()
     gc.freeze()  # the copies share what is never looked at again
+
+
+def _end_without(server: int) -> None:
+    if os.getppid() != server:
+        os._exit(0)
 
 
 load(os.getppid())
