@@ -50,7 +50,8 @@ class Allowance:
 
 class Wire(WebSocketsSansIOProtocol):
     """backlog: what has come and was not read yet. flooding: since when more came than was allowed. later: whether the
-    rest is read later. texts: of the message at hand, what each frame of it says."""
+    rest is read later. texts: of the message at hand, what each frame of it says. taken_at: when
+    the client last took so much that there was room for more."""
 
     def __init__(self, turns: Turns, **more: Any) -> None:
         super().__init__(**more)
@@ -60,6 +61,7 @@ class Wire(WebSocketsSansIOProtocol):
         self.cost = 0.0
         self.flooding: float | None = None
         self.later = False
+        self.taken_at = 0.0
         self.cutting = Cutting(self.config.ws_max_size)
         self.decoder = getincrementaldecoder("utf-8")()
         self.texts: list[str] = []
@@ -184,9 +186,16 @@ class Wire(WebSocketsSansIOProtocol):
         self.read_paused = True
         self.transport.pause_reading()
 
+    def resume_writing(self) -> None:
+        self.taken_at = self.loop.time()
+        super().resume_writing()
+
     def keepalive_timeout(self) -> None:
         if self.backlog:  # it is there, and has said more than could be read until its pong
             self.shut(POLICY_VIOLATION, "too many messages")
+        elif self.taken_at > self.ping_sent_at:  # it takes, slowly, what is on its way ahead of the ping
+            self.pong_timer = self.pending_ping_payload = None
+            self.schedule_ping()
         else:
             super().keepalive_timeout()
 

@@ -6,9 +6,10 @@ import threading
 import time
 
 import pytest
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
 
-from optiscope.backend.live.wire import ALLOWANCE, BYTE, FLOOD_SECONDS, MESSAGE, RATE, Allowance
+from optiscope.backend.live.wire import ALLOWANCE, BYTE, FLOOD_SECONDS, MESSAGE, RATE, Allowance, Wire
 from tests.backend.hostile import heard
 from tests.backend.leaning import opened, p99, races
 
@@ -71,6 +72,17 @@ def test_a_large_message_is_understood_as_a_small_one(server):
     wire.sendall(Frame(Opcode.TEXT, text[:half]).serialize(mask=True))
     assert next(heard(wire, protocol)).data[:2] == (1007).to_bytes(2, "big")
     wire.close()
+
+
+@pytest.mark.parametrize(("taken_at", "kept"), [(1.0, False), (9.0, True)])
+def test_who_takes_slowly_what_is_ahead_of_a_ping_is_not_taken_for_gone(monkeypatch, taken_at, kept):
+    ends, pings = [], []
+    monkeypatch.setattr(WebSocketsSansIOProtocol, "keepalive_timeout", ends.append)
+    wire = Wire.__new__(Wire)
+    wire.backlog, wire.ping_sent_at, wire.taken_at = bytearray(), 5.0, taken_at
+    wire.schedule_ping = lambda: pings.append(wire)
+    wire.keepalive_timeout()
+    assert (len(pings), len(ends)) == ((1, 0) if kept else (0, 1))
 
 
 def test_invalid_utf_8_ends_the_connection_without_a_word_in_the_log(server):
