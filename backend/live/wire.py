@@ -191,7 +191,7 @@ class Wire(WebSocketsSansIOProtocol):
         super().resume_writing()
 
     def keepalive_timeout(self) -> None:
-        if self.backlog:  # it is there, and has said more than could be read until its pong
+        if self.backlog or self.flooding is not None:  # it is there, and said more than could be read until its pong
             self.shut(POLICY_VIOLATION, "too many messages")
         elif self.taken_at > self.ping_sent_at:  # it takes, slowly, what is on its way ahead of the ping
             self.pong_timer = self.pending_ping_payload = None

@@ -19,8 +19,8 @@ PARTS = {
 
 ALWAYS = {"controls", "table", "player", "speed", "scale", "entries", "add", "settings"}
 RACES = {
-    "contour", "landscape", "curves", "tools", "layout", "inspector", "flock", "story", "function", "start", "race",
-    "steps", "noise", "tolerance", "seed",
+    "contour", "landscape", "curves", "tools", "layout", "inspector", "flock", "story", "function", "start", "box",
+    "race", "steps", "noise", "tolerance", "seed",
 }  # fmt: skip
 """Old names, in the addresses of courses: they stay."""
 NETWORKS = {"boundaries", "loss", "accuracy", "inside", "data", "network", "plan", "story"}

@@ -26,7 +26,7 @@ def test_a_grid_of_starts(himmelblau: Page) -> None:
     page = himmelblau
     expect(page.locator(".flock")).to_be_hidden()
     page.get_by_label("many starts").select_option("grid")
-    wait_for(page, "s.run?.flights?.length === 2 && s.run.status === 'done'")
+    wait_for(page, "s.run?.flights?.length === 2 && s.run.flights[0].starts === 49 && s.run.status === 'done'")
     pause(page)
     flights = list(fly(optiscope.parse(state(page, "s.run.spec"))))
     shown = state(page, "s.run.flights.map((f) => [f.starts, f.shares, [...f.values].slice(0, 4)])")

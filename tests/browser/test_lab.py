@@ -20,7 +20,7 @@ def test_the_first_picture(page: Page) -> None:
     open_lab(page, "/")
     wait_for(page, "s.row > 3")
     for host in ("contour", "surface", "curve"):
-        drawn = page.locator(f".picture-{host}").first.locator("canvas.picture-layer").first
+        drawn = page.locator(f".picture-{host}").first.locator("canvas.picture-layer").last
         until(
             page,
             "(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v) => v > 0)",

@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import INK
 from tests.browser.training import SMALL, open_training, pause, state, wait_for
 
+COUNTS = "[...s.view.confusion.get(s.selected).data]"
+CELLS = "[...document.querySelectorAll('.net-confusion-table tbody td')].map((cell) => cell.innerText)"
+
 
 def tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
@@ -82,9 +85,8 @@ def histograms(page: Page) -> None:
 
 def mistakes(page: Page) -> None:
     tab(page, "Mistakes")
-    matrix = np.array(state(page, "[...s.view.confusion.get(s.selected).data]"), int).reshape(2, 2)
-    cells = page.locator(".net-confusion-table tbody td")
-    assert cells.all_inner_texts() == [str(value) for value in matrix.ravel()]
+    wait_for(page, f"`${{{COUNTS}}}` === `${{{CELLS}}}`")
+    matrix = np.array(state(page, COUNTS), int).reshape(2, 2)
     truth, test = (np.array(part) for part in state(page, "[[...s.data.targets], [...s.data.test]]"))
     assert matrix.sum(axis=1).tolist() == [int(((truth == k) & (test == 1)).sum()) for k in (0, 1)]
     wrong = int(matrix.sum() - np.trace(matrix))

@@ -64,7 +64,7 @@ def test_all_addresses_of_the_contract_are_there(schema):
     }
     lesson = "/api/lessons/{chapter}/{step}"
     course = {"/api/course", "/api/lessons", "/api/lessons.csv", lesson, f"{lesson}/task"}
-    typed = {"/api/expressions", "/api/grids"}
+    typed = {"/api/expressions", "/api/grids", "/api/points"}
     others = {"/healthz", "/readyz", "/metrics", "/api/languages", "/api/races"}
     assert set(schema["paths"]) == catalogue | one | networks | takeaway | course | typed | others
 

@@ -77,9 +77,9 @@ def test_a_large_message_is_understood_as_a_small_one(server):
 @pytest.mark.parametrize(("taken_at", "kept"), [(1.0, False), (9.0, True)])
 def test_who_takes_slowly_what_is_ahead_of_a_ping_is_not_taken_for_gone(monkeypatch, taken_at, kept):
     ends, pings = [], []
-    monkeypatch.setattr(WebSocketsSansIOProtocol, "keepalive_timeout", ends.append)
+    monkeypatch.setattr(WebSocketsSansIOProtocol, "keepalive_timeout", lambda wire: ends.append(wire))
     wire = Wire.__new__(Wire)
-    wire.backlog, wire.ping_sent_at, wire.taken_at = bytearray(), 5.0, taken_at
+    wire.backlog, wire.flooding, wire.ping_sent_at, wire.taken_at = bytearray(), None, 5.0, taken_at
     wire.schedule_ping = lambda: pings.append(wire)
     wire.keepalive_timeout()
     assert (len(pings), len(ends)) == ((1, 0) if kept else (0, 1))

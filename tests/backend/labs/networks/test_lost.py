@@ -194,11 +194,11 @@ def goes_on(client: Trainee) -> bool:
 
 
 def test_who_comes_next_finds_a_process_that_is_set_up(small):
+    assert eventually(lambda: len(children(small)) <= 1), "what other tests left is gone by then"
     with Trainee(small.host) as first:
         first.train(LONG, speed=10)
         first.until("view")
-        time.sleep(3)  # what other tests left is gone by then
-        assert len(children(small)) == 2
+        assert eventually(lambda: len(children(small)) == 2)
         assert httpx.get(f"{small.url}/networks.html", trust_env=False).status_code == 200
         assert len(children(small)) == 2, "one that waits is enough"
 
