@@ -85,6 +85,9 @@ def test_a_training_by_keys_alone(page: Page) -> None:
     page.locator(".present-head").get_by_role("button", name="Before").wait_for()
     page.keyboard.press("PageUp")
     wait_for(page, "s.preset === 'learning_rates'")
+    wait_for(page, "s.view && s.state?.step > 0")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the player is in sight"
+    assert problems(page) == []
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/networks.html\??#"))
 
