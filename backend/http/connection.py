@@ -21,6 +21,8 @@ from optiscope.core.messages import message
 
 HEAD_SECONDS = 10
 """For the head of a request, from the connection or the first byte on."""
+SOON_SECONDS = 0.5
+"""More for what came in time and waits to be read."""
 LINGER_SECONDS = 2
 HEAD_BYTES = 65_536
 """Cookies of other programs on the same host are in there too."""
@@ -117,8 +119,8 @@ class Connection(H11Protocol):
         if self.transport.is_closing() or self.serving:
             self.crowd.silent.pop(self, None)
 
-    def watch(self) -> None:
-        self.deadline = self.loop.call_later(HEAD_SECONDS, self.late)
+    def watch(self, seconds: float = HEAD_SECONDS) -> None:
+        self.deadline = self.loop.call_later(seconds, self.late)
 
     def rest(self) -> None:
         if self.deadline:
@@ -128,7 +130,7 @@ class Connection(H11Protocol):
     def late(self) -> None:
         self.deadline = None
         if self.unread:  # it is we who are late
-            self.watch()
+            self.watch(SOON_SECONDS)
         elif self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]:
             self.refuse(408, message("late_head", seconds=HEAD_SECONDS))
         else:

@@ -231,7 +231,7 @@ def test_a_run_of_networks_begins_when_it_is_asked_for(page: Page) -> None:
 def test_a_server_that_goes_and_comes_back(browser: Browser) -> None:
     """In the middle of a training: nothing is lost, nothing is told in red, and the run is made anew."""
     server = Server().start()
-    expected = ["ERR_CONNECTION_REFUSED", "WebSocket connection"]
+    expected = ["ERR_CONNECTION_REFUSED", "WebSocket connection", "Failed to fetch dynamically imported module"]
     try:
         with page_of(browser, server, expected) as page:
             page.goto("/learn/activations/sigmoid?lang=en")

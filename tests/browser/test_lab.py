@@ -157,5 +157,5 @@ def test_the_server_goes_and_comes_back(browser: Browser, own_server: Server) ->
     finally:
         page.close()
         own_server.stop()
-    refused = r"ERR_CONNECTION_REFUSED|WebSocket connection .* failed"
+    refused = r"ERR_CONNECTION_REFUSED|WebSocket connection .* failed|Failed to fetch dynamically imported module"
     assert not [text for text in problems if not re.search(refused, text)]

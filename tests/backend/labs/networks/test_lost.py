@@ -161,6 +161,7 @@ def test_who_pauses_keeps_the_state_and_lets_others_train(small):
         begun = time.monotonic()
         assert eventually(lambda: third_starts(third))
         print(f"two of two places held by paused trainings: the third waited {time.monotonic() - begun:.1f} s")
+        time.sleep(1.2)  # now the second holds no place any more either
         kept = first.state["step"]
         first.send("step", count=3)
         first.until("state", lambda state: state["step"] == kept + 3)
