@@ -109,10 +109,10 @@ class Session(ABC):
             for part in messages:
                 if self.socket.application_state is not WebSocketState.CONNECTED:
                     raise WebSocketDisconnect
-                if isinstance(part, bytes):
-                    await self.socket.send_bytes(part)
-                else:
-                    await self.socket.send_text(part)
+                try:
+                    await (self.socket.send_bytes(part) if isinstance(part, bytes) else self.socket.send_text(part))
+                except RuntimeError:  # the server has closed it meanwhile: no pong came
+                    raise WebSocketDisconnect from None
 
     async def tell_if_connected(self, answer: ServerMessage) -> None:
         with contextlib.suppress(WebSocketDisconnect):

@@ -5,6 +5,9 @@ until some has come back, all of them together; who floods on all the same is to
 than a little waits for a turn: one piece, or one message, each time that the loop comes round, whoever's it is.
 """
 
+import asyncio
+import contextlib
+import socket
 from codecs import getincrementaldecoder
 from typing import Any
 
@@ -27,6 +30,9 @@ RATE = 0.05
 DEBTORS = 2
 """Where more than so many sockets owe something, they share what would come back to so many."""
 FLOOD_SECONDS = 5.0
+UNSENT_BYTES = 1 << 17
+"""Kept by the system of what a client has not taken; the rest waits here, where it is seen that some was taken. Left to
+itself it keeps megabytes, behind which a ping waits for longer than a pong may take."""
 POLICY_VIOLATION, INVALID_DATA = 1008, 1007
 
 
@@ -50,8 +56,8 @@ class Allowance:
 
 class Wire(WebSocketsSansIOProtocol):
     """backlog: what has come and was not read yet. flooding: since when more came than was allowed. later: whether the
-    rest is read later. texts: of the message at hand, what each frame of it says. taken_at: when
-    the client last took so much that there was room for more."""
+    rest is read later. texts: of the message at hand, what each frame of it says. taken_at: when the client last took
+    so much that there was room for more. ahead: bytes that it had not taken when it was sent a ping."""
 
     def __init__(self, turns: Turns, **more: Any) -> None:
         super().__init__(**more)
@@ -61,10 +67,15 @@ class Wire(WebSocketsSansIOProtocol):
         self.cost = 0.0
         self.flooding: float | None = None
         self.later = False
-        self.taken_at = 0.0
+        self.taken_at, self.ahead = 0.0, 0
         self.cutting = Cutting(self.config.ws_max_size)
         self.decoder = getincrementaldecoder("utf-8")()
         self.texts: list[str] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        with contextlib.suppress(AttributeError, OSError):  # not every system has it, nor a socket of a file
+            transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.backlog.clear()
@@ -190,10 +201,18 @@ class Wire(WebSocketsSansIOProtocol):
         self.taken_at = self.loop.time()
         super().resume_writing()
 
+    def send_keepalive_ping(self) -> None:
+        super().send_keepalive_ping()
+        self.ahead = self.transport.get_write_buffer_size()
+
+    def takes(self) -> bool:
+        """Whether it takes, slowly, what is on its way ahead of the ping."""
+        return self.taken_at > self.ping_sent_at or self.transport.get_write_buffer_size() < self.ahead
+
     def keepalive_timeout(self) -> None:
         if self.backlog or self.flooding is not None:  # it is there, and said more than could be read until its pong
             self.shut(POLICY_VIOLATION, "too many messages")
-        elif self.taken_at > self.ping_sent_at:  # it takes, slowly, what is on its way ahead of the ping
+        elif self.takes():
             self.pong_timer = self.pending_ping_payload = None
             self.schedule_ping()
         else:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -74,12 +75,14 @@ def test_a_large_message_is_understood_as_a_small_one(server):
     wire.close()
 
 
-@pytest.mark.parametrize(("taken_at", "kept"), [(1.0, False), (9.0, True)])
-def test_who_takes_slowly_what_is_ahead_of_a_ping_is_not_taken_for_gone(monkeypatch, taken_at, kept):
+@pytest.mark.parametrize(("taken_at", "unsent", "kept"), [(1.0, 800, False), (9.0, 800, True), (1.0, 700, True)])
+def test_who_takes_slowly_what_is_ahead_of_a_ping_is_not_taken_for_gone(monkeypatch, taken_at, unsent, kept):
     ends, pings = [], []
     monkeypatch.setattr(WebSocketsSansIOProtocol, "keepalive_timeout", lambda wire: ends.append(wire))
     wire = Wire.__new__(Wire)
-    wire.backlog, wire.flooding, wire.ping_sent_at, wire.taken_at = bytearray(), None, 5.0, taken_at
+    wire.backlog, wire.flooding = bytearray(), None
+    wire.ping_sent_at, wire.ahead, wire.taken_at = 5.0, 800, taken_at
+    wire.transport = SimpleNamespace(get_write_buffer_size=lambda: unsent)
     wire.schedule_ping = lambda: pings.append(wire)
     wire.keepalive_timeout()
     assert (len(pings), len(ends)) == ((1, 0) if kept else (0, 1))
