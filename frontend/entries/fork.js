@@ -6,6 +6,7 @@ import { t } from '../i18n/texts.js';
 import { save } from '../shell/share/save.js';
 import { still } from '../shell/motion.js';
 import { post } from '../net/api.js';
+import { createNewest } from '../net/newest.js';
 import { createEditor } from './fork-editor.js';
 import { facts, formulas } from './fork-facts.js';
 import { createChoice, forkOf, parentOf } from './fork-variants.js';
@@ -69,9 +70,6 @@ function edit({ store, actions, element, signal }, catalog, key, { parent, ready
     return last;
   }
   let taken = first;
-  let busy = false;
-  /** Whether something was typed since the question that is on its way. */
-  let again = false;
 
   const choice = createChoice(ready, ({ title, rule }) => {
     const { label } = store.state.spec.optimizers[at()];
@@ -80,7 +78,7 @@ function edit({ store, actions, element, signal }, catalog, key, { parent, ready
   });
   const editor = createEditor({
     choice: choice.element,
-    onInput: () => void ask(),
+    onInput: () => void understanding.ask(),
     onClose: close,
     onTake: async () => {
       const rule = taken;
@@ -88,21 +86,15 @@ function edit({ store, actions, element, signal }, catalog, key, { parent, ready
     },
   });
 
-  /** One question at a time, the newest text when the answer is in. */
-  async function ask() {
-    if (busy) return void (again = true);
-    busy = true;
-    do {
-      again = false;
-      const rule = editor.text();
-      const found = await read(rule, parent, ends.signal).catch((/** @type {Error} */ error) => error);
-      if (ends.signal.aborted) return;
-      if (rule !== editor.text()) again = true;
-      else if (found instanceof Error) editor.refused(found.message);
-      else take(rule, found);
-    } while (again);
-    busy = false;
-  }
+  /** Asks what the rule is. */
+  const understanding = createNewest(async () => {
+    const rule = editor.text();
+    const found = await read(rule, parent, ends.signal).catch((/** @type {Error} */ error) => error);
+    if (ends.signal.aborted) return;
+    if (rule !== editor.text()) return true;
+    if (found instanceof Error) editor.refused(found.message);
+    else take(rule, found);
+  }, ends.signal);
 
   /**
    * @param {string} rule
@@ -132,7 +124,7 @@ function edit({ store, actions, element, signal }, catalog, key, { parent, ready
     if (now.optimizer === taken || now.optimizer === editor.text()) return;
     taken = now.optimizer;
     editor.write(taken);
-    void ask();
+    void understanding.ask();
   }
 
   function close() {

@@ -26,6 +26,14 @@ def wait_for_race(page: Page) -> None:
     wait_for(page, SETTLED)
 
 
+def pick(page: Page, words: str) -> None:
+    """Chooses a function by its words, by keyboard."""
+    page.locator(".picked").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
 def pause(page: Page) -> None:
     act(page, "actions.pause()")
 

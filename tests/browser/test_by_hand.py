@@ -158,7 +158,7 @@ def edits_with_a_finger(phone: Page) -> None:
     expect(phone.locator(".fork")).to_have_count(0)
     phone.locator(".picked").tap()
     phone.locator("dialog .option").first.tap()
-    phone.locator(".own-text").fill("x^2 + 3y^2")
+    phone.locator(".own-text:not(.numeric)").fill("x^2 + 3y^2")
     wait_for(phone, "s.run?.spec.function.expression === 'x^2 + 3y^2'")
 
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.axe import problems
-from tests.browser.lab import PLAIN, open_lab, wait_for
+from tests.browser.lab import PLAIN, open_lab, pick, wait_for
 from tests.browser.store import state
 
 TOLD = "JSON.stringify([{0}.function, {0}.start, {0}.box ?? null])"
@@ -12,10 +12,7 @@ RACED = f"s.run?.status === 'done' && {TOLD.format('s.run.spec')} === {TOLD.form
 
 def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: Page) -> None:
     open_lab(page, "/?hide=curves")
-    page.locator(".picked").first.focus()
-    page.keyboard.press("Enter")
-    page.keyboard.type("your own points")
-    page.keyboard.press("Enter")
+    pick(page, "your own points")
     field = page.locator(".own-text.numeric")
     wait_for(page, f"s.spec.function.points?.length === 5 && {RACED}")
     assert "has slope 0.83 and intercept 0.82" in page.locator(".own-told:visible").inner_text()

@@ -1,13 +1,15 @@
 // A function that is typed: its text, how it is understood beside it at every keystroke, and where it is not. The race
 // and its pictures follow what is understood; while the text is broken they stay with what was understood last.
 
-import { h, mathml, setAttribute, setText } from '../../../ui/dom.js';
+import { h, mathml, setAttribute } from '../../../ui/dom.js';
 import { pointed } from '../../../ui/pointed.js';
 import { t } from '../../../i18n/texts.js';
+import { createNewest } from '../../../net/newest.js';
 import { debounced } from '../../../shell/debounce.js';
 import { idOf } from '../functions.js';
 import { movedText } from './moved-text.js';
 import { createDomain } from './own-domain.js';
+import { createOwnText } from './own-text.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
@@ -16,7 +18,6 @@ import { createDomain } from './own-domain.js';
 const FIRST = 'x^2 + b y^2 + sin(3x)';
 /** The minima of other constants are looked for when the hand that moves them has rested for this long. */
 const REST_MS = 200;
-let made = 0;
 
 /**
  * @param {Mount<Races>} mount
@@ -24,34 +25,16 @@ let made = 0;
  * @param {HTMLElement} host
  */
 export function createOwnFunction({ store, actions, api, signal }, catalog, host) {
-  made += 1;
-  const id = `own-${made}`;
-  const field = h('textarea', {
-    id,
-    rows: 2,
-    class: 'own-text',
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    autocomplete: 'off',
-    'aria-describedby': `${id}-problem ${id}-told`,
-  });
+  const told = h('div', { class: 'own-told' });
+  const text = createOwnText(host, { label: t('own.label'), rows: 2 }, told);
+  const { field } = text;
   const place = h('p', { class: 'own-place', 'aria-hidden': 'true', hidden: true });
-  const problem = h('p', { id: `${id}-problem`, class: 'field-error', role: 'status' });
-  const told = h('div', { id: `${id}-told`, class: 'own-told' });
   const sides = createDomain((wanted) => {
     domain = wanted;
-    void ask();
+    void understanding.ask();
   });
   const move = h('button', { type: 'button', class: 'quiet tool own-move', onclick: moveAway }, t('own.move'));
-  host.append(
-    h('label', { for: id, class: 'own-label' }, t('own.label')),
-    field,
-    place,
-    problem,
-    told,
-    move,
-    sides.element,
-  );
+  host.append(text.label, field, place, text.problem, told, move, sides.element);
 
   /** The domain that whoever opened the text wants kept. @type {Definition['domain']} */
   let domain = null;
@@ -59,34 +42,20 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
   let defaults = {};
   /** What was understood last, and of which constants its minima are. @type {{id: string, constants: object}|null} */
   let known = null;
-  let busy = false;
-  /** Whether something has changed since the question that is on its way. */
-  let again = false;
-
-  /** Asks how what stands there is understood; one question at a time, the newest text when the answer is in. */
-  async function ask() {
-    if (busy) return void (again = true);
-    busy = true;
-    do {
-      again = false;
-      const expression = field.value;
-      const { spec } = store.state;
-      const title = typeof spec.function === 'string' ? null : spec.function.title;
-      const asked = { expression, domain, constants: { ...defaults }, title };
-      if (expression.trim() === '') show(null);
-      else {
-        const answer = await api.understand(asked, spec.constants, signal).catch(() => null);
-        if (signal.aborted) return;
-        const lost = answer?.problem?.field === 'function.constants' ? answer.problem.got.slice(1, -1) : '';
-        if (lost in defaults) {
-          // A letter that was taken out of the text.
-          delete defaults[lost];
-          again = true;
-        } else if (answer && field.value === expression) take(answer);
-      }
-    } while (again);
-    busy = false;
-  }
+  /** Asks how what stands there is understood. */
+  const understanding = createNewest(async () => {
+    const expression = field.value;
+    const { spec } = store.state;
+    const title = typeof spec.function === 'string' ? null : spec.function.title;
+    const asked = { expression, domain, constants: { ...defaults }, title };
+    if (expression.trim() === '') return show(null);
+    const answer = await api.understand(asked, spec.constants, signal).catch(() => null);
+    if (signal.aborted) return;
+    const lost = answer?.problem?.field === 'function.constants' ? answer.problem.got.slice(1, -1) : '';
+    // A letter that was taken out of the text.
+    if (lost in defaults) return delete defaults[lost];
+    if (answer && field.value === expression) take(answer);
+  }, signal);
 
   /** @param {Understanding} answer */
   function take(answer) {
@@ -106,9 +75,7 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
   /** @param {Understanding|null} answer null: there is no text */
   function show(answer) {
     const wrong = answer?.problem ?? null;
-    setAttribute(field, 'aria-invalid', wrong !== null && 'true');
-    host.closest('[data-field]')?.classList.toggle('own-broken', wrong !== null);
-    setText(problem, wrong?.message.replace(/^function\.\w+: /, '') ?? '');
+    text.refuse(wrong && wrong.message.replace(/^function\.\w+: /, ''));
     setAttribute(place, 'hidden', wrong === null || wrong.at === null);
     if (wrong && wrong.at !== null) place.replaceChildren(...pointed(field.value, wrong.at, wrong.length ?? 1));
     if (!answer?.understood) return void (wrong ? undefined : told.replaceChildren());
@@ -148,29 +115,27 @@ export function createOwnFunction({ store, actions, api, signal }, catalog, host
       if (known.constants !== spec.constants) refresh();
       return;
     }
-    if (busy || idOf(spec.function) === waiting) return;
+    if (understanding.busy || idOf(spec.function) === waiting) return;
     waiting = idOf(spec.function);
     field.value = spec.function.expression;
     domain = spec.function.domain ?? null;
     defaults = { ...spec.function.constants };
-    void ask();
+    void understanding.ask();
   }
   let waiting = '';
-  const refresh = debounced(REST_MS, () => void ask(), signal);
+  const refresh = debounced(REST_MS, () => void understanding.ask(), signal);
 
-  field.addEventListener('input', () => void ask());
+  field.addEventListener('input', () => void understanding.ask());
   // Enter ends typing: a formula has one line.
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') event.preventDefault();
   });
 
-  /** @param {string} text @param {Definition['domain']} sides @param {Record<string, number>} constants */
-  function start(text, sides, constants) {
-    [domain, defaults, field.value] = [sides, constants, text];
-    host.hidden = false;
-    field.focus();
-    field.select();
-    return ask();
+  /** @param {string} expression @param {Definition['domain']} sides @param {Record<string, number>} constants */
+  function start(expression, sides, constants) {
+    [domain, defaults] = [sides, constants];
+    text.open(expression);
+    return understanding.ask();
   }
 
   return {

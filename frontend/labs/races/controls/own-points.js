@@ -3,15 +3,16 @@
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
-import { h, setAttribute, setText } from '../../../ui/dom.js';
+import { createNewest } from '../../../net/newest.js';
+import { h, setText } from '../../../ui/dom.js';
 import { idOf } from '../functions.js';
+import { createOwnText } from './own-text.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */
 /** @import { Catalog, OwnPoints, PointsAnswer } from '../types.js' */
 
 const FIRST = '0 1\n1 1.4\n2 2.7\n3 2.9\n4 4.4';
-let made = 0;
 
 /**
  * @param {Mount<Races>} mount
@@ -19,45 +20,22 @@ let made = 0;
  * @param {HTMLElement} host
  */
 export function createOwnPoints({ store, actions, api, signal }, catalog, host) {
-  made += 1;
-  const id = `points-${made}`;
-  const field = h('textarea', {
-    id,
-    rows: 6,
-    class: 'own-text numeric',
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    autocomplete: 'off',
-    'aria-describedby': `${id}-problem ${id}-told`,
-  });
-  const problem = h('p', { id: `${id}-problem`, class: 'field-error', role: 'status' });
-  const told = h('p', { id: `${id}-told`, class: 'own-told' });
-  host.append(h('label', { for: id, class: 'own-label' }, t('points.label')), field, problem, told);
+  const told = h('p', { class: 'own-told' });
+  const text = createOwnText(host, { label: t('points.label'), rows: 6, kind: 'numeric' }, told);
+  const { field } = text;
+  host.append(text.label, field, text.problem, told);
 
-  let busy = false;
-  /** Whether the text has changed since the question that is on its way. */
-  let again = false;
-
-  /** Asks what the points are; one question at a time, the newest text when the answer is in. */
-  async function ask() {
-    if (busy) return void (again = true);
-    busy = true;
-    do {
-      again = false;
-      const text = field.value;
-      if (text.trim() === '') show('');
-      else {
-        const answer = await api.points({ ...kept, points: text }, signal).catch(() => null);
-        if (signal.aborted) return;
-        if (answer && field.value === text) take(answer);
-      }
-    } while (again);
-    busy = false;
-  }
+  /** Asks what the points are. */
+  const understanding = createNewest(async () => {
+    const points = field.value;
+    if (points.trim() === '') return text.refuse(null);
+    const answer = await api.points({ ...kept, points }, signal).catch(() => null);
+    if (!signal.aborted && answer && field.value === points) take(answer);
+  }, signal);
 
   /** @param {PointsAnswer} answer */
   function take({ understood, problem: wrong }) {
-    show(wrong?.message ?? '');
+    text.refuse(wrong && wrong.message.replace(/^points[^:]*: /, ''));
     if (!understood) return;
     const { definition } = understood;
     const before = catalog.functions.get(store.state.spec.function);
@@ -69,13 +47,6 @@ export function createOwnPoints({ store, actions, api, signal }, catalog, host) 
     store.set({ catalog: { ...catalog } });
   }
 
-  /** @param {string} wrong what is wrong, '' where nothing is */
-  function show(wrong) {
-    setAttribute(field, 'aria-invalid', wrong !== '' && 'true');
-    host.closest('[data-field]')?.classList.toggle('own-broken', wrong !== '');
-    setText(problem, wrong.replace(/^points[^:]*: /, ''));
-  }
-
   /** What a definition says besides its points. @type {Omit<OwnPoints, 'points'>} */
   let kept = {};
   let known = '';
@@ -84,28 +55,26 @@ export function createOwnPoints({ store, actions, api, signal }, catalog, host) 
   function follow() {
     const { function: chosen } = store.state.spec;
     if (typeof chosen === 'string' || !('points' in chosen)) return void (known = '');
-    if (busy || known === idOf(chosen)) return;
+    if (understanding.busy || known === idOf(chosen)) return;
     known = idOf(chosen);
     const { points, ...rest } = chosen;
     kept = rest;
     field.value = points.map((point) => point.join(' ')).join('\n');
-    void ask();
+    void understanding.ask();
   }
 
   field.addEventListener('input', () => {
     kept = {};
-    void ask();
+    void understanding.ask();
   });
 
   return {
     follow,
     /** New points, to be pasted over. */
     begin() {
-      [kept, field.value] = [{}, FIRST];
-      host.hidden = false;
-      field.focus();
-      field.select();
-      return ask();
+      kept = {};
+      text.open(FIRST);
+      return understanding.ask();
     },
   };
 }
