@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from typing import ClassVar
 
 from starlette.types import Message
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optiscope import SpecError
 from optiscope.backend.http import errors
@@ -107,11 +107,9 @@ class Session(ABC):
         """Waits until the connection takes all of them. Raises WebSocketDisconnect when the client is gone."""
         async with self.telling:
             for part in messages:
-                if self.socket.application_state is not WebSocketState.CONNECTED:
-                    raise WebSocketDisconnect
                 try:
                     await (self.socket.send_bytes(part) if isinstance(part, bytes) else self.socket.send_text(part))
-                except RuntimeError:  # the server has closed it meanwhile: no pong came
+                except RuntimeError:  # it is closed: by us, or by the server, as no pong came
                     raise WebSocketDisconnect from None
 
     async def tell_if_connected(self, answer: ServerMessage) -> None:
