@@ -14,6 +14,7 @@ from optiscope.catalog import Problem
 from optiscope.catalog.function import Domain, Point
 from optiscope.compile.interpreted.function import PythonFunction
 from optiscope.races.evaluate import Evaluator
+from optiscope.races.low_points import low_points
 
 NODES, SLOW_NODES = 81, 13
 """Values a side that are looked at first; of what is slow to evaluate, fewer."""
@@ -64,7 +65,9 @@ def _lowest(evaluator: Evaluator, box: Domain) -> tuple[tuple[Point, ...], float
     finite = grid[np.isfinite(grid)]
     if not finite.size:
         return (), None
-    ends = [_down(evaluator, at, box, 1 / nodes) for at in _low_points(grid, box)[:STARTS]]
+    x, y = (np.linspace(*side, nodes) for side in box)
+    starts = low_points(x, y, np.where(np.isfinite(grid), grid, np.inf))[:STARTS]
+    ends = [_down(evaluator, (at_x, at_y), box, 1 / nodes) for at_x, at_y in starts.tolist()]
     floors = sorted(end for end in ends if _is_floor(evaluator, end, float(np.ptp(finite)), box))
     if not floors:
         return (), None
@@ -74,21 +77,6 @@ def _lowest(evaluator: Evaluator, box: Domain) -> tuple[tuple[Point, ...], float
         if loss <= lowest + _near(lowest) and all(math.dist(at, other) > APART * size for other in found):
             found.append(at)
     return tuple(sorted(found)), lowest
-
-
-def _low_points(grid: np.ndarray, box: Domain) -> list[Point]:
-    """Nodes that no neighbour is lower than, the lowest first."""
-    ny, nx = grid.shape
-    z = np.where(np.isfinite(grid), grid, np.inf)
-    around = np.pad(z, 1, constant_values=np.inf)
-    low = np.isfinite(z)
-    for i in range(3):
-        for j in range(3):
-            low &= z <= around[i : i + ny, j : j + nx]
-    rows, columns = np.nonzero(low)
-    order = np.argsort(z[rows, columns], kind="stable")
-    x, y = np.linspace(*box[0], nx), np.linspace(*box[1], ny)
-    return [(float(x[columns[k]]), float(y[rows[k]])) for k in order]
 
 
 def _down(evaluator: Evaluator, at: Point, box: Domain, share: float) -> End:

@@ -13,6 +13,7 @@ from optiscope.compile.machine import kernels
 from optiscope.compile.machine.problem import machine_address
 from optiscope.compile.machine.search import descend
 from optiscope.compile.problem import fill_grid
+from optiscope.races.low_points import low_points
 from optiscope.races.sides import rounded
 
 WORK = 40_000
@@ -45,13 +46,13 @@ def minima(memory: np.ndarray, domain: Domain) -> tuple[tuple[Point, ...], float
     z = np.where(np.isfinite(z), z, np.inf)
     width = max(high - low for low, high in domain)
     most = max(4, min(STARTS, 12_000 // max(1, int(memory[0]))))
-    inside = _down(memory, np.concatenate([_low_points(x, y, z)[:most], GUESSES]), domain, width)
+    inside = _down(memory, np.concatenate([low_points(x, y, z)[:most], GUESSES]), domain, width)
     if not inside:
         return (), None
     for share in (0.1, 0.01):  # a grid is coarse: is there something lower beside the lowest?
         at = min(inside, key=lambda end: end[2])[:2]
         box = tuple((middle - share * width, middle + share * width) for middle in at)
-        inside += _down(memory, _low_points(*grid(memory, box, COARSE))[: most // 4], domain, width)  # type: ignore[arg-type]
+        inside += _down(memory, low_points(*grid(memory, box, COARSE))[: most // 4], domain, width)  # type: ignore[arg-type]
     finite = z[np.isfinite(z)]
     if not finite.size:
         return (), None
@@ -138,19 +139,6 @@ def is_steep(memory: np.ndarray, domain: Domain, minimum: float | None) -> bool:
     above = z[np.isfinite(z)] - minimum
     above = above[above > 0]
     return bool(above.size and np.quantile(above, 0.5) > 15 * np.quantile(above, 0.05))
-
-
-def _low_points(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
-    """Nodes of a grid that none of their neighbours is lower than, the lowest first, (n, 2)."""
-    around = np.pad(z, 1, constant_values=np.inf)
-    n, m = z.shape
-    low = np.isfinite(z)
-    for i in (0, 1, 2):
-        for j in (0, 1, 2):
-            low &= z <= around[i : i + n, j : j + m]
-    rows, columns = np.nonzero(low)
-    order = np.argsort(z[rows, columns], kind="stable")
-    return np.ascontiguousarray(np.stack([x[columns[order]], y[rows[order]]], axis=1))
 
 
 def _where_finite(memory: np.ndarray, domain: Domain) -> Domain | None:
