@@ -40,8 +40,10 @@ def variants(parent: str) -> tuple[Variant, ...]:
 
 def variant_of(id: str) -> Variant | None:
     """The one with this id, if there is one."""
-    parent = id.partition("/")[0]
-    return next((one for one in variants(parent) if one.id == id), None) if parent in catalog.optimizers else None
+    parent, slash, _ = id.partition("/")
+    if not slash or parent not in catalog.optimizers:  # mostly: no file is read then
+        return None
+    return next((one for one in variants(parent) if one.id == id), None)
 
 
 def _read(file: Path, parent: str) -> Variant:
