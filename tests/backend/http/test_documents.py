@@ -34,7 +34,7 @@ def test_a_page_preloads_what_it_imports(http, name):
     asked = [FRONTEND / path for path in PRELOAD.findall(file)]
     scripts = [FRONTEND / script for script in SCRIPT.findall(html)]
     needed = {path for module in [*scripts, *asked] for path in reached(module, set())} | {*asked}
-    assert len(needed) > 40
+    assert len(needed) > (40 if name == "learn" else 50)  # that page loads the lab of its step alone
     assert sorted(PRELOAD.findall(html)) == sorted(str(path.relative_to(FRONTEND)) for path in needed)
     assert re.sub(' data-languages="[^"]*"', "", PRELOAD.sub("", html)).split() == PRELOAD.sub("", file).split()
 
