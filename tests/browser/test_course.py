@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from optiscope.course.reading import steps
 from tests.browser.axe import problems
 from tests.browser.conftest import page_of
 from tests.browser.training import state, wait_for
@@ -72,7 +73,8 @@ def test_a_chapter_by_keyboard(page: Page) -> None:
         run.press("Enter")
         expect(page.locator(".course-after")).to_be_visible()
         expect(page.get_by_role("status").filter(has_text="You said")).to_be_visible()
-        wait_for(page, "s.run?.status === 'done' && !s.playing && s.row > 0")
+        at = steps()[f"gradient-descent/{step}"].head.run.view.get("at", "s.run.rows - 1")
+        wait_for(page, f"s.run?.status === 'done' && !s.playing && s.row === {at}")
         assert nameless(page) == []
         if step in AXED:
             assert problems(page) == []
