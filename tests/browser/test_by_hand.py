@@ -14,7 +14,8 @@ RAVINE = "s.preset === 'ravine' && s.run?.spec.function === 'ellipse' && s.run.s
 
 
 def press(one: Locator, key: str = "Enter") -> None:
-    """By the keyboard; that Tab gets there is looked at elsewhere, of dialogs here."""
+    """By the keyboard, once it can be seen; that Tab gets there is looked at elsewhere, of dialogs here."""
+    one.wait_for()
     one.focus()
     one.page.keyboard.press(key)
 
