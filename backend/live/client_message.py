@@ -95,7 +95,8 @@ class Reader:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            raise _refusal(error, model, data) from None
+            refusal = _refusal(error, model, data)
+        raise refusal
 
 
 def type_of(message: type[BaseModel]) -> str:

@@ -99,8 +99,10 @@ class Model(BaseModel):
             """SpecError names the first argument that is wrong."""
             try:
                 super().__init__(**data)
+                return
             except ValidationError as error:
-                raise explain(error, type(self)) from None
+                refusal = explain(error, type(self))
+            raise refusal  # not from in there: see explain
 
         __init__.__pydantic_base_init__ = True  # validation of what comes from outside goes its own way
 
@@ -125,7 +127,8 @@ def validated(model: type[M], data: Any) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise explain(error, model) from None
+        refusal = explain(error, model)
+    raise refusal
 
 
 def completed(model: type[M], given: Model, **update: Any) -> M:
@@ -140,7 +143,11 @@ def completed(model: type[M], given: Model, **update: Any) -> M:
 
 
 def explain(error: ValidationError, root: type[BaseModel]) -> SpecError:
-    """The first failure of pydantic's validation of a `root`, in the house's words."""
+    """The first failure of pydantic's validation of a `root`, in the house's words.
+
+    It is to be raised where `error` is gone: it may be what a check raised, which `error` holds, unseen by the search
+    for garbage. As its context `error` would keep it, and all that its frames hold, for good.
+    """
     first = error.errors()[0]
     path = [part for part in first["loc"] if part != "body"]
     if isinstance(told := first.get("ctx", {}).get("error"), SpecError):

@@ -1,5 +1,6 @@
 """What a spec may say, what becomes of it, and the sentence for everything it may not say."""
 
+import gc
 import json
 import math
 import re
@@ -180,6 +181,17 @@ def test_what_is_made_by_hand_is_told_in_the_same_words(make, says):
     with pytest.raises(optiscope.SpecError) as caught:
         make()
     assert str(caught.value) == says
+
+
+@pytest.mark.parametrize("make", [lambda **wrong: parse(wrong), RaceSpec])
+def test_nothing_is_kept_of_what_was_refused(make):
+    def refused():
+        with pytest.raises(optiscope.SpecError):
+            make(**entry(optimizer=[]))
+        gc.collect()
+        return sum(isinstance(one, optiscope.SpecError) for one in gc.get_objects())
+
+    assert refused() == refused()
 
 
 def test_misuse_is_a_value_error():
