@@ -36,7 +36,8 @@ class Race(ClientMessage):
     lang: Lang = None
 
     async def handle(self, session: RaceSession) -> None:
-        session.race(RaceJob(self.id, self.spec, self.every, self.columns, self.together, language(self.lang or "en")))
+        lang = language(self.lang or "en")
+        session.race(RaceJob(self.id, self.spec, self.every, self.columns, self.together, lang, session.hand))
 
 
 class Cancel(ClientMessage):

@@ -13,20 +13,21 @@ import numpy as np
 
 from optiscope import SpecError, catalog
 from optiscope.backend.labs.races.frames import STARTS
-from optiscope.backend.labs.races.server_messages import Done, EndedEntry, Flight, Outcomes, Started, StartedEntry
+from optiscope.backend.labs.races.server_messages import Done, Flight, Outcomes, Started
 from optiscope.backend.live import frames
 from optiscope.backend.live.server_message import Error
 from optiscope.core.messages import message
 from optiscope.core.ranking import ranks
 from optiscope.core.result import worded
 from optiscope.races import flock
+from optiscope.races.hand import Hand
 from optiscope.races.outcome import key
 from optiscope.races.race import Race
 from optiscope.races.runner import Runner, Slice
 
-SHORT = 12_000
+SHORT = 24_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
-ENTRY = 400
+ENTRY = 1_000
 """What setting up an entry and taking stock of it takes, in evaluations."""
 PART_SECONDS = 0.004
 PART_BYTES = 1 << 20
@@ -69,14 +70,16 @@ class RaceJob:
     """advance until it is finished; begin ahead of that tells how long that may take.
 
     id: the client's number for it; spec: as it came, not yet checked; every, columns: None where not said;
-    together: whether messages that are ready at the same time come as one; lang: of the outcomes' words.
+    together: whether messages that are ready at the same time come as one; lang: of the outcomes' words;
+    hand: of whoever asks.
     """
 
     def __init__(
         self, id: int, spec: Any, every: int | None = None, columns: Sequence[str] | None = None,
-        together: bool = False, lang: str = "en",
+        together: bool = False, lang: str = "en", hand: Hand | None = None,
     ) -> None:  # fmt: skip
         self.id, self.spec, self.wanted, self.together, self.lang = id, spec, columns, together, lang
+        self.hand = hand or Hand()
         self.phase = Phase.NEW
         self.stop: Stop | None = None
         self.begun = perf_counter()
@@ -100,11 +103,14 @@ class RaceJob:
 
     @property
     def has_few_entries(self) -> bool:
-        """Whether so few entries are asked for that the race may be short. What people typed takes a while to read."""
+        """Whether so few entries are asked for that the race may be short. What people typed takes a while to
+        read, but where it is as it was."""
         spec = self.spec if isinstance(self.spec, dict) else {}
         entries = spec.get("optimizers")
         if not isinstance(entries, list) or ENTRY * len(entries) >= SHORT:
             return False
+        if self.hand.holds(spec):
+            return True
         named = [entry.get("optimizer") if isinstance(entry, dict) else entry for entry in entries]
         return _known(catalog.functions, spec.get("function")) and all(_known(catalog.optimizers, id) for id in named)
 
@@ -135,7 +141,7 @@ class RaceJob:
         return {None: "finished", Stop.CANCEL: "cancelled", Stop.SUPERSEDE: "superseded"}[self.stop]
 
     def set_up(self) -> Race:
-        race = Race(self.spec)
+        race = Race(self.hand.parse(self.spec))
         self.every = self.every or frames.default_every(race.spec.steps)
         known = {name for runner in race.runners for name in runner.columns}
         for name in self.wanted or ():
@@ -166,7 +172,7 @@ class RaceJob:
         if any(pending):
             out.append(b"".join(pending))
         if self.phase is Phase.STARTS and race.spec.flock:
-            out.append(Outcomes(id=self.id, entries=self.ended(race)).text())
+            out.append(Outcomes.said(id=self.id, entries=self.ended(race)))
             if self.stop is not Stop.CANCEL:
                 self.flights = flock.flying(race.spec)
         return out
@@ -207,30 +213,29 @@ class RaceJob:
     def started(self, race: Race) -> str:
         assert self.every
         entries = [
-            StartedEntry(label=r.label, optimizer=r.optimizer, columns=[r.columns[c] for c in picked])
+            {"label": r.label, "optimizer": r.optimizer, "columns": [r.columns[c] for c in picked]}
             for r, picked in zip(race.runners, self.picked, strict=True)
         ]
         rows = frames.row_count(race.spec.steps, self.every)
         held = race.problem if race.spec.box else None
-        return Started(
-            id=self.id, spec=race.spec, every=self.every, rows=rows, entries=entries,
-            minima=list(held.minima) if held else None, minimum=held.minimum if held else None,
-        ).text()  # fmt: skip
+        return Started.said(
+            id=self.id, spec=race.spec, every=self.every, rows=rows,
+            minima=held.minima if held else None, minimum=held.minimum if held else None, entries=entries,
+        )  # fmt: skip
 
-    def ended(self, race: Race) -> list[EndedEntry]:
-        """How each entry ended."""
+    def ended(self, race: Race) -> list[dict[str, Any]]:
+        """How each entry ended: the fields of an EndedEntry."""
         made = [(r.outcome, r.metrics) for r in race.runners if r.outcome and r.metrics]
-        ended = []
-        for (outcome, metrics), rank in zip(made, ranks([key(*one) for one in made]), strict=True):
-            found = {"outcome": worded(outcome, self.lang), "metrics": metrics, "rank": rank}
-            ended.append(EndedEntry.model_validate(found))
-        return ended
+        return [
+            {"outcome": worded(outcome, self.lang), "metrics": metrics, "rank": rank}
+            for (outcome, metrics), rank in zip(made, ranks([key(*one) for one in made]), strict=True)
+        ]
 
     def done(self, race: Race) -> str:
         stopped = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
         cancelled = stopped or (self.stop is Stop.CANCEL and race.spec.flock is not None)
         elapsed = 1e3 * (perf_counter() - self.begun)
-        return Done(id=self.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.ended(race)).text()
+        return Done.said(id=self.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.ended(race))
 
     def refusal(self, error: SpecError) -> str:
         return Error.of(self.id, error, self.lang).text()

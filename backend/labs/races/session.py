@@ -14,6 +14,7 @@ from optiscope.backend.labs.races.job import Phase, RaceJob, Stop
 from optiscope.backend.live.client_message import ClientMessage, Reader
 from optiscope.backend.live.session import Session
 from optiscope.backend.live.workers import Stage, Workers
+from optiscope.races.hand import Hand
 
 BRIEF = 16_384
 """Characters of a message whose race is set up in about a millisecond where its entries are few."""
@@ -29,6 +30,7 @@ class RaceSession(Session):
         super().__init__(socket, reader, workers)
         self.ran = ran
         self.job: RaceJob | None = None
+        self.hand = Hand()
         self.size = 0
 
     async def handle(self, asked: ClientMessage, size: int) -> None:

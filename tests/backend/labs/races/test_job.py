@@ -5,6 +5,9 @@ import json
 import pytest
 
 from optiscope.backend.labs.races.job import Phase, RaceJob
+from optiscope.backend.labs.races.server_messages import SERVER_MESSAGES
+from optiscope.backend.live.client_message import type_of
+from optiscope.races.hand import Hand
 
 SPEC = {"function": "rosenbrock", "optimizers": ["adam"] * 12, "steps": 500}
 
@@ -19,10 +22,10 @@ def begun(**changes):
     ("changes", "short"),
     [
         ({}, True),
-        ({"steps": 600}, True),
-        ({"steps": 601}, False),
-        ({"optimizers": ["adam"], "steps": 11_600}, True),
-        ({"optimizers": ["adam"], "steps": 11_601}, False),
+        ({"steps": 1_000}, True),
+        ({"steps": 1_001}, False),
+        ({"optimizers": ["adam"], "steps": 23_000}, True),
+        ({"optimizers": ["adam"], "steps": 23_001}, False),
         ({"optimizers": ["adam"] * 30, "steps": 1}, False),  # each is set up, and taken stock of
         ({"function": "linear_regression"}, False),
         ({"function": "linear_regression", "steps": 10}, True),
@@ -57,3 +60,25 @@ def test_a_refused_race_says_so_and_is_over(ahead):
     assert job.is_short is False and job.phase is not Phase.FINISHED
     (error,) = job.advance()
     assert job.phase is Phase.FINISHED and json.loads(error)["field"] == "steps"
+
+
+def test_a_typed_function_stays_where_only_the_start_is_new():
+    hand, typed = Hand(), SPEC | {"function": "(1 - x)^2 + 100(y - x^2)^2", "start": [1, 2]}
+    assert not RaceJob(1, typed, hand=hand).has_few_entries
+    RaceJob(1, typed, hand=hand).begin()
+    moved = RaceJob(2, typed | {"start": [2, 1]}, hand=hand)
+    assert moved.has_few_entries
+    moved.begin()
+    assert moved.is_short
+
+
+@pytest.mark.parametrize("changes", [{}, {"box": [[-1, 1], [0, 2]]}, {"start": [1e6, 1e6]}, {"flock": {"count": 4}}])
+def test_messages_are_what_their_models_would_write(changes):
+    job = RaceJob(1, SPEC | {"optimizers": ["adam", "momentum"], "steps": 20} | changes, lang="de")
+    texts = []
+    while job.phase is not Phase.FINISHED:
+        texts += [message for message in job.advance() if isinstance(message, str)]
+    models = {type_of(model): model for model in SERVER_MESSAGES}
+    assert {json.loads(text)["type"] for text in texts} >= {"started", "done"}
+    for text in texts:
+        assert models[json.loads(text)["type"]].model_validate_json(text).text() == text

@@ -1,0 +1,68 @@
+"""Specs as a hand asks for them that drags the start: nothing but the start of each is new, and no more is read."""
+
+from typing import Any, NamedTuple
+
+from optiscope.catalog.entry import MAX_COORDINATE, Point
+from optiscope.core.model import completed, validated
+from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec, complete
+
+
+class _Last(NamedTuple):
+    """What was read last. rest: all of the data but the start; own: whether an entry has a start of its own."""
+
+    rest: dict[str, Any]
+    text: str
+    made: CompleteRaceSpec
+    own: list[bool]
+
+
+class Hand:
+    """Reads what one client asks for, as JSON has it, race after race. Any thread may ask."""
+
+    def __init__(self) -> None:
+        self._last: _Last | None = None
+
+    def parse(self, data: Any) -> CompleteRaceSpec:
+        """What spec.parse returns and raises."""
+        last, start = self._last, _start_of(data)
+        if last and start and _is_of(last, data):
+            return _moved(last, start)
+        given = validated(RaceSpec, data)
+        made, rest = complete(given), _rest_of(data)
+        self._last = _Last(rest, repr(rest), made, [entry.start is not None for entry in given.optimizers])
+        return made
+
+    def holds(self, data: Any) -> bool:
+        """Whether that is what was read last, but for a start that can be used: then it is read in no time."""
+        last = self._last
+        return bool(last and _start_of(data) and _is_of(last, data))
+
+
+def _rest_of(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "start"}
+
+
+def _start_of(data: Any) -> Point | None:
+    """The start that data asks for, where it is one that can be used."""
+    start = data.get("start") if isinstance(data, dict) else None
+    if not isinstance(start, list) or len(start) != 2:
+        return None
+    x, y = start
+    if type(x) not in (int, float) or type(y) not in (int, float):
+        return None
+    if not (-MAX_COORDINATE <= x <= MAX_COORDINATE and -MAX_COORDINATE <= y <= MAX_COORDINATE):
+        return None
+    return float(x), float(y)
+
+
+def _is_of(last: _Last, data: dict[str, Any]) -> bool:
+    rest = _rest_of(data)
+    return rest == last.rest and repr(rest) == last.text  # to Python true is 1, and 0 is -0
+
+
+def _moved(last: _Last, start: Point) -> CompleteRaceSpec:
+    entries = [
+        entry if own else completed(RaceEntry, entry, start=start)
+        for entry, own in zip(last.made.optimizers, last.own, strict=True)
+    ]
+    return completed(CompleteRaceSpec, last.made, start=start, optimizers=entries)

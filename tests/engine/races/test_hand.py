@@ -1,0 +1,59 @@
+"""races/hand.py: a spec that is the last one from elsewhere is what it would be if it were read anew."""
+
+import json
+
+import pytest
+
+from optiscope.core.errors import SpecError
+from optiscope.races.hand import Hand
+from optiscope.races.spec import parse
+
+ENTRIES = ["adam", {"optimizer": "lion", "start": [1, 2]}, {"rule": "def f(x, g, *, lr=1):\n    return x - lr * g"}]
+SPEC = {"function": "x^2 + b y^2", "constants": {"b": 2}, "steps": 1, "noise": 0.0, "optimizers": ENTRIES}
+
+
+def held(first, second):
+    hand = Hand()
+    hand.parse(first)
+    return hand.holds(second), hand.parse(second)
+
+
+@pytest.mark.parametrize("start", [[1.5, -2], [-0.0, 1e6], [3, 0]])
+@pytest.mark.parametrize("first", [SPEC, SPEC | {"start": [7, 7]}])
+def test_another_start_is_all_that_is_read(first, start):
+    known, made = held(first, SPEC | {"start": start})
+    anew = parse(SPEC | {"start": start})
+    assert known and made == anew
+    assert made.model_dump_json() == anew.model_dump_json()
+    assert made.model_fields_set == anew.model_fields_set
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"steps": 2}, {"noise": -0.0}, {"constants": {"b": 3}}, {"optimizers": ENTRIES[:2]}, {"seed": 0}, {"start": None}],
+)
+def test_what_else_is_new_is_read(changes):
+    asked = SPEC | {"start": [1, 1]} | changes
+    known, made = held(SPEC, asked)
+    assert not known and made.model_dump_json() == parse(asked).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"steps": True}, {"start": [1, 2, 3]}, {"start": [True, 1]}, {"start": [1, 1.1e6]}, {"start": "1"}]
+)
+def test_what_is_wrong_is_refused_though_the_rest_is_known(changes):
+    asked, hand = SPEC | {"start": [1, 1]} | changes, Hand()
+    hand.parse(SPEC)
+    assert not hand.holds(asked)
+    with pytest.raises(SpecError) as anew:
+        parse(asked)
+    with pytest.raises(SpecError) as error:
+        hand.parse(asked)
+    assert json.dumps(error.value.as_dict("en")) == json.dumps(anew.value.as_dict("en"))
+
+
+def test_nothing_is_known_of_what_was_refused():
+    hand = Hand()
+    with pytest.raises(SpecError):
+        hand.parse(SPEC | {"steps": 0})
+    assert not hand.holds(SPEC | {"steps": 0, "start": [1, 1]})
