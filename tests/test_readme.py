@@ -50,12 +50,16 @@ def shell(block: str, server: Server, folder: Path) -> str:
 
 def test_every_block_is_known_here():
     assert {language for language, _ in BLOCKS} == {"python", "sh"}
-    assert (len(PYTHON), len(COMMANDS), len(SET_UP)) == (4, 2, 2)
+    assert (len(PYTHON), len(COMMANDS), len(SET_UP)) == (5, 2, 2)
 
 
 def test_python(server, tmp_path):
     said = python(only(PYTHON, "optiscope.Entry("), server, tmp_path)
     assert re.fullmatch(r"\d\S* .+ (step|steps)\b.*\n", said)
+
+
+def test_weights_of_ones_own(server, tmp_path):
+    assert python(only(PYTHON, "weights=short["), server, tmp_path)
 
 
 def test_a_rule_of_ones_own(server, tmp_path):
@@ -90,9 +94,8 @@ def test_the_command_line(server, tmp_path):
     mine = re.search(r'"""\n(def mine.*?)"""', README, re.DOTALL)
     (tmp_path / "mine.py").write_text(mine[1], "utf-8")
     said = shell(only(COMMANDS, "optiscope"), server, tmp_path)
-    assert {"mine.py", "run.csv", "run.png", "run.pytorch.py", "plays_offline.html"} == {
-        file.name for file in tmp_path.iterdir()
-    }
+    made = {"mine.py", "run.csv", "run.png", "run.pytorch.py", "run.weights.npz", "plays_offline.html"}
+    assert {file.name for file in tmp_path.iterdir()} == made
     assert "lion" in said and "adam " in said
 
 

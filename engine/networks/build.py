@@ -2,8 +2,8 @@
 
 from optiscope.catalog import networks as catalog
 from optiscope.core.messages import message
+from optiscope.networks import first_weights, samples
 from optiscope.networks import problem as problems
-from optiscope.networks import samples
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
@@ -37,4 +37,5 @@ def plan(spec: CompleteTrainSpec, learned: Problem) -> Plan:
             Learner(entry.optimizer, entry.hyperparameters, entry.label, choice.schedule, choice.parameters)
         )
     batch = None if spec.batch == "full" else spec.batch
-    return Plan(shape, tuple(learners), spec.steps, batch, spec.seeds, spec.seed, spec.initialisation)
+    own = None if spec.weights is None else first_weights.flat(spec.weights)
+    return Plan(shape, tuple(learners), spec.steps, batch, spec.seeds, spec.seed, spec.initialisation, own)

@@ -12,6 +12,7 @@ from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import Model, Number, Whole, expects, slider
+from optiscope.networks import first_weights
 from optiscope.networks.asked import AskedColumn
 from optiscope.networks.own import gathered
 from optiscope.networks.reading.options import Options
@@ -23,6 +24,8 @@ _ROWS: dict[str, Any] = {
     "type": "array",
     "items": {"anyOf": [{"type": "array", "items": {"type": "number"}}, {"type": "string"}]},
 }
+_VECTOR: dict[str, Any] = {"type": "array", "items": {"type": "number"}}
+_MATRIX: dict[str, Any] = {"type": "array", "items": _VECTOR}
 _TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string", "boolean"]}}
 _WIDTHS: dict[str, Any] = {
     "type": "array", "maxItems": MAX_LAYERS, "items": {"type": "integer", "minimum": 1, "maximum": MAX_NEURONS},
@@ -63,6 +66,18 @@ def _given(description: str, expected: str, example: Any) -> Any:
         None, description=description, examples=[example], json_schema_extra=expects(expected),
         exclude_if=lambda given: given is None,
     )  # fmt: skip
+
+
+class Layer(Model):
+    """Weights and biases of one layer."""
+
+    weights: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_MATRIX)] = Field(
+        description="Of each neuron a list of numbers, one for each of its inputs.", examples=[[[0.5, -0.25]]],
+        json_schema_extra=expects(message("list_of_lists")),
+    )  # fmt: skip
+    bias: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_VECTOR)] = _given(
+        "Of each neuron a number.", message("list_of_biases"), [0.0, 0.1]
+    )
 
 
 class Data(Options):
@@ -161,6 +176,13 @@ class TrainSpec(Model):
         "How weights begin. None: what suits the activation.",
         "xavier",
     )
+    weights: Annotated[list[Layer] | None, BeforeValidator(first_weights.gathered)] = Field(
+        None, max_length=MAX_LAYERS + 1,
+        description="Weights and biases that every entry begins with, layer by layer, instead of drawn ones; seeds "
+        "then only tell batches and dropout apart. Where `hidden` is left out, it is theirs.",
+        examples=[[{"weights": [[0.5, -0.25]], "bias": [0.1]}]], exclude_if=lambda given: given is None,
+        json_schema_extra=expects(message("list_of_layers"), each=message("object_with_weights")),
+    )  # fmt: skip
     l1: Number = Field(
         0.0, ge=0, le=10, description="Adds l1·Σ|w| over the weights to the loss.", examples=[0.0],
         json_schema_extra=expects(message("number_between", low=0, high=10)) | slider(0, 1, "root"),

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 
 import numpy as np
+from pydantic_core import to_json
 
 from optiscope.core import tables
 from optiscope.core.form import Form, Part, program
@@ -69,6 +70,17 @@ def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
     return tables.npz(found.items())
 
 
+def _weights_json(result: TrainingResult, lang: str) -> Iterator[bytes]:
+    """{"<label>/<seed>": [{"weights": [[…]], "bias": […]}, …], …}: what the `weights` of a spec may be, first layer
+    first."""
+    for e, (label, run) in enumerate(zip(file_names(result.labels), result, strict=True)):
+        for s, parameters in enumerate(run.parameters):
+            layers = [{"weights": w.tolist(), "bias": b.tolist()} for w, b in run.shape.weights(parameters)]
+            yield b"{" if not e + s else b","
+            yield to_json(f"{label}/{result.spec.seed + s}") + b":" + to_json(layers, inf_nan_mode="null")
+    yield b"}"
+
+
 def _png(result: TrainingResult, lang: str) -> Iterator[bytes]:
     """The curves, 1600 × 800 pixels."""
     file = io.BytesIO()
@@ -103,6 +115,7 @@ FORMS = (
     Form("npz", "npz", "application/x-npz", "curves", "Curves for NumPy", _npz),
     Form("png", "png", "image/png", "picture", "Picture", _png),
     Form("weights.npz", "weights.npz", "application/x-npz", "weights", "Weights for NumPy", _weights),
+    Form("weights.json", "weights.json", "application/json", "weights", "Weights as JSON", _weights_json),
     Form(
         "pt", "pt", "application/x-pytorch", "weights", "Weights for PyTorch", _state_dict, needs="torch",
         parts=_each_network,

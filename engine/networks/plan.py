@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optiscope.catalog.lookup import optimizer_of
 from optiscope.networks.shape import Shape
 
@@ -27,6 +29,7 @@ class Plan:
     """batch: samples of an update, None for all; rules that ask for all samples or for one get those instead.
 
     seeds: how often every entry trains, each time from other weights and on other batches.
+    weights: (P,) that all begin with instead of drawn ones; the seeds are then of the batches alone.
     """
 
     shape: Shape
@@ -36,6 +39,7 @@ class Plan:
     seeds: int = 1
     seed: int = 0
     initialisation: str = "xavier"
+    weights: np.ndarray | None = None
 
     def batch_size(self, entry: int, samples: int) -> int:
         """Samples that one update of an entry sees of so many."""

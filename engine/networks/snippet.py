@@ -30,6 +30,8 @@ def _written(spec: CompleteTrainSpec) -> list[str]:
 def _value(value: Any) -> str:
     if hasattr(value, "model_dump"):
         return repr(value.model_dump(exclude_defaults=True))
+    if isinstance(value, list) and any(hasattr(one, "model_dump") for one in value):
+        return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, str):
         return program.text(value)
     return program.number(value) if isinstance(value, int | float) else repr(value)

@@ -8,7 +8,7 @@ from optiscope.catalog.lookup import operations, optimizer_of
 from optiscope.core.errors import SpecError, no_such, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated
-from optiscope.networks import own, rows
+from optiscope.networks import first_weights, own, rows
 from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
 from optiscope.networks.shape import Shape
 
@@ -30,6 +30,9 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         return spec
     update: dict[str, Any] = {}
     kind, classes, inputs, samples = _source(spec, update)
+    update["hidden"] = spec.hidden
+    if spec.weights is not None and "hidden" not in spec.model_fields_set:
+        update["hidden"] = list(first_weights.sizes(spec.weights)[1:-1])
     update |= _ends(spec, kind, classes)
     for field in ("activation", "output"):
         _known(field, update.get(field) or getattr(spec, field))
@@ -45,7 +48,9 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         _complete_entry(f"optimizers[{i}]", entry, label)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    shape = Shape((inputs, *spec.hidden, outputs(update["output"], classes)))
+    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes)))
+    if spec.weights is not None:
+        update["weights"] = first_weights.checked(spec.weights, shape)
     sizes = _sizes(spec, samples)
     update["every"] = spec.every or rows.every(spec.steps, shape, sizes, spec.seeds, samples)
     full = completed(CompleteTrainSpec, spec, **update)

@@ -1,6 +1,7 @@
 """A training as a PyTorch script that stands on its own and has the same losses: float64, same start, same batches."""
 
 import json
+import textwrap
 from collections.abc import Mapping
 
 from optiscope.catalog import networks as catalog
@@ -13,6 +14,7 @@ from optiscope.compile.torch_program import WIDTH
 from optiscope.core.rebind import parameters
 from optiscope.networks import build, torch_data
 from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.plan import Plan
 from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
 
@@ -67,6 +69,19 @@ def begin(network, seed):
             layer.weight.copy_(rows[:, :-1] * {deviation}(inputs, neurons))
             layer.bias.zero_()
 '''
+OWN_START = '''\
+weights = [  # and biases, layer by layer
+{layers}]
+
+
+@torch.no_grad()
+def begin(network):
+    """The first weights and biases are those above."""
+    layers = (layer for layer in network if isinstance(layer, nn.Linear))
+    for layer, (w, b) in zip(layers, weights):
+        layer.weight.copy_(torch.tensor(w))
+        layer.bias.copy_(torch.tensor(b))
+'''
 ANSWER = '''\
 @torch.no_grad()
 def answer(network, raw):
@@ -97,7 +112,7 @@ def torch_snippet(spec: CompleteTrainSpec) -> str:
     parts += rules
     parts += torch_program.schedules(entry.schedule.schedule for entry in entries)
     parts += _layers(plan.shape)
-    parts += _network(plan.shape, plan.initialisation)
+    parts += _network(plan)
     sizes = [_size(spec, entry, problem.train.size) for entry in entries]
     parts += [torch_data.BATCHES] if any(sizes) else []
     scheduled = any(entry.schedule.schedule != "constant" for entry in entries)
@@ -159,8 +174,23 @@ def _layer(activation: Activation) -> str:
     return f"Activation({activation.id}, lambda z, a: {activation.id}_slope({asked}))"
 
 
-def _network(shape: Shape, initialisation: str) -> list[str]:
+def _start(plan: Plan) -> list[str]:
+    """What `begin` needs, and itself."""
+    if plan.weights is not None:
+        pairs = (f"({w.tolist()!r}, {b.tolist()!r})," for w, b in plan.shape.weights(plan.weights))
+        filled = (textwrap.fill(pair, WIDTH - 4, break_long_words=False) for pair in pairs)
+        return [OWN_START.format(layers="".join(textwrap.indent(f"{text}\n", "    ") for text in filled))]
+    declared = catalog.initialisations[plan.initialisation]
+    head, about = f"{declared.id}(inputs, neurons)", f"{declared.title}: {declared.summary}"
+    return [
+        translate.definition(head, about, declared.deviation, translate.SCALAR),
+        START.format(deviation=declared.id),
+    ]
+
+
+def _network(plan: Plan) -> list[str]:
     """Dropout, the start of the weights, and the function that makes the network."""
+    shape, found, random = plan.shape, _start(plan), ""
     layers, last = [], len(shape.layers) - 1
     for i, (neurons, inputs) in enumerate(shape.layers):
         id = shape.activation if i < last else shape.output
@@ -169,23 +199,19 @@ def _network(shape: Shape, initialisation: str) -> list[str]:
         layers.append(layer if ends else f"{layer} {_layer(catalog.activations[id])},")
         if shape.dropout and i < last:
             layers[-1] += " Dropout(random),"
-    declared = catalog.initialisations[initialisation]
-    head, about = f"{declared.id}(inputs, neurons)", f"{declared.title}: {declared.summary}"
-    found = [
-        translate.definition(head, about, declared.deviation, translate.SCALAR),
-        START.format(deviation=declared.id),
-    ]
-    random = ""
     if shape.dropout and last:
         scale = f"1 / (1 - {shape.dropout!r})"
         found.insert(0, DROPOUT.format(share=shape.dropout, scale=scale))
         random = "    random = np.random.default_rng([seed, 2])\n"
     listed = "".join(f"        {layer}\n" for layer in layers)
     sums = " that answers with the sums before its last activation" if catalog.losses[shape.loss].output else ""
-    about = f"A network{sums}, its weights drawn by `seed`."
+    begun, drawn = (
+        ("begin(network)", "given") if plan.weights is not None else ("begin(network, seed)", "drawn by `seed`")
+    )
+    about = f"A network{sums}, its weights {drawn}."
     found.append(
         f'def made(seed):\n    """{about}"""\n{random}    network = nn.Sequential(\n{listed}    )\n'
-        "    begin(network, seed)\n    return network\n"
+        f"    {begun}\n    return network\n"
     )
     return found
 

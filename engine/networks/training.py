@@ -19,7 +19,10 @@ from optiscope.networks.problem import Problem
 
 
 def starting_weights(plan: Plan) -> np.ndarray:
-    """Start of every seed, float64 (seeds, P): normal draws of the plan's seeds, scaled layer by layer; biases 0."""
+    """Start of every seed, float64 (seeds, P): normal draws of the plan's seeds, scaled layer by layer; biases 0. Or
+    the weights that were given, for each."""
+    if plan.weights is not None:
+        return np.tile(plan.weights, (plan.seeds, 1))
     deviation = catalog.initialisations[plan.initialisation].deviation
     seeds = [np.random.default_rng([plan.seed + s, 3]) for s in range(plan.seeds)]
     draws = np.stack([random.standard_normal(plan.shape.parameters) for random in seeds])

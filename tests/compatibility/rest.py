@@ -63,6 +63,7 @@ TRAININGS = {
     "training as weights.npz": post("/api/trainings?format=weights.npz", TRAINING),
     "training as pt": post("/api/trainings?format=pt&entry=plain", TRAINING),
     "training of seeds as pt": post("/api/trainings?format=pt&seed=1", SEEDS),
+    "weights": post("/api/weights", {"base64": "W3sid2VpZ2h0cyI6IFtbMC41LCAtMC4yNV1dLCAiYmlhcyI6IFswLjFdfV0="}),
     "table": post("/api/tables", {"csv": TABLE}),
     "table with columns chosen": post(
         "/api/tables", {"csv": TABLE, "inputs": ["width"], "target": "length", "kind": "regression"}

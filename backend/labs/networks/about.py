@@ -19,7 +19,7 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
     data = spec.data and {"kind": spec.data.kind, "names": spec.data.names, "standardise": spec.data.standardise}
     samples = problem.train.size
     return {
-        "spec": spec.model_dump(mode="json", exclude={"data"}) | {"data": data},
+        "spec": spec.model_dump(mode="json", exclude={"data", "weights"}) | {"data": data},
         "problem": {
             "title": title(spec, problem, lang), "kind": problem.kind, "axes": problem.axes,
             "classes": problem.classes, "outputs": problem.outputs, "train": samples, "test": problem.test.size,

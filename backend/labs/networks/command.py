@@ -32,6 +32,17 @@ def _table(chosen: Namespace) -> Mapping[str, Any]:
     return {"data": found.data | {"standardise": not given["no-standardise"]}}
 
 
+def _weights(chosen: Namespace) -> Mapping[str, Any]:
+    """The `weights` of a spec from a file."""
+    if chosen.weights is None:
+        if chosen.network is not None:
+            raise SpecError("network", message("too_weights"), message("nothing"))
+        return {}
+    from optiscope.networks.reading import weights
+
+    return {"weights": weights.read(Path(chosen.weights).read_bytes(), chosen.network)}
+
+
 def _kind(given: str | None) -> Any:
     if given not in (None, "classification", "regression"):
         raise SpecError("kind", either("classification", "regression"), shown(given))
@@ -88,6 +99,11 @@ command = Command(
         "device": ("NAME", "auto, cpu or cuda (default auto)"),
         "precision": ("NAME", "float32 or float64 (default float32)"),
     },
-    more=(Flag("csv", "FILE", "learn from this file instead of a data set"), *FILE),
-    read=_table,
+    more=(
+        Flag("csv", "FILE", "learn from this file instead of a data set"),
+        *FILE,
+        Flag("weights", "FILE", "begin with the weights in this .weights.npz or JSON; --hidden is then theirs"),
+        Flag("network", "LABEL/SEED", "which network of that file (default: the only one)"),
+    ),
+    read=lambda chosen: {**_table(chosen), **_weights(chosen)},
 )

@@ -1,4 +1,4 @@
-"""A training in one file: its curves as JSON, CSV, .npz or PNG, its weights as .npz or PyTorch's .pt, or a page
+"""A training in one file: its curves as JSON, CSV, .npz or PNG, its weights as .npz, JSON or PyTorch's .pt, or a page
 that plays it."""
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.result import TrainingResult
 from optiscope.networks.train import run
 
-WEIGHTS = ("weights.npz", "pt")
+WEIGHTS = ("weights.npz", "weights.json", "pt")
 
 
 def check(spec: CompleteTrainSpec, form: str, choice: Mapping[str, Any]) -> None:

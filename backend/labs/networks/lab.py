@@ -5,7 +5,7 @@ from functools import partial
 from starlette.datastructures import State
 
 from optiscope.backend.labs.lab import BackendLab
-from optiscope.backend.labs.networks import catalog, frames, routes, tables
+from optiscope.backend.labs.networks import catalog, frames, routes, tables, weights
 from optiscope.backend.labs.networks.client_messages import CLIENT_MESSAGES
 from optiscope.backend.labs.networks.server_messages import SERVER_MESSAGES
 from optiscope.backend.labs.networks.session import TrainingSession
@@ -49,7 +49,7 @@ lab = BackendLab(
         binary_messages=(frames.CURVES_MESSAGE, frames.BLOCKS_MESSAGE),
         session=lambda socket, reader, state: TrainingSession(socket, reader, state.trainings, state.workers),
     ),
-    routers=(catalog.router, tables.router, routes.router),
+    routers=(catalog.router, tables.router, weights.router, routes.router),
     start=start,
     stop=stop,
     prepare=describe,

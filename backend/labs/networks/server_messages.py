@@ -50,7 +50,7 @@ class Started(ServerMessage):
     hold_seconds: int = described("How long the training goes on once its connection is lost.", 30)
     resumed: bool = described("Whether it went on before, and `data` has been sent.", False)
     spec: dict[str, Any] = described(
-        "The spec as it is run, with every default filled in; of own data without its samples.",
+        "The spec as it is run, with every default filled in; of own data without its samples, and without `weights`.",
         {"dataset": "moons", "optimizers": [{"optimizer": "adam"}]},
     )
     device: str = described("Where it computes: cpu or cuda.", "cpu")

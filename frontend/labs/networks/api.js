@@ -5,7 +5,8 @@ import { language } from '../../i18n/language.js';
 
 /** @import { Handled } from '../../charts/handle/types.js' */
 /** @import { Optimizer, Schedule, SpecError } from '../../net/types.js' */
-/** @import { Activation, Dataset, Kind, Loss, NetCatalog, NetPreset, OwnData, Part, TrainSpec } from './types.js' */
+/** @import { Activation, Dataset, Kind, Loss, NetCatalog, NetPreset, OwnData, Part } from './types.js' */
+/** @import { ReadWeights, TrainSpec } from './types.js' */
 
 /** @typedef {{name: string, kind: 'numbers'|'text'|'missing', distinct: number, examples: string[], low: number|null,
  *   high: number|null, holds: string, role: 'input'|'target'|'out', why: string, gaps: number}} Column */
@@ -82,5 +83,12 @@ const presets = async () => /** @type {{presets: NetPreset[]}} */ (await getJson
 const picture = async (part, id) =>
   /** @type {Handled} */ (await getJson(`/api/networks/${part}/${id}/picture?lang=${language}`));
 
-export const api = { catalog, presets, file, take, picture };
+/**
+ * @param {string} octets of a file of weights, in base64
+ * @param {string|null} network of the file, null: the first
+ * @returns {Promise<ReadWeights>} rejects with the server's sentence
+ */
+const weights = async (octets, network) => (await post('/api/weights', { base64: octets, network })).json();
+
+export const api = { catalog, presets, file, take, picture, weights };
 /** @typedef {typeof api} NetApi */

@@ -1,6 +1,6 @@
 // What can be taken away of a training: while the server has it, as it is seen, else trained anew.
 
-import { writePoints } from './own.js';
+import { writePoints, writeWeights } from './own.js';
 
 /** @import { Sharing } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
@@ -13,7 +13,12 @@ const liveOf = ({ training, lost }) => (training && training.status !== 'lost' &
 export const share = {
   name: ({ spec }) => `optiscope-${spec.dataset ?? 'own-data'}`,
   noun: 'training',
-  link: ({ spec }) => (spec.data && !writePoints(spec.data) ? 'net.take.link.own' : 'net.take.link'),
+  link: ({ spec }) =>
+    spec.data && !writePoints(spec.data)
+      ? 'net.take.link.own'
+      : spec.weights && !writeWeights(spec.weights)
+        ? 'net.take.link.weights'
+        : 'net.take.link',
   film: { title: 'net.take.film', about: 'net.take.film.about' },
   about: {
     curves: (state) => (liveOf(state) ? 'net.take.curves.live' : 'net.take.curves.about'),

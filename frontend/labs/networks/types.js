@@ -39,13 +39,17 @@
  *   boolean, target?: string|null, columns?: object[]|null}} OwnData
  *   As the server gave it for a table, with standardise; or as drawn by hand, without. */
 
+/** @typedef {{weights: number[][], bias?: number[]}} Layer */
+
+/** @typedef {{networks: string[], network: string, sizes: number[], weights: Layer[]}} ReadWeights  of a file */
+
 /**
  * @typedef {{dataset: string|null, data: OwnData|null, samples: Typed|null, noise: Typed|null, test_share: Typed, seed:
  *   Typed,
  *   hidden: Typed[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1:
  *   Typed, l2: Typed,
- *   dropout: Typed, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda', precision:
- *   'float32'|'float64',
+ *   dropout: Typed, weights: Layer[]|null, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda',
+ *   precision: 'float32'|'float64',
  *   optimizers: EntrySpec[]}} TrainSpec  The whole request, exactly as it is sent. null: what the server finds fitting.
  *   */
 

@@ -6,7 +6,7 @@ import { completeEntries } from '../../entries/complete.js';
 import { t } from '../../i18n/texts.js';
 import { readValue, unescapeText, writeValue } from '../../shell/text.js';
 import { FIRST_SPEED, firstLooks, firstSpec, plainSpec } from './state.js';
-import { mark, marked, readPoints, writePoints } from './own.js';
+import { mark, marked, markedWeights, readPoints, readWeights, writePoints, writeWeights } from './own.js';
 
 /** @import { Codec } from '../../shell/address.js' */
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
@@ -25,6 +25,8 @@ const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
 
 const OWN = 'points';
 const TABLE = 'table';
+const WEIGHTS = 'weights';
+const KEPT_WEIGHTS = 'first';
 const LISTED = /** @type {const} */ ([
   'samples',
   'noise',
@@ -74,6 +76,10 @@ export function setupParts(spec, catalog) {
     const points = writePoints(spec.data);
     parts.push(points ? `${OWN}=${points}` : `${TABLE}=${mark(spec.data)}`);
   }
+  if (spec.weights) {
+    const weights = writeWeights(spec.weights);
+    parts.push(weights ? `${WEIGHTS}=${weights}` : `${KEPT_WEIGHTS}=${mark(spec.weights)}`);
+  }
   return parts;
 }
 
@@ -91,6 +97,10 @@ export function decode(text, catalog) {
     names: (name) => (name === OWN || catalog.datasets.has(name) ? null : t('net.url.dataset', { name })),
     read: (name, value) => readPart(name, value, spec, view),
   });
+  if (spec.weights?.length === 0) {
+    spec.weights = null;
+    problems.push(t('net.url.weights'));
+  }
   if (id === null) return { patch: null, problems };
   if (id === OWN && !spec.data) return { patch: null, problems: [t('net.url.own')] };
   spec.dataset = id === OWN ? null : id;
@@ -121,6 +131,8 @@ function readPart(name, value, spec, view) {
     return spec.hidden.every(Number.isInteger);
   }
   if (name === OWN) spec.data = readPoints(unescapeText(value));
+  else if (name === WEIGHTS) spec.weights = readWeights(unescapeText(value));
+  else if (name === KEPT_WEIGHTS) spec.weights = markedWeights(value) ?? [];
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
   else if (name === 'axes') view.axes = readAxes(value);

@@ -51,7 +51,8 @@ export function amendments(known, wanted) {
  */
 export function changeOf(before, after) {
   if (before === after) return { kind: 'none' };
-  if (rest(before) !== rest(after) || before.data !== after.data) return { kind: 'new' };
+  if (rest(before) !== rest(after) || before.data !== after.data || before.weights !== after.weights)
+    return { kind: 'new' };
   if (before.optimizers.length !== after.optimizers.length) return { kind: 'new' };
   const rates = [];
   for (const [entry, now] of after.optimizers.entries()) {
@@ -65,8 +66,8 @@ export function changeOf(before, after) {
   return rates.length > 0 ? { kind: 'rates', rates } : { kind: 'labels' };
 }
 
-/** @param {TrainSpec} spec what concerns all entries, but the samples, which may be many */
-const rest = (spec) => JSON.stringify({ ...spec, data: null, optimizers: null });
+/** @param {TrainSpec} spec what concerns all entries, but samples and weights, which may be many */
+const rest = (spec) => JSON.stringify({ ...spec, data: null, weights: null, optimizers: null });
 
 /** @param {EntrySpec} entry what cannot change on the way */
 const fixed = (entry) => JSON.stringify({ ...entry, label: '', hyperparameters: { ...entry.hyperparameters, lr: 0 } });

@@ -38,6 +38,18 @@ def test_writes_curves_and_weights(capsys, tmp_path, result):
     np.testing.assert_array_equal(kept["4.weight"].numpy(), result["adam"].weights[2][0])
 
 
+def test_begins_with_the_weights_in_a_file(capsys, tmp_path, result):
+    begun = tmp_path / "run.weights.npz"
+    result.save(str(begun))
+    short = ["train", "--dataset", "moons", "--optimizers", "adam", "--steps", "1", "--weights", str(begun)]
+    assert main([*short, "--network", "sgd/0", "--out", str(tmp_path / "next.csv")]) == 0
+    with (tmp_path / "next.csv").open() as file:
+        assert float(next(csv.DictReader(file))["train_loss"]) == result["sgd"]["train_loss"][-1]
+    capsys.readouterr()
+    assert main(short) == 2
+    assert "network: expected one of adam/0, sgd/0, got nothing" in capsys.readouterr().err
+
+
 def test_without_a_file_prints_a_table_the_best_first(capsys, result):
     assert main(FLAGS) == 0
     heading, *lines = capsys.readouterr().out.splitlines()

@@ -52,6 +52,7 @@ def test_all_addresses_of_the_contract_are_there(schema):
         "/api/tables",
         "/api/trainings",
         "/api/trainings/{token}",
+        "/api/weights",
     }
     takeaway = {
         "/api/rules",

@@ -31,6 +31,11 @@ THREE = {
 NUMBERS = {"inputs": THREE["inputs"], "targets": [i**0.5 * 40 for i in range(24)], "kind": "regression"}
 SOME = ["adam", {"optimizer": "nag", "schedule": "cosine"}, "sgd"]
 
+OWN = [
+    {"weights": draws[:, 1:].tolist(), "bias": draws[:, 0].tolist()}
+    for draws in map(np.random.default_rng(8).standard_normal, [(5, 3), (4, 6), (1, 5)])
+]
+
 
 def every_part():
     """Specs in which each rule, loss, activation, initialisation and data set is met, and every way to be fed."""
@@ -58,6 +63,10 @@ def every_part():
     yield "classes of one's own", own | {"data": THREE}
     yield "numbers of one's own", own | {"data": NUMBERS, "batch": 5}
     yield "as they are", own | {"data": NUMBERS | {"standardise": False, "targets": THREE["inputs"][0] * 8}}
+    yield (
+        "own weights",
+        {"dataset": "moons", "weights": OWN, "optimizers": SOME, "dropout": 0.2, "steps": 300, "seeds": 2},
+    )
     for id, declared in catalog.datasets.items():
         spec = {"dataset": id, "samples": None, "noise": declared.noise / 2, "optimizers": SOME, "steps": 5, "every": 2}
         yield id, spec
@@ -136,7 +145,9 @@ def test_a_label_is_text_and_never_code(make):
     assert {entry.label for entry in spec.optimizers} <= texts
 
 
-@pytest.mark.parametrize("name", ["dropout", "penalties", "numbers of one's own", "schedules and seeds", "digits"])
+@pytest.mark.parametrize(
+    "name", ["dropout", "penalties", "numbers of one's own", "schedules and seeds", "digits", "own weights"]
+)
 def test_python(name, monkeypatch):
     spec, names = SPECS[name], {}
     monkeypatch.setattr("optiscope.train", lambda **settings: parse_only(settings))

@@ -1,5 +1,6 @@
 """Every rule torch.optim has, every loss and activation: the same weights as a plain torch loop, over 500 updates."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -80,6 +81,11 @@ def test_same_with_penalties(id):
 
 def test_same_with_dropout():
     agrees(*setting("relu", "cross_entropy", ["adam", "momentum"], dropout=0.4))
+
+
+def test_same_from_given_weights_and_biases():
+    problem, plan = setting("tanh", "binary_cross_entropy", BY_TORCH)
+    agrees(problem, replace(plan, weights=np.random.default_rng(7).normal(0, 0.5, plan.shape.parameters)))
 
 
 @pytest.mark.parametrize(

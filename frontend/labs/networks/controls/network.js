@@ -8,6 +8,7 @@ import { icon } from '../../../ui/icons.js';
 import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { t } from '../../../i18n/texts.js';
+import { createFirstWeights } from './first-weights.js';
 import { createLayers } from './layers.js';
 
 /** @import { Handled } from '../../../charts/handle/types.js' */
@@ -103,6 +104,7 @@ export function createNetworkForm(mount, catalog) {
       { class: 'fold' },
       h('summary', {}, t('net.more')),
       choices.initialisation.element,
+      createFirstWeights(mount, choices.initialisation),
       choices.output.element,
       h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element)),
     ),

@@ -5,6 +5,7 @@ import { createErrors } from '../../../shell/errors.js';
 import { h, setText } from '../../../ui/dom.js';
 import { createStore } from '../../../shell/create-store.js';
 import { t } from '../../../i18n/texts.js';
+import { base64 } from '../../../net/base64.js';
 import { readTable } from '../api.js';
 import { createColumns } from './columns.js';
 import { createReading } from './reading.js';
@@ -164,12 +165,4 @@ export function openTable(onUse) {
   });
   text.focus();
   if (kept) plan();
-}
-
-/** @param {Uint8Array} content */
-function base64(content) {
-  const parts = Array.from({ length: Math.ceil(content.length / 8192) }, (_, i) =>
-    String.fromCharCode(...content.subarray(8192 * i, 8192 * (i + 1))),
-  );
-  return btoa(parts.join(''));
 }

@@ -1,0 +1,123 @@
+"""First weights of one's own: what one training ended with begins another, in every form."""
+
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+
+from optiscope import SpecError
+from optiscope.core.form import by_id
+from optiscope.networks.forms import FORMS
+from optiscope.networks.reading.weights import File, read
+from optiscope.networks.spec import parse
+from optiscope.networks.train import train
+
+SPEC = {"dataset": "moons", "samples": 40, "steps": 20, "hidden": [3, 2], "optimizers": ["adam", "sgd"], "seeds": 2}
+PLAIN = [{"weights": [[0.5, -1.0], [2, 0.0]], "bias": [0.1, -3]}, {"weights": [[1e-3, 4.0]], "bias": [0.0]}]
+
+
+@pytest.fixture(scope="module")
+def ended():
+    return train(**SPEC, precision="float64")
+
+
+def file(result, form):
+    return by_id(FORMS)[form].content_of(result)
+
+
+@pytest.mark.parametrize(
+    "form", ["pairs", "state_dict", "weights.npz", "weights.json", "a path", "layers", "flat arrays"]
+)
+def test_what_one_ended_with_begins_another(ended, form, tmp_path):
+    run, pairs = ended["sgd"], ended["sgd"].shape.weights(ended["sgd"].parameters[1])
+    forms = {
+        "pairs": lambda: pairs,
+        "state_dict": lambda: run.state_dict(1),
+        "weights.npz": lambda: read(file(ended, "weights.npz"), "sgd/1"),
+        "weights.json": lambda: json.loads(file(ended, "weights.json"))["sgd/1"],
+        "a path": lambda: (tmp_path / "x.weights.npz", "sgd/1"),
+        "layers": lambda: [{"weights": w.tolist(), "bias": b.tolist()} for w, b in pairs],
+        "flat arrays": lambda: [{"weights": w, "bias": b} for w, b in pairs],
+    }
+    ended.save(str(tmp_path / "x.weights.npz"))
+    given = {name: value for name, value in SPEC.items() if name != "hidden"}
+    again = train(**given, precision="float64", weights=forms[form]())
+    assert again.spec.hidden == [3, 2]
+    assert (again.snapshots[0].parameters == run.parameters[1]).all()
+    assert (again["sgd"].parameters[0] != again["sgd"].parameters[1]).any(), "seeds tell batches apart"
+    np.testing.assert_array_equal(again["adam"].seeds("train_loss")[:, 0], run.seeds("train_loss")[1, -1])
+    assert parse(json.loads(again.spec.model_dump_json())) == again.spec
+
+
+ROWS = "numbers, a row of weights for each neuron of layer 1 of"
+BIASES = "weights[0].bias: expected a list of 2, the biases of layer 1 of 2 → 2 → 1, got"
+
+
+def wrong(**change):
+    return [PLAIN[0] | change, PLAIN[1]]
+
+
+@pytest.mark.parametrize(
+    ("weights", "hidden", "sentence"),
+    [
+        (PLAIN, [3], f"weights[0].weights: expected 3 × 2 {ROWS} 2 → 3 → 1, got 2 × 2"),
+        (PLAIN, [2, 2], "weights: expected 3 layers, for a network of 2 → 2 → 2 → 1 neurons, got 2 of them"),
+        (wrong(bias=[1.0]), [2], f"{BIASES} 1 of them"),
+        (wrong(bias=None), None, f"{BIASES} nothing"),
+        (wrong(weights=[[1.0, 2], [3.0]]), [2], f"weights[0].weights: expected 2 × 2 {ROWS} 2 → 2 → 1, got 2 × 1 or 2"),
+        (wrong(weights=[[1.0, "2"], [3.0, 4.0]]), [2], "weights[0].weights[0][1]: expected a finite number, got '2'"),
+        (wrong(bias=[0.0, float("nan")]), [2], "weights[0].bias[1]: expected a finite number, got nan"),
+        (wrong(bias=[0.0, 1e300]), [2], None),
+        (wrong(biases=[1.0]), [2], None),
+        ("drawn", [2], "weights: expected a list of layers with weights and bias, got 'drawn'"),
+        ([1, 2], [2], "weights[0]: expected an object with weights and bias, got 1"),
+        ([PLAIN[0]] * 99, [2], None),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_named(weights, hidden, sentence):
+    spec = {"dataset": "moons", "optimizers": ["adam"], "weights": weights} | ({"hidden": hidden} if hidden else {})
+    with pytest.raises(SpecError) as error:
+        parse(spec)
+    assert sentence is None or str(error.value) == sentence
+
+
+def npz(**arrays):
+    out = io.BytesIO()
+    np.savez_compressed(out, **arrays)
+    return out.getvalue()
+
+
+def huge():
+    """A few bytes that say that there were 10¹² numbers."""
+    head = io.BytesIO()
+    np.lib.format.write_array_header_1_0(head, {"descr": "<f8", "fortran_order": False, "shape": (10**6, 10**6)})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("W1.npy", head.getvalue())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"PK", b"PK\x03\x04 no archive", b"[", b"[" * 100_000, b"{}", b"7", b"\xff\xfe", npz(a=[1.0]), huge(),
+        npz(W1=np.array([["a"]])), npz(W1=[[1j]]), npz(W1=[1.0]), npz(b1=[1.0]), npz(W2=[[1.0]], b1=[1.0]),
+        npz(W1=np.array([[{}]], object)), npz(W1=np.ones((400, 400))),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_weights_is_refused(content):
+    with pytest.raises(SpecError, match=r"^file: expected a file of weights: .npz with W1, b1"):
+        read(content, None)
+
+
+def test_a_file_names_its_networks(ended):
+    saved = File(file(ended, "weights.npz"))
+    assert saved.names == ["adam/0", "adam/1", "sgd/0", "sgd/1"] == list(json.loads(file(ended, "weights.json")))
+    for name in (None, "adam/7"):
+        with pytest.raises(SpecError, match=r"^network: expected one of .*adam/0, .*got (nothing|'adam/7')"):
+            read(file(ended, "weights.npz"), name)
+    one = npz(W1=np.asfortranarray([[1, 2], [3, 4]]), b1=[5, 6], W2=np.ones((1, 2), np.float32), b2=[0.5])
+    assert read(one, None)[0] == {"weights": [[1, 2], [3, 4]], "bias": [5, 6]}
+    assert read(json.dumps({"weights": PLAIN}).encode(), None) == PLAIN
