@@ -10,6 +10,7 @@ from optiscope.compile.build import INDICES, MATRIX, VECTOR, kernel, versioned
 from optiscope.compile.networks.passes import BACKWARD, FORWARD, LOSS, as_backward, as_forward, penalty
 from optiscope.compile.networks.pieces import as_loss
 from optiscope.compile.networks.reals import OPTIONS, cube, matrix, vector
+from optiscope.compile.networks.subnormal import flush, restore
 from optiscope.compile.networks.tiles import L1, L2, TILE, claim, lent, numbers, take
 
 BLOCK = 64
@@ -84,6 +85,7 @@ def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, o
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     targets = np.empty(outputs * tile, x.dtype)
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
+    mode = flush()
     while True:
         network = claim(counter)
         if network >= parameters.shape[0]:
@@ -105,6 +107,7 @@ def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, o
                 loss += penalty(weights, sizes, penalties[L1], penalties[L2])
             out[network, 2 * part] = loss
             out[network, 2 * part + 1] = right / (high - low) if classes.size and loss == loss else np.nan
+    restore(mode)
 
 
 @njit(**OPTIONS)
@@ -121,6 +124,7 @@ def _survey(plane, places, sizes, functions, penalties, each, x, y, out, counter
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     targets, weights = np.empty(y.shape[0] * tile, x.dtype), np.empty(count, x.dtype)
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
+    mode = flush()
     while True:
         block = claim(counter) * BLOCK
         if block >= places.shape[0]:
@@ -140,6 +144,7 @@ def _survey(plane, places, sizes, functions, penalties, each, x, y, out, counter
             if penalties[L1] != 0 or penalties[L2] != 0:
                 _at(plane, places[place, 0], places[place, 1], weights)
                 out[place] += penalty(weights, sizes, penalties[L1], penalties[L2])
+    restore(mode)
 
 
 def _answer(parameters, sizes, functions, x, out, counter):
@@ -148,6 +153,7 @@ def _answer(parameters, sizes, functions, x, out, counter):
     tile, outputs = min(TILE, x.shape[1]), sizes[sizes.size - 1]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
+    mode = flush()
     while True:
         network = claim(counter)
         if network >= parameters.shape[0]:
@@ -162,12 +168,14 @@ def _answer(parameters, sizes, functions, x, out, counter):
                 for k in range(n):
                     out[network, i, done + k] = signals[first + i * n + k]
             done += n
+    restore(mode)
 
 
 def _trace(weights, sizes, functions, each, x, y, signals, sums, slopes, gradient, felt):
     n = x.shape[1]
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
     targets = np.empty(y.shape[0] * n, x.dtype)
+    mode = flush()
     take(x, none, 0, n, signals)
     as_forward(functions[FORWARD], weights)(weights, sizes, functions, n, signals, sums, signals, no_mask, 0, 0)
     if y.size:
@@ -190,3 +198,4 @@ def _trace(weights, sizes, functions, each, x, y, signals, sums, slopes, gradien
             0,
             felt,
         )
+    restore(mode)

@@ -11,6 +11,7 @@ from optiscope.compile.build import INDICES, MATRIX, VECTOR, kernel, versioned
 from optiscope.compile.networks.passes import BACKWARD, FORWARD, as_backward, as_forward, penalise
 from optiscope.compile.networks.pieces import as_look, as_update
 from optiscope.compile.networks.reals import OPTIONS, cube, matrix, vector
+from optiscope.compile.networks.subnormal import flush, restore
 from optiscope.compile.networks.tiles import L1, L2, TILE, claim, numbers, take
 
 _PICKED = types.Array(int64, 3, "C")
@@ -64,6 +65,7 @@ def _learn(
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)
     scale = x.dtype.type(each / size)
     forward, backward = as_forward(functions[FORWARD], x[0]), as_backward(functions[BACKWARD], x[0])
+    mode = flush()
     while True:
         network = claim(counter)
         if network >= places.size - 1:
@@ -103,3 +105,4 @@ def _learn(
                     lost += 0 if math.isfinite(weights[i]) else 1
                 if lost:
                     broke[network] = first + step
+    restore(mode)
