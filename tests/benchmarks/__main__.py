@@ -12,7 +12,7 @@ from tests.browser.provide import find
 
 # fmt: off
 PARTS = (
-    "engine", "typed", "networks", "training", "server", "shared",
+    "engine", "typed", "networks", "costs", "training", "server", "shared",
     "first", "page", "course", "drag", "leaning", "hostile", "damaged", "described", "texts",
 )
 # fmt: on

@@ -7,7 +7,7 @@ loops, which are fastest on one thread with networks of this size; so it is time
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
 import numpy as np
@@ -21,7 +21,6 @@ from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.plane import random_plane
 from optiscope.networks.problem import generated
 from optiscope.networks.shape import Shape
-from optiscope.networks.train import Training
 from optiscope.networks.training import Trainer, starting_weights
 from tests.benchmarks.table import Row, table
 from tests.benchmarks.timing import side_by_side
@@ -49,7 +48,7 @@ MAKERS: dict[str, Callable[..., optim.Optimizer]] = {
 """Twelve entries, each another rule, as torch makes them."""
 
 
-def learners(ids: list[str]) -> tuple[Learner, ...]:
+def learners(ids: Sequence[str]) -> tuple[Learner, ...]:
     settings = [catalog.optimizers[id].settings for id in ids]
     return tuple(
         Learner(id, {name: h.default for name, h in own.items()}, id) for id, own in zip(ids, settings, strict=True)
@@ -133,9 +132,6 @@ def rows() -> Iterator[Row]:
     try:
         yield from _beside_jax()
         yield from _beside_torch()
-        yield from _measuring()
-        yield from _costs()
-        yield from _digits()
         yield _on_cuda()
     finally:
         torch.set_num_threads(threads)
@@ -168,72 +164,6 @@ def _beside_torch() -> Iterator[Row]:
     theirs *= POINTS
     how = f"{POINTS} × {POINTS} points, {BATCH} samples: {ours * 1e3:,.1f} ms against {theirs:.2f} s"
     yield Row("loss landscape beside a loop of forward passes", theirs / ours, "×", 200, True, how)
-
-
-def _measuring() -> Iterator[Row]:
-    """Share of measuring where a spec does not say how often, of the training's time."""
-    digits = {"dataset": "digits", "activation": "relu", "batch": 32}
-    specs = {
-        "moons, 12 entries": {"dataset": "moons", "optimizers": list(MAKERS), "steps": 40_000},
-        "digits 64-32-10, 40 entries × 5 seeds": digits
-        | {"hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5, "steps": 300},
-    }
-    for what, spec in specs.items():
-        runs = [
-            lambda spec=spec: optiscope.train(**spec),
-            lambda spec=spec: optiscope.train(**spec, every=spec["steps"]),
-        ]
-        with_rows, without = side_by_side(3, *runs, clock=perf_counter)
-        every = Training(spec).spec.every
-        how = f"a row every {every} of {spec['steps']:,} steps: {with_rows:.2f} s, {without:.2f} s without"
-        yield Row(f"measuring along the way, {what}", (with_rows - without) / without, "×", 0.2, how=how)
-
-
-def _costs() -> Iterator[Row]:
-    """Time of one update of one network, and of one product in it, from the smallest network to the largest."""
-    told, per = [], []
-    for hidden, inputs, outputs in (
-        ((4,), 2, 1),
-        ((8, 8), 2, 1),
-        ((32, 32), 2, 1),
-        ((32,), 64, 10),
-        ((64,) * 6, 64, 10),
-    ):
-        shape = Shape(
-            (inputs, *hidden, outputs),
-            "tanh",
-            "softmax" if outputs > 1 else "sigmoid",
-            "cross_entropy" if outputs > 1 else "binary_cross_entropy",
-        )
-        problem = generated("digits", test_share=0) if inputs == 64 else MOONS
-        for networks in (2, 20, 200):
-            for batch in (32, 256):
-                trainer = Trainer(problem, Plan(shape, learners(["adam"] * networks), 10**8, batch), Cpu())
-                work = networks * shape.parameters * batch
-                steps = max(2, int(2e7 / work))
-                (taken,) = side_by_side(3, lambda t=trainer, n=steps: t.advance(n), clock=perf_counter)
-                per.append(taken / steps / work * 1e9)
-                told.append(
-                    f"{'-'.join(map(str, shape.sizes))} × {networks}, batch {batch}: "
-                    f"{taken / steps / networks * 1e6:,.2f} µs ({per[-1]:.3f} ns)"
-                )
-    how = "a network's update, and per parameter and sample: " + "; ".join(told)
-    yield Row("dearest to cheapest product, 2-4-1 to 64-64×6-10", max(per) / min(per), "×", how=how)
-
-
-def _digits() -> Iterator[Row]:
-    """Updates a second of the two largest trainings of the README."""
-    ten = list(MAKERS)[:10]
-    for what, ids, hidden in (
-        ("10 entries × 5 seeds, 64-64-64-10", ten, [64, 64]),
-        ("40 entries × 5 seeds, 64-32-10", ten * 4, [32]),
-    ):
-        spec = {"dataset": "digits", "hidden": hidden, "optimizers": ids, "seeds": 5, "steps": 10**5, "every": 10**5}
-        trainer = Training(spec).trainer
-        (taken,) = side_by_side(5, lambda t=trainer: t.advance(20), clock=perf_counter)
-        yield Row(
-            f"an update of all networks: digits, {what}", taken / 20 * 1e3, "ms", how=f"{20 / taken:,.0f} a second"
-        )
 
 
 def _on_cuda() -> Row:
