@@ -55,7 +55,7 @@ def _dataset(found: Dataset) -> dict[str, Any]:
     image = found.image and [found.image.rows, found.image.columns]
     names = {"input_names": list(found.inputs), "class_names": list(found.classes)}
     counts = {"inputs": len(found.inputs), "classes": len(found.classes)}
-    data = _prose(found, "teaches", "kind", "samples", "noise", "most")
+    data = _prose(found, "teaches", "kind", "soft", "samples", "noise", "most")
     return data | counts | names | {"image": image, "thumbnail": list(found.thumbnail)}
 
 
@@ -66,8 +66,8 @@ def describe(lang: str = ENGLISH) -> dict[str, Any]:
     Each has id, title, summary; activations, losses and initialisations also how, when and formula (lines, as a
     rule's), activations and losses the formula of their slope. An activation says output_only, bounded (whether it
     never leaves −1 … 1) and the initialisation it goes with, a loss the output it needs (or None) and the kinds of
-    problem it suits, a data set kind, samples, noise, most (samples), inputs and classes (how many, and their names),
-    image ([rows, columns] or None), thumbnail (inputs to show) and teaches.
+    problem it suits, a data set kind, soft (whether targets are distributions), samples, noise, most (samples), inputs
+    and classes (how many, and their names), image ([rows, columns] or None), thumbnail (inputs to show) and teaches.
     """
     if lang != ENGLISH:
         return {

@@ -45,6 +45,11 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares(Classes):
+    """Return annotation of a data set: (inputs (n, d), probabilities of the classes (n, k)); the rest as in Classes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
     """Return annotation of a data set: (inputs (n, d), values (n,)); the rest as in Classes."""
 
@@ -116,7 +121,8 @@ class Initialisation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """make: (random generator, n, noise) -> (inputs, targets), see Classes and Values. samples, noise: its defaults.
+    """make: (random generator, n, noise) -> (inputs, targets), see Classes, Shares and Values. samples, noise: its
+    defaults. soft: whether a target says how probable each class is.
 
     most: samples to be had. inputs, classes: their names, no classes in regression. image: of which the inputs are the
     pixels, if they are. thumbnail: the inputs that its small picture shows, none for an image.
@@ -135,6 +141,7 @@ class Dataset:
     title: str
     summary: str
     teaches: str
+    soft: bool
 
 
 def _function(module: ModuleType, name: str, *parameters: str) -> Callable[..., Any]:
@@ -178,7 +185,9 @@ def dataset(id: str, module: ModuleType) -> Dataset:
     signature = inspect.signature(function)
     made = signature.return_annotation
     if not isinstance(made, Classes | Values):
-        raise ValueError("expected the return annotation Classes(inputs, classes) or Values(inputs)")
+        raise ValueError(
+            "expected the return annotation Classes(inputs, classes), Shares(inputs, classes) or Values(inputs)"
+        )
     n, noise = (signature.parameters[name].default for name in ("n", "noise"))
     kind: Literal["classification", "regression"] = "classification" if isinstance(made, Classes) else "regression"
     image = made.inputs if isinstance(made.inputs, Image) else None
@@ -198,6 +207,7 @@ def dataset(id: str, module: ModuleType) -> Dataset:
         text.title,
         text.summary,
         **text.sections,
+        soft=isinstance(made, Shares),
     )
 
 

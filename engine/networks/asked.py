@@ -42,10 +42,11 @@ class AskedColumn(Model):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """answer: name of a class, or a value in the target's own units; None where it is not a number any more.
+    """answer: name of a class, or a value in the target's own units, a list of several; None where it is not a number
+    any more.
     confidence: what the network gives each class, {} in regression."""
 
-    answer: str | float | None
+    answer: str | float | list[float | None] | None
     confidence: dict[str, float | None]
 
 
@@ -100,7 +101,11 @@ def answers(network: Network, problem: Problem, parameters: np.ndarray, sample: 
     flat = parameters.reshape(-1, parameters.shape[-1])
     found = network.answers(flat, problem.scaled(sample[None]))
     if problem.kind == "regression":
-        return [Answer(_finite(value), {}) for value in problem.answers(found.astype(np.float64))[:, 0, 0].tolist()]
+        told = [
+            [_finite(value) for value in values]
+            for values in problem.answers(found.astype(np.float64))[..., 0].tolist()
+        ]
+        return [Answer(values if len(values) > 1 else values[0], {}) for values in told]
     picked = chosen(found)[:, 0].tolist()
     return [
         Answer(None if k < 0 else problem.classes[k], _confidence(problem, outputs[:, 0].tolist()))

@@ -19,11 +19,11 @@ def problem(spec: CompleteTrainSpec) -> Problem:
             spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
         )
     d = spec.data
-    made = samples.checked(d.inputs, d.targets, d.kind, d.names)
+    made = samples.checked(d.inputs, d.targets, d.kind, d.names, d.target)
     names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
     return problems.split(
         message("your_data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
-        seed=spec.seed, outputs=outputs(spec.output, len(made.classes)), standardise=d.standardise,
+        seed=spec.seed, outputs=outputs(spec.output, len(made.classes), made.values), standardise=d.standardise,
     )  # fmt: skip
 
 

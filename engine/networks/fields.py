@@ -15,6 +15,7 @@ from optiscope.core.model import Model, Number, Whole, expects, slider
 from optiscope.networks import first_weights
 from optiscope.networks.asked import AskedColumn
 from optiscope.networks.own import gathered
+from optiscope.networks.reading.columns import MAX_CLASSES
 from optiscope.networks.reading.options import Options
 from optiscope.networks.samples import MAX_COLUMNS, plain
 
@@ -26,7 +27,12 @@ _ROWS: dict[str, Any] = {
 }
 _VECTOR: dict[str, Any] = {"type": "array", "items": {"type": "number"}}
 _MATRIX: dict[str, Any] = {"type": "array", "items": _VECTOR}
-_TARGETS: dict[str, Any] = {"type": "array", "items": {"type": ["number", "string", "boolean"]}}
+_TARGETS: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "anyOf": [{"type": ["number", "string", "boolean"]}, {"type": "array", "items": {"type": "number"}}],
+    },
+}  # fmt: skip
 _WIDTHS: dict[str, Any] = {
     "type": "array", "maxItems": MAX_LAYERS, "items": {"type": "integer", "minimum": 1, "maximum": MAX_NEURONS},
 }  # fmt: skip
@@ -58,6 +64,20 @@ def _batch(value: Any) -> Any:
     if not _whole_number(value, 1, MAX_SAMPLES):
         raise ValueError(_BATCH)
     return int(value)
+
+
+def names_of_targets(value: Any) -> Any:
+    """A name or a list of names."""
+    if value is None or isinstance(value, str):
+        return value
+    if not isinstance(value, list | tuple) or not value or not all(isinstance(name, str) for name in value):
+        raise ValueError(message("column_or_columns"))
+    if len(value) > MAX_CLASSES:
+        raise ValueError(message("at_most_targets", most=MAX_CLASSES))
+    return list(value)
+
+
+TARGET: dict[str, Any] = {"type": ["string", "array", "null"], "items": {"type": "string"}, "maxItems": MAX_CLASSES}
 
 
 def _given(description: str, expected: str, example: Any) -> Any:
@@ -92,11 +112,14 @@ class Data(Options):
     )  # fmt: skip
     targets: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_TARGETS)] = Field(
         None,
-        description="Target of each sample: a class (text or number), or a number.", examples=[[0, 1, 1, 0]],
+        description="Target of each sample: a class (text or number), or a number; or a list of 2 to "
+        f"{MAX_CLASSES} numbers: how probable each class is, or several values.", examples=[[0, 1, 1, 0]],
         json_schema_extra=expects(message("list_of_targets")),
     )  # fmt: skip
     kind: Literal["classification", "regression"] | None = Field(
-        None, description="What the targets are. None: classes if they are texts or at most 10 whole numbers.",
+        None,
+        description="What the targets are. None: classes if they are texts or at most 10 whole numbers; of lists of "
+        "numbers classes if these are probabilities, which add up to 1.",
         examples=["classification"], json_schema_extra=expects(either("classification", "regression")),
     )  # fmt: skip
     names: list[str] | None = Field(
@@ -111,9 +134,11 @@ class Data(Options):
         "Text of a CSV file, instead of inputs and targets; in Python also its bytes or a data frame.",
         message("csv_text"), "a,b\n1,2\n",
     )  # fmt: skip
-    target: str | None = _given(
-        "Column of the table to learn, and what the target is called. None: the last one.", message("column_name"), "b"
-    )
+    target: Annotated[Any, AfterValidator(names_of_targets), WithJsonSchema(TARGET)] = _given(
+        "Column of the table to learn, and what the target is called; a list of several, or of the classes where "
+        "targets say how probable each is. None: the last one.",
+        message("column_or_columns"), "b",
+    )  # fmt: skip
     skip_gaps: bool | None = _given(
         "Whether rows are left out in which a chosen column has no value.", message("true_or_false"), True
     )

@@ -72,7 +72,7 @@ def resolved(given: Data) -> tuple[Data, samples.Samples]:
     targets = given.targets
     if isinstance(targets, list) and all(isinstance(one, list) and len(one) == 1 for one in targets):
         targets = [one[0] for one in targets]  # an array of one column
-    checked = samples.checked(given.inputs, targets, given.kind, given.names)
+    checked = samples.checked(given.inputs, targets, given.kind, given.names, given.target)
     return given.model_copy(update={"targets": targets, "kind": checked.kind}), checked
 
 
@@ -99,12 +99,36 @@ def _of_frame(frame: Any, given: Data) -> tuple[Table, Choice]:
     if not isinstance(given.targets, list) or len(given.targets) != len(frame):
         got = message("count", count=len(given.targets)) if isinstance(given.targets, list) else shown(given.targets)
         raise SpecError("targets", message("target_for_each", count=len(frame)), got)
-    name = given.target or "target"
-    while name in map(str, frame.columns):
-        name += " "
-    read = table.read(frame, reading(given), {name: given.targets})
-    inputs = [one.name for one in read.columns if one.name != name and one.holds not in ("constant", "nothing")]
-    return read, Choice(tuple(inputs), name, given.kind, bool(given.skip_gaps))
+    beside = _beside(given, {*map(str, frame.columns)})
+    read = table.read(frame, reading(given), beside)
+    inputs = [one.name for one in read.columns if one.name not in beside and one.holds not in ("constant", "nothing")]
+    return read, Choice(tuple(inputs), tuple(beside), given.kind, bool(given.skip_gaps))
+
+
+def _beside(given: Data, taken: set[str]) -> dict[str, list[Any]]:
+    """Targets beside a data frame, as columns with names that it has not: one, or one for each number of a row."""
+    targets: list[Any] = given.targets
+    rows = targets if targets and isinstance(targets[0], list) else None
+    if rows is None:
+        columns = [targets]
+    else:
+        if uneven := next(
+            (i for i, row in enumerate(rows) if not isinstance(row, list) or len(row) != len(rows[0])), 0
+        ):
+            expected = message("list_of_numbers_as_first", count=len(rows[0]))
+            raise SpecError(f"targets[{uneven}]", expected, shown(rows[uneven]))
+        columns = [list(column) for column in zip(*rows, strict=True)]
+    names = given.target if isinstance(given.target, list) else [given.target or "target"]
+    if len(names) == 1 and len(columns) > 1:
+        names = [f"{names[0]} {i + 1}" for i in range(len(columns))]
+    if len(names) != len(columns):
+        raise SpecError("target", message("names_of_targets", count=len(columns)), shown(len(names)))
+    found: dict[str, list[Any]] = {}
+    for name, column in zip(names, columns, strict=True):
+        while name in taken or name in found:
+            name += " "
+        found[name] = column
+    return found
 
 
 def _are_names(inputs: Any) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.parts import Image
+from optiscope.networks import distributions
 
 Kind = Literal["classification", "regression"]
 MOST_INPUTS = 8
@@ -39,13 +40,17 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """inputs (n, d) float64 as given; targets (n,): class numbers 0 … k − 1, or values as given.
+    """inputs (n, d) float64 as given; targets (n,): class numbers 0 … k − 1, or values as given, (n, m) of several.
 
     classes: names of the classes, () in regression. axes: names of the inputs.
-    outputs: 1 (two classes: 0 or 1; or the value) or one for each class (1 for the class it is, else 0).
+    shares (n, k): where targets are distributions, how probable each class is; its class is then the most probable one,
+    of equals the first.
+    outputs: 1 (two classes: 0 or 1, or how probable the second is; or the value), or one for each class (1 for the
+    class it is, else 0, or how probable it is) or value.
     order: the samples in the order in which they are dealt out; the first `tests` of them are the test part.
     image: what the inputs are the pixels of, if they are; only a data set of the catalogue says so.
-    centre, scale (d,): the network is shown (input − centre) / scale. lift, stretch: likewise for values.
+    centre, scale (d,): the network is shown (input − centre) / scale. lift, stretch: likewise for values, (m, 1) of
+    several.
     """
 
     title: str
@@ -59,9 +64,10 @@ class Problem:
     tests: int
     centre: np.ndarray
     scale: np.ndarray
-    lift: float = 0.0
-    stretch: float = 1.0
+    lift: float | np.ndarray = 0.0
+    stretch: float | np.ndarray = 1.0
     image: Image | None = None
+    shares: np.ndarray | None = None
 
     @property
     def has_plane(self) -> bool:
@@ -75,23 +81,27 @@ class Problem:
 
     def answers(self, outputs: np.ndarray) -> np.ndarray:
         """Outputs of a network (…, outputs, n) in the units of the data as given."""
-        return outputs * self.stretch + self.lift if self.kind == "regression" else outputs
+        values: np.ndarray = outputs * self.stretch + self.lift if self.kind == "regression" else outputs
+        return values
 
     @property
     def scaling(self) -> dict[str, np.ndarray]:
         """What a network's weights need beside them, where inputs or values were scaled: input_mean and
-        input_deviation (d,), in regression also target_mean and target_deviation (1,). Empty where nothing was."""
-        if not (self.centre.any() or (self.scale != 1).any() or self.lift or self.stretch != 1):
+        input_deviation (d,), in regression also target_mean and target_deviation (m,). Empty where nothing was."""
+        lift, stretch = np.ravel(self.lift), np.ravel(self.stretch)
+        if not (self.centre.any() or (self.scale != 1).any() or lift.any() or (stretch != 1).any()):
             return {}
         found = {"input_mean": self.centre, "input_deviation": self.scale}
         if self.kind == "regression":
-            found |= {"target_mean": np.array([self.lift]), "target_deviation": np.array([self.stretch])}
+            found |= {"target_mean": lift, "target_deviation": stretch}
         return found
 
     def _part(self, index: np.ndarray) -> Part:
         targets = self.targets[index]
         if self.kind == "regression":
-            y = (targets[None] - self.lift) / self.stretch
+            y = (np.atleast_2d(targets.T) - self.lift) / self.stretch
+        elif self.shares is not None:
+            y = self.shares[index].T[-self.outputs :].copy()
         elif self.outputs == 1:
             y = targets[None].astype(np.float64)
         else:
@@ -106,6 +116,12 @@ class Problem:
     @cached_property
     def train(self) -> Part:
         return self._part(self.order[self.tests :])
+
+    @property
+    def entropy(self) -> float | None:
+        """Of targets that are distributions, their mean entropy on the training part: what the cross-entropy of perfect
+        answers is. None where they are not."""
+        return None if self.shares is None else distributions.entropy(self.shares[self.train.index])
 
     def parts(self) -> dict[str, Part]:
         """The parts that are not empty, by name."""
@@ -153,20 +169,27 @@ def split(
     title: str, kind: Kind, inputs: np.ndarray, targets: np.ndarray, classes: tuple[str, ...], axes: tuple[str, ...],
     image: Image | None = None, *, test_share: float, seed: int, outputs: int | None, standardise: bool,
 ) -> Problem:  # fmt: skip
-    """The Problem of samples, dealt out by `seed`; standardise: scale inputs and values by the training part."""
+    """The Problem of samples, dealt out by `seed`; standardise: scale inputs and values by the training part.
+    Targets of classes (n,), or how probable each is (n, k)."""
     n = len(inputs)
     order = np.random.default_rng([seed, 5]).permutation(n)
     tests = min(round(test_share * n), n - 1)
     train = order[tests:]
     centre, scale = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
-    lift, stretch = 0.0, 1.0
+    lift: float | np.ndarray = 0.0
+    stretch: float | np.ndarray = 1.0
     if standardise:
         centre, scale = inputs[train].mean(axis=0), deviation(inputs[train])
         if kind == "regression":
-            lift, stretch = float(targets[train].mean()), float(deviation(targets[train]))
+            middle, spread = targets[train].mean(axis=0), deviation(targets[train])
+            one = targets.ndim == 1
+            lift, stretch = (float(middle), float(spread)) if one else (middle[:, None], spread[:, None])
     if outputs is None:
         outputs = len(classes) if len(classes) > 2 else 1
+    shares = None
+    if kind == "classification" and targets.ndim > 1:
+        shares, targets = targets, targets.argmax(axis=1)
     return Problem(
         title, kind, np.asarray(inputs, np.float64), targets, classes, axes, outputs, order, tests,
-        centre, scale, lift, stretch, image,
+        centre, scale, lift, stretch, image, shares,
     )  # fmt: skip

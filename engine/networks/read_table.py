@@ -35,12 +35,13 @@ class ReadTable:
 
 
 def read_table(
-    source: Any, *, inputs: Sequence[str] | None = None, target: str | None = None, kind: Kind | None = None,
-    skip_gaps: bool = False, **options: Any,
+    source: Any, *, inputs: Sequence[str] | None = None, target: str | Sequence[str] | None = None,
+    kind: Kind | None = None, skip_gaps: bool = False, **options: Any,
 ) -> ReadTable:  # fmt: skip
     """The table in a Path, a text, bytes, or a data frame of pandas or polars.
 
-    inputs, target: columns to learn from and to learn; None: see `choose` in networks/choice.py.
+    inputs, target: columns to learn from and to learn; None: see `choose` in networks/choice.py. Several targets are
+                    values, or probabilities of as many classes where they add up to 1.
     kind:           "classification" or "regression"; None: what suits the target.
     skip_gaps:      leaves rows out in which a chosen column has no value.
     options:        delimiter, decimal, header, encoding and missing; what is not given is found.

@@ -10,6 +10,7 @@ import numpy as np
 from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import message
+from optiscope.networks import distributions
 from optiscope.networks.reading.cells import MAX_NUMBER
 from optiscope.networks.reading.columns import FEW_NUMBERS, MAX_CLASSES
 
@@ -33,16 +34,28 @@ def plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """inputs float64 (n, d); targets (n,): values, or numbers of `classes`; classes: their names, () in regression."""
+    """inputs float64 (n, d); targets (n,): values, or numbers of `classes`; classes: their names, () in regression.
+    Of several values, or where targets say how probable each class is, targets are float64 (n, k).
+    """
 
     inputs: np.ndarray
     targets: np.ndarray
     classes: tuple[str, ...]
     kind: Kind
 
+    @property
+    def values(self) -> int:
+        """How many values a sample has to be answered with; 1 also where these are classes."""
+        return self.targets.shape[1] if self.kind == "regression" and self.targets.ndim > 1 else 1
 
-def checked(inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] | None = None) -> Samples:
-    """Samples given inline in a spec; SpecError names the first wrong one. A kind of None is guessed from targets."""
+
+def checked(
+    inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] | None = None, called: Any = None
+) -> Samples:
+    """Samples given inline in a spec; SpecError names the first wrong one. A kind of None is guessed from targets.
+
+    called: what the targets are called where there are several, or their classes where they say how probable each is.
+    """
     if not isinstance(inputs, list) or not isinstance(targets, list):
         field = "data.targets" if isinstance(inputs, list) else "data.inputs"
         raise SpecError(field, message("list"), shown(targets if isinstance(inputs, list) else inputs))
@@ -73,10 +86,38 @@ def checked(inputs: Any, targets: Any, kind: Kind | None, names: Sequence[str] |
         if (x[:, j] == x[0, j]).all():
             name = names[j] if names is not None else f"data.inputs[…][{j}]"
             raise SpecError(name, message("varying_input"), message("constant", value=x[0, j]))
+    if isinstance(targets[0], list):
+        return _with_rows(x, targets, kind, called)
     for i, value in enumerate(targets):
         if not isinstance(value, str | int | float) or not (isinstance(value, str) or abs(value) <= LARGEST):
             raise SpecError(f"data.targets[{i}]", message("class_or_number"), _quoted(value))
     return _with_targets(x, targets, kind)
+
+
+def _with_rows(x: np.ndarray, targets: list[Any], kind: Kind | None, called: Any) -> Samples:
+    """Several numbers a sample: probabilities of classes, or values."""
+    wide = len(targets[0])
+    if not 1 < wide <= MAX_CLASSES:
+        raise SpecError("data.targets[0]", message("list_of_numbers", least=2, most=MAX_CLASSES), shown(targets[0]))
+    for i, row in enumerate(targets):
+        if not isinstance(row, list) or len(row) != wide:
+            raise SpecError(f"data.targets[{i}]", message("list_of_numbers_as_first", count=wide), shown(row))
+        for j, value in enumerate(row):
+            if not _finite(value):
+                raise SpecError(f"data.targets[{i}][{j}]", message("finite_number"), _quoted(value))
+    if isinstance(called, list) and len(called) != wide:
+        raise SpecError("data.target", message("names_of_targets", count=wide), shown(len(called)))
+    y = np.array(targets, np.float64)
+    if kind == "regression" or (kind is None and not distributions.are_meant(y)):
+        for j in np.flatnonzero((y == y[0]).all(axis=0)).tolist():
+            raise SpecError(f"data.targets[…][{j}]", message("varying_targets"), message("constant", value=y[0, j]))
+        return Samples(x, y, (), "regression")
+    if place := distributions.wrong(y):
+        i, k = place
+        field = f"data.targets[{i}]" if k is None else f"data.targets[{i}][{k}]"
+        raise SpecError(field, *distributions.expected_got(y[i], k))
+    classes = called if isinstance(called, list) else map(str, range(wide))
+    return Samples(x, distributions.whole(y), tuple(classes), "classification")
 
 
 def _with_targets(x: np.ndarray, targets: list[Any], kind: Kind | None) -> Samples:

@@ -29,7 +29,7 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
     if isinstance(spec, CompleteTrainSpec):
         return spec
     update: dict[str, Any] = {}
-    kind, classes, inputs, samples = _source(spec, update)
+    kind, classes, values, inputs, samples = _source(spec, update)
     update["hidden"] = spec.hidden
     if spec.weights is not None and "hidden" not in spec.model_fields_set:
         update["hidden"] = list(first_weights.sizes(spec.weights)[1:-1])
@@ -48,7 +48,7 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         _complete_entry(f"optimizers[{i}]", entry, label)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes)))
+    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes, values)))
     if spec.weights is not None:
         update["weights"] = first_weights.checked(spec.weights, shape)
     sizes = _sizes(spec, samples)
@@ -74,20 +74,20 @@ def _known(field: str, id: str) -> None:
         raise no_such(field if field in kinds else "activation", field, names, id)
 
 
-def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int]:
-    """(kind, classes, inputs, samples) of what is learned; fills in samples and noise."""
+def _source(spec: TrainSpec, update: dict[str, Any]) -> tuple[str, int, int, int, int]:
+    """(kind, classes, values, inputs, samples) of what is learned; fills in samples and noise."""
     if spec.data is not None:
         if spec.dataset is not None:
             raise SpecError("dataset", message("nothing_since_data"), shown(spec.dataset))
         update["data"], made = own.resolved(spec.data)
-        return made.kind, len(made.classes), made.inputs.shape[1], len(made.inputs)
+        return made.kind, len(made.classes), made.values, made.inputs.shape[1], len(made.inputs)
     if spec.dataset is None:
         raise SpecError("dataset", message("dataset_id_among", names=one_of(catalog.datasets)), message("nothing"))
     _known("dataset", spec.dataset)
     declared = catalog.datasets[spec.dataset]
     n = update["samples"] = declared.samples if spec.samples is None else min(spec.samples, declared.most)
     update["noise"] = declared.noise if spec.noise is None else spec.noise
-    return declared.kind, len(declared.classes), len(declared.inputs), n
+    return declared.kind, len(declared.classes), 1, len(declared.inputs), n
 
 
 def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
@@ -114,9 +114,9 @@ def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
     return {"loss": loss, "output": output}
 
 
-def outputs(output: str, classes: int) -> int:
-    """Output neurons: one for a value or for two classes, else (and behind a softmax) one for each class."""
-    return classes if classes > 2 or (classes == 2 and output == "softmax") else 1
+def outputs(output: str, classes: int, values: int = 1) -> int:
+    """Output neurons: one for each value, one for two classes, else (and behind a softmax) one for each class."""
+    return classes if classes > 2 or (classes == 2 and output == "softmax") else values
 
 
 def _complete_entry(field: str, entry: Entry, label: str) -> CompleteEntry:

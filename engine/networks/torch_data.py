@@ -40,23 +40,31 @@ def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
     made: whether `definitions` made the data set, which gives its samples again.
     """
     lines = []
+    given = problem.targets if problem.shares is None else problem.shares
     if made:
         random = "np.random.default_rng([seed, 4])"
         lines.append(f"inputs, targets = {spec.dataset}({random}, {spec.samples}, {spec.noise!r})")
     else:
         lines += [_array("inputs", map(repr, problem.inputs.tolist())),
-                  _array("targets", map(repr, problem.targets.tolist()))]  # fmt: skip
+                  _array("targets", map(repr, given.tolist()))]  # fmt: skip
     lines.append("order = np.random.default_rng([seed, 5]).permutation(len(inputs))")
     lines.append(f"test, train = order[:{problem.tests}], order[{problem.tests}:]")
     if spec.data is not None and spec.data.standardise:
         lines += ["scale = inputs[train].std(axis=0)",
                   f"scale[scale <= {ROUNDING!r} * abs(inputs[train]).max(axis=0)] = 1.0",
                   "inputs = (inputs - inputs[train].mean(axis=0)) / scale"]  # fmt: skip
-        if problem.kind == "regression":
+        if problem.kind == "regression" and given.ndim > 1:
+            lines += ["scale = targets[train].std(axis=0)",
+                      f"scale[scale <= {ROUNDING!r} * abs(targets[train]).max(axis=0)] = 1.0",
+                      "targets = (targets - targets[train].mean(axis=0)) / scale"]  # fmt: skip
+        elif problem.kind == "regression":
             lines += ["scale = targets[train].std()",
                       f"scale = scale if scale > {ROUNDING!r} * abs(targets[train]).max() else 1.0",
                       "targets = (targets - targets[train].mean()) / scale"]  # fmt: skip
-    outputs = "targets[:, None]" if problem.outputs == 1 else f"targets[:, None] == np.arange({problem.outputs})"
+    if given.ndim > 1:
+        outputs = "targets" if problem.outputs > 1 else "targets[:, 1:]"
+    else:
+        outputs = "targets[:, None]" if problem.outputs == 1 else f"targets[:, None] == np.arange({problem.outputs})"
     lines.append(f"x, y = torch.tensor(inputs), torch.tensor({outputs}, dtype=torch.float64)")
     return "\n".join(lines) + "\n"
 

@@ -4,6 +4,8 @@ import json
 import textwrap
 from collections.abc import Mapping
 
+import numpy as np
+
 from optiscope.catalog import networks as catalog
 from optiscope.catalog.choice import Choice
 from optiscope.catalog.entry import CompleteEntry
@@ -236,7 +238,11 @@ def _objective(shape: Shape) -> list[str]:
 
 def _answer(problem: Problem) -> str:
     """How a trained network is asked, where what it is shown was scaled."""
-    back = f" * {problem.stretch!r} + {problem.lift!r}" if problem.kind == "regression" else ""
+    stretch, lift = (
+        f"torch.tensor({np.ravel(one).tolist()})" if np.ndim(one) else repr(one)
+        for one in (problem.stretch, problem.lift)
+    )
+    back = f" * {stretch} + {lift}" if problem.kind == "regression" else ""
     mean, deviation = problem.centre.tolist(), problem.scale.tolist()
     return ANSWER.format(inputs=len(mean), mean=mean, deviation=deviation, back=back)
 

@@ -1,4 +1,7 @@
-"""What networks of values are worth in the target's own units, whatever loss and scale they were trained with."""
+"""What networks of values are worth in the target's own units, whatever loss and scale they were trained with.
+
+Of several targets r2 is the mean of each one's, and error the root of the mean over all.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -19,13 +22,15 @@ def with_fit(made: Metrics, network: Network, problem: Problem, parameters: np.n
     for name, part in problem.parts().items():
         targets = problem.targets[part.index]
         with np.errstate(over="ignore", invalid="ignore"):
-            squares = np.array([_mean_square(problem, network.answers(one, part.x)[0], targets) for one in parameters])
-        middle, variance = float(outcome.median(squares)), float(targets.var())
-        found[f"{name}_error"] = middle**0.5
-        found[f"{name}_r2"] = 1 - middle / variance if variance > 0 else None
+            squares = np.array([_mean_squares(problem, network.answers(one, part.x), targets) for one in parameters])
+        middle, variance = outcome.median(squares), np.atleast_1d(targets.var(axis=0))
+        found[f"{name}_error"] = float(np.mean(middle)) ** 0.5
+        found[f"{name}_r2"] = float(np.mean(1 - middle / variance)) if (variance > 0).all() else None
     return replace(made, **found)
 
 
-def _mean_square(problem: Problem, outputs: np.ndarray, targets: np.ndarray) -> float:
-    apart = problem.answers(outputs.astype(np.float64)) - targets
-    return float(np.mean(apart * apart))
+def _mean_squares(problem: Problem, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Of each output (m,): outputs (m, n), targets (n,) or (n, m)."""
+    apart = problem.answers(outputs.astype(np.float64)) - np.atleast_2d(targets.T)
+    found: np.ndarray = np.mean(apart * apart, axis=1)
+    return found

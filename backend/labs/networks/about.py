@@ -24,7 +24,8 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
             "title": title(spec, problem, lang), "kind": problem.kind, "axes": problem.axes,
             "classes": problem.classes, "outputs": problem.outputs, "train": samples, "test": problem.test.size,
             "view": problem.view(), "image": problem.image and [problem.image.rows, problem.image.columns],
-            "plane": problem.has_plane, "target": (spec.data and spec.data.target) or "",
+            "plane": problem.has_plane, "target": _called(spec), "entropy": problem.entropy,
+            "values": _values(spec, problem),
             "asked": [one.model_dump() for one in asked.asked(problem.axes, spec.data.columns if spec.data else None)],
         },
         "network": {
@@ -39,6 +40,20 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
     }  # fmt: skip
 
 
+def _values(spec: CompleteTrainSpec, problem: Problem) -> list[str]:
+    """What the values are called where there are several; [] elsewhere."""
+    if problem.targets.ndim == 1:
+        return []
+    names = spec.data and spec.data.target
+    return names if isinstance(names, list) else [f"target {i + 1}" for i in range(problem.outputs)]
+
+
+def _called(spec: CompleteTrainSpec) -> str:
+    """What the target is called; of a distribution its classes have the names."""
+    name = (spec.data and spec.data.target) or ""
+    return name if isinstance(name, str) else ""
+
+
 def title(spec: CompleteTrainSpec, problem: Problem, lang: str) -> str:
     """What is learned, in words."""
     words: dict[str, str] = texts(lang, "datasets").get(spec.dataset or "", {})
@@ -50,6 +65,8 @@ def samples(problem: Problem) -> list[Block]:
     test = np.zeros(len(problem.targets))
     test[problem.test.index] = 1
     blocks = [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
+    if problem.shares is not None:
+        blocks.append(Block("shares", problem.shares))
     for what, values in (("inputs_low", problem.inputs), ("targets_low", np.asarray(problem.targets, np.float64))):
         if merged(values):
             blocks.append(Block(what, values - values.astype(np.float32)))

@@ -60,7 +60,7 @@ def _yes_or_no(given: str | None) -> bool | None:
 
 
 FILE = (
-    Flag("target", "COLUMN", "column of the file to learn (default: the last)"),
+    Flag("target", "COLUMN", "column of the file to learn, or A,B of several (default: the last)"),
     Flag("inputs", "A,B", "columns to learn from (default: all other columns of numbers)"),
     Flag("kind", "NAME", "classification or regression (default: what suits the target)"),
     Flag("delimiter", "CHAR", "what parts the cells of the file, or tab, space, … (default: found)"),

@@ -48,7 +48,7 @@ class Pictures:
         blocks: list[Block] = []
         if over is not None:
             answered = views.answers(network, problem, parameters[:, look.seed], over)
-            blocks += [Block("boundary", _planes(_plane(answer)), entry=e) for e, answer in enumerate(answered)]
+            blocks += [Block("boundary", _planes(self._plane(answer)), entry=e) for e, answer in enumerate(answered)]
             images = views.neurons(network, own, over)
             blocks += [Block("neurons", _planes(image), layer=i) for i, image in enumerate(images)]
         for i, weights in enumerate(network.shape.views(own)):
@@ -74,6 +74,14 @@ class Pictures:
         seen = {"grid": look.grid, "axes": look.axes, "entry": look.entry, "seed": look.seed}
         return seen | {"part": part, "layers": layers}, blocks
 
+    def _plane(self, answer: np.ndarray) -> np.ndarray:
+        """Answers (outputs, …) as a plane for each value, or two where there are several classes: the likeliest, and
+        its probability."""
+        if len(answer) == 1 or self.problem.kind == "regression":
+            return answer
+        likeliest = np.where(np.isnan(answer).any(axis=0), np.nan, answer.argmax(axis=0))
+        return np.stack([likeliest, answer.max(axis=0)])
+
 
 def landscape(found: Landscape) -> list[Block]:
     """Blocks of a landscape: heights over x and y, and each entry's path with its own loss and that of its shadow."""
@@ -82,14 +90,6 @@ def landscape(found: Landscape) -> list[Block]:
         own = {"path": path, "path_loss": true, "path_projected": projected}
         blocks += [Block(what, values, entry=e) for what, values in own.items()]
     return blocks
-
-
-def _plane(answer: np.ndarray) -> np.ndarray:
-    """Answers (outputs, …) as one plane, or two where there are several classes: the likeliest, and its probability."""
-    if len(answer) == 1:
-        return answer
-    likeliest = np.where(np.isnan(answer).any(axis=0), np.nan, answer.argmax(axis=0))
-    return np.stack([likeliest, answer.max(axis=0)])
 
 
 def _planes(images: np.ndarray) -> np.ndarray:

@@ -31,6 +31,11 @@ class StartedProblem(Answer):
         "What a new sample has, see `ask`.", [{"name": "x", "kind": "number", "values": None}]
     )
     target: str = described("What the target is called; empty where nobody said.", "price")
+    values: list[str] = described("What the values are called where there are several; none elsewhere.", [])
+    entropy: float | None = described(
+        "Where a target says how probable each class is: the mean entropy of these distributions, below which "
+        "cross-entropy cannot get; null elsewhere.", None,
+    )  # fmt: skip
 
 
 class StartedNetwork(Answer):
@@ -93,7 +98,8 @@ class WithBlocks(ServerMessage):
 
 
 class TrainingData(WithBlocks):
-    """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing); where float32 cannot tell
+    """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing); where targets are
+    distributions shares, how probable each class is, beside targets, the most probable one; where float32 cannot tell
     samples apart also inputs_low and targets_low, what is to be added to them in float64."""
 
     type: Literal["data"] = "data"
@@ -202,8 +208,10 @@ class SampleWalk(ServerMessage):
 
 
 class NewAnswer(Answer):
-    answer: str | float | None = described(
-        "Name of a class, or a value in the target's own units; null where the network has run away.", "setosa"
+    answer: str | float | list[float | None] | None = described(
+        "Name of a class, or a value in the target's own units, a list of several; null where the network has run "
+        "away.",
+        "setosa",
     )
     confidence: dict[str, float | None] = described("What is given to each class; none in regression.", {"setosa": 0.9})
 

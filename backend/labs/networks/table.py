@@ -33,14 +33,17 @@ def read(asked: Text, lang: str) -> tuple[int, bytes]:
 
 def _data(found: Table, chosen: Choice) -> dict[str, Any]:
     data = choice.data(found, chosen)
-    made = samples.checked(data["inputs"], data["targets"], data["kind"], data["names"])
+    made = samples.checked(data["inputs"], data["targets"], data["kind"], data["names"], data["target"])
     return {"kind": made.kind, "classes": made.classes, "data": data}
 
 
 def _column(error: SpecError, chosen: Choice) -> dict[str, str]:
     """The column that an error is about, if it is about one."""
     if error.field in ("target", "data.targets"):
-        return {"column": chosen.target}
+        return {"column": chosen.targets[0]} if chosen.targets else {}
+    for i, name in enumerate(chosen.targets):
+        if error.field in (f"target[{i}]", f"data.targets[…][{i}]"):
+            return {"column": name}
     return next(({"column": name} for i, name in enumerate(chosen.inputs) if error.field == f"inputs[{i}]"), {})
 
 

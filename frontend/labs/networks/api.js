@@ -12,11 +12,11 @@ import { language } from '../../i18n/language.js';
  *   high: number|null, holds: string, role: 'input'|'target'|'out', why: string, gaps: number}} Column */
 /** @typedef {{delimiter: string|null, decimal: string|null, header: boolean|null, encoding: string|null, missing:
  *   string[]|null, skip_gaps: boolean}} Reading  null: as it is found */
-/** @typedef {Reading & {csv?: string, base64?: string, inputs: string[]|null, target: string|null, kind: Kind|null}}
- *   TableWish */
-/** @typedef {{rows: number, left_out: number, columns: Column[], inputs: string[], target: string, delimiter: string,
- *   decimal: string, header: boolean, encoding: string, missing: string[], comments: number, preview: string[][],
- *   text?: string|null}} Understood */
+/** @typedef {Reading & {csv?: string, base64?: string, inputs: string[]|null, target: string|string[]|null, kind:
+ *   Kind|null}} TableWish */
+/** @typedef {{rows: number, left_out: number, columns: Column[], inputs: string[], target: string|string[],
+ *   delimiter: string, decimal: string, header: boolean, encoding: string, missing: string[], comments: number,
+ *   preview: string[][], text?: string|null}} Understood */
 /** @typedef {Understood & {kind: Kind, classes: string[], data: OwnData}} Table */
 /** @typedef {Error & {refusal?: (SpecError & {column?: string|null})|null, answer?: {table?: Understood|null}|null}}
  *   Refused  table: where it could be read but not learned */

@@ -22,7 +22,7 @@ const marks = new WeakMap();
  */
 export function writePoints({ inputs, targets, standardise }) {
   if (standardise !== undefined) return '';
-  const text = inputs.map((input, i) => [...input, targets[i]].map(writeValue).join(',')).join(';');
+  const text = inputs.map((input, i) => [...input, targets[i]].flat().map(writeValue).join(',')).join(';');
   return text.length <= LONGEST ? text : '';
 }
 

@@ -35,8 +35,8 @@
  *   torch: {installed: boolean, install: string}}} NetCatalog */
 
 /**
- * @typedef {{inputs: number[][], targets: (number|string)[], kind?: Kind|null, names?: string[]|null, standardise?:
- *   boolean, target?: string|null, columns?: object[]|null}} OwnData
+ * @typedef {{inputs: number[][], targets: (number|string|number[])[], kind?: Kind|null, names?: string[]|null,
+ *   standardise?: boolean, target?: string|string[]|null, columns?: object[]|null}} OwnData
  *   As the server gave it for a table, with standardise; or as drawn by hand, without. */
 
 /** @typedef {{weights: number[][], bias?: number[]}} Layer */

@@ -135,9 +135,16 @@ def test_dataset_is_what_it_says(id):
     inputs, targets = d.make(np.random.default_rng(0), d.samples, d.noise)
     again, _ = d.make(np.random.default_rng(0), d.samples, d.noise)
     other, _ = d.make(np.random.default_rng(1), d.samples, d.noise)
-    assert inputs.shape == (d.samples, len(d.inputs)) and targets.shape == (d.samples,)
+    assert inputs.shape == (d.samples, len(d.inputs)) and targets.shape == (
+        d.samples,
+        *([len(d.classes)] if d.soft else []),
+    )
     assert np.isfinite(inputs).all() and (inputs == again).all() and not (inputs == other).all()
     assert np.abs(inputs).max() < 3
+    if d.soft:
+        assert (targets >= 0).all() and np.allclose(targets.sum(1), 1, atol=1e-12)
+        assert targets.max() > 0.99 and targets.max(1).min() < 0.5
+        targets = targets.argmax(1)
     if d.kind == "classification":
         assert sorted(set(targets.tolist())) == list(range(len(d.classes)))
         assert np.bincount(targets).min() >= 0.8 * d.samples / len(d.classes)

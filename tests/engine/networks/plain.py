@@ -45,7 +45,7 @@ def loss(name: str, sums: torch.Tensor, answers: torch.Tensor, y: torch.Tensor) 
     if name == "binary_cross_entropy":
         return nn.BCEWithLogitsLoss()(sums, y)
     if name == "cross_entropy":
-        return nn.CrossEntropyLoss()(sums, y.argmax(1))
+        return nn.CrossEntropyLoss()(sums, y)
     if name == "kl_divergence":
         return nn.KLDivLoss(reduction="batchmean")(nn.LogSoftmax(dim=1)(sums), y)
     if name in ("mse", "mae", "huber"):

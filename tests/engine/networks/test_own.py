@@ -192,3 +192,97 @@ def test_a_new_sample_gets_its_answer():
         with pytest.raises(SpecError) as error:
             result.ask(sample)
         assert str(error.value) == said
+
+
+SOFT = "a,b,cat,dog,none\n" + "".join(f"{i},{i * i % 7},{i % 5 / 10},0.3,{0.7 - i % 5 / 10:.1f}\n" for i in range(20))
+CLASSES = ["cat", "dog", "none"]
+
+
+def test_columns_of_probabilities_are_classes():
+    found = optiscope.read_table(SOFT, target=CLASSES)
+    assert (found.data["kind"], found.data["target"], found.data["names"]) == ("classification", CLASSES, ["b"])
+    result = optiscope.train(data=found.data, loss="kl_divergence", **PLAN)
+    problem, run = result.problem, result[0]
+    assert (problem.classes, problem.outputs) == (("cat", "dog", "none"), 3)
+    np.testing.assert_allclose(problem.shares[3], [0.3, 0.3, 0.4], atol=1e-12)
+    assert problem.targets.tolist()[:5] == [2, 2, 2, 2, 0]  # the most probable one
+    answers = [result.ask([b]).answer for b in problem.inputs[problem.test.index, 0].tolist()]
+    right = [name == problem.classes[k] for name, k in zip(answers, problem.targets[problem.test.index], strict=True)]
+    assert run.metrics.test_accuracy == pytest.approx(np.mean(right))
+    assert optiscope.read_table(SOFT, target="cat, dog,none").data == found.data  # as on a command line
+
+
+def test_two_probabilities_take_one_output_and_rounded_ones_are_made_whole():
+    rows = [[0.33, 0.66], *([x, 1 - x] for x in np.linspace(0, 1, 59))]
+    result = optiscope.train(data=(X, rows), **PLAN)
+    assert (result.problem.outputs, result.spec.loss) == (1, "binary_cross_entropy")
+    assert result.problem.shares[0].tolist() == pytest.approx([1 / 3, 2 / 3])
+    assert result.problem.targets[:2].tolist() == [1, 1]
+
+
+def test_several_columns_of_values():
+    found = optiscope.read_table(SOFT, target=["b", "cat"], kind=None)
+    assert (found.data["kind"], found.data["target"]) == ("regression", ["b", "cat"])
+    plan = PLAN | {"steps": 1500, "optimizers": [("adam", {"lr": 0.02})]}
+    y = np.stack([1000 + 300 * X[:, 0], X[:, 1] - 3], axis=1)
+    result = optiscope.train(data=(X, y), **plan)
+    problem, metrics = result.problem, result[0].metrics
+    assert (problem.outputs, result.spec.loss) == (2, "mse")
+    told = np.array([result.ask(sample).answer for sample in problem.inputs[problem.test.index]])
+    expected = y[problem.test.index]
+    squares = ((told - expected) ** 2).mean(axis=0)
+    assert metrics.test_error == pytest.approx(np.sqrt(squares.mean()), rel=1e-4)
+    assert (
+        metrics.test_r2 == pytest.approx(np.mean(1 - squares / expected.var(axis=0)), rel=1e-4)
+        and metrics.test_r2 > 0.9
+    )
+    np.testing.assert_allclose(result.problem.scaling["target_mean"], y[problem.train.index].mean(axis=0))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "said"),
+    [
+        ("3,2,0.3,0.3,0.5", None, "data.target: expected probabilities that add up to 1 in cat, dog, none, line 5, "
+                                  "got a sum of 1.1"),
+        ("3,2,1.3,0.3,-0.6", "classification", "data.target[0]: expected a probability from 0 to 1 in cat, line 5, "
+                                               "got 1.3"),
+        ("3,2,0.3,?,0.4", None, 'data.target[1]: expected a number in column "dog", line 5, got a missing value'),
+        ("3,2,0.3,often,0.4", None, "data.target[1]: expected a number in column \"dog\", line 5, got 'often'"),
+    ],
+)  # fmt: skip
+def test_probabilities_that_are_none_are_named_with_row_and_column(line, kind, said):
+    with pytest.raises(SpecError) as error:
+        data({"table": SOFT.replace("3,2,0.3,0.3,0.4", line), "target": CLASSES, "kind": kind})
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"targets": [[0.5, 0.5]] * 3 + [[0.5, 0.4]]},
+         "data.targets[3]: expected probabilities that add up to 1, got a sum of 0.9"),
+        ({"targets": [[1, 2]] * 4, "kind": "classification"},
+         "data.targets[0][1]: expected a probability from 0 to 1, got 2"),
+        ({"targets": [[1, 2], [1, 2], [1], [3, 4]]},
+         "data.targets[2]: expected a list of 2 numbers, as the first, got [1]"),
+        ({"targets": [[1, 2], [1, None], [1, 4], [3, 4]]},
+         "data.targets[1][1]: expected a finite number, got a missing value"),
+        ({"targets": [[1, 2], [1, 3], [1, 4], [1, 5]]},
+         "data.targets[…][0]: expected at least two different values, got 1 for every sample"),
+        ({"targets": [[0.5, 0.5]] * 4, "target": ["cat"]},
+         "data.target: expected 2 names, one for each number of a target, got 1"),
+        ({"targets": [[0.5] * 21] * 4}, "data.targets[0]: expected a list of 2 to 20 numbers, got [0.5, 0.5, 0.5"),
+    ],
+)  # fmt: skip
+def test_rows_of_numbers_that_are_no_targets_are_named(change, said):
+    with pytest.raises(SpecError) as error:
+        data({"inputs": [[1], [2], [3], [4]]} | change)
+    assert str(error.value).startswith(said)
+
+
+def test_targets_beside_a_frame_may_be_several():
+    frame = Frame({"a": range(20), "b": [i * i % 7 for i in range(20)]})
+    rows = [[i % 5 / 10, 1 - i % 5 / 10] for i in range(20)]
+    given = data({"inputs": frame, "targets": rows, "target": ["cat", "dog"]})
+    assert (given.kind, given.target) == ("classification", ["cat", "dog"])
+    assert data({"inputs": frame, "targets": np.array(rows)}).target == ["target 1", "target 2"]

@@ -29,6 +29,9 @@ THREE = {
     "targets": [("low", "middle", "high")[i % 3] for i in range(24)],
 }
 NUMBERS = {"inputs": THREE["inputs"], "targets": [i**0.5 * 40 for i in range(24)], "kind": "regression"}
+SOFT = {"inputs": THREE["inputs"], "targets": [[i % 5 / 10, 0.3, 0.7 - i % 5 / 10] for i in range(24)]}
+TWO = {"inputs": THREE["inputs"], "targets": [[i / 23, 1 - i / 23] for i in range(24)]}
+VALUES = {"inputs": THREE["inputs"], "targets": [[i**0.5 * 40, i % 7 - 3.5] for i in range(24)]}
 SOME = ["adam", {"optimizer": "nag", "schedule": "cosine"}, "sgd"]
 
 OWN = [
@@ -67,6 +70,11 @@ def every_part():
         "own weights",
         {"dataset": "moons", "weights": OWN, "optimizers": SOME, "dropout": 0.2, "steps": 300, "seeds": 2},
     )
+    yield "probabilities", own | {"data": SOFT, "batch": 5}
+    yield "their divergence", own | {"data": SOFT, "loss": "kl_divergence"}
+    yield "probabilities of two", own | {"data": TWO}
+    yield "several values", own | {"data": VALUES, "batch": 5}
+    yield "several as they are", own | {"data": VALUES | {"standardise": False}, "loss": "huber"}
     for id, declared in catalog.datasets.items():
         spec = {"dataset": id, "samples": None, "noise": declared.noise / 2, "optimizers": SOME, "steps": 5, "every": 2}
         yield id, spec
@@ -146,7 +154,17 @@ def test_a_label_is_text_and_never_code(make):
 
 
 @pytest.mark.parametrize(
-    "name", ["dropout", "penalties", "numbers of one's own", "schedules and seeds", "digits", "own weights"]
+    "name",
+    [
+        "dropout",
+        "penalties",
+        "numbers of one's own",
+        "probabilities",
+        "several values",
+        "schedules and seeds",
+        "digits",
+        "own weights",
+    ],
 )
 def test_python(name, monkeypatch):
     spec, names = SPECS[name], {}

@@ -5,13 +5,16 @@ from itertools import product
 
 import numpy as np
 import pytest
+import torch
 
 from optiscope.catalog import networks as catalog
 from optiscope.networks.cpu.rule import looked
 from optiscope.networks.devices import Cpu
 from optiscope.networks.plan import Plan
-from optiscope.networks.problem import generated
+from optiscope.networks.problem import generated, split
 from optiscope.networks.shape import Shape
+from optiscope.networks.spec import parse
+from optiscope.networks.train import run
 from optiscope.networks.training import Trainer, starting_weights
 from tests.engine.networks.plain import learner, trained
 from tests.engine.promised import PROMISED
@@ -93,6 +96,67 @@ def test_same_from_given_weights_and_biases():
 )
 def test_same_behind_any_output(output, loss):
     agrees(*setting("tanh", loss, ["adam"], output))
+
+
+def soft(loss, output):
+    """Overlapping clouds, as probabilities of three classes, or of the first alone."""
+    problem = generated("overlap", samples=60, test_share=0.2)
+    if output == "sigmoid":
+        shares = np.stack([1 - problem.shares[:, 0], problem.shares[:, 0]], axis=1)
+        given = {"test_share": 0.2, "seed": 0, "outputs": 1, "standardise": False}
+        problem = split("", "classification", problem.inputs, shares, ("others", "first"), ("x", "y"), **given)
+    learners = tuple(learner(id, lr=RATES.get(id, 0.005)) for id in ("adam", "sgd", "gradient_descent"))
+    shape = Shape((2, 5, 4, problem.outputs), "tanh", output, loss)
+    return problem, Plan(shape, learners, STEPS, batch=16, seed=3)
+
+
+@pytest.mark.parametrize(
+    ("loss", "output"),
+    [
+        ("cross_entropy", "softmax"),
+        ("kl_divergence", "softmax"),
+        ("binary_cross_entropy", "sigmoid"),
+        ("mse", "softmax"),
+    ],
+)
+def test_same_with_targets_that_are_distributions(loss, output):
+    agrees(*soft(loss, output))
+
+
+def several(loss, standardise=True, **shape):
+    """Three values to be learned of each point, in very different units."""
+    inputs = np.random.default_rng(7).uniform(-1, 1, (60, 2))
+    x, y = inputs.T
+    targets = np.stack([x * y, 40 + 9 * np.sin(3 * x), 1e-3 * (x - y) ** 2], axis=1)
+    given = {"test_share": 0.2, "seed": 0, "outputs": 3, "standardise": standardise}
+    problem = split("", "regression", inputs, targets, (), ("x", "y"), **given)
+    learners = tuple(learner(id, lr=RATES.get(id, 0.005)) for id in ("adam", "sgd", "nag"))
+    return problem, Plan(Shape((2, 5, 4, 3), "tanh", "linear", loss, **shape), learners, STEPS, batch=16, seed=3)
+
+
+@pytest.mark.parametrize("loss", ["mse", "mae", "huber"])
+def test_same_with_several_values(loss):
+    agrees(*several(loss))
+
+
+def test_same_with_several_values_as_they_are_with_dropout_and_penalties():
+    agrees(*several("mse", standardise=False, dropout=0.3, l1=0.001, l2=0.01))
+
+
+def test_divergence_is_cross_entropy_less_the_entropy_of_the_targets():
+    """The same weights to the last bits; the one comes to rest at the entropy, the other at 0."""
+    plan = {"dataset": "overlap", "hidden": [], "batch": "full", "steps": 600, "optimizers": [("adam", {"lr": 0.1})]}
+    ends = {
+        loss: run(parse(plan | {"loss": loss, "precision": "float64"})) for loss in ("cross_entropy", "kl_divergence")
+    }
+    cross, divergence = ends["cross_entropy"], ends["kl_divergence"]
+    assert np.array_equal(cross[0].parameters, divergence[0].parameters)
+    rests = cross.problem.entropy
+    shares = torch.from_numpy(cross.problem.shares[cross.problem.train.index])
+    assert rests == pytest.approx(torch.distributions.Categorical(shares).entropy().mean().item(), rel=1e-9)
+    apart = cross[0]["train_loss"] - divergence[0]["train_loss"]
+    np.testing.assert_allclose(apart, rests, rtol=1e-12)
+    assert 0 <= divergence[0].metrics.train_loss < 1e-6 and rests > 0.3
 
 
 @pytest.mark.parametrize("precision", ["float32", "float64"])

@@ -52,6 +52,7 @@ class Dataset(Answer):
     summary: str = described("One sentence.", "two half circles that reach into each other.")
     teaches: str = described("What it teaches.", "A straight line gets most of it right.")
     kind: Literal["classification", "regression"] = described("What the targets are.", "classification")
+    soft: bool = described("Whether a target says how probable each class is.", False)
     samples: int = described("Samples when a spec does not say.", 200)
     noise: float = described("Noise when a spec does not say.", 0.1)
     most: int = described("Most samples to be had.", 20_000)

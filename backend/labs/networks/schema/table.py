@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from optiscope.backend.schema.base import Answer, described
 from optiscope.backend.schema.errors import Failure, Problem
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import expects
+from optiscope.networks.fields import TARGET, names_of_targets
 from optiscope.networks.reading.options import Options
 from optiscope.networks.samples import MAX_COLUMNS
 
@@ -40,7 +41,10 @@ class Text(Options):
         "same in every row or only tell the rows apart.",
         ["a"],
     )
-    target: str | None = _asked(None, message("column_name"), "Column to learn. null: the last one.", "b")
+    target: Annotated[Any, AfterValidator(names_of_targets), WithJsonSchema(TARGET)] = _asked(
+        None, message("column_or_columns"),
+        "Column to learn, or a list of several: values, or probabilities of as many classes. null: the last one.", "b",
+    )  # fmt: skip
     skip_gaps: bool = _asked(
         False, message("true_or_false"), "Leaves rows out in which a chosen column has no value.", True
     )
@@ -80,7 +84,7 @@ class Understood(Answer):
     left_out: int = described("Rows of these that are left out for their gaps.", 0)
     columns: list[Column] = described("Every column of the file.", [COLUMN])
     inputs: list[str] = described("Columns chosen to learn from.", ["length", "width"])
-    target: str = described("Column to learn.", "kind")
+    target: str | list[str] = described("Column to learn, or a list of several.", "kind")
     delimiter: str = described("What parts the cells.", ",")
     decimal: str = described("Decimal mark of the numbers.", ".")
     header: bool = described("Whether the first row was taken for names.", True)

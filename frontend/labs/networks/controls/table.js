@@ -113,7 +113,7 @@ export function openTable(onUse) {
       columns.clear();
       reading.clear();
     } else if (error.field === 'csv') columns.hide();
-    const field = error?.field === 'data.targets' ? 'target' : (error?.field ?? '');
+    const field = /^(data\.)?targets?\b/.test(error?.field ?? '') ? 'target' : (error?.field ?? '');
     // Before the columns are known, all that can be wrong is in the text, or in how it is to be read.
     const where = columns.element.hidden && !reading.element.querySelector(`[data-field="${CSS.escape(field)}"]`);
     state.set({ error: error && { ...error, field: where ? 'csv' : field } });

@@ -123,6 +123,24 @@ export function classInk(theme, index, classes) {
 
 /**
  * @param {Name} theme
+ * @param {ArrayLike<number>} shares how probable each class is, adding up to 1
+ * @returns {string} the colours of the classes, mixed
+ */
+export function sharesInk(theme, shares) {
+  const [low, high] = [TWO[theme].lowInk, TWO[theme].highInk];
+  if (shares.length === 2) return oklchToRgb(mix(low, high, shares[1]));
+  /** @type {Oklch} */
+  let mixed = classColour(theme, 0, 'ink');
+  let sum = shares[0];
+  for (let k = 1; k < shares.length; k += 1) {
+    sum += shares[k];
+    if (sum > 0) mixed = mix(mixed, classColour(theme, k, 'ink'), shares[k] / sum);
+  }
+  return oklchToRgb(mixed);
+}
+
+/**
+ * @param {Name} theme
  * @param {number} value
  * @returns {string} the colour of a line that stands for a negative or positive number, grey for exactly 0
  */

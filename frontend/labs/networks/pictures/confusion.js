@@ -72,7 +72,8 @@ function createConfusion(host, mount) {
     build(problem.classes);
     const label = ofFirst(training, training.entries[selected]?.label ?? '');
     const part = t(`net.picture.part.${judgedPart(training.started)}`);
-    setText(caption, t('net.picture.confusion.caption', { label, part }));
+    const about = t('net.picture.confusion.caption', { label, part });
+    setText(caption, problem.entropy === null ? about : `${about}. ${t('net.picture.confusion.soft')}`);
     const { n, data } = matrix;
     cells.forEach((row, truth) => {
       const all = data.subarray(truth * n, truth * n + n).reduce((sum, value) => sum + value, 0);

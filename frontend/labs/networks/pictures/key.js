@@ -38,6 +38,7 @@ export function createLegend() {
         problem.view.length,
         problem.kind,
         problem.test,
+        problem.entropy,
         theme.name,
         samples,
         wrong,
@@ -66,6 +67,7 @@ export function createLegend() {
         item('dot', t('net.picture.legend.train')),
         ...(problem.test > 0 ? [item('outline', t('net.picture.legend.test'))] : []),
         ...(wrong ? [item('ring', t('net.picture.legend.wrong'))] : []),
+        ...(problem.entropy === null ? [] : [h('li', {}, t('net.picture.legend.soft'))]),
         ...(problem.view.length > 2 ? [h('li', {}, t('net.picture.legend.slice'))] : []),
       );
     },

@@ -2,7 +2,7 @@
 // canvas.
 
 import { h } from '../../../ui/dom.js';
-import { number } from '../../../i18n/format.js';
+import { number, percent } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
 import { inkShades } from './colours.js';
 import { pixelSource } from './network-tiles.js';
@@ -11,6 +11,7 @@ import { createHeat, shadeValues } from '../../../charts/heat.js';
 /** @import { Data, Problem } from './types.js' */
 
 const SHOWN_INPUTS = 4;
+const SHOWN_CLASSES = 3;
 
 /**
  * @param {ArrayLike<number>} numbers samples, one after the other
@@ -43,9 +44,14 @@ export function sampleText({ inputs }, { axes }, row) {
  * @param {Data} data
  * @param {Problem} problem
  * @param {number} row
- * @returns {string} the class or value it has
+ * @returns {string} the class or value it has; of a distribution its classes, the most probable first
  */
-export function targetText({ targets }, { kind, classes }, row) {
+export function targetText({ targets, shares }, { kind, classes }, row) {
+  if (shares) {
+    const own = classes.map((name, k) => ({ name, share: shares[row * classes.length + k] }));
+    const shown = own.sort((a, b) => b.share - a.share).slice(0, SHOWN_CLASSES);
+    return shown.map(({ name, share }) => `${t('net.picture.class', { name })} ${percent(share)}`).join(' · ');
+  }
   return kind === 'regression' ? number(targets[row]) : t('net.picture.class', { name: classes[targets[row]] });
 }
 
