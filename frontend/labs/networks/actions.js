@@ -119,6 +119,11 @@ export function createActions(store, trainer) {
       store.set({ axes });
     },
 
+    /** @param {number} output of several values the one that pictures show */
+    showOutput(output) {
+      store.set({ output });
+    },
+
     /** @param {Partial<NetState['seen']>} seen */
     see(seen) {
       store.set({ seen: { ...store.state.seen, ...seen } });

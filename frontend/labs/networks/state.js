@@ -89,6 +89,7 @@ export const firstState = () => ({
   chart: 'loss',
   hovered: null,
   axes: [0, 1],
+  output: 0,
   sample: null,
   walk: null,
   answers: null,

@@ -107,21 +107,22 @@
  * @typedef {{catalog: NetCatalog|null, spec: TrainSpec, looks: Look[], training: Training|null, state: TrainState|null,
  *   data: Data|null, view: View|null, playing: boolean, speed: number|'max', selected: number, inside: string, chart:
  *   string, hovered: number|null,
- *   axes: [number, number], sample: number|null, walk: Walk|null, answers: Answers|null, landscape: Landscape|null,
- *   mapping: LandscapeWish|null,
+ *   axes: [number, number], output: number, sample: number|null, walk: Walk|null, answers: Answers|null,
+ *   landscape: Landscape|null, mapping: LandscapeWish|null,
  *   seen: {part: 'both'|'test'|'train', scale: 'log'|'linear'}, columns: 'few'|'all', preset: string|null,
  *   replaying: boolean, past: Setup[],
  *   notice: string, lost: {why: string, message: string}|null, theme: Theme, connection: 'connecting'|'open'|'lost',
  *   error: SpecError|null}} NetState
  *   inside, chart: the picture on top inside the selected entry, and in the panel of the loss; playing: whether the
- *   next training starts by itself; axes: the two inputs that pictures are to span; mapping: the landscape that is
+ *   next training starts by itself; axes: the two inputs that pictures are to span; output: of several values
+ *   the one that pictures over them show; mapping: the landscape that is
  *   being computed; lost: why the worker of this training is gone; columns: of the ranking; preset: the situation whose
  *   paragraph stands beside the training; replaying: the kept snapshots are gone through, up to the newest; past: what
  *   was set before each change, the newest last. */
 
 /** @typedef {{spec: TrainSpec, looks: Look[]}} Setup */
 
-/** @typedef {{answer: string|number|null, confidence: Record<string, number|null>}} NewAnswer */
+/** @typedef {{answer: string|number|null|(number|null)[], confidence: Record<string, number|null>}} NewAnswer */
 /** @typedef {{step: number, seed: number, answers: NewAnswer[]}} Answers  of every entry to a new sample */
 
 export {};

@@ -47,8 +47,12 @@ function viewsOf({ asked, axes, view }) {
  * @param {Problem} problem
  * @param {NewAnswer|undefined} found
  */
-function wordsOf({ kind, target }, found) {
+function wordsOf({ kind, target, values }, found) {
   if (!found || found.answer === null) return t('net.picture.ask.none');
+  if (Array.isArray(found.answer)) {
+    const told = found.answer.map((value) => (value === null ? t('net.picture.ask.none') : number(value)));
+    return told.map((answer, k) => t('net.picture.ask.named', { target: values[k], answer })).join(' · ');
+  }
   const answer = kind === 'regression' ? number(Number(found.answer)) : String(found.answer);
   const said = target ? t('net.picture.ask.named', { target, answer }) : answer;
   const sure = found.confidence[String(found.answer)];

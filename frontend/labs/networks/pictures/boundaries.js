@@ -13,6 +13,7 @@ import { placesOf } from '../board.js';
 import { caption, emptyWords } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { fitPanels, linesOf } from '../../../charts/panel-grid.js';
+import { createOutputChoice, dataOf, planeOf } from './output.js';
 import { createPlanePicture } from './plane-picture.js';
 import { createRedraw } from '../../../charts/redraw.js';
 import { createScores } from './scores.js';
@@ -43,10 +44,11 @@ function createBoundaries(host, mount) {
   host.classList.add('net-picture', 'net-boundaries');
   const legend = createLegend();
   const choice = createAxesChoice(actions);
+  const outputs = createOutputChoice(actions);
   const grid = h('div', { class: 'net-panels' });
   const scores = createScores(actions);
   const mistakes = createMistakes(actions);
-  const key = h('div', { class: 'net-key' }, legend.element, choice.element);
+  const key = h('div', { class: 'net-key' }, legend.element, choice.element, outputs.element);
   host.append(key, grid, scores.element, mistakes.element);
   /** @type {BoundaryPanel[]} */
   const panels = [];
@@ -90,12 +92,13 @@ function createBoundaries(host, mount) {
 
   /** @param {{theme: boolean}} changed */
   function draw(changed) {
-    const { training, data, view, selected, hovered } = store.state;
+    const { training, data: all, view, selected, hovered, output } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
-    host.classList.toggle('empty', !training || !data);
-    setAttribute(host, 'data-message', training && data ? '' : emptyWords(store.state, 'net.picture.empty'));
-    if (!training || !data) return;
+    host.classList.toggle('empty', !training || !all);
+    setAttribute(host, 'data-message', training && all ? '' : emptyWords(store.state, 'net.picture.empty'));
+    if (!training || !all) return;
     const { problem } = training.started;
+    const data = dataOf(all, problem, output);
     if (problem.view.length !== inputs) {
       inputs = problem.view.length;
       keepPanels(0);
@@ -105,6 +108,7 @@ function createBoundaries(host, mount) {
     grid.hidden = key.hidden = !flat;
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
+    outputs.draw(problem, output);
     legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false);
     if (!flat) {
       scores.draw(training, view, selected, ranked());
@@ -134,7 +138,7 @@ function createBoundaries(host, mount) {
         data,
         problem,
         axes,
-        answers: view?.boundary.get(k),
+        answers: planeOf(view?.boundary.get(k), problem, output),
         wrong: view?.wrong.get(k),
         theme,
         colour: entry.colour,
@@ -150,7 +154,7 @@ function createBoundaries(host, mount) {
   return createRedraw(
     host,
     mount,
-    ['training', 'data', 'view', 'selected', 'hovered', 'sample', 'error', 'lost'],
+    ['training', 'data', 'view', 'selected', 'hovered', 'output', 'sample', 'error', 'lost'],
     draw,
   );
 }

@@ -102,13 +102,13 @@ export function drawHeads(ctx, layout, layers, activationOf, theme, warn) {
 }
 
 /**
- * The names of the inputs below them, and of the classes in outputs that have room for nothing else.
+ * The names of the inputs below them, and of the classes or values in outputs that have room for nothing else.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Layout} layout
  * @param {Problem} problem
  * @param {Theme} theme
  */
-export function drawNames(ctx, layout, { axes, classes, view }, theme) {
+export function drawNames(ctx, layout, { axes, classes, values, view }, theme) {
   const [inputs, last] = [layout.sizes[0], layout.sizes.length - 1];
   ctx.font = `11px ${theme.font}`;
   ctx.fillStyle = theme.soft;
@@ -116,11 +116,12 @@ export function drawNames(ctx, layout, { axes, classes, view }, theme) {
     const { x, y, size } = tileAt(layout, 0, k);
     ctx.fillText(axes[k].length > 10 ? `${axes[k].slice(0, 9)}…` : axes[k], x, y + size + 13);
   }
-  if (view.length <= 2 || layout.sizes[last] !== classes.length) return;
+  const names = values.length ? values : classes;
+  if (view.length <= 2 || layout.sizes[last] !== names.length) return;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.fillStyle = theme.ink;
-  classes.forEach((name, k) => {
+  names.forEach((name, k) => {
     const { x, y, size } = tileAt(layout, last, k);
     if (size >= 16) ctx.fillText(name.slice(0, 4), x + size / 2, y + size / 2 + 1);
   });

@@ -3,18 +3,18 @@
 /** @typedef {{n: number, d: number, data: Float32Array|Float64Array}} Inputs  data[row · d + column], as given */
 
 /** @typedef {{inputs: Inputs, targets: Float32Array|Float64Array, test: Float32Array, shares: Float32Array|null}} Data
- *   targets: class number or value of each row; test: 1 where the row is in the test part; shares: where targets are
- *   distributions, how probable each class is, shares[row · classes + k] */
+ *   targets: class number or value of each row, of several values row · values + k; test: 1 where the row is in the
+ *   test part; shares: where targets are distributions, how probable each class is, shares[row · classes + k] */
 
 /** @typedef {{name: string, kind: 'number'|'boolean'|'category', values: string[]|null}} AskedColumn
  *   What a new sample has in one column of the data as given. */
 
 /** @typedef {{title: string, kind: 'classification'|'regression', axes: string[], classes: string[], outputs: number,
- *   train: number, test: number, view: [number, number][], asked: AskedColumn[], target: string, entropy: number|null,
- *   image: [number, number]|null, plane: boolean}} Problem  entropy: of targets that are distributions, null where they
- *   are not; view: range of each input that pictures show; image: rows
- *   and columns of
- *   what the inputs are the pixels of; plane: whether two inputs span one that is worth a picture */
+ *   train: number, test: number, view: [number, number][], asked: AskedColumn[], target: string, values: string[],
+ *   entropy: number|null, image: [number, number]|null, plane: boolean}} Problem
+ *   values: names of the values where there are several; entropy: of targets that are distributions, null where they
+ *   are not; view: range of each input that pictures show; image: rows and columns of what the inputs are the pixels
+ *   of; plane: whether two inputs span one that is worth a picture */
 
 /** @typedef {{low: number, high: number}} Span */
 

@@ -130,7 +130,7 @@ export function tellLoss({ walk, problem, loss }) {
         { scope: 'row' },
         last.activations.length === 1
           ? t('net.picture.output')
-          : t('net.picture.class', { name: problem.classes[k] ?? String(k) }),
+          : (problem.values[k] ?? t('net.picture.class', { name: problem.classes[k] ?? String(k) })),
       ),
       h('td', {}, number(answer, 4)),
       h('td', {}, number(walk.target[k], 4)),

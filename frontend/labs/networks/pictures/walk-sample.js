@@ -4,6 +4,7 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { createLayer } from '../../../draw/layer.js';
 import { t } from '../../../i18n/texts.js';
 import { createLinePicture } from './line-picture.js';
+import { dataOf, planeOf } from './output.js';
 import { createPlanePicture } from './plane-picture.js';
 import { sampleImage, sampleText, targetText } from './sample.js';
 import { drawRings, onPlane } from './samples.js';
@@ -87,9 +88,10 @@ export function createSampleChoice(actions) {
      * @param {Readonly<NetState>} state
      * @param {Theme} theme
      */
-    draw({ training, data, view, sample, selected }, theme) {
-      if (!training || !data) return;
+    draw({ training, data: all, view, sample, selected, output }, theme) {
+      if (!training || !all) return;
       const { problem } = training.started;
+      const data = dataOf(all, problem, output);
       count = data.inputs.n;
       current = sample;
       if (document.activeElement !== field) field.value = sample === null ? '' : String(sample + 1);
@@ -98,9 +100,9 @@ export function createSampleChoice(actions) {
         about,
         sample === null
           ? t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')
-          : `${targetText(data, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`,
+          : `${targetText(all, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`,
       );
-      const answers = view?.boundary.get(selected);
+      const answers = planeOf(view?.boundary.get(selected), problem, output);
       plane.hidden = !problem.plane;
       image.hidden = !problem.image;
       if (problem.image) {
