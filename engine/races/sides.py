@@ -28,7 +28,8 @@ def _sides(value: Any) -> Any:
     return (value[:2], value[2:]) if flat else value
 
 
-Sides = Annotated[tuple[Side, Side], BeforeValidator(_sides)]
+Four = tuple[Coordinate, Coordinate, Coordinate, Coordinate]
+Sides = Annotated[tuple[Side, Side], BeforeValidator(_sides, json_schema_input_type=tuple[Side, Side] | Four)]
 
 
 def check_sides(field: str, sides: Domain, axes: tuple[str, str] = ("x", "y")) -> None:

@@ -96,8 +96,10 @@ class End:
 
     @property
     def is_early(self) -> bool:
-        """Whether Python itself was not up yet: what it says of Ctrl-C then is its own."""
-        return "init_import_site" in self.output
+        """Whether nothing of ours had begun yet: what Python says of Ctrl-C then is its own."""
+        places = [line for line in self.output.splitlines() if line.startswith("  File ")]
+        alone = bool(places) and all('"<frozen ' in line for line in places)
+        return "init_import_site" in self.output or alone
 
     @property
     def is_orderly(self) -> bool:

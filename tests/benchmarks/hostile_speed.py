@@ -142,4 +142,4 @@ def endings() -> Iterator[Row]:
 def counts(ends: dict[Moment, End]) -> str:
     codes = sorted({one.code for one in ends.values()})
     of_each = ", ".join(f"{code} ({sum(one.code == code for one in ends.values())})" for code in codes)
-    return f"{sum(one.is_early for one in ends.values())} before Python was up; exit codes {of_each}"
+    return f"{sum(one.is_early for one in ends.values())} before anything of ours had begun; exit codes {of_each}"

@@ -23,6 +23,7 @@ EXAMPLES: dict[str, Any] = {
     "numbers": {"summary": "Points as numbers", "value": {"definition": {"points": [[0, 1.1], [1, 1.9]]}}},
 }
 ANSWERS: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "There are no points to read."}}
+READABLE = "0 0\n1 1"
 
 
 @router.post("/points", response_model=PointsAnswer, responses=ANSWERS, summary="A line through points of one's own")
@@ -36,9 +37,14 @@ async def own_points(
 
 
 def _answer(wanted: PointsRequest, lang: str) -> bytes:
-    found, problem = None, None
+    """What is wrong with a text of points, or with the points, is part of the answer; SpecError for the rest."""
+    found, problem, definition = None, None, wanted.definition
+    if isinstance(definition, dict) and isinstance(definition.get("points"), str):
+        validated(Points, definition | {"points": READABLE})
+    else:
+        definition = validated(Points, definition)
     try:
-        given = validated(Points, wanted.definition)
+        given = validated(Points, definition)
         found = {"definition": points.complete(given), "function": points.described(given, lang)}
     except SpecError as error:
         problem = error.as_dict(lang)

@@ -36,6 +36,13 @@ def test_what_are_none_is_refused_with_its_line(http):
     assert told.problem.message == "points: erwartet: zwei Zahlen, x und y, in Zeile 2; bekommen: '1 zwei'"
 
 
+@pytest.mark.parametrize(
+    "definition", [{}, 5, {"points": 5}, {"points": [[0, "one"]]}, {"points": "0 1\n1 zwei", "titel": "mine"}]
+)
+def test_what_is_no_definition_is_refused(http, definition):
+    assert http.post("/api/points", json={"definition": definition}).status_code == 422
+
+
 @pytest.mark.parametrize("format", ["json", "csv", "npz", "png", "html", "python", "pytorch"])
 def test_a_race_on_them_in_a_box_is_answered_in_every_form(http, format):
     answer = http.post(f"/api/races?format={format}", json=RACE)
