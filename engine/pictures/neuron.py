@@ -55,7 +55,7 @@ class NeuronPicture(Asked):
         answers = found.function(SUMS[None])[0]
         return Neuron(
             said[f"neuron.{self.turn}.title"], said[f"neuron.{self.turn}"], "°" if self.turn == "angle" else "",
-            said["neuron.sum"], title("activations", found.id, found.title, lang), said["neuron.sample"],
+            said["neuron.sum"], title("activations", found.id, found.title, lang), said["activation.y"],
             self.sample, rounded(SUMS), rounded(answers), int(np.abs(values - self.at).argmin()),
             tuple(self._turned(float(value)) for value in values),
         )  # fmt: skip

@@ -96,7 +96,7 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Neuron:
-    """A neuron of two inputs over their plane. knob, unit: what the handle turns; sum, activation, inputs: words;
+    """A neuron of two inputs over their plane. knob, unit: what the handle turns; sum, activation, answer: words;
     sums, answers: what it makes of a sum; at: the place it begins at."""
 
     kind: ClassVar[str] = "neuron"
@@ -105,7 +105,7 @@ class Neuron:
     unit: str
     sum: str
     activation: str
-    inputs: str
+    answer: str
     sample: tuple[float, float]
     sums: Numbers
     answers: Numbers

@@ -71,4 +71,11 @@ def test_every_kind_on_a_phone(phone: Page) -> None:
     expect(figures.locator("strong")).to_have_text("1986 · Backpropagation")
     figures.get_by_role("slider").press("End")
     expect(figures.locator("strong")).to_have_text("2023 · Lion")
+    expect(figures.locator("[aria-current]")).to_be_in_viewport()
     expect(figures.get_by_role("link", name="Quelle")).to_have_attribute("href", "https://arxiv.org/abs/2302.06675")
+    figures.get_by_text("AMSGrad", exact=True).tap()
+    expect(figures.locator("strong")).to_have_text("2018 · AMSGrad")
+    phone.emulate_media(media="print")
+    assert figures.get_by_role("link", name="Quelle").count() > 20, "on paper each event has its own"
+    phone.emulate_media(media="screen")
+    assert problems(phone) == []

@@ -1,4 +1,5 @@
-// Points around a centre, with a ring at their usual distance: at each place of the handle other ones.
+// Points around a centre, with a ring at their usual distance: at each place of the handle other ones. The rings of all
+// places show faintly how they follow on each other.
 
 import { number } from '../../i18n/format.js';
 import { h, setText } from '../../ui/dom.js';
@@ -27,11 +28,14 @@ export function createCloud({ knob, x, y, centre, radius: word, at, stages }) {
     range: [centre[1] - reach, centre[1] + reach],
   });
   const dots = stages[0].x.map(() => stroke(svg('circle', { class: 'handled-point', r: 2.2 }), 0, false));
-  const ring = svg('circle', { class: 'handled-ring' });
   const middle = { x: plot.px(centre[0]) - SIZE.left, y: plot.py(centre[1]) - plot.top };
-  put(ring, { cx: middle.x, cy: middle.y });
+  const far = (/** @type {number} */ radius) => middle.y - (plot.py(centre[1] + radius) - plot.top);
+  const ringOf = (/** @type {string} */ look, /** @type {number} */ radius) =>
+    svg('circle', { class: look, cx: middle.x, cy: middle.y, r: far(radius) });
+  const faint = stages.map(({ radius }) => ringOf('handled-ring faint', radius));
+  const ring = ringOf('handled-ring', stages[at].radius);
   const star = svg('text', { class: 'handled-star', 'text-anchor': 'middle', x: middle.x, y: middle.y + 6 }, '★');
-  plot.inside.append(...dots, ring, star);
+  plot.inside.append(...faint, ...dots, ring, star);
   const [named, told] = [h('strong', {}), h('span', {})];
 
   /** @param {number} place */
@@ -44,19 +48,25 @@ export function createCloud({ knob, x, y, centre, radius: word, at, stages }) {
       }),
     );
     const radius = between(one.radius, other.radius, share);
-    put(ring, { r: middle.y - (plot.py(centre[1] + radius) - plot.top) });
+    put(ring, { r: far(radius) });
     const near = stages[Math.round(place)];
     setText(named, `${knob} ${near.title}`);
     setText(told, `${word} ${number(near.radius)}`);
   }
 
   return {
-    element: svg('svg', { viewBox: `0 0 ${SIZE.width} ${plot.bottom + 42}` }, plot.element, plot.createFoot(x.title)),
+    element: svg(
+      'svg',
+      { viewBox: `0 0 ${SIZE.width} ${plot.bottom + SIZE.foot}` },
+      plot.element,
+      plot.createFoot(x.title),
+    ),
     readout: h('p', { class: 'handled-line' }, named, told),
     count: stages.length,
     at,
     name: knob,
     inset: [SIZE.left / SIZE.width, SIZE.right / SIZE.width],
+    marks: stages.map(({ title }) => title),
     draw,
     said: (i) => `${knob} ${stages[i].title}: ${word} ${number(stages[i].radius)}`,
     placeAt: (px) => ((px - SIZE.left) / (SIZE.width - SIZE.left - SIZE.right)) * (stages.length - 1),

@@ -32,11 +32,13 @@ export function createCurves({ x, y, points, at, curves, slope, levels }) {
         top: upper.bottom + 28,
         height: 84,
         shown: curves.map((c) => c.slopes ?? []),
+        jumps: true,
       })
     : null;
   const bottom = (lower ?? upper).bottom;
-  const cursor = svg('line', { class: 'handled-cursor', y1: SIZE.top, y2: bottom });
-  const knob = svg('circle', { class: 'handled-knob', r: 8, cy: bottom });
+  const cursor = svg('line', { class: 'handled-cursor', y1: SIZE.top, y2: bottom + SIZE.track / 2 });
+  const track = { class: 'handled-track', x1: SIZE.left, x2: SIZE.width - SIZE.right };
+  const knob = svg('circle', { class: 'handled-knob', r: 8, cy: bottom + SIZE.track / 2 });
   const marks = curves.map((_, i) => ({
     tangent: svg('line', { class: 'handled-tangent' }),
     dot: svg('circle', { class: 'handled-dot', r: 5 }),
@@ -47,10 +49,11 @@ export function createCurves({ x, y, points, at, curves, slope, levels }) {
   upper.inside.append(...marks.map(({ tangent }) => tangent));
   const element = svg(
     'svg',
-    { viewBox: `0 0 ${SIZE.width} ${bottom + 42}` },
+    { viewBox: `0 0 ${SIZE.width} ${bottom + SIZE.track + SIZE.foot}` },
     upper.element,
     ...(lower ? [lower.element] : []),
-    (lower ?? upper).createFoot(x.title),
+    (lower ?? upper).createFoot(x.title, SIZE.track),
+    svg('line', { ...track, y1: bottom + SIZE.track / 2, y2: bottom + SIZE.track / 2 }),
     cursor,
     knob,
     ...marks.flatMap(({ dot, below }) => (lower ? [dot, below] : [dot])),

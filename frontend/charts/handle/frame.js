@@ -1,5 +1,6 @@
 // What stands around every picture with a handle: its title, the handle, what is said where it stands. The handle is
-// moved by dragging it, by pressing into the picture, by keys; a jump glides, unless little motion is wanted.
+// moved by dragging it, by pressing into the picture, by keys; a jump glides, unless little motion is wanted. Words and
+// lines stay as large as elsewhere, however wide the picture is.
 
 import { still } from '../../shell/motion.js';
 import { h, setAttribute } from '../../ui/dom.js';
@@ -11,10 +12,11 @@ const GLIDE_MS = 220;
 const JUMP = 0.04;
 
 /** @param {string} title @param {Drawing} drawing @returns {HTMLElement} */
-export function createFrame(title, { element, readout, count, at, name, inset, draw, said, placeAt }) {
+export function createFrame(title, { element, readout, count, at, name, inset, marks = [], draw, said, placeAt }) {
   const last = count - 1;
   const range = h('input', { type: 'range', min: 0, max: last, step: 1, value: at, 'aria-label': name });
   const rail = h('div', { class: inset ? 'handled-rail' : 'handled-rail hidden' }, range);
+  if (marks.length) rail.append(createMarks(marks));
   rail.style.setProperty('--left', String(inset?.[0] ?? 0));
   rail.style.setProperty('--right', String(inset?.[1] ?? 0));
   let shown = at;
@@ -47,26 +49,34 @@ export function createFrame(title, { element, readout, count, at, name, inset, d
     });
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {MouseEvent} event */
   function pointed({ clientX, clientY }) {
     const box = element.getBoundingClientRect();
-    const scale = element.viewBox.baseVal.width / box.width;
+    const scale = widthOf(element, box.width) / box.width;
     return placeAt((clientX - box.left) * scale, (clientY - box.top) * scale);
   }
 
   range.addEventListener('input', () => go(Number(range.value)));
-  element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    element.setPointerCapture(event.pointerId);
-    go(pointed(event));
-  });
-  element.addEventListener('pointermove', (event) => {
-    if (element.hasPointerCapture(event.pointerId)) go(pointed(event), true);
-  });
+  // A list is not drawn along: a finger scrolls it.
+  if (element instanceof HTMLElement) element.addEventListener('click', (event) => go(pointed(event)));
+  else {
+    element.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      element.setPointerCapture(event.pointerId);
+      go(pointed(event));
+    });
+    element.addEventListener('pointermove', (event) => {
+      if (element.hasPointerCapture(event.pointerId)) go(pointed(event), true);
+    });
+  }
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === 0) return;
+    element.style.setProperty('--unit', String(widthOf(element, contentRect.width) / contentRect.width));
+    show(shown);
+  }).observe(element);
   element.classList.add('handled-drawing');
-  setAttribute(element, 'role', 'img');
+  if (element instanceof SVGElement) setAttribute(element, 'role', 'img');
   setAttribute(element, 'aria-label', title);
-  show(at);
   go(at, true);
   return h(
     'figure',
@@ -77,3 +87,18 @@ export function createFrame(title, { element, readout, count, at, name, inset, d
     h('div', { class: 'handled-readout' }, readout),
   );
 }
+
+/** @param {SVGSVGElement|HTMLElement} element @param {number} px @returns {number} in units of what is drawn in it */
+const widthOf = (element, px) => (element instanceof SVGSVGElement ? element.viewBox.baseVal.width : px);
+
+/** @param {string[]} marks */
+const createMarks = (marks) =>
+  h(
+    'div',
+    { class: 'handled-marks', 'aria-hidden': 'true' },
+    ...marks.map((mark, i) => {
+      const word = h('span', {}, mark);
+      word.style.setProperty('--share', String(i / (marks.length - 1)));
+      return word;
+    }),
+  );

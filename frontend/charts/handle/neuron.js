@@ -1,20 +1,22 @@
-// A neuron over the plane of its two inputs: shaded by its answer, the line where its sum is 0, its weights as an arrow
-// at right angles to that, and one sample with its arithmetic.
+// A neuron with one sample in it, and the same neuron over the plane of its two inputs: shaded by its answer, the line
+// where its sum is 0, its weights as an arrow at right angles to that, the sample as a dot.
 
 import { number } from '../../i18n/format.js';
 import { h, setText } from '../../ui/dom.js';
 import { put, svg } from '../../ui/svg.js';
 import { around, between } from './between.js';
 import { createPlot, SIZE } from './plot.js';
+import { createUnit, UNIT_HEIGHT } from './unit.js';
 
 /** @import { Drawing, Neuron, Turned } from './types.js' */
 
-const HEIGHT = 210;
+const HEIGHT = 184;
 const REACH = 2;
 let made = 0;
 
 /** @param {Neuron} data @returns {Drawing} */
-export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, sums, answers, at, places }) {
+export function createNeuron(data) {
+  const { id, knob, unit, sum, activation, sample, sums, answers, at, places } = data;
   made += 1;
   const shade = `${id}-${made}`;
   const width = SIZE.width - SIZE.left - SIZE.right;
@@ -22,7 +24,7 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
   const plot = createPlot({
     x: { title: 'u₁', log: false },
     y: { title: 'u₂', log: false },
-    top: SIZE.top,
+    top: SIZE.top + UNIT_HEIGHT,
     height: HEIGHT,
     points: [-wide, wide],
     shown: [],
@@ -30,6 +32,7 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
   });
   const unitPx = HEIGHT / (2 * REACH);
   const [cx, cy] = [width / 2, HEIGHT / 2];
+  const whole = createUnit(data);
   const [low, high] = [Math.min(...answers), Math.max(...answers)];
   const gradient = svg(
     'linearGradient',
@@ -59,12 +62,7 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
     dot,
     tip,
   );
-  const [here, worked, answer] = [
-    h('strong', {}),
-    h('p', { class: 'handled-line' }),
-    h('p', { class: 'handled-line' }),
-  ];
-  const named = `${inputs} (${number(sample[0])} | ${number(sample[1])})`;
+  const [here, worked] = [h('strong', {}), h('span', {})];
 
   /** @param {number} place */
   function draw(place) {
@@ -89,8 +87,8 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
     put(name, { x: tx + ux * 16 - 4, y: ty - uy * 16 + 4 });
     const near = places[Math.round(place)];
     setText(here, told(near));
-    setText(worked, `${named}: ${arithmetic(near)}`);
-    setText(answer, `${activation}: ${number(near.answer)}`);
+    setText(worked, arithmetic(near));
+    whole.draw(near, Math.min(1, Math.max(0, (near.answer - low) / (high - low))));
   }
 
   /** @param {Turned} near */
@@ -100,8 +98,14 @@ export function createNeuron({ id, knob, unit, sum, activation, inputs, sample, 
     `${number(w1)} · ${factor(sample[0])} ${signed(w2)} · ${factor(sample[1])} ${signed(bias)} = ${number(total)}`;
 
   return {
-    element: svg('svg', { viewBox: `0 0 ${SIZE.width} ${plot.bottom + 42}` }, plot.element, plot.createFoot('u₁')),
-    readout: h('div', {}, here, worked, answer),
+    element: svg(
+      'svg',
+      { viewBox: `0 0 ${SIZE.width} ${plot.bottom + SIZE.foot}` },
+      whole.element,
+      plot.element,
+      plot.createFoot('u₁'),
+    ),
+    readout: h('p', { class: 'handled-line' }, here, worked),
     count: places.length,
     at,
     name: knob,

@@ -7,16 +7,19 @@ import { stroke } from './stroke.js';
 
 /** @import { Axis, Curves, Numbers } from './types.js' */
 
-/** Of the SVG, and of the room around a plot in it. */
-export const SIZE = { width: 360, left: 44, right: 12, top: 22 };
+/** Of the SVG, and of the room around a plot in it. track: on which a handle runs below it. */
+export const SIZE = { width: 360, left: 44, right: 12, top: 22, foot: 42, track: 22 };
 const WIDTH = SIZE.width - SIZE.left - SIZE.right;
 const PADDING = 0.06;
+/** Part of a curve's range, and a number: what is more between two points is a jump. */
+const [JUMP, LEAST] = [0.25, 0.001];
 
 /**
  * @param {{points: number[], x: Axis, y: Axis, top: number, height: number, shown: Numbers[], levels?:
- *   Curves['levels'], range?: [number, number]}} what  range: of y, where it does not follow from the curves
+ *   Curves['levels'], range?: [number, number], jumps?: boolean}} what  range: of y, where it does not follow from the
+ *   curves; jumps: whether these may have some, over which no line is drawn
  */
-export function createPlot({ points, x, y, top, height, shown, levels = [], range }) {
+export function createPlot({ points, x, y, top, height, shown, levels = [], range, jumps = false }) {
   const bottom = top + height;
   const [left, right] = [onAxis(points[0], x), onAxis(points[points.length - 1], x)];
   const [low, high] = range ?? padded([...shown.flat(), ...levels.map(({ value }) => value)], y);
@@ -52,7 +55,7 @@ export function createPlot({ points, x, y, top, height, shown, levels = [], rang
     );
   }
   shown.forEach((values, look) => {
-    for (const part of parts(values)) {
+    for (const part of parts(values, jumps)) {
       const line = part.map(({ i, value }) => `${px(points[i]) - SIZE.left},${py(value) - top}`).join(' ');
       inside.append(stroke(svg('polyline', { class: 'handled-curve', points: line }), look));
     }
@@ -74,14 +77,14 @@ export function createPlot({ points, x, y, top, height, shown, levels = [], rang
       const places = points.map((value, i) => ({ i, far: Math.abs(onAxis(value, x) - wanted) }));
       return places.reduce((best, one) => (one.far < best.far ? one : best)).i;
     },
-    /** @param {string} title */
-    createFoot(title) {
+    /** @param {string} title @param {number} [room] above its words */
+    createFoot(title, room = 0) {
       const ticks = ticksOf(left, right, x, 6).map(({ at, text }) =>
-        svg('text', { class: 'handled-tick', 'text-anchor': anchorOf(px(at)), x: px(at), y: bottom + 20 }, text),
+        svg('text', { class: 'handled-tick', 'text-anchor': anchorOf(px(at)), x: px(at), y: bottom + 20 + room }, text),
       );
       const name = svg(
         'text',
-        { class: 'handled-title', 'text-anchor': 'middle', x: SIZE.left + WIDTH / 2, y: bottom + 36 },
+        { class: 'handled-title', 'text-anchor': 'middle', x: SIZE.left + WIDTH / 2, y: bottom + 36 + room },
         title,
       );
       return svg('g', {}, ...ticks, name);
@@ -118,13 +121,16 @@ function ticksOf(low, high, { log }, most) {
   return ticks.map((at) => ({ at, text: number(at) }));
 }
 
-/** @param {Numbers} values @returns {{i: number, value: number}[][]} runs without a gap */
-function parts(values) {
+/** @param {Numbers} values @param {boolean} jumps @returns {{i: number, value: number}[][]} runs without a gap */
+function parts(values, jumps) {
+  const known = values.filter((value) => value !== null);
+  const most = jumps ? Math.max(LEAST, JUMP * (Math.max(...known) - Math.min(...known))) : Infinity;
   /** @type {{i: number, value: number}[][]} */
   const found = [[]];
   values.forEach((value, i) => {
+    const before = values[i - 1] ?? value;
+    if (value === null || Math.abs(value - Number(before)) > most) found.push([]);
     if (value !== null) found[found.length - 1].push({ i, value });
-    else if (found[found.length - 1].length) found.push([]);
   });
   return found.filter((part) => part.length);
 }

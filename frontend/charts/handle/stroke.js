@@ -3,7 +3,12 @@
 import { strokeOf } from '../../entries/palette.js';
 import { svg } from '../../ui/svg.js';
 
-/** @param {SVGElement} element @param {number} look place among the curves @param {boolean} [dashed] */
+/**
+ * @template {SVGElement|HTMLElement} E
+ * @param {E} element
+ * @param {number} look place among the curves
+ * @param {boolean} [dashed]
+ */
 export function stroke(element, look, dashed = true) {
   element.classList.add('handled-stroke');
   for (const theme of /** @type {const} */ (['light', 'dark']))

@@ -15,7 +15,7 @@
 /** @typedef {{value: number, w1: number, w2: number, bias: number, sum: number, answer: number}} Turned */
 /**
  * @typedef {{id: string, kind: 'neuron', title: string, knob: string, unit: string, sum: string, activation: string,
- *   inputs: string, sample: [number, number], sums: number[], answers: number[], at: number, places: Turned[]}} Neuron
+ *   answer: string, sample: [number, number], sums: number[], answers: number[], at: number, places: Turned[]}} Neuron
  */
 /** @typedef {{year: number, title: string, text: string, source: string, url: string|null, lane: number}} Event */
 /**
@@ -25,17 +25,19 @@
 /** @typedef {Curves|Cloud|Neuron|Timeline} Handled */
 
 /**
- * What one kind of picture is: an SVG and the words below it, drawn for every place of the handle.
+ * What one kind of picture is: an SVG or a list, and the words below it, drawn for every place of the handle.
  * count: of places, from 0; at: where it begins; name: of what the handle moves; inset: room left and right of a rail
- * below the SVG, as shares of its width, null where the handle is in the SVG itself; draw: for a place, between two
- * while it glides; said: a place in a sentence; placeAt: which place a point of the SVG means.
+ * below the picture, as shares of its width, null where the handle is in the picture itself; marks: a word at each
+ * place of the rail; draw: for a place, between two while it glides; said: a place in a sentence; placeAt: which place
+ * a point of the picture means.
  * @typedef {{
- *   element: SVGSVGElement,
+ *   element: SVGSVGElement|HTMLElement,
  *   readout: HTMLElement,
  *   count: number,
  *   at: number,
  *   name: string,
  *   inset: [number, number]|null,
+ *   marks?: string[],
  *   draw: (place: number) => void,
  *   said: (place: number) => string,
  *   placeAt: (x: number, y: number) => number,

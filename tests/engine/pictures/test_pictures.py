@@ -11,6 +11,7 @@ from optiscope.core.lab import lab
 from optiscope.course.reading import steps
 from optiscope.locale import LANGUAGES, texts
 from optiscope.pictures import Picture
+from optiscope.pictures.shapes import Curve
 from tests.engine import promised
 
 PICTURE = TypeAdapter(Picture)
@@ -90,11 +91,16 @@ def test_the_effective_step_of_each_coordinate():
         ],
     }  # fmt: skip
     result = lab("races").run(lab("races").parse(race))
-    plain, own = (drawn(run=lambda: result, id="effective_step", of=label) for label in ("plain", "own"))
+    plain, own = (drawn(run=lambda: result, id="effective_step", of=[label]) for label in ("plain", "own"))
     for one in plain.curves:
         assert curve(one.values) == pytest.approx(0.001)
     x, y = (curve(one.values) for one in own.curves)
     assert x[0] / y[0] == pytest.approx(2.5 * 100 / 8.5, rel=1e-3) and x[-1] < x[0]
+    both = drawn(run=lambda: result, id="effective_step", of=["plain", "own"])
+    assert [one.title for one in both.curves] == ["plain, in x", "plain, in y", "own, in x", "own, in y"]
+    assert both.curves == tuple(
+        Curve(now.title, was.values) for now, was in zip(both.curves, plain.curves + own.curves, strict=True)
+    )
 
 
 def test_the_ball_shrinks_with_the_root_of_the_batch():
