@@ -22,7 +22,8 @@ class EffectiveStepPicture(Asked):
 
     def drawn(self, lang: str, run: Run) -> Curves:
         said, result = words(lang), run()
-        steps = np.unique(np.geomspace(1, min(len(result[label]["x"]) for label in self.of) - 1, MOST).round())
+        last = min(len(result[label]["x"]) for label in self.of) - 1
+        steps = np.union1d(np.geomspace(1, last, MOST).round(), min(self.at, last))
         curves = []
         for label in self.of:
             name = "effective_step.in" if len(self.of) == 1 else "effective_step.of"

@@ -32,7 +32,7 @@ def test_the_handle_of_a_step(page: Page) -> None:
     drawing.scroll_into_view_if_needed()
     box = drawing.bounding_box()
     assert box
-    middle = box["x"] + box["width"] * (44 + 152) / 360
+    middle = box["x"] + box["width"] * (54 + 147) / 360
     page.mouse.move(middle, box["y"] + 60)
     page.mouse.down()
     assert said(page).startswith("sum 0; Tanh: 0, slope 1; Sigmoid: 0.5, slope 0.25")

@@ -8,7 +8,7 @@ import { stroke } from './stroke.js';
 /** @import { Axis, Curves, Numbers } from './types.js' */
 
 /** Of the SVG, and of the room around a plot in it. track: on which a handle runs below it. */
-export const SIZE = { width: 360, left: 44, right: 12, top: 22, foot: 42, track: 22 };
+export const SIZE = { width: 360, left: 54, right: 12, top: 22, foot: 42, track: 22 };
 const WIDTH = SIZE.width - SIZE.left - SIZE.right;
 const PADDING = 0.06;
 /** Part of a curve's range, and a number: what is more between two points is a jump. */
@@ -118,7 +118,7 @@ function padded(values, axis) {
  */
 function ticksOf(low, high, { log }, most) {
   const ticks = log ? logTicks(low, high, most).map((tick) => 10 ** tick) : roundTicks(low, high, most);
-  return ticks.map((at) => ({ at, text: number(at) }));
+  return ticks.map((at) => ({ at, text: number(at).replace(/^1×/, '') }));
 }
 
 /** @param {Numbers} values @param {boolean} jumps @returns {{i: number, value: number}[][]} runs without a gap */

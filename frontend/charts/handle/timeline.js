@@ -35,7 +35,7 @@ export function createTimeline({ title, knob, lanes, source, at, events }) {
     count: events.length,
     at,
     name: knob,
-    inset: [0.02, 0.02],
+    inset: [0, 0],
     draw,
     said: (i) => `${events[i].year}: ${events[i].title}. ${events[i].text}`,
     placeAt(_, y) {

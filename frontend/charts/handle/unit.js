@@ -38,9 +38,9 @@ export function createUnit({ sum, activation, answer, sample, sums, answers }) {
     svg('text', { class: 'handled-title', 'text-anchor': 'middle', x, y: MIDDLE - BEND_SIZE.height / 2 - 9 }, word),
   );
   const labels = /** @type {const} */ ([
-    ['w₁', 108, 30],
-    ['w₂', 108, 96],
-    ['b', SUM + 8, 90],
+    ['w₁', 102, 26],
+    ['w₂', 102, 98],
+    ['b', SUM + 20, BIAS_Y + 4],
   ]).map(([name, x, y], i) => ({
     name,
     element: svg('text', { class: 'handled-weight', 'text-anchor': i < 2 ? 'middle' : 'start', x, y }),
@@ -91,7 +91,7 @@ function createWeight(x1, y1, x2, y2) {
 
 /** @param {number} x @param {number} y @param {string} text @param {string} [look] */
 function createNode(x, y, text, look = 'handled-node') {
-  const [width, height] = look === 'handled-node' ? [56, 30] : [32, 26];
+  const [width, height] = look === 'handled-node' ? [58, 30] : [32, 26];
   const shape = svg('rect', { class: look, x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 });
   const word = svg('text', { class: `${look} value`, 'text-anchor': 'middle', x, y: y + 4 }, text);
   return { shape, word, element: svg('g', {}, shape, word) };
