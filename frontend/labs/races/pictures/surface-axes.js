@@ -16,7 +16,7 @@ import { project } from './camera.js';
 /** @typedef {{at: number, text: string}[]} Ticks */
 
 const MOST = 5;
-const [FONT, AWAY, NAME] = [10.5, 9, 27].map((length) => length * LARGE);
+const [FONT, AWAY, GAP] = [10.5, 5, 5].map((length) => length * LARGE);
 
 /**
  * Under the surface.
@@ -67,27 +67,35 @@ export function drawNumbers(ctx, box) {
     [nearX, farY],
     [farX, nearY],
   ].sort(([ax, ay], [bx, by]) => placeOf(box, [ax, ay, field.low])[0] - placeOf(box, [bx, by, field.low])[0])[0];
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
   /** @type {{ticks: Ticks, place: (at: number) => Point, range: readonly [number, number]}[]} */
   const edges = [
     { ticks: xs, place: (at) => [at, nearY, field.low], range: field.x },
     { ticks: ys, place: (at) => [nearX, at, field.low], range: field.y },
     { ticks: zs, place: (at) => [upright[0], upright[1], at], range: [field.low, field.high] },
   ];
-  edges.forEach(({ ticks, place, range }, k) => {
-    const [low, high] = range;
-    const half = placeOf(box, place((low + high) / 2));
-    const away = k === 2 ? [-1, 0] : [half[0] - middle[0], half[1] - middle[1]];
-    const length = Math.hypot(away[0], away[1]) || 1;
-    const [dx, dy] = [away[0] / length, away[1] / length];
-    ctx.textAlign = dx < -0.35 ? 'right' : dx > 0.35 ? 'left' : 'center';
-    ctx.textBaseline = dy > 0.6 ? 'top' : 'middle';
-    for (const { at, text } of ticks) {
-      const [x, y] = placeOf(box, place(at));
-      ctx.fillText(text, x + dx * AWAY, y + dy * AWAY);
-    }
+  const corners = field.x.flatMap((x) =>
+    field.y.flatMap((y) => [field.low, field.high].map((z) => placeOf(box, [x, y, z]))),
+  );
+  edges.forEach(({ ticks, place, range: [low, high] }, k) => {
+    const [[startX, startY], [endX, endY]] = [placeOf(box, place(low)), placeOf(box, place(high))];
+    const length = Math.hypot(endX - startX, endY - startY) || 1;
+    const [acrossX, acrossY] = [(endY - startY) / length, (startX - endX) / length];
+    const inward = acrossX * (middle[0] - startX) + acrossY * (middle[1] - startY) > 0;
+    const [dx, dy] = inward ? [-acrossX, -acrossY] : [acrossX, acrossY];
+    // Seen from above, the upper corners reach further out than this edge.
+    const outermost = Math.max(...corners.map(([x, y]) => (x - startX) * dx + (y - startY) * dy));
+    /** No part of it lies over the box, and so none over the surface or a ball.
+     * @param {string} text @param {readonly number[]} from @param {number} away */
+    const write = (text, [x, y], away) => {
+      const out = outermost + away + (Math.abs(dx) * ctx.measureText(text).width + Math.abs(dy) * FONT) / 2;
+      ctx.fillText(text, x + dx * out, y + dy * out);
+    };
+    for (const { at, text } of ticks) write(text, placeOf(box, place(at)), AWAY);
     const widest = Math.max(0, ...ticks.map(({ text }) => ctx.measureText(text).width));
-    const out = NAME + (k === 2 ? Math.max(0, widest - 16 * LARGE) : Math.abs(dx) * Math.max(0, widest - 16 * LARGE));
-    ctx.fillText(names[k], half[0] + dx * out, half[1] + dy * out);
+    const beyond = AWAY + Math.abs(dx) * widest + Math.abs(dy) * FONT + GAP;
+    write(names[k], [(startX + endX) / 2, (startY + endY) / 2], beyond);
   });
 }
 
