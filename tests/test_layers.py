@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ FORBIDDEN = {
     "engine": {"engine", "backend", "optiscope.backend", "optiscope.frontend", "tests"} | WEB,
     "backend": {"engine", "backend", "optiscope.frontend", "tests"},
 }
+GIVEN_BY_PEOPLE = {"jax", "optax", "pandas"}
+"""Whoever hands over an object of theirs, or asks for one, has them."""
 SERVED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest"}
 
 # An address with a host. What follows a scheme in ${…} is put together from the page's own address.
@@ -40,6 +44,11 @@ def imported(code: str) -> set[str]:
     return {name.rsplit(".", depth)[0] for name in names for depth in range(name.count(".") + 1)}
 
 
+def distribution(requirement: str) -> str:
+    """ "Uvicorn>=0.54; python_version > '3'" → "uvicorn"."""
+    return re.split(r"[^\w.-]", requirement)[0].lower().replace("_", "-")
+
+
 def addresses(text: str) -> list[str]:
     """Addresses of hosts named in `text`."""
     return [found for found in ADDRESS.findall(text) if not found.startswith(XML_NAMESPACES)]
@@ -56,6 +65,18 @@ def loaded_after(code: str) -> set[str]:
 def test_layer_imports_nothing_above_it(layer: str) -> None:
     texts = texts_of(layer, {".py"})
     assert not {file: names for file, text in texts.items() if (names := imported(text) & FORBIDDEN[layer])}
+
+
+def test_what_is_imported_comes_with_every_install() -> None:
+    """Not only with an extra, as what the README's first examples need once did."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    installed = {distribution(line) for line in declared}
+    installed |= {distribution(line) for name in installed for line in requires(name) or () if "extra ==" not in line}
+    providers = packages_distributions()
+    texts = texts_of("engine", {".py"}) | texts_of("backend", {".py"})
+    tops = {name for text in texts.values() for name in imported(text) if "." not in name} - sys.stdlib_module_names
+    asked = {name for name in tops if not {distribution(one) for one in providers.get(name, [name])} & installed}
+    assert asked - {"optiscope", "_typeshed"} == {"torch"} | GIVEN_BY_PEOPLE
 
 
 def test_frontend_names_no_host() -> None:

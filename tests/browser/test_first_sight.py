@@ -334,12 +334,17 @@ def test_nothing_blocks_the_page_after_its_first_picture(page: Page) -> None:
 
 
 def test_nothing_is_cut_where_panels_are_narrow(page: Page, phone: Page) -> None:
-    """Heads of the panels with all that stands in them, and a start to four digits."""
-    address = "lang=de#v1/ellipse?start=-0.8908,-1.234&steps=60&o=adam&at=30"
-    for one, width in ((page, 900), (page, 1000), (page, 1130), (page, 2560), (phone, 360)):
+    """Heads of the panels with all that stands in them, a start to four digits, and formulas, which scroll where they are long."""
+    for one, width, function in (
+        (page, 900, "ellipse"),
+        (page, 1000, "beale"),
+        (page, 1130, "logistic_regression"),
+        (page, 2560, "ellipse"),
+        (phone, 360, "beale"),
+    ):
         if one is page:
             page.set_viewport_size({"width": width, "height": 800})
-        open_lab(one, f"/?{address}")
+        open_lab(one, f"/?lang=de#v1/{function}?start=-0.8908,-1.234&steps=60&o=adam&at=30")
         inner = """() => [...document.querySelectorAll('.panel-head')].filter((head) => head.checkVisibility()).flatMap((head) => {
             const edge = head.getBoundingClientRect();
             return [...head.querySelectorAll('button')].filter((one) => one.checkVisibility())
@@ -350,8 +355,14 @@ def test_nothing_is_cut_where_panels_are_narrow(page: Page, phone: Page) -> None
         cut = "(field) => field.scrollWidth > field.clientWidth"
         fields = one.locator('[data-field="start"] input')
         assert [field.evaluate(cut) for field in fields.all()] == [False, False], width
-        said = one.locator('[data-field="constants.kappa"] label').inner_text()
-        assert "κ" in said or "𝜅" in said, said
+        formula = one.locator(".group .formula").first
+        formula.evaluate("(box) => { box.focus(); box.scrollLeft = 1e4; }")
+        seen = """(box) => document.activeElement === box
+            && box.querySelector('math').getBoundingClientRect().right <= box.getBoundingClientRect().right + 1"""
+        assert formula.evaluate(seen), (width, function)
+        if function == "ellipse":
+            said = one.locator('[data-field="constants.kappa"] label').inner_text()
+            assert "κ" in said or "𝜅" in said, said
 
 
 def test_functions_are_chosen_by_what_is_learned_on_them_and_by_their_pictures(page: Page) -> None:
