@@ -59,13 +59,13 @@ def test_two_spirals():
     assert ALL["two_spirals"].spec.hidden == [8, 8]
     soon = {one.label: one["test_accuracy"][one.steps < 300].max() for one in result}
     assert [label for label, share in soon.items() if share >= 0.95] == ["Adam"]
-    done = [one.label for one in result if one.metrics.test_accuracy == 1]
+    done = [one.label for one in result if one.metrics.test_accuracy >= 0.98]
     assert done == ["Momentum", "RMSProp", "Adam", "Lion"]
     worst = max(result[label].metrics.test_loss for label in done)
-    assert min(result[label].metrics.test_loss for label in ("SGD", "Adagrad")) > 10 * worst
+    assert min(result[label].metrics.test_loss for label in ("SGD", "Adagrad")) > 2 * worst
     wider = {one.label: one.metrics.test_accuracy for one in tried("two_spirals", hidden=[16, 16])}
-    assert [label for label, share in wider.items() if share < 1] == ["SGD"]
-    says("two_spirals", 8, 300, 95, 2000, 16)
+    assert wider["SGD"] < 1 == wider["Adagrad"]
+    says("two_spirals", 8, 300, 95, 2000, 98, 16)
 
 
 def test_xor():
@@ -164,12 +164,12 @@ def test_decay_in_two_places():
     id = "decay_in_two_places"
     assert ALL[id].given["optimizers"][2]["optimizer"]["rule"].startswith("def my_adam_l2(")
     adam, adamw, l2 = trained(id)
-    assert adam["test_loss"][-1] > 5 * adam["test_loss"].min()
-    assert adamw["test_loss"][-1] < 0.5 * adam["test_loss"][-1]
+    assert adam["test_loss"][-1] > 4 * adam["test_loss"].min()
+    assert adamw["test_loss"][-1] < 2 / 3 * adam["test_loss"][-1]
     assert np.allclose([l2["train_loss"][-1], l2["test_loss"][-1]], LN2, atol=0.02)
     assert np.sqrt((l2.parameters**2).mean()) < 0.01
     gentle = json.loads(json.dumps(ALL[id].given["optimizers"][2]))
     gentle["hyperparameters"]["weight_decay"] = 0.03
     (found,) = tried(id, optimizers=[gentle])
     assert found["test_loss"][-1] < min(0.4, adamw["test_loss"][-1])
-    says(id, 30, 3, 5, "0.1", "0.69", "0.03", "0.4")
+    says(id, 30, 3, 4, "0.1", "0.69", "0.03", "0.4")
