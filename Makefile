@@ -19,6 +19,9 @@ JAVASCRIPT := 'frontend/**/*.js' 'tests/frontend/*.js'
 INSTALL := $(BIN)/python -m pip install --constraint constraints.txt
 PINS := pyproject.toml constraints.txt
 
+# Compiled modules are kept, whatever images say that are made once: here each start of Python would compile all again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What failed, once more and alone: a browser on a crowded machine can miss a moment, a fault fails twice.
 AGAIN := $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
