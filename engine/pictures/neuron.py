@@ -12,6 +12,7 @@ from optiscope.pictures.shapes import Neuron, Turned, rounded
 from optiscope.pictures.words import title, words
 
 SUMS = np.linspace(-5.0, 5.0, 41)
+DIGITS = 12
 PLACES = {
     "angle": np.arange(0.0, 361.0, 5.0),
     "length": np.linspace(0.2, 4.0, 39).round(1),
@@ -44,7 +45,8 @@ class NeuronPicture(Asked):
             length = value
         else:
             bias = value
-        weights = length * math.cos(angle), length * math.sin(angle)
+        # To the digits that an angle has: at right ones a weight is 0.
+        weights = [round(length * turn(angle), DIGITS) + 0.0 for turn in (math.cos, math.sin)]
         total = weights[0] * self.sample[0] + weights[1] * self.sample[1] + bias
         answer = catalog.activations[self.activation].function(np.array([[total]]))
         return Turned(value, *rounded([*weights, bias, total, answer[0, 0]]))

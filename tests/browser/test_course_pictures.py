@@ -53,8 +53,9 @@ def test_every_kind_on_a_phone(phone: Page) -> None:
     svg.scroll_into_view_if_needed()
     box = svg.bounding_box()
     assert box
-    phone.touchscreen.tap(box["x"] + box["width"] * 196 / 360, box["y"] + 30)
-    assert "90°" in said(phone)
+    phone.touchscreen.tap(box["x"] + box["width"] * 201 / 360, box["y"] + box["height"] * 150 / 372)
+    assert said(phone) == "Richtung der Gewichte 90°; Summe −1,5, Tanh −0,905"
+    expect(figures.first.locator(".handled-weight")).to_have_text(["w₁ = 0", "w₂ = 1,5", "b = 0"])
     expect(figures.first.locator("strong")).to_contain_text(said(phone).split(";")[0])
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
     assert problems(phone) == []

@@ -3,6 +3,7 @@
 import { number } from '../../i18n/format.js';
 import { setText } from '../../ui/dom.js';
 import { put, svg } from '../../ui/svg.js';
+import { SIZE } from './plot.js';
 import { stroke } from './stroke.js';
 
 /** @import { Neuron, Turned } from './types.js' */
@@ -50,18 +51,24 @@ export function createUnit({ sum, activation, answer, sample, sums, answers }) {
     [BEND + 30, ANSWER - 28],
   ].map(([x1, x2]) => svg('line', { class: 'handled-way', x1, x2, y1: MIDDLE, y2: MIDDLE }));
 
+  const ground = svg('rect', { class: 'handled-ground', width: SIZE.width, height: UNIT_HEIGHT });
+  const element = svg(
+    'g',
+    { class: 'handled-unit' },
+    ground,
+    ...ways,
+    ...[...weights, bias].map(({ line }) => line),
+    ...[...inputs, one, total, told].map((node) => node.element),
+    bend.element,
+    ...names,
+    ...words,
+    ...labels.map(({ element }) => element),
+  );
+  // It is turned in the plane below.
+  element.addEventListener('pointerdown', (event) => event.stopPropagation());
+
   return {
-    element: svg(
-      'g',
-      {},
-      ...ways,
-      ...[...weights, bias].map(({ line }) => line),
-      ...[...inputs, one, total, told].map((node) => node.element),
-      bend.element,
-      ...names,
-      ...words,
-      ...labels.map(({ element }) => element),
-    ),
+    element,
     /** @param {Turned} turned @param {number} share of the range of answers */
     draw({ w1, w2, bias: b, sum: z, answer: a }, share) {
       [w1, w2, b].forEach((value, i) => {

@@ -125,6 +125,8 @@ def test_a_neuron_that_is_turned(turn):
         "bias": (first.bias, last.bias) == (-3, 3),
     }
     assert turned[turn]
+    if turn == "angle":
+        assert [one.w1 for one in shape.places if one.value in (90, 270)] == [0, 0]
 
 
 def test_the_years_of_the_field():
