@@ -10,7 +10,8 @@ from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 from optiscope.core.model import Model
 
-Kind = Literal["value", "array", "object"]
+Kind = Literal["value", "array", "object", "truth"]
+TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def fields(spec: type[Model]) -> dict[str, Kind]:
@@ -25,6 +26,8 @@ def _kind(schema: dict[str, Any]) -> Kind | None:
     types = [one.get("type") for one in kinds]
     if any("$ref" in one or "$ref" in one.get("items", {}) for one in kinds):
         return "value" if "string" in types else None  # a text may stand for the object
+    if types == ["boolean"]:
+        return "truth"
     return "array" if "array" in types else "object" if "object" in types else "value"
 
 
@@ -32,6 +35,8 @@ def field(name: str, kind: Kind, given: str | Sequence[str]) -> Any:
     """The value of a field that was written on the command line."""
     if not isinstance(given, str):
         return pairs(name, given, "=")
+    if kind == "truth":
+        return TRUTH.get(given, given)
     return numbers(given) if kind == "array" else value(given)
 
 

@@ -29,7 +29,7 @@ def problem(spec: CompleteTrainSpec) -> Problem:
 
 def plan(spec: CompleteTrainSpec, learned: Problem) -> Plan:
     sizes = (learned.inputs.shape[1], *spec.hidden, learned.outputs)
-    shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout)
+    shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout, spec.bias)
     learners = []
     for entry in spec.optimizers:
         choice = entry.schedule

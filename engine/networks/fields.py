@@ -96,7 +96,7 @@ class Layer(Model):
         json_schema_extra=expects(message("list_of_lists")),
     )  # fmt: skip
     bias: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_VECTOR)] = _given(
-        "Of each neuron a number.", message("list_of_biases"), [0.0, 0.1]
+        "Of each neuron a number. None: the network has no biases.", message("list_of_biases"), [0.0, 0.1]
     )
 
 
@@ -185,6 +185,11 @@ class TrainSpec(Model):
         default_factory=lambda: [8, 8],
         description=f"Neurons of each hidden layer, at most {MAX_LAYERS} layers of 1 to {MAX_NEURONS}. An empty list "
         "makes a linear model.", examples=[[8, 8]], json_schema_extra=expects(_HIDDEN),
+    )  # fmt: skip
+    bias: bool = Field(
+        True, description="Whether every neuron adds a bias to its weighted sum. Where it is left out beside `weights` "
+        "without biases, it is false.",
+        examples=[True], json_schema_extra=expects(message("true_or_false")),
     )  # fmt: skip
     activation: str = Field(
         "tanh",

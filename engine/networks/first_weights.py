@@ -40,7 +40,7 @@ def _of_state_dict(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _layer(one: Any) -> Any:
     if isinstance(one, tuple) and len(one) == 2:
-        one = {"weights": one[0], "bias": one[1]}
+        one = {"weights": one[0]} | ({"bias": one[1]} if np.size(one[1]) else {})
     return {name: plain(values) for name, values in one.items()} if isinstance(one, Mapping) else one
 
 
@@ -57,11 +57,14 @@ def checked(layers: list[Layer], shape: Shape) -> list[Layer]:
     if len(layers) != len(shape.layers):
         expected = message("layers_of_network", count=len(shape.layers), sizes=told)
         raise SpecError("weights", expected, message("of_them", count=len(layers)))
+    for i, one in enumerate(layers):
+        if one.bias and not shape.bias:
+            raise SpecError(f"weights[{i}].bias", message("no_biases"), _form(one.bias))
     return [
         one.model_copy(
             update={
                 "weights": _matrix(one.weights, i, neurons, inputs, told).tolist(),
-                "bias": _numbers(one.bias, i, neurons, told).tolist(),
+                "bias": _numbers(one.bias, i, neurons, told).tolist() if shape.bias else None,
             }
         )
         for i, (one, (neurons, inputs)) in enumerate(zip(layers, shape.layers, strict=True))
@@ -102,6 +105,4 @@ def _form(values: Any) -> Message | str:
 
 def flat(layers: list[Layer]) -> np.ndarray:
     """float64 (P,), as Shape orders them."""
-    return np.concatenate(
-        [np.column_stack([np.array(one.weights, np.float64), np.array(one.bias, np.float64)]).ravel() for one in layers]
-    )
+    return np.concatenate([np.column_stack([one.weights, *([one.bias] if one.bias else [])]).ravel() for one in layers])

@@ -66,7 +66,7 @@ def _weights(result: TrainingResult, lang: str) -> Iterator[bytes]:
         for s, parameters in enumerate(run.parameters):
             for i, (w, b) in enumerate(run.shape.weights(parameters), start=1):
                 found[f"{label}/{result.spec.seed + s}/W{i}"] = w
-                found[f"{label}/{result.spec.seed + s}/b{i}"] = b
+                found |= {f"{label}/{result.spec.seed + s}/b{i}": b} if b.size else {}
     return tables.npz(found.items())
 
 
@@ -75,7 +75,8 @@ def _weights_json(result: TrainingResult, lang: str) -> Iterator[bytes]:
     first."""
     for e, (label, run) in enumerate(zip(file_names(result.labels), result, strict=True)):
         for s, parameters in enumerate(run.parameters):
-            layers = [{"weights": w.tolist(), "bias": b.tolist()} for w, b in run.shape.weights(parameters)]
+            pairs = run.shape.weights(parameters)
+            layers = [{"weights": w.tolist()} | ({"bias": b.tolist()} if b.size else {}) for w, b in pairs]
             yield b"{" if not e + s else b","
             yield to_json(f"{label}/{result.spec.seed + s}") + b":" + to_json(layers, inf_nan_mode="null")
     yield b"}"

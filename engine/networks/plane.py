@@ -39,9 +39,9 @@ class Plane:
 def filter_normalised(shape: Shape, weights: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """A random direction (P,) that is as long as `weights` in every neuron, and 0 in the biases."""
     direction = random.standard_normal(weights.shape) * shape.is_weight()
-    for own, given in zip(shape.views(direction), shape.views(weights), strict=True):
+    for own, given, (_, into) in zip(shape.views(direction), shape.views(weights), shape.layers, strict=True):
         length = np.linalg.norm(own, axis=-1, keepdims=True)
-        own *= np.linalg.norm(given[:, :-1], axis=-1, keepdims=True) / np.where(length > 0, length, 1.0)
+        own *= np.linalg.norm(given[:, :into], axis=-1, keepdims=True) / np.where(length > 0, length, 1.0)
     found: np.ndarray = direction
     return found
 

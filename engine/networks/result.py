@@ -52,7 +52,7 @@ class Run:
 
     @property
     def weights(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(W (neurons, inputs), b (neurons,)) of each layer, of the first seed."""
+        """(W (neurons, inputs), b (neurons,)) of each layer, of the first seed; b is (0,) without biases."""
         return self.shape.weights(self.parameters[0])
 
     def state_dict(self, seed: int = 0) -> dict[str, Any]:
@@ -62,7 +62,8 @@ class Run:
 
         found = {}
         for i, (w, b) in enumerate(self.shape.weights(self.parameters[seed])):
-            found[f"{2 * i}.weight"], found[f"{2 * i}.bias"] = torch.from_numpy(w), torch.from_numpy(b)
+            found[f"{2 * i}.weight"] = torch.from_numpy(w)
+            found |= {f"{2 * i}.bias": torch.from_numpy(b)} if b.size else {}
         return found
 
 

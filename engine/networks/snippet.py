@@ -34,4 +34,4 @@ def _value(value: Any) -> str:
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, str):
         return program.text(value)
-    return program.number(value) if isinstance(value, int | float) else repr(value)
+    return program.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else repr(value)

@@ -33,6 +33,9 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
     update["hidden"] = spec.hidden
     if spec.weights is not None and "hidden" not in spec.model_fields_set:
         update["hidden"] = list(first_weights.sizes(spec.weights)[1:-1])
+    update["bias"] = spec.bias
+    if spec.weights is not None and "bias" not in spec.model_fields_set:
+        update["bias"] = any(one.bias for one in spec.weights)
     update |= _ends(spec, kind, classes)
     for field in ("activation", "output"):
         _known(field, update.get(field) or getattr(spec, field))
@@ -48,7 +51,7 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         _complete_entry(f"optimizers[{i}]", entry, label)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes, values)))
+    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes, values)), bias=update["bias"])
     if spec.weights is not None:
         update["weights"] = first_weights.checked(spec.weights, shape)
     sizes = _sizes(spec, samples)

@@ -62,28 +62,26 @@ class Dropout(nn.Module):
 START = '''\
 @torch.no_grad()
 def begin(network, seed):
-    """Normal weights, their size chosen layer by layer; biases begin at 0."""
+    """Normal weights, their size chosen layer by layer{zeros}."""
     random = np.random.default_rng([seed, 3])
     for layer in network:
         if isinstance(layer, nn.Linear):
             neurons, inputs = layer.weight.shape
             rows = torch.from_numpy(random.standard_normal((neurons, inputs + 1)))
             layer.weight.copy_(rows[:, :-1] * {deviation}(inputs, neurons))
-            layer.bias.zero_()
-'''
+{biases}'''
 OWN_START = '''\
-weights = [  # and biases, layer by layer
+weights = [  # {of}
 {layers}]
 
 
 @torch.no_grad()
 def begin(network):
-    """The first weights and biases are those above."""
+    """The first weights are those above."""
     layers = (layer for layer in network if isinstance(layer, nn.Linear))
-    for layer, (w, b) in zip(layers, weights):
+    for layer, {each} in zip(layers, weights):
         layer.weight.copy_(torch.tensor(w))
-        layer.bias.copy_(torch.tensor(b))
-'''
+{biases}'''
 ANSWER = '''\
 @torch.no_grad()
 def answer(network, raw):
@@ -179,15 +177,25 @@ def _layer(activation: Activation) -> str:
 def _start(plan: Plan) -> list[str]:
     """What `begin` needs, and itself."""
     if plan.weights is not None:
-        pairs = (f"({w.tolist()!r}, {b.tolist()!r})," for w, b in plan.shape.weights(plan.weights))
+        bias = plan.shape.bias
+        pairs = (
+            f"({w.tolist()!r}, {b.tolist()!r})," if bias else f"{w.tolist()!r},"
+            for w, b in plan.shape.weights(plan.weights)
+        )
         filled = (textwrap.fill(pair, WIDTH - 4, break_long_words=False) for pair in pairs)
-        return [OWN_START.format(layers="".join(textwrap.indent(f"{text}\n", "    ") for text in filled))]
+        layers = "".join(textwrap.indent(f"{text}\n", "    ") for text in filled)
+        of, each = ("and biases, layer by layer", "(w, b)") if bias else ("layer by layer", "w")
+        copied = "        layer.bias.copy_(torch.tensor(b))\n" if bias else ""
+        return [OWN_START.format(layers=layers, of=of, each=each, biases=copied)]
     declared = catalog.initialisations[plan.initialisation]
     head, about = f"{declared.id}(inputs, neurons)", f"{declared.title}: {declared.summary}"
     return [
         translate.definition(head, about, declared.deviation, translate.SCALAR),
-        START.format(deviation=declared.id),
-    ]
+        START.format(
+            deviation=declared.id, zeros="; biases begin at 0" if plan.shape.bias else "",
+            biases="            layer.bias.zero_()\n" if plan.shape.bias else "",
+        ),
+    ]  # fmt: skip
 
 
 def _network(plan: Plan) -> list[str]:
@@ -197,7 +205,7 @@ def _network(plan: Plan) -> list[str]:
     for i, (neurons, inputs) in enumerate(shape.layers):
         id = shape.activation if i < last else shape.output
         ends = i == last and (catalog.losses[shape.loss].output or id == "linear")
-        layer = f"nn.Linear({inputs}, {neurons}),"
+        layer = f"nn.Linear({inputs}, {neurons}{'' if shape.bias else ', bias=False'}),"
         layers.append(layer if ends else f"{layer} {_layer(catalog.activations[id])},")
         if shape.dropout and i < last:
             layers[-1] += " Dropout(random),"

@@ -5,7 +5,7 @@ No clock, no I/O: `advance` makes updates, and what it leaves can be read betwee
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -20,16 +20,19 @@ from optiscope.networks.problem import Problem
 
 def starting_weights(plan: Plan) -> np.ndarray:
     """Start of every seed, float64 (seeds, P): normal draws of the plan's seeds, scaled layer by layer; biases 0. Or
-    the weights that were given, for each."""
+    the weights that were given, for each. Networks without biases have the weights of those with them."""
     if plan.weights is not None:
         return np.tile(plan.weights, (plan.seeds, 1))
     deviation = catalog.initialisations[plan.initialisation].deviation
     seeds = [np.random.default_rng([plan.seed + s, 3]) for s in range(plan.seeds)]
-    draws = np.stack([random.standard_normal(plan.shape.parameters) for random in seeds])
-    for layer, (neurons, inputs) in zip(plan.shape.views(draws), plan.shape.layers, strict=True):
+    full = replace(plan.shape, bias=True)
+    draws = np.stack([random.standard_normal(full.parameters) for random in seeds])
+    for layer, (neurons, inputs) in zip(full.views(draws), full.layers, strict=True):
         layer *= float(deviation(inputs, neurons))
         layer[..., -1] = 0.0
-    return draws
+    if plan.shape.bias:
+        return draws
+    return np.concatenate([layer[..., :-1].reshape(plan.seeds, -1) for layer in full.views(draws)], axis=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import numpy as np
 from playwright.sync_api import Page
 
 from tests.browser.axe import problems
-from tests.browser.training import fault, open_training, pause, state, wait_for
+from tests.browser.training import fault, open_training, pause, state, unfold, wait_for
 
 ADDRESS = "/networks.html#v1/moons?samples=60&hidden=4&steps=400&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
 
@@ -21,7 +21,7 @@ def test_a_training_begins_where_another_stood_or_with_a_file(
     open_training(page, ADDRESS)
     stood = pause(page)
     ended = first_row(page)
-    page.get_by_text("First weights and regularisation").click()
+    unfold(page)
     page.get_by_role("button", name="Begin where Momentum stands").click()
     wait_for(page, "s.spec.weights?.length === 2 && s.view?.step === 0 && s.training.status === 'paused'")
     assert first_row(page) == ended
@@ -60,7 +60,7 @@ def test_a_training_begins_where_another_stood_or_with_a_file(
 
     open_training(phone, f"/networks.html{address}")
     wait_for(phone, "s.spec.weights?.length === 2")
-    phone.get_by_text("First weights and regularisation").click()
+    unfold(phone)
     assert phone.locator(".own-weights").inner_text() == "your own, 2 → 4 → 1"
     assert np.array_equal(state(phone, "s.spec.weights[0].weights.flat()"), np.reshape(ended, (4, 3))[:, :2].ravel())
     assert phone.evaluate("document.documentElement.scrollWidth") == 360

@@ -23,6 +23,11 @@ def pause(page: Page) -> int:
     return int(state(page, "s.state.step"))
 
 
+def unfold(page: Page) -> None:
+    """Opens what is folded away of the network's form; a page that is led here may have it open already."""
+    page.locator("[data-part=network] details").evaluate("(fold) => (fold.open = true)")
+
+
 def field(page: Page, path: str) -> Locator:
     """The text field of one number of the spec."""
     return page.locator(f'[data-field="{path}"] input[type=text]')

@@ -175,7 +175,7 @@ test('weights of exactly 0 are neither positive nor negative', () => {
   const grey = signInk('light', 0);
   assert.ok(![signInk('light', 1), signInk('light', -1)].includes(grey));
   const matrix = { rows: 2, cols: 3, data: new Float32Array(6) };
-  const { list, largest } = chooseEdges([matrix], false);
+  const { list, largest } = chooseEdges([matrix], true, false);
   const lines = recorder();
   strokeEdges(lines, list, layOut([2, 2], 300, 200, { head: 10, image: false }), largest, { theme: 'light' });
   assert.deepEqual(

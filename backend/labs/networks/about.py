@@ -30,7 +30,8 @@ def about(spec: CompleteTrainSpec, problem: Problem, plan: Plan, lang: str) -> d
         },
         "network": {
             "sizes": plan.shape.sizes, "layers": plan.shape.layers, "parameters": plan.shape.parameters,
-            "activation": plan.shape.activation, "output": plan.shape.output, "loss": plan.shape.loss,
+            "bias": plan.shape.bias, "activation": plan.shape.activation, "output": plan.shape.output,
+            "loss": plan.shape.loss,
         },
         "epoch": plan.epoch(samples),
         "entries": [

@@ -84,6 +84,7 @@ command = Command(
         "noise": ("SIGMA", "how far they are blurred (default: its own)"),
         "test_share": ("SHARE", "share kept for testing (default 0.3)"),
         "hidden": ("8,8", "neurons of each hidden layer; 0: none (default 8,8)"),
+        "bias": ("YES", "yes or no: whether neurons have biases (default yes)"),
         "activation": ("NAME", "activation of hidden neurons (optiscope list activations; default tanh)"),
         "output": ("NAME", "activation of the output (default: what suits)"),
         "loss": ("NAME", "loss (optiscope list losses; default: what suits)"),

@@ -42,6 +42,7 @@ class StartedNetwork(Answer):
     sizes: list[int] = described("Neurons of each layer, the inputs first.", [2, 8, 8, 1])
     layers: list[tuple[int, int]] = described("[neurons, inputs] of each layer of weights.", [[8, 2], [8, 8], [1, 8]])
     parameters: int = described("Weights and biases.", 105)
+    bias: bool = described("Whether neurons have biases.", True)
     activation: str = described("Activation of hidden neurons.", "tanh")
     output: str = described("Activation of the output.", "sigmoid")
     loss: str = described("Loss.", "binary_cross_entropy")

@@ -7,7 +7,7 @@ import numpy as np
 from numba import float64, njit, types
 
 from optiscope.compile.build import INDICES, MATRIX, VECTOR, kernel, versioned
-from optiscope.compile.networks.passes import BACKWARD, FORWARD, LOSS, as_backward, as_forward, penalty
+from optiscope.compile.networks.passes import BACKWARD, BIAS, FORWARD, LOSS, as_backward, as_forward, penalty
 from optiscope.compile.networks.pieces import as_loss
 from optiscope.compile.networks.reals import OPTIONS, cube, matrix, vector
 from optiscope.compile.networks.subnormal import flush, restore
@@ -80,7 +80,7 @@ def _summed(weights, sizes, functions, neurons, n, signals, sums, targets, no_ma
 
 
 def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, out, counter):
-    _, neurons = numbers(sizes)
+    _, neurons = numbers(sizes, functions[BIAS])
     tile, outputs = min(TILE, x.shape[1]), y.shape[0]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     targets = np.empty(outputs * tile, x.dtype)
@@ -104,7 +104,7 @@ def _score(parameters, sizes, functions, penalties, each, x, y, classes, ends, o
                 done += n
             loss = loss * each / (high - low)
             if penalties[L1] != 0 or penalties[L2] != 0:
-                loss += penalty(weights, sizes, penalties[L1], penalties[L2])
+                loss += penalty(weights, sizes, functions[BIAS], penalties[L1], penalties[L2])
             out[network, 2 * part] = loss
             out[network, 2 * part + 1] = right / (high - low) if classes.size and loss == loss else np.nan
     restore(mode)
@@ -119,7 +119,7 @@ def _at(plane, a, b, weights):
 
 
 def _survey(plane, places, sizes, functions, penalties, each, x, y, out, counter):
-    count, neurons = numbers(sizes)
+    count, neurons = numbers(sizes, functions[BIAS])
     tile, samples = min(TILE, x.shape[1]), x.shape[1]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     targets, weights = np.empty(y.shape[0] * tile, x.dtype), np.empty(count, x.dtype)
@@ -143,13 +143,13 @@ def _survey(plane, places, sizes, functions, penalties, each, x, y, out, counter
             out[place] *= each / samples
             if penalties[L1] != 0 or penalties[L2] != 0:
                 _at(plane, places[place, 0], places[place, 1], weights)
-                out[place] += penalty(weights, sizes, penalties[L1], penalties[L2])
+                out[place] += penalty(weights, sizes, functions[BIAS], penalties[L1], penalties[L2])
     restore(mode)
 
 
 def _answer(parameters, sizes, functions, x, out, counter):
     forward = as_forward(functions[FORWARD], x[0])
-    _, neurons = numbers(sizes)
+    _, neurons = numbers(sizes, functions[BIAS])
     tile, outputs = min(TILE, x.shape[1]), sizes[sizes.size - 1]
     signals, sums = np.empty(neurons * tile, x.dtype), np.empty(neurons * tile, x.dtype)
     none, no_mask = np.empty(0, np.int64), np.empty(0, x.dtype)

@@ -8,7 +8,7 @@ import numpy as np
 from numba import float64, int64, types
 
 from optiscope.compile.build import INDICES, MATRIX, VECTOR, kernel, versioned
-from optiscope.compile.networks.passes import BACKWARD, FORWARD, as_backward, as_forward, penalise
+from optiscope.compile.networks.passes import BACKWARD, BIAS, FORWARD, as_backward, as_forward, penalise
 from optiscope.compile.networks.pieces import as_look, as_update
 from optiscope.compile.networks.reals import OPTIONS, cube, matrix, vector
 from optiscope.compile.networks.subnormal import flush, restore
@@ -51,7 +51,7 @@ def _learn(
     memory, places, updates, looks, hypers, rates, seeds, sizes, functions, penalties, each, x, y, batches, masks,
     first, broke, counter,
 ):  # fmt: skip
-    parameters, neurons = numbers(sizes)
+    parameters, neurons = numbers(sizes, functions[BIAS])
     size = batches.shape[2] if batches.size else x.shape[1]
     tile = min(TILE, size)
     signals, sums, slopes = (
@@ -97,7 +97,7 @@ def _learn(
                 )  # fmt: skip
                 done += n
             if penalties[L1] != 0 or penalties[L2] != 0:
-                penalise(at, sizes, penalties[L1], penalties[L2], gradient)
+                penalise(at, sizes, functions[BIAS], penalties[L1], penalties[L2], gradient)
             update(own, gradient, hypers[entry], float(first + step), rates[step, entry])
             if broke[network] < 0:
                 lost = 0

@@ -2,7 +2,7 @@
 
 `signals` holds the inputs and then the activations of each layer, each (neurons, n), samples next to each other, so
 that every loop over them is a vector operation; sums, slopes and inputs are laid out alike. Parameters are those of
-networks.Shape: each neuron's row its weights, then its bias.
+networks.Shape: each neuron's row its weights, then its bias, if it has one.
 """
 
 from functools import cache
@@ -17,9 +17,9 @@ from optiscope.compile.networks.reals import OPTIONS, vector
 from optiscope.compile.networks.tiles import lent
 from optiscope.compile.networks.vectors import as_product, product
 
-FORWARD, BACKWARD, PRODUCT, HIDDEN, OUTPUT, BACK_HIDDEN, BACK_OUTPUT, LOSS, SLOPE = range(9)
+FORWARD, BACKWARD, PRODUCT, HIDDEN, OUTPUT, BACK_HIDDEN, BACK_OUTPUT, LOSS, SLOPE, BIAS = range(10)
 """Places in `functions`: the addresses of both passes, of their product of matrices, and of what a network is put
-together from. 0 for BACK_OUTPUT: the loss's slope is by the sums."""
+together from; and how many biases a neuron has, 1 or 0. 0 for BACK_OUTPUT: the loss's slope is by the sums."""
 
 
 TURNED = 16
@@ -60,8 +60,14 @@ def addresses(precision: str) -> tuple[int, int, int]:
 
 
 @njit(**OPTIONS)
-def affine(multiply, weights, at, into, out, a, z, n):
-    """z (out, n) = W a + b of the layer whose rows begin at `at`."""
+def affine(multiply, weights, at, into, ones, out, a, z, n):
+    """z (out, n) = W a + b of the layer whose rows begin at `at`; without b where there are no biases (ones: 0)."""
+    if not ones:
+        nothing = z.dtype.type(0)
+        for k in range(out * n):
+            z[k] = nothing
+        add_rows(multiply, weights, at, into, 1, out, into, a, z, n)
+        return
     done = multiply(weights, at, into + 1, 1, out, into, a, n, z, 0, n, at + into)
     if done < n:
         for o in range(out):
@@ -95,21 +101,21 @@ def _forward(weights, sizes, functions, n, signals, sums, inputs, mask, width, f
     other, of which samples `first` … are met; empty for none, and then inputs are signals."""
     weights, signals, sums, inputs = lent(weights), lent(signals), lent(sums), lent(inputs)
     multiply = as_product(functions[PRODUCT], weights)
-    last, at, q = sizes.size - 2, 0, 0
+    last, at, q, ones = sizes.size - 2, 0, 0, functions[BIAS]
     masked = 0
     for layer in range(last + 1):
         into, out = sizes[layer], sizes[layer + 1]
         here = q + into * n
         end = here + out * n
         z, a = sums[here:end], signals[here:end]
-        affine(multiply, weights, at, into, out, inputs[q:here], z, n)
+        affine(multiply, weights, at, into, ones, out, inputs[q:here], z, n)
         as_activate(functions[HIDDEN if layer < last else OUTPUT], z)(z, a, out)
         if mask.size and layer < last:
             for i in range(out):
                 for k in range(n):
                     inputs[here + i * n + k] = a[i * n + k] * mask[masked + i * width + first + k]
             masked += out * width
-        at += out * (into + 1)
+        at += out * (into + ones)
         q = here
 
 
@@ -121,7 +127,7 @@ def _backward(
     weights, signals, sums, inputs = lent(weights), lent(signals), lent(sums), lent(inputs)
     slopes, gradient, felt, mask = lent(slopes), lent(gradient), lent(felt), lent(mask)
     multiply = as_product(functions[PRODUCT], weights)
-    last, at, q, masked = sizes.size - 2, gradient.size, 0, 0
+    last, at, q, masked, ones = sizes.size - 2, gradient.size, 0, 0, functions[BIAS]
     nothing, widest = gradient.dtype.type(0), 0
     for layer in range(last + 1):
         widest = max(widest, sizes[layer])
@@ -141,14 +147,14 @@ def _backward(
     for layer in range(last, -1, -1):
         into, out = sizes[layer], sizes[layer + 1]
         before = q - into * n
-        at -= out * (into + 1)
+        at -= out * (into + ones)
         d = slopes[q : q + out * n]
-        outer(multiply, gradient, at, into, out, inputs[before:q], d, n, turned)
+        outer(multiply, gradient, at, into, ones, out, inputs[before:q], d, n, turned)
         if layer:
             below = slopes[before:q]
             for k in range(into * n):
                 below[k] = nothing
-            add_rows(multiply, weights, at, 1, into + 1, into, out, d, below, n)
+            add_rows(multiply, weights, at, 1, into + ones, into, out, d, below, n)
             if mask.size:
                 masked -= into * width
                 for i in range(into):
@@ -161,8 +167,8 @@ def _backward(
 
 
 @njit(**OPTIONS)
-def outer(multiply, gradient, at, into, out, a, d, n, turned):
-    """gradient of the layer whose rows begin at `at` += d (out, n) · a (into, n)ᵀ, that of the biases last.
+def outer(multiply, gradient, at, into, ones, out, a, d, n, turned):
+    """gradient of the layer whose rows begin at `at` += d (out, n) · a (into, n)ᵀ, that of the biases, if any, last.
 
     turned: room for aᵀ, which pays where there are many inputs: the product is then of rows, and sums across none.
     """
@@ -171,13 +177,14 @@ def outer(multiply, gradient, at, into, out, a, d, n, turned):
         for i in range(into):
             for k in range(n):
                 turned[k * into + i] = a[i * n + k]
-        done = multiply(d, 0, n, 1, out, n, turned, into, gradient, at, into + 1, -1)
+        done = multiply(d, 0, n, 1, out, n, turned, into, gradient, at, into + ones, -1)
     for o in range(out):
-        row, by = at + o * (into + 1), d[o * n : (o + 1) * n]
-        s0 = gradient.dtype.type(0)
-        for k in range(n):
-            s0 += by[k]
-        gradient[row + into] += s0
+        row, by = at + o * (into + ones), d[o * n : (o + 1) * n]
+        if ones:
+            s0 = gradient.dtype.type(0)
+            for k in range(n):
+                s0 += by[k]
+            gradient[row + into] += s0
         i = done
         while i + 4 <= into:
             a0, a1 = a[i * n : (i + 1) * n], a[(i + 1) * n : (i + 2) * n]
@@ -203,7 +210,7 @@ def outer(multiply, gradient, at, into, out, a, d, n, turned):
 
 
 @njit(**OPTIONS)
-def penalise(weights, sizes, l1, l2, gradient):
+def penalise(weights, sizes, ones, l1, l2, gradient):
     """Adds the derivative of l1 · Σ|w| + l2 / 2 · Σw² over the weights, biases left out."""
     at = 0
     side, share, nothing = gradient.dtype.type(l1), gradient.dtype.type(l2), gradient.dtype.type(0)
@@ -213,11 +220,11 @@ def penalise(weights, sizes, l1, l2, gradient):
             for i in range(at, at + into):
                 w = weights[i]
                 gradient[i] += share * w + (side if w > nothing else -side if w < nothing else w * nothing)
-            at += into + 1
+            at += into + ones
 
 
 @njit(**OPTIONS)
-def penalty(weights, sizes, l1, l2):
+def penalty(weights, sizes, ones, l1, l2):
     """l1 · Σ|w| + l2 / 2 · Σw²."""
     found, at = 0.0, 0
     for layer in range(sizes.size - 1):
@@ -225,5 +232,5 @@ def penalty(weights, sizes, l1, l2):
         for _ in range(sizes[layer + 1]):
             for i in range(at, at + into):
                 found += l1 * abs(weights[i]) + l2 / 2 * weights[i] * weights[i]
-            at += into + 1
+            at += into + ones
     return found

@@ -42,11 +42,11 @@ def lent(typing_context, array):
 
 
 @njit(**OPTIONS)
-def numbers(sizes):
-    """How many parameters there are, and how many neurons, inputs among them."""
+def numbers(sizes, ones):
+    """How many parameters there are, and how many neurons, inputs among them. ones: biases of a neuron, 1 or 0."""
     parameters, neurons = 0, sizes[0]
     for layer in range(sizes.size - 1):
-        parameters += sizes[layer + 1] * (sizes[layer] + 1)
+        parameters += sizes[layer + 1] * (sizes[layer] + ones)
         neurons += sizes[layer + 1]
     return parameters, neurons
 

@@ -90,7 +90,7 @@ def parameters(result: TrainingResult, label: str | None = None) -> int:
 
 def slope_and_intercept(result: TrainingResult, label: str | None = None) -> tuple[float, float]:
     """The line that a network without a hidden layer ended at, of one input."""
-    return float(weights(result, label, 0)[0, 0]), float(biases(result, label, 0)[0])
+    return float(weights(result, label, 0)[0, 0]), float(biases(result, label, 0).sum())
 
 
 def mistakes(result: TrainingResult, label: str | None = None) -> np.ndarray:

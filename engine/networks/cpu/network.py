@@ -30,13 +30,14 @@ class Links:
 def links(shape: Shape, precision: str) -> Links:
     hidden, output = catalog.activations[shape.activation], catalog.activations[shape.output]
     loss = catalog.losses[shape.loss]
-    functions = np.zeros(9, np.int64)
+    functions = np.zeros(10, np.int64)
     functions[[passes.FORWARD, passes.BACKWARD, passes.PRODUCT]] = passes.addresses(precision)
     functions[passes.HIDDEN] = pieces.activate(hidden, precision).address
     functions[passes.OUTPUT] = pieces.activate(output, precision).address
     functions[passes.BACK_HIDDEN] = pieces.back(hidden, precision).address
     functions[passes.BACK_OUTPUT] = 0 if loss.output else pieces.back(output, precision).address
     functions[passes.LOSS] = pieces.summed(loss, precision).address
+    functions[passes.BIAS] = shape.bias
     functions[passes.SLOPE] = pieces.slope(loss, precision).address
     each = 1.0 if loss.adds_outputs else 1 / shape.sizes[-1]
     return Links(np.array(shape.sizes), functions, np.array([shape.l1, shape.l2]), each)

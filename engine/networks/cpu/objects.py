@@ -36,7 +36,9 @@ class _Moved:
 
 
 def parts(shape: Shape, parameters: np.ndarray) -> list[np.ndarray]:
-    """W (neurons, inputs) and b (neurons,) of each layer of a network (P,), where they lie."""
+    """W (neurons, inputs) and, if there are biases, b (neurons,) of each layer of a network (P,), where they lie."""
+    if not shape.bias:
+        return shape.views(parameters)
     return [part for layer in shape.views(parameters) for part in (layer[:, :-1], layer[:, -1])]
 
 

@@ -11,7 +11,7 @@ from optiscope.networks.cohort import Cohort
 from optiscope.networks.cuda.group import Group
 from optiscope.networks.cuda.network import Network
 from optiscope.networks.plan import Plan
-from optiscope.networks.problem import Part, with_ones
+from optiscope.networks.problem import Part
 
 WARM = 3
 """Updates made one by one before the update is recorded as a graph."""
@@ -39,7 +39,7 @@ class Bank:
     def __init__(self, network: Network, plan: Plan, cohorts: Sequence[Cohort], start: np.ndarray, train: Part):
         self.network, self.plan = network, plan
         arrays = self.arrays = network.arrays
-        self._train = with_ones(train.x), train.y
+        self._train = network.fed(train.x), train.y
         self._whole = arrays.array(self._train[0])[None], arrays.array(self._train[1])[None]
         entries = sum(len(cohort.entries) for cohort in cohorts)
         self._parameters = arrays.array(np.broadcast_to(start, (entries, *start.shape)))

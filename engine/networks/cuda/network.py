@@ -1,8 +1,8 @@
 """Many networks of one shape, forward and backward at once, as torch tensors.
 
-Signals are (…, neurons, samples), and the inputs of a layer carry a last row of ones, so that a layer is one matrix
-product, bias included. The gradient is written out by hand, layer by layer: without a tape a step of small networks
-takes a quarter of the time.
+Signals are (…, neurons, samples), and the inputs of a layer carry a last row of ones where there are biases, so that
+a layer is one matrix product. The gradient is written out by hand, layer by layer: without a tape a step of small
+networks takes a quarter of the time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ HELD = 2_000_000
 
 @dataclass(slots=True)
 class Pass:
-    """What a forward pass leaves: per layer its inputs (…, inputs + 1, n), sums z and activations a (…, neurons, n)."""
+    """What a forward pass leaves: per layer what it is fed, sums z and activations a (…, neurons, n)."""
 
     inputs: list[Any]
     sums: list[Any]
@@ -70,16 +70,20 @@ class Network:
         slope = _named(activation.slope, self.arrays.bind(activation.slope), ("z", "a"))
         return lambda z, a, d: d * slope(z, a)
 
+    def fed(self, x: np.ndarray) -> np.ndarray:
+        """Inputs (d, n) as the first layer takes them: with a last row of ones for the biases, if there are any."""
+        return with_ones(x) if self.shape.bias else x
+
     def room(self, lead: Sequence[int], n: int) -> list[Any]:
-        """Arrays that `forward` may write the hidden layers' outputs of `n` samples into, with their row of ones."""
+        """Arrays that `forward` may write the hidden layers' outputs of `n` samples into, see `fed`."""
         rooms = []
         for size in self.shape.sizes[1:-1]:
-            rooms.append(self.arrays.zeros(*lead, size + 1, n))
-            rooms[-1][..., -1, :] = 1.0
+            rooms.append(self.arrays.zeros(*lead, size + self.shape.bias, n))
+            rooms[-1][..., size:, :] = 1.0
         return rooms
 
     def forward(self, layers: list[Any], x: Any, room: list[Any] | None = None, masks: Sequence[Any] = ()) -> Pass:
-        """layers: Shape.views of (…, P). x: (…, inputs + 1, n), last row ones. masks: Feed.masks of one step."""
+        """layers: Shape.views of (…, P). x: (…, inputs, n), see `fed`. masks: Feed.masks of one step."""
         if room is None:
             room = self.room(layers[0].shape[:-2], x.shape[-1])
         inputs, sums, activations = [x], [], []
@@ -91,7 +95,7 @@ class Network:
             sums.append(z)
             activations.append(a)
             if i < last:
-                room[i][..., :-1, :] = a * masks[i] if masks else a
+                room[i][..., : a.shape[-2], :] = a * masks[i] if masks else a
                 inputs.append(room[i])
         return Pass(inputs, sums, activations)
 
@@ -110,7 +114,7 @@ class Network:
         for i in range(last, -1, -1):
             matmul(d, done.inputs[i].mT, out=out[i])
             if i:
-                d = matmul(layers[i][..., :-1].mT, d)
+                d = matmul(layers[i][..., : self.shape.sizes[i]].mT, d)
                 if masks:
                     d = d * masks[i - 1]
                 d = self._backs[i - 1](done.sums[i - 1], done.activations[i - 1], d)
@@ -142,7 +146,7 @@ class Network:
 
     def answers(self, parameters: np.ndarray, inputs: np.ndarray) -> np.ndarray:
         """Outputs (…, outputs, n) of networks (…, P) on inputs (d, n), scaled as the network is shown them."""
-        layers, x = self.shape.views(self.arrays.array(parameters)), self.arrays.array(with_ones(inputs))
+        layers, x = self.shape.views(self.arrays.array(parameters)), self.arrays.array(self.fed(inputs))
         parts = [
             self.arrays.numpy(self.forward(layers, x[:, piece]).activations[-1])
             for piece in self._pieces(int(np.prod(parameters.shape[:-1])), inputs.shape[1])
@@ -159,7 +163,7 @@ class Network:
 
     def _score(self, parameters: Any, part: Part) -> np.ndarray:
         lead, layers = tuple(parameters.shape[:-1]), self.shape.views(parameters)
-        x, y = self.arrays.array(with_ones(part.x)), self.arrays.array(part.y)
+        x, y = self.arrays.array(self.fed(part.x)), self.arrays.array(part.y)
         found = np.zeros((*lead, 2))
         for piece in self._pieces(int(np.prod(lead)), part.size):
             done = self.forward(layers, x[:, piece])
@@ -184,7 +188,7 @@ class Network:
     def _losses(self, n: int, parameters: Callable[[slice], np.ndarray], part: Part) -> np.ndarray:
         """`parameters` makes a piece of the networks, which need not all be held at once."""
         arrays = self.arrays
-        x, y = arrays.array(with_ones(part.x)), arrays.array(part.y)
+        x, y = arrays.array(self.fed(part.x)), arrays.array(part.y)
         found = np.empty(n)
         for piece in self._pieces(part.size, n):
             some = arrays.array(parameters(piece))

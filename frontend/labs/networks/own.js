@@ -54,11 +54,13 @@ export function writeWeights(layers) {
 
 /**
  * @param {string} text
+ * @param {boolean} bias whether each row ends with one
  * @returns {Layer[]}
  */
-export const readWeights = (text) =>
+export const readWeights = (text, bias) =>
   text.split(';;').map((layer) => {
     const rows = layer.split(';').map((row) => row.split(',').map(Number));
+    if (!bias) return { weights: rows };
     return { weights: rows.map((row) => row.slice(0, -1)), bias: rows.map((row) => row[row.length - 1]) };
   });
 

@@ -44,6 +44,7 @@ export const firstSpec = {
   test_share: 0.3,
   seed: 0,
   hidden: [8, 8],
+  bias: true,
   activation: 'relu',
   output: null,
   loss: null,

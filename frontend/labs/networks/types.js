@@ -46,8 +46,8 @@
 /**
  * @typedef {{dataset: string|null, data: OwnData|null, samples: Typed|null, noise: Typed|null, test_share: Typed, seed:
  *   Typed,
- *   hidden: Typed[], activation: string, output: string|null, loss: string|null, initialisation: string|null, l1:
- *   Typed, l2: Typed,
+ *   hidden: Typed[], bias: boolean, activation: string, output: string|null, loss: string|null,
+ *   initialisation: string|null, l1: Typed, l2: Typed,
  *   dropout: Typed, weights: Layer[]|null, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda',
  *   precision: 'float32'|'float64',
  *   optimizers: EntrySpec[]}} TrainSpec  The whole request, exactly as it is sent. null: what the server finds fitting.
@@ -79,8 +79,8 @@
 /**
  * @typedef {{id: number, token: string, hold_seconds: number, spec: TrainSpec, device: string, device_name: string,
  *   problem: Problem,
- *   network: {sizes: number[], parameters: number, layers: [number, number][], activation: string, output: string,
- *   loss: string}, epoch: number, every: number, rows: number,
+ *   network: {sizes: number[], parameters: number, bias: boolean, layers: [number, number][], activation: string,
+ *   output: string, loss: string}, epoch: number, every: number, rows: number,
  *   columns: string[], entries: {label: string, optimizer: string, batch: number}[], resumed: boolean}} Started */
 
 /** @typedef {'running'|'paused'|'finished'|'lost'} Status */

@@ -25,6 +25,7 @@ const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
 
 const OWN = 'points';
 const TABLE = 'table';
+const BIAS = 'bias';
 const WEIGHTS = 'weights';
 const KEPT_WEIGHTS = 'first';
 const LISTED = /** @type {const} */ ([
@@ -71,6 +72,7 @@ export function setupParts(spec, catalog) {
   const parts = LISTED.filter((name) => spec[name] !== plain[name] && spec[name] !== null).map(
     (name) => `${name}=${writeValue(/** @type {Typed} */ (spec[name]))}`,
   );
+  if (!spec.bias) parts.push(`${BIAS}=no`);
   if (spec.hidden.join() !== plain.hidden.join()) parts.push(`hidden=${spec.hidden.map(writeValue).join(',')}`);
   if (spec.data) {
     const points = writePoints(spec.data);
@@ -93,10 +95,15 @@ export function decode(text, catalog) {
   const spec = plainSpec(catalog);
   /** @type {Partial<NetState>} */
   const view = { ...PLAIN_VIEW, selected: 0, past: [] };
+  let written = '';
   const { id, entries, problems } = readAddress(text, catalog, {
     names: (name) => (name === OWN || catalog.datasets.has(name) ? null : t('net.url.dataset', { name })),
-    read: (name, value) => readPart(name, value, spec, view),
+    read: (name, value) => {
+      if (name === WEIGHTS) written = value;
+      return name === WEIGHTS || readPart(name, value, spec, view);
+    },
   });
+  if (written) spec.weights = readWeights(unescapeText(written), spec.bias);
   if (spec.weights?.length === 0) {
     spec.weights = null;
     problems.push(t('net.url.weights'));
@@ -131,7 +138,7 @@ function readPart(name, value, spec, view) {
     return spec.hidden.every(Number.isInteger);
   }
   if (name === OWN) spec.data = readPoints(unescapeText(value));
-  else if (name === WEIGHTS) spec.weights = readWeights(unescapeText(value));
+  else if (name === BIAS) spec.bias = value !== 'no';
   else if (name === KEPT_WEIGHTS) spec.weights = markedWeights(value) ?? [];
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;

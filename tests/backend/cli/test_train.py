@@ -50,6 +50,16 @@ def test_begins_with_the_weights_in_a_file(capsys, tmp_path, result):
     assert "network: expected one of adam/0, sgd/0, got nothing" in capsys.readouterr().err
 
 
+def test_a_network_without_biases(capsys, tmp_path):
+    bare = tmp_path / "bare.weights.npz"
+    flags = ["train", "--dataset", "moons", "--optimizers", "adam", "--hidden", "3", "--steps", "2"]
+    assert main([*flags, "--bias", "no", "--out", str(bare)]) == 0
+    with np.load(bare) as kept:
+        assert kept.files == ["adam/0/W1", "adam/0/W2"]
+    assert main([*flags, "--bias", "maybe"]) == 2
+    assert "bias: expected true or false, got 'maybe'" in capsys.readouterr().err
+
+
 def test_without_a_file_prints_a_table_the_best_first(capsys, result):
     assert main(FLAGS) == 0
     heading, *lines = capsys.readouterr().out.splitlines()

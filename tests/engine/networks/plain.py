@@ -61,11 +61,13 @@ class Plain(nn.Module):
     def __init__(self, shape: Shape, start: np.ndarray):
         super().__init__()
         pairs = shape.weights(start)
-        self.linear = nn.ModuleList([nn.Linear(w.shape[1], w.shape[0], dtype=torch.float64) for w, _ in pairs])
+        made = (nn.Linear(w.shape[1], w.shape[0], bias=shape.bias, dtype=torch.float64) for w, _ in pairs)
+        self.linear = nn.ModuleList(made)
         with torch.no_grad():
             for layer, (w, b) in zip(self.linear, pairs, strict=True):
                 layer.weight.copy_(torch.from_numpy(w))
-                layer.bias.copy_(torch.from_numpy(b))
+                if shape.bias:
+                    layer.bias.copy_(torch.from_numpy(b))
         self.hidden, self.end = activation(shape.activation), activation(shape.output)
 
     def forward(self, x: torch.Tensor, masks: list[torch.Tensor] | None = None) -> tuple[torch.Tensor, torch.Tensor]:
@@ -78,8 +80,8 @@ class Plain(nn.Module):
 
     def flat(self) -> np.ndarray:
         """Parameters (P,) in the engine's order."""
-        rows = [torch.cat([layer.weight, layer.bias[:, None]], dim=1).flatten() for layer in self.linear]
-        return torch.cat(rows).detach().numpy()
+        parts = ([layer.weight] if layer.bias is None else [layer.weight, layer.bias[:, None]] for layer in self.linear)
+        return torch.cat([torch.cat(part, dim=1).flatten() for part in parts]).detach().numpy()
 
 
 def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None) -> torch.Tensor:

@@ -59,13 +59,16 @@ class Taped(Torch):
 
 
 @pytest.mark.parametrize(
-    ("activation", "dropout"),
-    [("relu", 0.3), *((id, 0.0) for id, activation in catalog.activations.items() if not activation.output_only)],
-)
-def test_replayed_update_is_the_update(activation, dropout, monkeypatch):
+    ("activation", "dropout", "bias"),
+    [
+        ("relu", 0.3, True), ("tanh", 0.2, False),
+        *((id, 0.0, True) for id, activation in catalog.activations.items() if not activation.output_only),
+    ],
+)  # fmt: skip
+def test_replayed_update_is_the_update(activation, dropout, bias, monkeypatch):
     """All rules, schedules, changed rates, batches drawn anew, and hyperparameters that differ within a rule."""
     monkeypatch.setattr(feeding, "AHEAD", 20)
-    shape = Shape((2, 5, 4, 1), activation, l1=0.001, l2=0.01, dropout=dropout)
+    shape = Shape((2, 5, 4, 1), activation, l1=0.001, l2=0.01, dropout=dropout, bias=bias)
     entries = [replace(learner(id), schedule="cosine", parameters={"final": 0.1}) for id in catalog.optimizers]
     entries += [learner("adam", beta1=0.5), learner("radam", lr=0.02, beta2=0.9), learner("rprop", lr=0.02)]
     made, found = Plan(shape, tuple(entries), 60, batch=9, seeds=2), []

@@ -11,6 +11,7 @@ from optiscope import SpecError
 from optiscope.core.form import by_id
 from optiscope.networks.forms import FORMS
 from optiscope.networks.reading.weights import File, read
+from optiscope.networks.shape import Shape
 from optiscope.networks.spec import parse
 from optiscope.networks.train import train
 
@@ -53,6 +54,30 @@ def test_what_one_ended_with_begins_another(ended, form, tmp_path):
 
 ROWS = "numbers, a row of weights for each neuron of layer 1 of"
 BIASES = "weights[0].bias: expected a list of 2, the biases of layer 1 of 2 → 2 → 1, got"
+
+
+def test_weights_without_biases_make_a_network_without(tmp_path):
+    given = {name: value for name, value in SPEC.items() if name != "hidden"}
+    ended = train(**SPEC, bias=False)
+    assert [set(layer) for layer in json.loads(file(ended, "weights.json"))["adam/0"]] == [{"weights"}] * 3
+    assert File(file(ended, "weights.npz")).layers("adam/0")[0].keys() == {"weights"}
+    assert sorted(ended["adam"].state_dict()) == ["0.weight", "2.weight", "4.weight"]
+    for weights in (ended["adam"].weights, ended["adam"].state_dict(), read(file(ended, "weights.npz"), "adam/0")):
+        again = train(**given, weights=weights)
+        assert again.spec.bias is False and again["adam"].shape.parameters == 2 * 3 + 3 * 2 + 2 * 1
+        assert (again.snapshots[0].parameters == ended["adam"].parameters[0]).all()
+    for layers, field in ((PLAIN, "weights[0].bias: expected no biases, since bias is false, got 2 of them"),):
+        with pytest.raises(SpecError) as error:
+            parse({"dataset": "moons", "optimizers": ["adam"], "weights": layers, "bias": False})
+        assert str(error.value) == field
+
+
+def test_drawn_weights_are_the_same_with_and_without_biases():
+    with_them, without = (train(**SPEC, bias=bias).snapshots[0].parameters[0, 1] for bias in (True, False))
+    for (w, b), (alone, none) in zip(
+        Shape((2, 3, 2, 1)).weights(with_them), Shape((2, 3, 2, 1), bias=False).weights(without), strict=True
+    ):
+        assert (w == alone).all() and not b.any() and none.size == 0
 
 
 def wrong(**change):

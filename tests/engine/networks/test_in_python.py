@@ -18,12 +18,13 @@ def parted(result, one, other):
     return np.abs(result[one].parameters - result[other].parameters).max()
 
 
-def test_they_train_as_the_rules_do():
+@pytest.mark.parametrize("bias", [True, False])
+def test_they_train_as_the_rules_do(bias):
     entries = [
         (t.Adam, {"lr": 0.01}), (t.SGD, {"lr": 0.05, "momentum": 0.9}), optax.lion(1e-3, weight_decay=0.0),
         ("adam", {"lr": 0.01}), ("momentum", {"lr": 0.05}), ("lion", {"lr": 1e-3, "weight_decay": 0.0}),
     ]  # fmt: skip
-    shared = {"batch": 7, "dropout": 0.2, "l1": 1e-4, "l2": 1e-3}
+    shared = {"bias": bias, "batch": 7, "dropout": 0.2, "l1": 1e-4, "l2": 1e-3}
     result = optiscope.train(**SPEC, **shared, steps=100, optimizers=entries)
     pairs = ((0, 3), (1, 4), (2, 5))
     assert max(parted(result, *pair) for pair in pairs) < 1e-9

@@ -75,6 +75,9 @@ def every_part():
     yield "probabilities of two", own | {"data": TWO}
     yield "several values", own | {"data": VALUES, "batch": 5}
     yield "several as they are", own | {"data": VALUES | {"standardise": False}, "loss": "huber"}
+    yield "no biases", {"dataset": "moons", "bias": False, "l2": 0.01, "dropout": 0.2, "optimizers": SOME}
+    bare = [{"weights": layer["weights"]} for layer in OWN]
+    yield "own weights, no biases", {"dataset": "moons", "weights": bare, "optimizers": SOME, "steps": 60}
     for id, declared in catalog.datasets.items():
         spec = {"dataset": id, "samples": None, "noise": declared.noise / 2, "optimizers": SOME, "steps": 5, "every": 2}
         yield id, spec
@@ -164,6 +167,7 @@ def test_a_label_is_text_and_never_code(make):
         "schedules and seeds",
         "digits",
         "own weights",
+        "no biases",
     ],
 )
 def test_python(name, monkeypatch):

@@ -86,6 +86,14 @@ def test_same_with_dropout():
     agrees(*setting("relu", "cross_entropy", ["adam", "momentum"], dropout=0.4))
 
 
+@pytest.mark.parametrize("hidden", ["tanh", "relu"])
+def test_same_without_biases(hidden):
+    """Every rule at once, with penalties and dropout."""
+    problem, plan = setting(hidden, "cross_entropy", BY_TORCH, bias=False, l1=0.001, l2=0.01, dropout=0.1)
+    assert plan.shape.parameters == 2 * 5 + 5 * 4 + 4 * 3
+    agrees(problem, plan)
+
+
 def test_same_from_given_weights_and_biases():
     problem, plan = setting("tanh", "binary_cross_entropy", BY_TORCH)
     agrees(problem, replace(plan, weights=np.random.default_rng(7).normal(0, 0.5, plan.shape.parameters)))

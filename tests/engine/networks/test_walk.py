@@ -16,19 +16,19 @@ from optiscope.networks.walk import walk
 from tests.engine.networks.plain import Plain, learner, objective
 
 ENDS = [
-    ("sigmoid", "binary_cross_entropy", 1),
-    ("softmax", "cross_entropy", 3),
-    ("softmax", "mse", 3),
-    ("linear", "mse", 1),
+    ("sigmoid", "binary_cross_entropy", 1, True),
+    ("softmax", "cross_entropy", 3, True),
+    ("softmax", "mse", 3, False),
+    ("linear", "mse", 1, True),
 ]
 
 
 @pytest.mark.parametrize("activation", [id for id, a in catalog.activations.items() if not a.output_only])
-@pytest.mark.parametrize(("output", "loss", "outputs"), ENDS)
-def test_every_number_is_autograds(activation, output, loss, outputs):
+@pytest.mark.parametrize(("output", "loss", "outputs", "bias"), ENDS)
+def test_every_number_is_autograds(activation, output, loss, outputs, bias):
     name = {"sigmoid": "moons", "softmax": "three_spirals", "linear": "waves"}[output]
     problem = generated(name, samples=50)
-    shape = Shape((2, 4, 3, outputs), activation, output, loss, l1=0.01, l2=0.1)
+    shape = Shape((2, 4, 3, outputs), activation, output, loss, l1=0.01, l2=0.1, bias=bias)
     trainer = Trainer(problem, Plan(shape, (learner("adam"), learner("momentum")), 50), Cpu("float64"))
     trainer.advance(20)
     for sample in (int(problem.train.index[3]), int(problem.test.index[2])):
@@ -52,7 +52,8 @@ def test_every_number_is_autograds(activation, output, loss, outputs):
 
         of(data.loss, sums[-1], answers[-1], y).backward(retain_graph=True)
         for i, (layer, own) in enumerate(zip(network.linear, told.layers, strict=True)):
-            assert np.allclose(own.weights, layer.weight.detach()) and np.allclose(own.biases, layer.bias.detach())
+            assert np.allclose(own.weights, layer.weight.detach())
+            assert np.allclose(own.biases, layer.bias.detach()) if bias else own.biases.size == own.new_biases.size == 0
             assert np.allclose(own.sums, sums[i].detach()[0], atol=1e-13)
             assert np.allclose(own.activations, answers[i].detach()[0], atol=1e-13)
             assert np.allclose(own.d_sums, sums[i].grad[0], atol=1e-13)
@@ -64,13 +65,13 @@ def test_every_number_is_autograds(activation, output, loss, outputs):
                 assert np.array_equal(own.d_sums, own.d_activations * own.slopes)
             assert (own.slopes is None) == (own.d_activations is None or (i == 2 and output == "softmax"))
             assert np.allclose(own.d_weights, np.outer(own.d_sums, own.inputs), atol=1e-13)
-            assert np.allclose(own.d_biases, own.d_sums)
+            assert np.allclose(own.d_biases, own.d_sums if bias else [])
         assert (told.layers[-1].d_activations is None) == (loss.endswith("entropy"))
         network.zero_grad()
         objective(shape, network, torch.from_numpy(part.x[:, place : place + 1].T.copy()), y).backward()
         for layer, own in zip(network.linear, told.layers, strict=True):
             assert np.allclose(own.gradient_weights, layer.weight.grad, atol=1e-13)
-            assert np.allclose(own.gradient_biases, layer.bias.grad, atol=1e-13)
+            assert np.allclose(own.gradient_biases, layer.bias.grad if bias else [], atol=1e-13)
 
 
 @pytest.mark.parametrize("id", catalog.optimizers)

@@ -58,12 +58,12 @@ export function createFirstWeights({ store, actions, api }, drawn) {
   /** The file that was read last, and what is in it. @type {{octets: string, name: string, found: ReadWeights}|null} */
   let read = null;
 
-  /** @param {Layer[]|null} weights @param {string} [origin] */
+  /** The form becomes that of the network they are of. @param {Layer[]|null} weights @param {string} [origin] */
   function use(weights, origin = '') {
     tell('');
     if (!weights) return actions.change({ weights });
     origins.set(weights, origin);
-    actions.change({ weights, hidden: sizesOf(weights).slice(1, -1) });
+    actions.change({ weights, hidden: sizesOf(weights).slice(1, -1), bias: weights.some(({ bias }) => bias) });
   }
 
   /** @param {string} sentence */

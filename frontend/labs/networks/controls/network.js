@@ -77,6 +77,11 @@ export function createNetworkForm(mount, catalog) {
     };
   });
   penalties.forEach(({ name, control }) => control.at(name));
+  const bias = h('input', {
+    type: 'checkbox',
+    class: 'switch',
+    onchange: () => actions.change({ bias: bias.checked }),
+  });
   const size = h('span', { class: 'count' });
 
   function show() {
@@ -87,6 +92,7 @@ export function createNetworkForm(mount, catalog) {
     choices.initialisation.show(spec.initialisation, found?.initialisation);
     choices.output.show(spec.output, found?.output);
     penalties.forEach(({ name, control }) => control.show(spec[name]));
+    bias.checked = spec.bias;
     setText(size, training ? t('net.parameters', { count: count(training.started.network.parameters) }) : '');
   }
 
@@ -106,6 +112,13 @@ export function createNetworkForm(mount, catalog) {
       choices.initialisation.element,
       createFirstWeights(mount, choices.initialisation),
       choices.output.element,
+      h(
+        'div',
+        { 'data-field': 'bias' },
+        h('label', { class: 'own-start-switch' }, bias, t('net.bias')),
+        h('p', { class: 'hint' }, t('net.bias.about')),
+        h('p', { class: 'field-error', hidden: true }),
+      ),
       h('div', { class: 'numbers' }, ...penalties.map(({ control }) => control.element)),
     ),
   );

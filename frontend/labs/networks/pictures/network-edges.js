@@ -20,19 +20,20 @@ const WIDTHS = 7;
 const WIDEST = 5;
 
 /**
- * @param {readonly Matrix[]} weights of each layer, bias last in each row
+ * @param {readonly Matrix[]} weights of each layer
+ * @param {boolean} bias whether it stands last in each row
  * @param {boolean} image whether the inputs are drawn as one, and so lead nowhere by themselves
  * @returns {Edges} those to draw, the weakest first
  */
-export function chooseEdges(weights, image) {
+export function chooseEdges(weights, bias, image) {
   let [all, largest] = [0, 0];
   /** @type {Edge[]} */
   const list = [];
   const share = Math.floor(MOST / weights.length);
   weights.forEach(({ rows, cols, data }, layer) => {
-    const inputs = cols - 1;
+    const inputs = cols - Number(bias);
     all += rows * inputs;
-    const floor = rows * inputs > share ? strongest(data, cols, share) : 0;
+    const floor = rows * inputs > share ? strongest(data, cols, inputs, share) : 0;
     for (let to = 0; to < rows; to += 1) {
       for (let from = 0; from < inputs; from += 1) {
         const weight = data[to * cols + from];
@@ -49,12 +50,13 @@ export function chooseEdges(weights, image) {
 /**
  * @param {Float32Array} data
  * @param {number} cols
+ * @param {number} inputs
  * @param {number} count
  * @returns {number} the size that `count` of the weights reach
  */
-function strongest(data, cols, count) {
+function strongest(data, cols, inputs, count) {
   const sizes = data
-    .filter((_, k) => k % cols !== cols - 1)
+    .filter((_, k) => k % cols < inputs)
     .map(Math.abs)
     .sort();
   return sizes[Math.max(0, sizes.length - count)];

@@ -65,13 +65,14 @@ export function createNetwork(host, mount) {
     drawn = null;
     if (!training || !data || !view || matrices.length === 0) return tip.hide();
     const { problem } = training.started;
-    const sizes = [matrices[0].cols - 1, ...matrices.map(({ rows }) => rows)];
+    const { bias } = training.started.network;
+    const sizes = [matrices[0].cols - Number(bias), ...matrices.map(({ rows }) => rows)];
     const image = Boolean(problem.image);
-    const edges = chooseEdges(matrices, image);
+    const edges = chooseEdges(matrices, bias, image);
     setText(
       key,
       [
-        t('net.picture.network.key'),
+        t(bias ? 'net.picture.network.key' : 'net.picture.network.key.plain'),
         edges.list.length < edges.all &&
           t(image ? 'net.picture.network.pixels' : 'net.picture.network.strongest', {
             shown: edges.list.length,
@@ -104,6 +105,12 @@ export function createNetwork(host, mount) {
   }
 
   const activationOf = (/** @type {number} */ column) => idOf(column).replace('_', ' ');
+  /** @param {number} column @param {number} k @returns {number|null} null where there is none */
+  function biasOf(column, k) {
+    const own = drawn?.view.weights.get(column - 1);
+    return own && store.state.training?.started.network.bias ? own.data[(k + 1) * own.cols - 1] : null;
+  }
+
   const isBounded = (/** @type {number} */ column) =>
     Boolean(store.state.catalog?.activations.get(idOf(column))?.bounded);
 
@@ -120,7 +127,7 @@ export function createNetwork(host, mount) {
       }
     });
     drawFrames(ctx, layout, view.layers, theme, warn);
-    drawBiases(ctx, layout, matrices, edges.largest, theme);
+    if (store.state.training?.started.network.bias) drawBiases(ctx, layout, matrices, edges.largest, theme);
     drawHeads(ctx, layout, view.layers, activationOf, theme, warn);
     drawNames(ctx, layout, problem, theme);
     const label = store.state.training?.entries[view.entry]?.label ?? '';
@@ -156,7 +163,7 @@ export function createNetwork(host, mount) {
           : (/** @type {CanvasRenderingContext2D} */ to, /** @type {number} */ side) =>
               tiles.draw(to, column, k, 0, 0, side, theme);
       tip.show(
-        ...tellNeuron(view, problem, tiles, activationOf(column), column, k),
+        ...tellNeuron(view, problem, tiles, activationOf(column), column, k, biasOf(column, k)),
         { x: left + x + size, y: top + y + size / 2 },
         image,
       );

@@ -80,14 +80,13 @@ export function tellEdge({ layer, from, to, weight }, problem) {
  * @param {string} activation
  * @param {number} column 0: the inputs
  * @param {number} k
+ * @param {number|null} bias
  * @returns {[string, string[]]}
  */
-export function tellNeuron(view, problem, tiles, activation, column, k) {
+export function tellNeuron(view, problem, tiles, activation, column, k, bias) {
   if (column === 0) return [problem.axes.length > 16 ? t('net.picture.inputs') : problem.axes[k], []];
   const layer = view.layers[column - 1];
-  const weights = view.weights.get(column - 1);
-  const lines = [];
-  if (weights) lines.push(t('net.picture.bias', { value: number(weights.data[(k + 1) * weights.cols - 1], 4) }));
+  const lines = bias === null ? [] : [t('net.picture.bias', { value: number(bias, 4) })];
   const images = view.neurons.get(column - 1);
   if (images) {
     const own = images.data.subarray(k * images.nx * images.ny, (k + 1) * images.nx * images.ny);

@@ -23,7 +23,7 @@
 
 /** @typedef {{planes: number, ny: number, nx: number, data: Float32Array}} Planes  rows from low y to high y */
 /** @typedef {{count: number, ny: number, nx: number, data: Float32Array}} Images  one image a neuron */
-/** @typedef {{rows: number, cols: number, data: Float32Array}} Matrix  neurons × (inputs + bias) */
+/** @typedef {{rows: number, cols: number, data: Float32Array}} Matrix  neurons × (inputs + bias, if any) */
 /** @typedef {{n: number, data: Float32Array}} Square */
 
 /**

@@ -90,12 +90,13 @@ export function tellBackward({ walk, problem, activation, loss }, layer, neuron)
           'tbody',
           {},
           ...rows,
-          h(
-            'tr',
-            {},
-            h('th', { scope: 'row' }, t('net.picture.walk.bias')),
-            h('td', {}, math(value(own.d_biases[neuron]))),
-          ),
+          own.d_biases.length > 0 &&
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, t('net.picture.walk.bias')),
+              h('td', {}, math(value(own.d_biases[neuron]))),
+            ),
         ),
       ),
       left > 0 && h('p', { class: 'hint' }, t('net.picture.walk.more.largest', { count: left })),
@@ -154,14 +155,16 @@ export function tellUpdate({ walk, problem }, optimizer, layer, neuron) {
       pair(own.old_weights[neuron][k], own.new_weights[neuron][k]),
       ...names.map((id) => pair(own.state[id][0][neuron][k], own.state[id][2][neuron][k])),
     );
-  const biasRow = h(
-    'tr',
-    {},
-    h('th', { scope: 'row' }, t('net.picture.walk.bias')),
-    h('td', {}, number(own.gradient_biases[neuron], 4)),
-    pair(own.old_biases[neuron], own.new_biases[neuron]),
-    ...names.map((id) => pair(own.state[id][1][neuron], own.state[id][3][neuron])),
-  );
+  const biasRow =
+    own.old_biases.length > 0 &&
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, t('net.picture.walk.bias')),
+      h('td', {}, number(own.gradient_biases[neuron], 4)),
+      pair(own.old_biases[neuron], own.new_biases[neuron]),
+      ...names.map((id) => pair(own.state[id][1][neuron], own.state[id][3][neuron])),
+    );
   const heads = [t('net.picture.walk.from'), 'g', 'w', ...names];
   return [
     part(

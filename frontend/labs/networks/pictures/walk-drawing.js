@@ -45,11 +45,12 @@ export function createWalkDrawing(host, { choose, pixels }) {
       weights.flatMap((row, to) => row.map((weight, from) => ({ layer: at, from, to, weight: weight ?? NaN }))),
     );
     const edges = chooseEdges(
-      walk.layers.map(({ weights, biases }) => ({
-        rows: biases.length,
-        cols: weights[0].length + 1,
-        data: Float32Array.from(weights.flatMap((row, k) => [...row, biases[k]])),
+      walk.layers.map(({ weights }) => ({
+        rows: weights.length,
+        cols: weights[0].length,
+        data: Float32Array.from(weights.flat()),
       })),
+      false,
       image,
     );
     known = { walk, edges, all };

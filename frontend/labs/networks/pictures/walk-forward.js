@@ -80,8 +80,7 @@ export function tellForward({ walk, problem, activation }, layer, neuron) {
         sum('j'),
         sub(name('w'), row(String(neuron + 1), 'j')),
         input,
-        '+',
-        sub(name('b'), String(neuron + 1)),
+        ...(biases.length > 0 ? ['+', sub(name('b'), String(neuron + 1))] : []),
       ),
       terms([
         ...chosen.map(
@@ -95,7 +94,9 @@ export function tellForward({ walk, problem, activation }, layer, neuron) {
         ...(left > 0
           ? [/** @type {[string, Element, string]} */ (['+', row('…'), t('net.picture.walk.more', { count: left })])]
           : []),
-        ['+', factor(biases[neuron]), t('net.picture.walk.bias')],
+        ...(biases.length > 0
+          ? [/** @type {[string, Element, string]} */ (['+', factor(biases[neuron]), t('net.picture.walk.bias')])]
+          : []),
         ['=', value(sums[neuron]), ''],
       ]),
     ),
