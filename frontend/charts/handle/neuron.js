@@ -12,6 +12,8 @@ import { createUnit, UNIT_HEIGHT } from './unit.js';
 
 const HEIGHT = 184;
 const REACH = 2;
+/** Of the arrow, for each unit of the weights: the longest, and one pushed aside by the bias, stay in sight. */
+const ARROW = 0.5;
 let made = 0;
 
 /** @param {Neuron} data @returns {Drawing} */
@@ -81,7 +83,7 @@ export function createNeuron(data) {
     put(gradient, { x1, y1, x2, y2 });
     const [fx, fy] = at(0);
     put(border, { x1: fx - uy * 600, y1: fy - ux * 600, x2: fx + uy * 600, y2: fy + ux * 600 });
-    const [tx, ty] = [fx + w1 * unitPx, fy - w2 * unitPx];
+    const [tx, ty] = [fx + w1 * ARROW * unitPx, fy - w2 * ARROW * unitPx];
     put(arrow, { d: `M${fx},${fy}L${tx},${ty}` });
     put(tip, { cx: tx, cy: ty });
     put(name, { x: tx + ux * 16 - 4, y: ty - uy * 16 + 4 });
@@ -117,7 +119,7 @@ export function createNeuron(data) {
       const wanted = [(px - SIZE.left - cx) / unitPx, (cy - (py - plot.top)) / unitPx];
       const far = places.map(({ w1, w2, bias }) => {
         const long = Math.hypot(w1, w2);
-        const way = long - bias / long;
+        const way = ARROW * long - bias / long;
         return Math.hypot((w1 / long) * way - wanted[0], (w2 / long) * way - wanted[1]);
       });
       return far.indexOf(Math.min(...far));

@@ -15,7 +15,7 @@ const INPUT_Y = [22, 90];
 const BIAS_Y = 108;
 const BEND_SIZE = { width: 60, height: 48 };
 /** Of a line, for each unit of its weight, and no more than. */
-const [WIDER, WIDEST] = [2.2, 9];
+const [WIDER, WIDEST] = [2, 7];
 /** A look of the palette for a weight's sign, as the network lab has it: orange below 0, blue above. */
 const LOOKS = { below: 1, above: 0 };
 
