@@ -50,7 +50,7 @@ def shell(block: str, server: Server, folder: Path) -> str:
 
 def test_every_block_is_known_here():
     assert {language for language, _ in BLOCKS} == {"python", "sh"}
-    assert (len(PYTHON), len(COMMANDS), len(SET_UP)) == (5, 2, 2)
+    assert (len(PYTHON), len(COMMANDS), len(SET_UP)) == (6, 2, 2)
 
 
 def test_python(server, tmp_path):
@@ -60,6 +60,12 @@ def test_python(server, tmp_path):
 
 def test_weights_of_ones_own(server, tmp_path):
     assert python(only(PYTHON, "weights=short["), server, tmp_path)
+
+
+def test_targets_that_are_distributions(server, tmp_path):
+    divergence, entropy, *values = python(only(PYTHON, "soft.problem.entropy"), server, tmp_path).split(maxsplit=2)
+    assert 0 < float(divergence) < 0.05 < float(entropy) < 0.7
+    assert " ".join(values).startswith("[") and values[0].count(",") == 1
 
 
 def test_a_rule_of_ones_own(server, tmp_path):

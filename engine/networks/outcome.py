@@ -28,8 +28,9 @@ class Outcome:
 class Metrics:
     """Medians over the seeds. best_test_loss is the lowest on the kept rows (the training loss where there is no test
     part), first met at best_step. gradient_evaluations: gradients of single samples taken by one network. Accuracies
-    are shares of right answers; in regression there are r2, the share of the variance that is explained, and error,
-    the root of the mean squared error in the target's own units, instead. None where there is no such number."""
+    are shares of right answers, which name the most probable class where targets are distributions; in regression there
+    are r2, the share of the variance that is explained, and error, the root of the mean squared error in the target's
+    own units, instead, means over several targets. None where there is no such number."""
 
     train_loss: float
     test_loss: float | None

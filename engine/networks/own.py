@@ -72,8 +72,13 @@ def resolved(given: Data) -> tuple[Data, samples.Samples]:
     targets = given.targets
     if isinstance(targets, list) and all(isinstance(one, list) and len(one) == 1 for one in targets):
         targets = [one[0] for one in targets]  # an array of one column
-    checked = samples.checked(given.inputs, targets, given.kind, given.names, given.target)
-    return given.model_copy(update={"targets": targets, "kind": checked.kind}), checked
+    called = given.target
+    if isinstance(called, list) and isinstance(targets, list) and not (targets and isinstance(targets[0], list)):
+        if len(called) > 1:
+            raise SpecError("data.target", message("column_name"), shown(called))
+        called = called[0]
+    checked = samples.checked(given.inputs, targets, given.kind, given.names, called)
+    return given.model_copy(update={"targets": targets, "kind": checked.kind, "target": called}), checked
 
 
 def tabled(given: Data) -> tuple[Table, Choice] | None:

@@ -77,6 +77,17 @@ def test_learns_from_a_csv_file(capsys, tmp_path):
     assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["1", "adam"]
 
 
+def test_learns_several_columns_of_a_file(capsys, tmp_path):
+    table = tmp_path / "own.csv"
+    table.write_text("a,cat,dog\n" + "\n".join(f"{i / 3:.2f},{i % 5 / 10},{1 - i % 5 / 10:.1f}" for i in range(40)))
+    flags = ["train", "--csv", str(table), "--target", "cat,dog", "--optimizers", "adam", "--hidden", "0"]
+    assert main([*flags, "--steps", "20", "--loss", "kl_divergence"]) == 0
+    out, err = capsys.readouterr()
+    assert err.count("target") == 2 and "test right" in out.splitlines()[0]
+    assert main([*flags, "--steps", "20", "--kind", "regression"]) == 0
+    assert "test R²" in capsys.readouterr().out.splitlines()[0]
+
+
 def test_says_how_the_file_was_understood(capsys, tmp_path):
     file = tmp_path / "own.csv"
     rows = "".join(f"{i};{i * i},5;{'ja' if i % 2 else 'nein'};{'n.a' if i == 3 else i % 5};ä\n" for i in range(12))

@@ -271,6 +271,7 @@ def test_probabilities_that_are_none_are_named_with_row_and_column(line, kind, s
          "data.targets[…][0]: expected at least two different values, got 1 for every sample"),
         ({"targets": [[0.5, 0.5]] * 4, "target": ["cat"]},
          "data.target: expected 2 names, one for each number of a target, got 1"),
+        ({"targets": [1, 2, 3, 4], "target": ["u", "v"]}, "data.target: expected the name of a column, got ['u', 'v']"),
         ({"targets": [[0.5] * 21] * 4}, "data.targets[0]: expected a list of 2 to 20 numbers, got [0.5, 0.5, 0.5"),
     ],
 )  # fmt: skip

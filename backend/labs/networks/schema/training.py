@@ -27,7 +27,10 @@ class TrainingOutcome(Answer):
 class TrainingMetrics(Answer):
     train_loss: float | None = described("Loss on the training part at the end, median of the seeds.", 0.01)
     test_loss: float | None = described("Loss on the test part; null if there is none.", 0.02)
-    train_accuracy: float | None = described("Share of right answers on the training part; null in regression.", 1.0)
+    train_accuracy: float | None = described(
+        "Share of right answers on the training part; null in regression. Where targets are distributions, right is "
+        "what names the most probable class.", 1.0,
+    )  # fmt: skip
     test_accuracy: float | None = described("Share of right answers on the test part.", 1.0)
     best_test_loss: float | None = described("Lowest test loss (training loss, if there is no test part).", 0.02)
     best_step: int = described("Step of the lowest test loss.", 500)

@@ -10,6 +10,16 @@ def difference(runs):
     return float(np.abs(runs["run"][0].parameters - runs["entropy"][0].parameters).max())
 
 
+def end(runs, of):
+    """The training loss that a training ends with."""
+    return float(runs[of][0]["train_loss"][-1])
+
+
+def undecided(runs):
+    """Mean entropy of the targets that are learned from."""
+    return runs["run"].problem.entropy
+
+
 def gap(runs, target, answer):
     """Cross-entropy minus divergence, of a list of shares."""
     shares = [np.array(values)[:, None] for values in (answer, target)]

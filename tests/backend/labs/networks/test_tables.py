@@ -51,6 +51,7 @@ def test_the_choice_of_columns_is_the_clients(http):
         ("", {}, "csv: expected a table of numbers, got an empty file"),
         (",", {}, None), (";;;", {}, None), ('""', {}, None),
         (FLOWERS, {"target": "species"}, None),
+        (FLOWERS, {"target": [3]}, "target: expected the name of a column, or a list of names, got [3]"),
         (FLOWERS, {"target": "kind", "inputs": ["kind"]}, None),
         ("a,b\n1,x\n2,x\n3,x\n4,x\n", {}, "data.targets: expected 2 to 20 classes, got 1"),
         ("a,b\n1,1\n1,2\n1,3\n1,4\n", {}, None),
@@ -76,6 +77,35 @@ def test_what_is_wrong_with_a_table_is_said_in_words_and_place(http, csv, more, 
 def test_a_request_of_the_wrong_shape(http, body, field):
     answer = http.post("/api/tables", json=body)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+
+
+PETS = "size,cat,dog,bird\n" + "".join(f"{i},{i % 5 / 10},0.3,{0.7 - i % 5 / 10:.1f}\n" for i in range(20))
+NAMES = ["cat", "dog", "bird"]
+
+
+def test_columns_of_probabilities_are_one_target_and_train(http):
+    answer = read(http, PETS, inputs=["size"], target=NAMES).json()
+    assert (answer["kind"], answer["classes"], answer["target"]) == ("classification", NAMES, NAMES)
+    assert [column["role"] for column in answer["columns"]] == ["input", "target", "target", "target"]
+    spec = {"data": answer["data"], "loss": "kl_divergence", "optimizers": ["adam"], "steps": 20}
+    assert http.post("/api/trainings", json=spec).json()["entries"][0]["metrics"]["train_loss"] < 1
+    values = read(http, PETS, inputs=["size"], target=["dog", "cat"], kind="regression")
+    assert values.status_code == 422 and values.json()["error"]["column"] == "dog"  # never changes
+    assert read(http, PETS.replace("0.3", "3"), inputs=["size"], target=["cat", "bird"]).json()["kind"] == "regression"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column", "sentence"),
+    [
+        ("3,0.3,0.3,0.5", "cat", "target: expected probabilities that add up to 1 in cat, dog, bird, line 5, got a sum "
+                                 "of 1.1"),
+        ("3,0.3,,0.4", "dog", 'target[1]: expected a number in column "dog", line 5, got a missing value'),
+    ],
+)  # fmt: skip
+def test_a_probability_that_is_none_is_named(http, wrong, column, sentence):
+    answer = read(http, PETS.replace("3,0.3,0.3,0.4", wrong, 1), inputs=["size"], target=NAMES)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["message"], error["column"]) == (422, sentence, column)
 
 
 def test_half_a_character_is_an_error_like_any_other(http):
