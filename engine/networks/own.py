@@ -24,9 +24,15 @@ _READ = dict.fromkeys([*Options.model_fields, "table", "skip_gaps"])
 
 
 def gathered(given: Any) -> Any:
-    """What Python may give for `data`, as its fields: (inputs, targets), a data frame, or the path of a table."""
+    """What Python may give for `data`, as its fields: (inputs, targets), a data frame, or the path of a table.
+
+    Targets in a data frame are a row each, called as its columns are.
+    """
     if isinstance(given, tuple) and len(given) == 2:
-        return {"inputs": given[0], "targets": given[1]}
+        given = {"inputs": given[0], "targets": given[1]}
+    if isinstance(given, dict) and frames.is_frame(given.get("targets")):
+        names, rows = frames.rows(given["targets"])
+        return given | {"targets": rows, "target": given.get("target") or names}
     if frames.is_frame(given):
         return {"table": given}
     if isinstance(given, Path):
@@ -122,7 +128,7 @@ def _beside(given: Data, taken: set[str]) -> dict[str, list[Any]]:
         ):
             expected = message("list_of_numbers_as_first", count=len(rows[0]))
             raise SpecError(f"targets[{uneven}]", expected, shown(rows[uneven]))
-        columns = [list(column) for column in zip(*rows, strict=True)]
+        columns = [[int(one) if isinstance(one, bool) else one for one in column] for column in zip(*rows, strict=True)]
     names = given.target if isinstance(given.target, list) else [given.target or "target"]
     if len(names) == 1 and len(columns) > 1:
         names = [f"{names[0]} {i + 1}" for i in range(len(columns))]

@@ -103,7 +103,7 @@ def _with_rows(x: np.ndarray, targets: list[Any], kind: Kind | None, called: Any
         if not isinstance(row, list) or len(row) != wide:
             raise SpecError(f"data.targets[{i}]", message("list_of_numbers_as_first", count=wide), shown(row))
         for j, value in enumerate(row):
-            if not _finite(value):
+            if not isinstance(value, bool) and not _finite(value):
                 raise SpecError(f"data.targets[{i}][{j}]", message("finite_number"), _quoted(value))
     if isinstance(called, list) and len(called) != wide:
         raise SpecError("data.target", message("names_of_targets", count=wide), shown(len(called)))

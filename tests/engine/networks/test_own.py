@@ -287,3 +287,10 @@ def test_targets_beside_a_frame_may_be_several():
     given = data({"inputs": frame, "targets": rows, "target": ["cat", "dog"]})
     assert (given.kind, given.target) == ("classification", ["cat", "dog"])
     assert data({"inputs": frame, "targets": np.array(rows)}).target == ["target 1", "target 2"]
+    targets = Frame({"u": range(20), "v": [i**2 for i in range(20)]})
+    for inputs in (frame, [[i] for i in range(20)]):
+        given = data((inputs, targets))
+        assert (given.kind, given.target, given.targets[3]) == ("regression", ["u", "v"], [3, 9])
+    assert data((frame, Frame({"u": range(20)}))).target == "u"
+    hot = data({"inputs": frame, "targets": np.arange(20)[:, None] % 3 == np.arange(3)})
+    assert (hot.kind, hot.targets[1]) == ("classification", [0, 1, 0])
