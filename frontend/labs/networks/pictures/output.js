@@ -49,7 +49,7 @@ export function planeOf(answers, problem, output) {
 export function createOutputChoice(actions) {
   const label = t('net.picture.output.shown');
   const select = h('select', { 'aria-label': label });
-  const element = h('label', { class: 'net-axes' }, h('span', {}, label), select);
+  const element = h('label', { class: 'net-axes net-output' }, h('span', {}, label), select);
   let named = '';
   select.addEventListener('change', () => actions.showOutput(Number(select.value)));
 
