@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 from optiscope import SpecError
 from optiscope.backend.typed import pairs, value
+from optiscope.core.errors import either, shown
 from optiscope.core.labels import MAX_LABEL
 from optiscope.core.messages import message
 from optiscope.core.model import Model
 
 Kind = Literal["value", "array", "object", "truth"]
-TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def fields(spec: type[Model]) -> dict[str, Kind]:
@@ -36,8 +36,15 @@ def field(name: str, kind: Kind, given: str | Sequence[str]) -> Any:
     if not isinstance(given, str):
         return pairs(name, given, "=")
     if kind == "truth":
-        return TRUTH.get(given, given)
+        return truth(name, given)
     return numbers(given) if kind == "array" else value(given)
+
+
+def truth(name: str, given: str) -> bool:
+    """yes or no; SpecError names what else was written."""
+    if given not in ("yes", "no"):
+        raise SpecError(name, either("yes", "no"), shown(given))
+    return given == "yes"
 
 
 def numbers(text: str) -> list[Any]:

@@ -5,20 +5,26 @@ import numpy as np
 from optiscope.core.errors import shown
 from optiscope.core.messages import Message, message
 
-OFF = 0.02
-"""How far from 1 the probabilities of a row may add up to: people write them with two places."""
+ROUNDED = 0.005
+"""How far a probability may be off: people write them with two places."""
 
 
 def are_meant(rows: np.ndarray) -> bool:
     """Whether numbers (n, k) are meant for probabilities: all lie from 0 to 1, and in most rows they add up to 1."""
     inside = bool(((rows >= 0) & (rows <= 1)).all())
-    return inside and bool(np.mean(np.abs(rows.sum(axis=1) - 1) <= OFF) > 0.5)
+    return inside and bool(np.mean(~_apart(rows)) > 0.5)
+
+
+def _apart(rows: np.ndarray) -> np.ndarray:
+    """Of each row, whether it adds up to something else than 1 by more than rounding its numbers can tell."""
+    found: np.ndarray = np.abs(rows.sum(axis=1) - 1) > max(0.02, ROUNDED * rows.shape[1]) + 1e-9
+    return found
 
 
 def wrong(rows: np.ndarray) -> tuple[int, int | None] | None:
     """(row, column) of the first number that is no probability, (row, None) where a row does not add up to 1; else
     None."""
-    outside, apart = (rows < 0) | (rows > 1), np.abs(rows.sum(axis=1) - 1) > OFF
+    outside, apart = (rows < 0) | (rows > 1), _apart(rows)
     found = np.flatnonzero(outside.any(axis=1) | apart)
     if not found.size:
         return None

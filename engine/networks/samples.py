@@ -107,6 +107,8 @@ def _with_rows(x: np.ndarray, targets: list[Any], kind: Kind | None, called: Any
                 raise SpecError(f"data.targets[{i}][{j}]", message("finite_number"), _quoted(value))
     if isinstance(called, list) and len(called) != wide:
         raise SpecError("data.target", message("names_of_targets", count=wide), shown(len(called)))
+    if isinstance(called, list) and (twice := next((one for one in called if called.count(one) > 1), None)):
+        raise SpecError("data.target", message("different_names"), message("twice", name=shown(twice)))
     y = np.array(targets, np.float64)
     if kind == "regression" or (kind is None and not distributions.are_meant(y)):
         for j in np.flatnonzero((y == y[0]).all(axis=0)).tolist():

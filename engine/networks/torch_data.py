@@ -53,14 +53,10 @@ def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
         lines += ["scale = inputs[train].std(axis=0)",
                   f"scale[scale <= {ROUNDING!r} * abs(inputs[train]).max(axis=0)] = 1.0",
                   "inputs = (inputs - inputs[train].mean(axis=0)) / scale"]  # fmt: skip
-        if problem.kind == "regression" and given.ndim > 1:
-            lines += ["scale = targets[train].std(axis=0)",
+        if problem.kind == "regression":
+            lines += ["scale = np.atleast_1d(targets[train].std(axis=0))",
                       f"scale[scale <= {ROUNDING!r} * abs(targets[train]).max(axis=0)] = 1.0",
                       "targets = (targets - targets[train].mean(axis=0)) / scale"]  # fmt: skip
-        elif problem.kind == "regression":
-            lines += ["scale = targets[train].std()",
-                      f"scale = scale if scale > {ROUNDING!r} * abs(targets[train]).max() else 1.0",
-                      "targets = (targets - targets[train].mean()) / scale"]  # fmt: skip
     if given.ndim > 1:
         outputs = "targets" if problem.outputs > 1 else "targets[:, 1:]"
     else:

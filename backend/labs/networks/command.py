@@ -8,6 +8,7 @@ from typing import Any
 
 from optiscope import SpecError
 from optiscope.backend.cli.command import Command, Flag
+from optiscope.backend.cli.shorthand import truth
 from optiscope.core.errors import either, shown
 from optiscope.core.messages import message
 
@@ -23,10 +24,11 @@ def _table(chosen: Namespace) -> Mapping[str, Any]:
         return {}
     from optiscope.networks.read_table import read_table
 
+    header = given["header"]
     found = read_table(
         Path(chosen.csv), inputs=_list(given["inputs"]), target=given["target"], kind=_kind(given["kind"]),
-        skip_gaps=given["skip-gaps"], header=_yes_or_no(given["header"]), missing=_list(given["missing"]),
-        **{name: given[name] for name in AS_GIVEN},
+        skip_gaps=given["skip-gaps"], header=None if header is None else truth("header", header),
+        missing=_list(given["missing"]), **{name: given[name] for name in AS_GIVEN},
     )  # fmt: skip
     print(f"{chosen.csv}:", *found.lines, sep="\n", file=sys.stderr)
     return {"data": found.data | {"standardise": not given["no-standardise"]}}
@@ -51,12 +53,6 @@ def _kind(given: str | None) -> Any:
 
 def _list(given: str | None) -> list[str] | None:
     return None if given is None else [part.strip() for part in given.split(",")]
-
-
-def _yes_or_no(given: str | None) -> bool | None:
-    if given not in (None, "yes", "no"):
-        raise SpecError("header", either("yes", "no"), shown(given))
-    return None if given is None else given == "yes"
 
 
 FILE = (

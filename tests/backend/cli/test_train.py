@@ -57,7 +57,7 @@ def test_a_network_without_biases(capsys, tmp_path):
     with np.load(bare) as kept:
         assert kept.files == ["adam/0/W1", "adam/0/W2"]
     assert main([*flags, "--bias", "maybe"]) == 2
-    assert "bias: expected true or false, got 'maybe'" in capsys.readouterr().err
+    assert "bias: expected yes or no, got 'maybe'" in capsys.readouterr().err
 
 
 def test_without_a_file_prints_a_table_the_best_first(capsys, result):

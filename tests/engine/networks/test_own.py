@@ -239,6 +239,17 @@ def test_several_columns_of_values():
     np.testing.assert_allclose(result.problem.scaling["target_mean"], y[problem.train.index].mean(axis=0))
 
 
+def test_probabilities_of_ten_classes_may_each_be_rounded():
+    rows = [[0.098] * 9 + [0.118], [0.118] + [0.098] * 9] * 3
+    rounded = [[round(value, 2) for value in row] for row in rows]
+    inputs = [[i, i * i] for i in range(6)]
+    assert (
+        sum(rounded[0]) == pytest.approx(1.02) and data({"inputs": inputs, "targets": rounded}).kind == "classification"
+    )
+    with pytest.raises(SpecError, match=r"add up to 1, got a sum of 1\.06"):
+        data({"inputs": inputs, "targets": [*rounded[:5], [0.106] * 10], "kind": "classification"})
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "said"),
     [
@@ -261,6 +272,8 @@ def test_probabilities_that_are_none_are_named_with_row_and_column(line, kind, s
     [
         ({"targets": [[0.5, 0.5]] * 3 + [[0.5, 0.4]]},
          "data.targets[3]: expected probabilities that add up to 1, got a sum of 0.9"),
+        ({"targets": [[0.5, 0.5], [0.4, 0.6]] * 2, "target": ["cat", "cat"]},
+         "data.target: expected columns with different names, got 'cat' twice"),
         ({"targets": [[1, 2]] * 4, "kind": "classification"},
          "data.targets[0][1]: expected a probability from 0 to 1, got 2"),
         ({"targets": [[1, 2], [1, 2], [1], [3, 4]]},
