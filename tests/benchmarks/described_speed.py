@@ -31,4 +31,4 @@ def rows() -> Iterator[Row]:
     how = f"{len(logged)} lines of the log tell of faults"
     yield Row("requests made of the API's description", found.requests, "", 20_000, at_least=True, how=how)
     yield Row("requests made of the API's description: failures", len(found.faults) + len(logged), "", 0)
-    yield Row("requests made of the API's description: memory", grown, "MB")
+    yield Row("requests made of the API's description: memory", grown, "MB", 10)

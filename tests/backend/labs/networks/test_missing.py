@@ -1,6 +1,8 @@
-"""engine/core/packages.py: what happens where PyTorch is not installed, which here a folder pretends."""
+"""engine/core/packages.py: what happens where PyTorch is not installed, which here a folder pretends; and that a server
+does without it where it is."""
 
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,14 +15,11 @@ SPEC = {"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps":
 LONG = SPEC | {"hidden": [64] * 4, "steps": 1_000_000}
 
 
-@pytest.fixture(scope="module")
-def without(tmp_path_factory):
-    """PYTHONPATH where torch cannot be imported."""
-    folder = tmp_path_factory.mktemp("without")
-    (folder / "torch.py").write_text("raise ModuleNotFoundError(\"No module named 'torch'\", name='torch')\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(folder), prepend=":")
-        yield
+@pytest.fixture
+def without(tmp_path, monkeypatch):
+    """PYTHONPATH with which there is no torch."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['torch'] = None\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
 
 
 def test_training_does_not_need_it_and_what_does_says_so(without):
@@ -30,6 +29,18 @@ def test_training_does_not_need_it_and_what_does_says_so(without):
             answer = httpx.post(f"{server.url}/api/trainings{query}", json=spec, timeout=60, trust_env=False)
             assert answer.status_code == status
             assert status == 200 or answer.json()["error"]["message"] == SENTENCE
+    finally:
+        server.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system tells elsewhere")
+def test_a_server_does_not_load_it():
+    """It would take 180 MB, and seconds in which nobody else is answered."""
+    server = Server().start()
+    try:
+        answer = httpx.post(f"{server.url}/api/trainings?format=pt", json=SPEC, timeout=60, trust_env=False)
+        assert answer.status_code == 200
+        assert "libtorch" not in Path(f"/proc/{server.process.pid}/maps").read_text()
     finally:
         server.stop()
 
