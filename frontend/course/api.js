@@ -1,4 +1,4 @@
-// What the course asks the server. A step is asked for once, and again where the server did not answer.
+// What the course asks the server. Outline and steps are asked for once, and again where the server did not answer.
 
 import { language } from '../i18n/language.js';
 import { getJson, post } from '../net/api.js';
@@ -6,28 +6,27 @@ import { recording } from './recording.js';
 
 /** @import { Step, TitledChapter, Tried } from './types.js' */
 
-/** @type {Map<string, Promise<Step>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const asked = new Map();
 
-/** @returns {Promise<TitledChapter[]>} */
-export async function getOutline() {
-  const found = /** @type {{chapters: TitledChapter[]}} */ (await getJson(`/api/course?lang=${language}`));
-  return found.chapters;
+/** @param {string} name @param {string} url @returns {Promise<unknown>} */
+function once(name, url) {
+  const wanted = asked.get(name) ?? getJson(url);
+  asked.set(name, wanted);
+  wanted.catch(() => asked.delete(name));
+  return wanted;
 }
+
+/** @returns {Promise<TitledChapter[]>} */
+export const getOutline = async () =>
+  /** @type {{chapters: TitledChapter[]}} */ (await once('outline', `/api/course?lang=${language}`)).chapters;
 
 /** @returns {Promise<any[]>} every chapter with its steps and their checks */
 export const getClaims = async () => /** @type {any[]} */ (await getJson(`/api/lessons?lang=${language}`));
 
 /** @param {string} address chapter/step @returns {Promise<Step>} */
-export function getStep(address) {
-  if (recording) return Promise.resolve(recording.step);
-  const known = asked.get(address);
-  if (known) return known;
-  const wanted = getJson(`/api/lessons/${address}?lang=${language}`).then((step) => /** @type {Step} */ (step));
-  asked.set(address, wanted);
-  wanted.catch(() => asked.delete(address));
-  return wanted;
-}
+export const getStep = async (address) =>
+  recording?.step ?? /** @type {Step} */ (await once(address, `/api/lessons/${address}?lang=${language}`));
 
 /**
  * @param {string} address

@@ -8,6 +8,7 @@ import { leaveOut } from '../shell/parts.js';
 import { createThemeSwitch } from '../shell/theme-switch.js';
 import { $, h, labelPage } from '../ui/dom.js';
 import { getClaims, getOutline, getStep } from './api.js';
+import { lookAhead } from './ahead.js';
 import { createClaims, createEnd, createOutline, createWhole } from './chapter.js';
 import { createDots, createTeaching, createWays, present } from './frame.js';
 import { createLesson } from './lesson.js';
@@ -110,7 +111,7 @@ function lesson(known, signal) {
   if (location.hash === '#task') made.toTask();
   const dots = h('div', { class: 'course-where' });
   if (!recording) void drawDots(dots, known, signal);
-  if (known.next) void getStep(known.next).catch(() => {});
+  if (!recording) void stage.then((on) => lookAhead(known, on, signal));
   const article = h(
     'article',
     { id: 'lesson', 'data-step': address },

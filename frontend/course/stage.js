@@ -28,6 +28,9 @@ const TOLD = ['table', 'inspector'];
 /** What of a view the next run does not take over, where a lab keeps it. */
 const PLAIN = ['inside', 'chart', 'axes', 'seen'];
 
+/** Runs of which it is kept what is seen first: of the steps on either side, and of the one between. */
+const AHEAD = 4;
+
 /** One lab shows all its runs that the server makes; each that was recorded has a lab of its own. @param {Run} run */
 const keyOf = (run) => recordingOf(run) ?? run.lab;
 
@@ -37,6 +40,8 @@ export function createStage(host) {
   const labs = new Map();
   /** @type {{run: Run, how: How, open: readonly string[]}|null} */
   let wanted = null;
+  /** What labs know of runs before those are shown, the newest last. @type {Map<string, any>} */
+  const ahead = new Map();
   host.style.setProperty('--waits', JSON.stringify(t('course.waits')));
 
   /** @param {Run} run */
@@ -74,12 +79,13 @@ export function createStage(host) {
    * @param {How} how
    */
   function begin(mounted, run, how) {
-    if (!mounted.recorded) fade(mounted);
     const { spec, view } = wishOf(run, how);
+    const known = ahead.get(JSON.stringify(run.spec));
+    if (!mounted.recorded && !known) fade(mounted);
     const plain = Object.entries(mounted.lab.begin()).filter(([key]) => PLAIN.includes(key));
-    mounted.update({ spec, view: { ...Object.fromEntries(plain), playing: true, ...view } });
+    mounted.update({ spec, view: { ...Object.fromEntries(plain), playing: true, ...view }, known });
     void mounted.ready.then(() => {
-      if (wanted?.run !== run) return;
+      if (wanted?.run !== run || known) return;
       // One that differs in its rates alone would go on from where it stands.
       if (run.lab === 'networks') mounted.actions.reset();
       else if (mounted.recorded && view.playing !== false) mounted.actions.replay();
@@ -141,7 +147,30 @@ export function createStage(host) {
             if (wanted?.run === run) play(mounted, run);
           });
       } else if (!fresh) begin(mounted, run, how);
-      dispatchEvent(new Event('resize'));
+    },
+
+    /** @returns {Promise<void>} until what was asked for is in the picture */
+    async drawn() {
+      const mounted = await this.lab();
+      await mounted?.ready;
+      if (mounted && !mounted.lab.run(mounted.store.state))
+        await new Promise((there) => {
+          const stop = mounted.store.on(mounted.lab.follows, (/** @type {any} */ state) => {
+            if (!mounted.lab.run(state)) return;
+            stop();
+            there(null);
+          });
+        });
+    },
+
+    /** Asks ahead for what is seen first of a run that may come next. @param {Run} run */
+    async expect(run) {
+      const key = JSON.stringify(run.spec);
+      const standing = await labs.get(run.lab);
+      if (!standing || ahead.has(key)) return;
+      const known = await standing.mounted.expect({ spec: run.spec, view: wishOf(run, 'asked').view });
+      if (known) ahead.set(key, known);
+      for (const old of [...ahead.keys()].slice(0, -AHEAD)) ahead.delete(old);
     },
 
     /** Opens what can be set of each entry. */

@@ -21,6 +21,9 @@ import { createSocket } from './socket.js';
  *   receive: (bytes: ArrayBuffer, hear: (text: string) => void) => void}} Part
  */
 
+/** The highest id that any conversation of this page has asked for: no two things it shows have the same. */
+let highest = 0;
+
 /**
  * @template {Message} M
  * @param {string} path of the socket
@@ -29,7 +32,9 @@ import { createSocket } from './socket.js';
  * @param {number} [first] id asked for before the page was loaded anew
  */
 export function createSession(path, store, { opened, lost, on, hears = () => false, receive }, first = 0) {
-  let newest = first;
+  let newest = (highest = Math.max(highest, first));
+
+  const number = () => (newest = highest += 1);
 
   /** @param {string} text */
   function hear(text) {
@@ -61,15 +66,14 @@ export function createSession(path, store, { opened, lost, on, hears = () => fal
     },
     /** Nothing more is to be heard of what was asked. */
     supersede() {
-      newest += 1;
+      number();
     },
     /**
      * @param {{type: string, [field: string]: unknown}} message supersedes the one before
      * @returns {boolean} whether it could be sent
      */
     ask(message) {
-      newest += 1;
-      return socket.send({ ...message, id: newest, lang: language });
+      return socket.send({ ...message, id: number(), lang: language });
     },
     /**
      * @param {string} type

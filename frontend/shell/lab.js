@@ -91,8 +91,10 @@
  *   live: () => Source<K>,
  *   recorded?: (recording: string) => Promise<Source<K>>,
  *   begin: () => K['State'],
- *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>}, state: Readonly<K['State']>, catalog: K['Catalog']) =>
- *   Partial<K['State']>,
+ *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>, known?: Partial<K['State']>|null}, state:
+ *   Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
+ *   expect: (mount: Mount<K>, wish: {spec: K['Spec'], view?: Partial<K['State']>}, catalog: K['Catalog']) =>
+ *   Promise<Partial<K['State']>|null>,
  *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
  *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
  *   run: (state: Readonly<K['State']>) => LabRun|null,
@@ -112,6 +114,7 @@
  *   share: Sharing<K>,
  * }} Lab
  *   live, recorded: its two sources; begin: the state it opens with; show: the state that shows another spec or view;
+ *   expect: asks ahead for what is first seen of a spec, which `show` is given as `known`;
  *   keep: what
  *   the page hands to itself over a reload; codec: the state as an address; run, step, caption: what is
  *   shown, at which step, and its title in a picture; log: whether values have logarithmic axes; follows: keys of the
@@ -130,8 +133,9 @@
  */
 
 /**
- * @typedef {{resize?: () => void, view?: () => View|null}} Drawn  resize(): draws everything anew; view(): where what
- *   is shown lies, of a picture with two axes
+ * @typedef {{resize?: () => void, view?: () => View|null, expect?: (state: Readonly<any>) => void}} Drawn
+ *   resize(): draws everything anew; view(): where what is shown lies, of a picture with two axes; expect(): asks for
+ *   what it will draw in that state
  */
 
 /**

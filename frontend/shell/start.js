@@ -21,14 +21,17 @@ const STAND_BACK_MS = 600;
 
 /**
  * @template {Kind} K
- * @typedef {{spec?: K['Spec'], view?: Partial<K['State']>, hide?: readonly string[]}} Wish
+ * @typedef {{spec?: K['Spec'], view?: Partial<K['State']>, hide?: readonly string[], known?: Partial<K['State']>|null}}
+ *   Wish
  *   spec: in place of the present one; view: how it is looked at; hide: the controls that are left out, as ?hide= names
- *   them
+ *   them; known: what `expect` has found of that spec
  */
 /**
  * @template {Kind} K
- * @typedef {Mount<K> & {ready: Promise<K['Catalog']>, update: (wish: Wish<K>) => void, stop: () => void}} Mounted
- *   ready: its controls are there; stop: takes it out of the page and ends all it does
+ * @typedef {Mount<K> & {ready: Promise<K['Catalog']>, update: (wish: Wish<K>) => void, stop: () => void,
+ *   expect: (wish: {spec: K['Spec'], view?: Partial<K['State']>}) => Promise<Partial<K['State']>|null>}} Mounted
+ *   ready: its controls are there; stop: takes it out of the page and ends all it does; expect: asks ahead for what is
+ *   seen first of a spec
  */
 
 /**
@@ -108,6 +111,7 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
       if (wish.spec || wish.view)
         void filled.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
     },
+    expect: async (wish) => lab.expect(mount, wish, await filled),
     stop() {
       ends.abort();
       session.close();

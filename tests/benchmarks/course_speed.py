@@ -2,7 +2,7 @@
 the key to the next step in the picture; and what a frame of a lesson's run costs the page's main thread.
 
 A stage is alive once something is drawn on its canvases for the run of this step. The next step is in the picture once
-its text stands there, its run is the one on show, and a frame has been drawn since.
+its text stands there, its run and its ground are those on show, and a frame has been drawn since.
 """
 
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ VISITS = 2
 WALKED = {"races": "gradient-descent/what", "networks": "activations/what"}
 STEPS = {"races": 24, "networks": 8}
 PLAYED = "gradient-descent/adjusting"
-REST_MS = 400
-"""What a student stays at a step, at least: that long it may fetch what comes next."""
+REST_MS = 2_000
+"""What somebody stays at a step, at least, who reads no more than its title: that long it may fetch what comes next."""
 
 ALIVE = """() => {
     const drawn = (canvas) => canvas.checkVisibility() && canvas.width > 0 && canvas.getContext('2d')
@@ -60,12 +60,17 @@ GO_ON = """async (rest) => {
         const other = optiscope.lab.id === 'races'
             ? s.run && s.run.id !== before[0] && s.run.status === 'done'
             : s.training && s.training.id !== before[1] && s.view;
-        if (other) return [now, performance.now() - begun];
+        const waiting = document.querySelector('.course-lab:not([hidden]) :is(.changing, .outdated)');
+        if (other && !waiting) return [now, performance.now() - begun];
     }
 }"""  # noqa: E501
 
 
-def rows() -> Iterator[Row]:
+GROUPS = ("opened", "races", "networks", "played")
+"""What can be asked for alone: `--only course.races`."""
+
+
+def rows(only: str = "") -> Iterator[Row]:
     chromium = find()
     if not chromium:
         yield Row(TEXT, None, "s", 1, how=NONE_FOUND)
@@ -74,19 +79,26 @@ def rows() -> Iterator[Row]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
-            visit(browser, server.url, OPENED[0])  # warms the server
-            visits = [visit(browser, server.url, step) for step in OPENED * VISITS]
-            for what, limit, waits in zip((TEXT, STAGE), (1, 2), zip(*visits, strict=True), strict=True):
-                how = f"{len(OPENED)} steps, {VISITS} visits each; at most {short(max(waits))} s"
-                yield Row(what, median(waits), "s", limit, how=how)
-            for lab, first in WALKED.items():
-                waits = list(walk(browser, server.url, first, STEPS[lab]))
-                how = f"{len(waits)} steps of the lab {lab}; median {short(median(waits))} ms"
-                yield Row(f"{NEXT}, {lab}", quantiles(waits, n=20)[-1], "ms", 100, how=how)
-            yield playback(browser, server.url)
+            for group in [only] if only else GROUPS:
+                yield from measured(group, browser, server.url)
             browser.close()
     finally:
         server.stop()
+
+
+def measured(group: str, browser: Browser, url: str) -> Iterator[Row]:
+    if group == "opened":
+        visit(browser, url, OPENED[0])  # warms the server
+        visits = [visit(browser, url, step) for step in OPENED * VISITS]
+        for what, limit, waits in zip((TEXT, STAGE), (1, 2), zip(*visits, strict=True), strict=True):
+            how = f"{len(OPENED)} steps, {VISITS} visits each; at most {short(max(waits))} s"
+            yield Row(what, median(waits), "s", limit, how=how)
+    elif group == "played":
+        yield playback(browser, url)
+    else:
+        waits = list(walk(browser, url, WALKED[group], STEPS[group]))
+        how = f"{len(waits)} steps of the lab {group}; median {short(median(waits))}, at most {short(max(waits))} ms"
+        yield Row(f"{NEXT}, {group}", quantiles(waits, n=20)[-1], "ms", 100, how=how)
 
 
 def visit(browser: Browser, url: str, step: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from optiscope.course.reading import steps
 from tests.browser.axe import problems
@@ -88,10 +88,34 @@ def test_a_chapter_by_keyboard(page: Page) -> None:
     expect(page.locator(".course-after")).to_be_visible()  # it is known what has been done
 
 
+def talks_of(page: Page) -> list[WebSocket]:
+    """The live connections that the page will have opened, in their order."""
+    talks: list[WebSocket] = []
+    page.on("websocket", lambda talk: talks.append(talk))
+    return talks
+
+
+def looked_ahead(page: Page, talks: list[WebSocket]) -> None:
+    """Waits until what the next step shows first has been fetched: over the second connection, which is then closed."""
+    for _ in range(600):
+        if len(talks) > 1 and talks[1].is_closed():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"expected the next step to be fetched, got {[talk.is_closed() for talk in talks]}")
+
+
 @pytest.mark.new_page
 def test_a_step_with_its_task_false_run_and_words(page: Page) -> None:
-    page.goto(f"{AT}/gradient")
+    talks = talks_of(page)
+    page.goto(f"{AT}/understanding")
     settled(page)
+    looked_ahead(page, talks)
+    asked: list[str] = []
+    talks[0].on("framesent", lambda frame: asked.append(str(frame)))
+    page.locator("#lesson h2").press("ArrowRight")
+    page.wait_for_url("**/gradient")
+    wait_for(page, "s.run?.spec.function === 'ellipse' && s.run.status === 'done' && s.row === 0 && !s.live")
+    assert asked == [], "its run was there before it"
     page.locator(".course-number").fill("0")
     page.get_by_role("button", name="Run it").click()
     expect(page.locator(".course-verdict").first).to_contain_text("The run says otherwise")
@@ -236,8 +260,10 @@ def test_a_server_that_goes_and_comes_back(browser: Browser) -> None:
     expected = ["ERR_CONNECTION_REFUSED", "WebSocket connection", "Failed to fetch dynamically imported module"]
     try:
         with page_of(browser, server, expected) as page:
+            talks = talks_of(page)
             page.goto("/learn/activations/sigmoid?lang=en")
             page.get_by_role("button", name="Just show me").click()
+            looked_ahead(page, talks)
             wait_for(page, "s.training?.status === 'running' && s.state.step > 0")
             server.stop()
             wait_for(page, "s.connection === 'lost'")
@@ -245,6 +271,7 @@ def test_a_server_that_goes_and_comes_back(browser: Browser) -> None:
             page.keyboard.press("ArrowRight")
             page.wait_for_url("**/tanh?lang=en")
             expect(page.locator("[data-step='activations/tanh']")).to_be_visible()  # it was fetched before
+            wait_for(page, "s.training.spec.activation === 'tanh' && s.view?.step === 0 && s.connection === 'lost'")
             page.keyboard.press("ArrowRight")
             expect(page.get_by_role("alert").filter(has_text="does not answer")).to_be_visible()
             server.start()

@@ -21,13 +21,17 @@ class Train(ClientMessage):
     speed: Speed = "max"
     grid: Grid = 40
     entry: Entry = 0
+    urgent: bool = field(
+        "Whether a training that nobody looks at, or that stands still, gives way where all places are taken.",
+        message("true_or_false"), True,
+    )  # fmt: skip
     lang: Lang = None
 
     async def handle(self, session: TrainingSession) -> None:
         session.lang = language(self.lang or "") if "lang" in self.model_fields_set else session.lang
         speed = None if self.speed == "max" else self.speed
         options = Options(self.running, speed, self.grid, self.entry, language(self.lang or ""))
-        await session.train(self.id, self.spec, options)
+        await session.train(self.id, self.spec, options, self.urgent)
 
 
 class Attach(ClientMessage):

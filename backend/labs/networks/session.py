@@ -79,10 +79,10 @@ class TrainingSession(Session):
 
     # What the messages of the client ask for
 
-    async def train(self, id: int, spec: object, options: Options) -> None:
-        """Starts a training in place of the one at hand. spec: as it came."""
+    async def train(self, id: int, spec: object, options: Options, urgent: bool = True) -> None:
+        """Starts a training in place of the one at hand. spec: as it came. urgent: see Trainings.take."""
         parsed = await self.workers.run(parse, spec)
-        process, answer = await self.begun(id, parsed, options)
+        process, answer = await self.begun(id, parsed, options, urgent)
         training = self.training = self.trainings.hold(process)
         training.id, training.viewer = id, self
         await self.show(training, False, *answer)
@@ -128,7 +128,7 @@ class TrainingSession(Session):
 
     # What is done for them
 
-    async def begun(self, id: int, spec: CompleteTrainSpec, options: Options) -> tuple[Process, Any]:
+    async def begun(self, id: int, spec: CompleteTrainSpec, options: Options, urgent: bool) -> tuple[Process, Any]:
         """The process that trains `spec` now, and what it answered. The one at hand is taken, if it is free soon."""
         old = self.let_go()
         if old and old.process.lost:  # the sending task was let go before it could tell
@@ -137,7 +137,7 @@ class TrainingSession(Session):
         if old:
             self.trainings.held.pop(old.token, None)
             self.trainings.ran("superseded")
-        process = old.process if old else await self.trainings.take()
+        process = old.process if old else await self.trainings.take(urgent)
         try:
             if old and process is old.process:
                 try:

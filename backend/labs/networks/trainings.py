@@ -93,9 +93,12 @@ class Trainings:
         """That somebody is about to come: from any thread."""
         self.loop.call_soon_threadsafe(self.prepare)
 
-    async def take(self) -> Process:
-        """A process that is set up. Raises Full where none is to be had, Lost where it died while being set up."""
+    async def take(self, urgent: bool = True) -> Process:
+        """A process that is set up. Raises Full where none is to be had, Lost where it died while being set up.
+        urgent: others give way to it."""
         if self.busy >= self.most or len(self.taken) + self.coming >= PAUSED_FOR_EACH * self.most:
+            if not urgent:
+                raise Full(message("processes_taken", most=self.most))
             self.make_room()
         self.prepare()
         task, self.spare = self.spare, None

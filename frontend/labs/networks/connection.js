@@ -5,6 +5,7 @@ import { freshLooks } from '../../entries/palette.js';
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
 import { createTask } from '../../shell/debounce.js';
+import { CLEAN } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
 import { amendments, changeOf, wishOf } from './wish.js';
@@ -34,18 +35,6 @@ const GRID = 40;
 const SEND_PAUSE_MS = 160;
 /** How long a new training waits for its first picture before it replaces the old one. */
 const PATIENCE_MS = 500;
-const CLEAN = Object.freeze({
-  state: null,
-  view: null,
-  sample: null,
-  walk: null,
-  answers: null,
-  landscape: null,
-  mapping: null,
-  replaying: false,
-  lost: null,
-  error: null,
-});
 const LEAST_SIDE = 5;
 /** What a server that finds a landscape too large is asked for next: odd, about half. @param {number} points */
 const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1);
@@ -53,8 +42,9 @@ const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1)
 /**
  * @param {StoreOf<NetState>} store
  * @param {{id: number, token: string}|null} held a training this page was watching before it was loaded anew
+ * @param {boolean} [urgent] whether, where the server has no place for it, that of another is to be taken
  */
-export function createTrainer(store, held) {
+export function createTrainer(store, held, urgent = true) {
   /** @type {Order} */
   let order = { state: 'none' };
   /** @type {Reception|null} */
@@ -72,7 +62,7 @@ export function createTrainer(store, held) {
     const wish = wishOf(store.state);
     const { spec, playing, speed, entry } = wish;
     if (spec.optimizers.length === 0) return empty();
-    const sent = session.ask({ type: 'train', spec, running: playing, speed, grid: GRID, entry });
+    const sent = session.ask({ type: 'train', spec, running: playing, speed, grid: GRID, entry, urgent });
     order = sent ? { state: 'asked', wish } : { state: 'none' };
     if (store.state.lost) store.set({ lost: null });
   }
@@ -130,8 +120,9 @@ export function createTrainer(store, held) {
     tell('landscape', mapping);
   }
 
-  function follow() {
-    const { spec } = store.state;
+  /** @param {Readonly<NetState>} state @param {ReadonlySet<PropertyKey>} keys */
+  function follow({ spec }, keys) {
+    if (keys.has('training')) return taken();
     if (order.state === 'none') return trainSoon();
     const { state, wish } = order;
     const change = changeOf(wish.spec, spec);
@@ -144,6 +135,13 @@ export function createTrainer(store, held) {
       if (change.rates.every((rate) => tell('rate', rate))) wish.spec = spec;
     } else if (change.kind === 'labels') wish.spec = spec;
     relook();
+  }
+
+  /** Its first picture came with the spec, and stands until the training itself has one. */
+  function taken() {
+    reception = null;
+    news = {};
+    train();
   }
 
   function relook() {
@@ -172,6 +170,8 @@ export function createTrainer(store, held) {
     const patch = news;
     news = {};
     store.set({ ...(fresh ? CLEAN : {}), training: reception.training, ...patch });
+    // What was set while nothing of it stood there yet.
+    if (fresh && order.state === 'begun') amend(order.wish);
   }
 
   /** @param {{why: string, message: string}} lost */

@@ -17,7 +17,7 @@ import { createInside, createNetworkStage } from './panels.js';
 import { createPlayback, playing, reelOf } from './player.js';
 import { trainingStory } from './presets.js';
 import { share } from './share.js';
-import { firstState, stateOf } from './state.js';
+import { firstState, stateOf, withFirst } from './state.js';
 import { createTrouble } from './trouble.js';
 import { trainingAddress } from './url.js';
 
@@ -42,7 +42,8 @@ export const lab = {
   }),
   recorded: async (recording) => (await import('./recording.js')).recordedSource(recording),
   begin: firstState,
-  show: stateOf,
+  show: ({ known, ...wish }, state, catalog) => withFirst(stateOf(wish, state, catalog), known, state.theme),
+  expect: async (...wish) => (await import('./ahead.js')).expectTraining(...wish),
   keep: ({ training, playing: moving, selected, speed, axes, seen, columns, preset }) => ({
     state: { playing: moving, selected, speed, axes, seen, columns, preset },
     held: training && { id: training.id, token: training.token },

@@ -4,9 +4,11 @@ import { completeEntries } from '../../entries/complete.js';
 import { freshLooks } from '../../entries/palette.js';
 import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
+import { relooked } from './training.js';
 
 /** @import { PartEntry } from '../../entries/complete.js' */
 /** @import { EntrySpec } from '../../net/types.js' */
+/** @import { Theme } from '../../shell/theme.js' */
 /** @import { NetCatalog, NetState, TrainSpec } from './types.js' */
 
 /** @typedef {Partial<Omit<TrainSpec, 'optimizers'>> & {optimizers: (string|PartEntry)[]}} PartTraining
@@ -73,6 +75,20 @@ export const firstLooks = freshLooks(firstSpec.optimizers.length);
 /** Updates a second the page opens with: slow enough to watch, done in ten seconds. */
 export const FIRST_SPEED = 200;
 
+/** What nothing is known of when a training begins. */
+export const CLEAN = Object.freeze({
+  state: null,
+  view: null,
+  sample: null,
+  walk: null,
+  answers: null,
+  landscape: null,
+  mapping: null,
+  replaying: false,
+  lost: null,
+  error: null,
+});
+
 /** @returns {NetState} */
 export const firstState = () => ({
   catalog: null,
@@ -128,3 +144,19 @@ export function stateOf({ spec: part, view }, { selected }, catalog) {
     ...view,
   };
 }
+
+/**
+ * @param {Partial<NetState>} patch in which a training begins
+ * @param {Partial<NetState>|null|undefined} known its first picture, where there was one before
+ * @param {Theme} theme
+ * @returns {Partial<NetState>} the same with that picture
+ */
+export const withFirst = (patch, known, theme) =>
+  known?.training && patch.spec && patch.looks
+    ? {
+        ...CLEAN,
+        ...known,
+        ...patch,
+        training: relooked(known.training, patch.spec.optimizers, patch.looks, theme),
+      }
+    : patch;

@@ -114,15 +114,26 @@ export function createRacer(store) {
 
   const rest = debounced(REST_MS, () => {
     store.set({ live: false });
-    changed = changed || !isLong();
+    changed = changed || asked.columns === 'drawn';
     sending.plan();
   });
 
-  function follow() {
+  /** @param {Readonly<State>} _state @param {ReadonlySet<PropertyKey>} keys */
+  function follow(_state, keys) {
     rest();
+    if (keys.has('run')) return taken();
     changed = true;
     store.set({ live: true });
     sending.plan();
+  }
+
+  /** Its run came with the spec. */
+  function taken() {
+    if (asked.state === 'waiting') session.tell('cancel');
+    session.supersede();
+    coming = ready = null;
+    changed = false;
+    asked = { state: 'answered', columns: 'all', looks: store.state.looks, at: 0 };
   }
 
   // A new run replaces the old one when its paths are complete, or, if that takes long, once each entry has something

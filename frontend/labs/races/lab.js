@@ -20,7 +20,7 @@ import { panels } from './panels.js';
 import { createClock, playing, reelOf } from './player.js';
 import { raceStory } from './presets.js';
 import { raceBoard, saying } from './ranking.js';
-import { firstState, stateOf } from './state.js';
+import { firstState, stateOf, withRun } from './state.js';
 import { VIEW_KEYS } from './view-parts.js';
 
 /** @import { Lab } from '../../shell/lab.js' */
@@ -40,7 +40,8 @@ export const lab = {
   live: () => ({ api, connect: createRacer }),
   recorded: async (recording) => (await import('./recording.js')).recordedSource(recording),
   begin: firstState,
-  show: (wish, _state, catalog) => stateOf(wish, catalog),
+  show: ({ known, ...wish }, { theme }, catalog) => withRun(stateOf(wish, catalog), known?.run, theme),
+  expect: async (...wish) => (await import('./ahead.js')).expectRace(...wish),
   keep({ run, row, ...state }) {
     const view = Object.fromEntries(VIEW_KEYS.map((key) => [key, state[key]]));
     return { state: { at: run && stepOfRow(run, row), playing: state.playing, ...view } };

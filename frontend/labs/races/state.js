@@ -7,12 +7,15 @@ import { t } from '../../i18n/texts.js';
 import { defaultOf } from '../../net/api.js';
 import { still } from '../../shell/motion.js';
 import { currentTheme } from '../../shell/theme.js';
+import { rowOfStep } from '../../shell/steps.js';
+import { relooked } from './run.js';
 import { PLAIN_VIEW } from './view-parts.js';
 
 /** @import { PartEntry } from '../../entries/complete.js' */
 /** @import { EntrySpec, Typed } from '../../net/types.js' */
 /** @import { Look } from '../../entries/palette.js' */
-/** @import { Catalog, Spec, State } from './types.js' */
+/** @import { Theme } from '../../shell/theme.js' */
+/** @import { Catalog, Run, Spec, State } from './types.js' */
 
 /** Numbers of a race that have a default. */
 export const NUMBERS = /** @type {const} */ (['steps', 'seed', 'noise', 'tolerance']);
@@ -115,3 +118,14 @@ export function stateOf({ spec: part, view }, catalog) {
     ...view,
   };
 }
+
+/**
+ * @param {Partial<State>} patch in which a race is to be seen
+ * @param {Run|null|undefined} run of it, where it has been run before
+ * @param {Theme} theme
+ * @returns {Partial<State>} the same with its run, as under a hand: what is fine is painted when that rests
+ */
+export const withRun = (patch, run, theme) =>
+  run && patch.looks
+    ? { ...patch, run: relooked(run, patch.looks, theme), row: rowOfStep(run, patch.at ?? 0), at: null, live: true }
+    : patch;

@@ -27,6 +27,8 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { createMultiples } from './multiples.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
+/** @import { Grid, State } from '../types.js' */
 /** @import { Shown } from './shown-function.js' */
 
 const NODES = 200;
@@ -95,7 +97,7 @@ function createContour(host, { store, actions, api, signal }) {
   function fetchGround(x, y) {
     const fn = wantedFunction(store.state);
     const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
-    const [across, up] = inUnits(x, y);
+    const [across, up] = inUnits(x, y, store.state);
     host.classList.toggle('outdated', shown !== null && shown.fn !== fn);
     if (fn) fetchShown({ fn, constants: store.state.spec.constants, x: across, y: up, nodes });
   }
@@ -110,12 +112,13 @@ function createContour(host, { store, actions, api, signal }) {
   /**
    * @param {Range} x
    * @param {Range} y
+   * @param {Pick<State, 'units'>} state
    * @returns {[Range, Range]} what is shown when these are to be seen
    */
-  function inUnits(x, y) {
+  function inUnits(x, y, { units }) {
     const [width, height] = [host.clientWidth, host.clientHeight];
     // A saved page knows the heights of the part it was saved with.
-    const free = store.state.units === 'fill' || host.closest('[data-recorded]') !== null;
+    const free = units === 'fill' || host.closest('[data-recorded]') !== null;
     if (free || width === 0 || height === 0) return [x, y];
     return equalUnits(x, y, contourBox(width, height));
   }
@@ -128,7 +131,7 @@ function createContour(host, { store, actions, api, signal }) {
   /** The panel may have another size than when its ground was asked for. */
   function fitUnits() {
     if (!shown || store.state.live) return;
-    const [x, y] = inUnits(...(store.state.window ?? shown.fn.view));
+    const [x, y] = inUnits(...(store.state.window ?? shown.fn.view), store.state);
     if (!sameRange(x, shown.x) || !sameRange(y, shown.y)) followWindow();
   }
 
@@ -157,7 +160,7 @@ function createContour(host, { store, actions, api, signal }) {
     const fn = wantedFunction(store.state);
     if (!fn) return;
     const coarse = !store.state.live && shown !== null && shown.grid.nx < NODES;
-    const other = !shown || shown.fn !== fn || shown.constants !== store.state.spec.constants;
+    const other = !shown || shown.fn !== fn || !alike(shown.constants, store.state.spec.constants);
     if (other || coarse || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (!store.state.live && ground.ahead) paintGround();
   }
@@ -329,6 +332,13 @@ function createContour(host, { store, actions, api, signal }) {
     },
     /** Where what is shown of the plane lies. */
     view: () => view,
+    expect(/** @type {Readonly<State>} */ state) {
+      const fn = wantedFunction(state);
+      if (!fn) return;
+      const [x, y] = inUnits(...(state.window ?? fn.view), state);
+      const nodes = shown?.fn === fn ? QUICK_NODES : NODES;
+      void api.grid(fn.id, state.spec.constants, [x[0], x[1], y[0], y[1]], nodes, nodes).catch(() => {});
+    },
   };
 }
 
@@ -349,7 +359,15 @@ function rounded([low, high]) {
   return [roundTo(low, (high - low) / ROUND), roundTo(high, (high - low) / ROUND)];
 }
 
-/** @param {Shown} shown */
+/** @type {WeakMap<Grid, HeightScale>} */
+const scales = new WeakMap();
+
+/** @param {Shown} shown @returns {HeightScale} found once for each grid, whose values it sorts */
 function scaleOf({ grid, fn }) {
-  return colourScale(grid.z, fn.height, fn.minimum);
+  const scale = scales.get(grid) ?? colourScale(grid.z, fn.height, fn.minimum);
+  scales.set(grid, scale);
+  return scale;
 }
+
+/** @param {Record<string, unknown>} a @param {Record<string, unknown>} b */
+const alike = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -147,6 +147,8 @@ def test_nobody_else_is_let_in_while_all_processes_are_at_work(small):
         third.send("train", spec=MOONS)
         assert third.until("lost")["why"] == "full"
         second.socket.close()  # nobody looks at it any more
+        third.send("train", spec=MOONS, urgent=False)
+        assert third.until("lost")["why"] == "full", "it is not urgent enough to end another"
         assert eventually(lambda: third_starts(third))
 
 
