@@ -158,6 +158,65 @@ def test_a_new_sample_typed_is_answered_by_every_network(page: Page, expected_pr
     expect(asked.get_by_label("width")).to_have_attribute("aria-invalid", "true")
 
 
+def foretell(page: Page, first: str, *more: str) -> None:
+    """Chooses columns of a table to learn, one by one."""
+    page.get_by_label("Predict", exact=True).select_option(first)
+    for place, name in enumerate(more):
+        expect(page.get_by_label("Predict this too")).to_have_count(place + 1)
+        page.get_by_label("Predict this too").last.select_option(name)
+
+
+def test_columns_of_probabilities_are_learned_as_one_target(page: Page, expected_problems: list[str]) -> None:
+    expected_problems.append("422")
+    open_training(page)
+    open_table(page)
+    rows = [f"{i / 7:.2f},{i * i % 11},{i % 5 / 10},0.3,{0.7 - i % 5 / 10:.1f}\n" for i in range(60)]
+    text = page.get_by_label("Table as text")
+    text.fill("a,b,cat,dog,none\n" + "".join(rows))
+    foretell(page, "cat", "dog", "none")
+    expect(page.get_by_text("60 rows, 5 columns, 3 classes.")).to_be_visible()
+    page.get_by_role("button", name="Train on it").click()
+    wait_for(page, "s.training?.started.problem.title === 'Your data' && s.state?.step > 0 && s.view !== null")
+    problem = state(page, "s.training.started.problem")
+    assert (problem["classes"], problem["outputs"]) == (["cat", "dog", "none"], 3) and problem["entropy"] > 0.5
+    assert state(page, "[...s.data.shares.slice(0, 3)].map((x) => Math.round(100 * x))") == [0, 30, 70]
+    expect(page.locator(".net-legend")).to_contain_text("a target says how probable each class is")
+    page.get_by_role("tab", name="Mistakes", exact=True).click()
+    expect(page.locator(".net-confusion caption")).to_contain_text("The class of a sample is its most probable one.")
+    page.get_by_role("tab", name="One sample", exact=True).click()
+    page.get_by_label("Sample", exact=True).fill("1")
+    page.get_by_label("Sample", exact=True).press("Enter")
+    expect(page.locator(".net-walk-sample")).to_contain_text("class none 70.0% · class dog 30.0% · class cat 0.0%")
+    open_table(page)
+    text.fill("a,b,cat,dog,none\n" + "".join(rows).replace("0.43,9,0.3,0.3,0.4", "0.43,9,0.3,0.3,0.5"))
+    foretell(page, "cat", "dog", "none")
+    said = page.locator('.table-dialog [data-field="target"] .field-error')
+    expect(said).to_have_text("Expected probabilities that add up to 1 in cat, dog, none, line 5, got a sum of 1.1.")
+    page.get_by_label("Predict this too").nth(0).select_option("not this one")
+    expect(page.get_by_text("60 rows, 5 columns.")).to_be_visible()  # values, as they do not add up
+
+
+def test_several_values_are_learned_and_shown_one_at_a_time(page: Page) -> None:
+    open_training(page)
+    open_table(page)
+    rows = "".join(f"{i / 4};{i * i % 11};{i};{1000 - 50 * (i * i % 11)}\n" for i in range(40))
+    page.get_by_label("Table as text").fill("width;height;speed;price\n" + rows)
+    foretell(page, "speed", "price")
+    page.get_by_role("button", name="Train on it").click()
+    wait_for(page, "s.training?.started.problem.values.join() === 'speed,price' && s.state?.step > 20")
+    wait_for(page, "s.view?.boundary.get(0)?.planes === 2")
+    expect(page.get_by_label("Output shown").locator("option")).to_have_text(["speed", "price"])
+    page.get_by_label("Output shown").select_option("price")
+    expect(page.locator(".net-legend")).to_contain_text("price: low")
+    page.get_by_role("tab", name="Ask", exact=True).click()
+    page.get_by_role("button", name="Ask the networks").click()
+    expect(page.locator(".net-ask-answers li").first).to_contain_text(re.compile(r"speed: .*\d · price: .*\d"))
+    page.get_by_role("tab", name="One sample", exact=True).click()
+    page.get_by_label("Sample", exact=True).fill("3")
+    page.get_by_label("Sample", exact=True).press("Enter")
+    expect(page.locator(".net-walk-sample")).to_contain_text("speed 2 · price 800")
+
+
 def test_points_drawn_by_hand_are_learned(page: Page) -> None:
     open_training(page)
     page.get_by_role("button", name="Draw points").click()

@@ -13,7 +13,7 @@ import { placesOf } from '../board.js';
 import { caption, emptyWords } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { fitPanels, linesOf } from '../../../charts/panel-grid.js';
-import { createOutputChoice, dataOf, planeOf } from './output.js';
+import { createOutputChoice, dataOf, nameOf, planeOf } from './output.js';
 import { createPlanePicture } from './plane-picture.js';
 import { createRedraw } from '../../../charts/redraw.js';
 import { createScores } from './scores.js';
@@ -109,7 +109,7 @@ function createBoundaries(host, mount) {
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
     outputs.draw(problem, output);
-    legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false);
+    legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false, nameOf(problem, output));
     if (!flat) {
       scores.draw(training, view, selected, ranked());
       mistakes.draw(store.state);

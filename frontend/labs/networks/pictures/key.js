@@ -31,8 +31,9 @@ export function createLegend() {
      * @param {Theme} theme
      * @param {boolean} samples whether samples are drawn
      * @param {boolean} wrong whether wrong answers are marked
+     * @param {string} value name of the one that is shown, where there are several
      */
-    draw(problem, theme, samples, wrong) {
+    draw(problem, theme, samples, wrong, value) {
       const next = JSON.stringify([
         problem.classes,
         problem.view.length,
@@ -42,19 +43,23 @@ export function createLegend() {
         theme.name,
         samples,
         wrong,
+        value,
       ]);
       element.hidden = !samples;
       if (next === key) return;
       key = next;
       const { classes } = problem;
+      const end = (/** @type {'low'|'high'} */ which) => {
+        const answer = t(`net.picture.legend.${which}`);
+        return value ? t('net.picture.ask.named', { target: value, answer }) : answer;
+      };
       const colours =
         problem.kind === 'regression'
           ? problem.view.length === 1
-            ? []
-            : [
-                item('dot', t('net.picture.legend.low'), signInk(theme.name, -1)),
-                item('dot', t('net.picture.legend.high'), signInk(theme.name, 1)),
-              ]
+            ? value
+              ? [h('li', {}, value)]
+              : []
+            : [item('dot', end('low'), signInk(theme.name, -1)), item('dot', end('high'), signInk(theme.name, 1))]
           : classes.map((name, k) =>
               item(
                 classes.length > 2 ? `shape-${k % 4}` : 'dot',

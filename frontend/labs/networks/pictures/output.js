@@ -17,6 +17,13 @@ const kept = new WeakMap();
 const within = ({ values }, output) => (output < values.length ? output : 0);
 
 /**
+ * @param {Problem} problem
+ * @param {number} output
+ * @returns {string} what that value is called; '' where there is one only, or classes
+ */
+export const nameOf = (problem, output) => problem.values[within(problem, output)] ?? '';
+
+/**
  * @param {Data} data
  * @param {Problem} problem
  * @param {number} output
