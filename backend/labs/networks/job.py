@@ -107,9 +107,7 @@ class TrainingJob:
         """Makes the updates that are due, for PART_SECONDS at most."""
         until, steps = perf_counter() + PART_SECONDS, self.training.spec.steps
         while (
-            self.phase is Phase.TRAINING
-            and (due := int(min(self.pace.due(), steps)))
-            and (begun := perf_counter()) < until
+            self.phase is Phase.TRAINING and (due := int(min(self.due(), steps))) and (begun := perf_counter()) < until
         ):
             time_for = max(1, int((until - begun) / self.update_seconds))
             made = self.trainer.advance(min(due, self.every - self.step % self.every, time_for))
@@ -122,7 +120,21 @@ class TrainingJob:
 
     def wait(self) -> float | None:
         """Seconds until there is something to do; None: not before something is asked."""
-        return self.pace.wait() if self.phase is Phase.TRAINING else None
+        if self.phase is not Phase.TRAINING:
+            return None
+        return 0.0 if self.due() >= 1 else self.pace.wait()
+
+    def due(self) -> float:
+        """Updates that may be made now. Those up to the second row may be at once, if it is due within a second: until
+        then no curve moves."""
+        if self.pace.running and self.step < self.every and self.soon:
+            return self.every - self.step
+        return self.pace.due()
+
+    @property
+    def soon(self) -> bool:
+        """Whether there is a row at least every second."""
+        return self.pace.speed is None or self.pace.speed >= self.every
 
     def record(self) -> None:
         """A row of the curves, and the outcomes that are clear by now."""
@@ -247,8 +259,7 @@ class TrainingJob:
     def values(self) -> list[Any] | None:
         """The row of the step shown, [column][entry], where the curves have none and a client would see an old one."""
         step = self.step_shown
-        soon = self.active and (self.pace.speed is None or self.pace.speed >= self.every)
-        if step % self.every == 0 or step == self.training.spec.steps or soon:
+        if step % self.every == 0 or step == self.training.spec.steps or (self.active and self.soon):
             return None
         if self.between_rows is None or self.between_rows[0] != step:
             with self.trainer.at(self.shown):

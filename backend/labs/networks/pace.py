@@ -48,7 +48,7 @@ class Pace:
         if self.extra:
             self.extra -= count
         elif self.speed is not None:
-            self.owed -= count
+            self.owed = max(0.0, self.owed - count)
         self.made.append((self.now(), count))
 
     def rate(self) -> float:

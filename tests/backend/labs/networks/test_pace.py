@@ -2,7 +2,12 @@
 
 import math
 
+import pytest
+
+from optiscope.backend.labs.networks.job import TrainingJob
+from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.pace import Pace
+from optiscope.networks.spec import parse
 
 
 class Clock:
@@ -49,3 +54,14 @@ def test_the_rate_is_that_of_the_last_second():
         clock.now += 0.1
         pace.did(50)
     assert 500 <= pace.rate() <= 550
+
+
+@pytest.mark.parametrize(("speed", "at_once"), [(100.0, True), (99.0, False)])
+def test_the_curves_begin_to_move_at_once_where_they_would_within_a_second(speed, at_once):
+    spec = parse({"dataset": "moons", "samples": 40, "hidden": [2], "optimizers": ["adam"], "steps": 500, "every": 100})
+    job = TrainingJob(1, spec, Options(True, speed, 10, 0))
+    assert (job.due() == 100, job.wait() == 0) == (at_once, at_once)
+    if at_once:
+        while job.step < 100:
+            job.work()
+        assert job.due() < 100 and job.wait() < 1 / speed
