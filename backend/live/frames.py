@@ -22,6 +22,7 @@ from optiscope.core import thinning
 MAGIC = 0x4F534346  # "OSCF"
 TEXT_MAGIC = 0x4F534354  # "OSCT"
 HEADER = struct.Struct("<6I")
+FLOAT32 = np.dtype("<f4")
 NAMES = ("id", "entry", "columns", "first row", "rows")
 COLUMNS = "each column in turn: its rows as float32"
 
@@ -70,7 +71,7 @@ def thin(columns: NDArray[np.float64], first: int, every: int, steps: int) -> tu
 def encode(id: int, entry: int, first: int, columns: NDArray[np.floating], magic: int = MAGIC) -> bytes:
     """One frame. columns: (columns, rows), at most 2**32 - 1 of each; what float32 cannot hold becomes infinite."""
     count, rows = columns.shape
-    return HEADER.pack(magic, id, entry, count, first, rows) + columns.astype("<f4").tobytes()
+    return HEADER.pack(magic, id, entry, count, first, rows) + columns.astype(FLOAT32).tobytes()
 
 
 def together(id: int, messages: Iterable[str | bytes]) -> bytes:

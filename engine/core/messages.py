@@ -7,7 +7,7 @@ not know of any.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from string import Formatter
 from typing import Any
 
@@ -43,7 +43,13 @@ def said(text: str, lang: str) -> str:
 
 
 def _filled(id: str, values: dict[str, Any], lang: str) -> str:
-    return "".join(text if name is None else text + write(values[name], lang) for text, name, write in _parts(id, lang))
+    made = []
+    for text, name, write in _parts(id, lang):
+        made.append(text)
+        if name is not None:
+            value = values[name]
+            made.append(said(value, lang) if isinstance(value, str) else write(value, lang))
+    return "".join(made)
 
 
 Write = Callable[[Any, str], str]
@@ -61,19 +67,11 @@ def _templates(lang: str) -> dict[str, str]:
 
 
 def _writer(spec: str) -> Write:
-    """How a value is written: `g` and `.3g` as number() does, `,` as count(), `.1%` as percent()."""
-    digits = re.fullmatch(r"(?:\.(\d))?g", spec)
-    share = re.fullmatch(r"\.(\d)%", spec)
-
-    def write(value: Any, lang: str) -> str:
-        if isinstance(value, str):
-            return said(value, lang)
-        if spec == ",":
-            return count(value, lang)
-        if digits:
-            return number(value, lang, int(digits[1] or 6))
-        if share:
-            return percent(value, lang, int(share[1]))
-        return format(value, spec).translate(marks(lang))
-
-    return write
+    """How a value that is no text is written: `g` and `.3g` as number() does, `,` as count(), `.1%` as percent()."""
+    if spec == ",":
+        return count
+    if digits := re.fullmatch(r"(?:\.(\d))?g", spec):
+        return partial(number, digits=int(digits[1] or 6))
+    if share := re.fullmatch(r"\.(\d)%", spec):
+        return partial(percent, digits=int(share[1]))
+    return lambda value, lang: format(value, spec).translate(marks(lang))

@@ -33,6 +33,7 @@ def number(value: float, lang: str = ENGLISH, digits: int = 3) -> str:
     return _written(exact.quantize(Decimal(1), ROUND_HALF_UP) if abs(rounded) >= 10**digits else rounded, lang)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def count(value: int, lang: str = ENGLISH) -> str:
     """A whole number with the language's mark between thousands."""
     return _marked(str(value), lang)

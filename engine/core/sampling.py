@@ -8,6 +8,8 @@ import math
 
 import numpy as np
 
+NO_NOISE, NO_BATCHES, NONE_LEFT = np.zeros((0, 2)), np.zeros((0, 0), np.int64), np.zeros(0, np.int64)
+
 
 class Noise:
     """Gaussian gradient noise of standard deviation sigma / √size on each component; none for size None (all)."""
@@ -20,7 +22,7 @@ class Noise:
     def draw(self, n: int) -> np.ndarray:
         """The next n gradients' noise, float64 (n, 2); (0, 2) where there is none."""
         if self._random is None:
-            return np.zeros((0, 2))
+            return NO_NOISE
         return self._random.standard_normal((n, 2)) * self._scale
 
 
@@ -34,13 +36,13 @@ class Batches:
         self._samples = samples or 0
         self._size = size if samples and size and size < samples else 0
         self._random = np.random.default_rng([seed, 1]) if self._size else None
-        self._left = np.zeros(0, np.int64)
+        self._left = NONE_LEFT
         self.drawn = self._random is not None
 
     def draw(self, n: int) -> np.ndarray:
         """The next n batches, int64 (n, size); (0, 0) for all samples."""
         if self._random is None:
-            return np.zeros((0, 0), np.int64)
+            return NO_BATCHES
         missing = n * self._size - self._left.size
         epochs = max(0, -(-missing // self._samples))
         fresh = self._random.permuted(np.tile(np.arange(self._samples), (epochs, 1)), axis=1)

@@ -7,9 +7,8 @@ round (cycling)?
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -79,8 +78,7 @@ def _scaling(optimizer: Optimizer, given: tuple[tuple[str, float], ...]) -> floa
     return next((float(k) for k in (0, 1) if abs(grown - k) < 0.05), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
+class Tried(NamedTuple):
     """What is known of a path that has ended.
 
     rates: (first, last) -> the learning rates of these updates, as its schedule had them.
@@ -102,7 +100,7 @@ class Tried:
 
     @property
     def width(self) -> float:
-        return max(high - low for low, high in self.evaluator.problem.domain)
+        return self.evaluator.width
 
     @property
     def since(self) -> int:
@@ -112,15 +110,10 @@ class Tried:
 
 def why(outcome: Outcome, tried: Tried) -> str:
     """The cause in one sentence, or "" where the numbers do not show one."""
-    causes: dict[str, tuple[Callable[[Tried], str], ...]] = {
-        "diverged": (_falls, _decays_too_fast, _too_far_from_best),
-        "left_domain": (_falls, _decays_too_fast, _too_far_from_best),
-        "converged": (_held_by_box,),
-        "stepped_out": (_held_by_box,),
-        "stuck": (_held_by_box, _held_by_decay, _on_a_kink, _rest),
-        "cycling": (_held_by_decay, _over_a_kink, _too_far_round, _constant_step, _held_by_box),
-    }
-    return next((cause for find in causes.get(outcome.kind, ()) if (cause := find(tried))), "")
+    for find in CAUSES.get(outcome.kind, ()):
+        if cause := find(tried):
+            return cause
+    return ""
 
 
 def _point(xy: np.ndarray) -> tuple[float, float]:
@@ -264,3 +257,13 @@ def _constant_step(tried: Tried) -> str:
     if found == "saddle":
         return message("step_over_saddle", lr=lr, step=step)
     return message("step_without_end", lr=lr, step=step)
+
+
+CAUSES: dict[str, tuple[Callable[[Tried], str], ...]] = {
+    "diverged": (_falls, _decays_too_fast, _too_far_from_best),
+    "left_domain": (_falls, _decays_too_fast, _too_far_from_best),
+    "converged": (_held_by_box,),
+    "stepped_out": (_held_by_box,),
+    "stuck": (_held_by_box, _held_by_decay, _on_a_kink, _rest),
+    "cycling": (_held_by_decay, _over_a_kink, _too_far_round, _constant_step, _held_by_box),
+}

@@ -22,6 +22,7 @@ class Evaluator:
 
     samples: of a data problem, None for a function.
     weight:  evaluations of a plain function that one evaluation is worth in time.
+    width:   of the domain, along the axis where it is wider.
 
     Coordinates are floats in the problem's own units; anything outside the domain is evaluated as it stands.
     """
@@ -35,6 +36,7 @@ class Evaluator:
         self.memory = memory_of(self.problem, given)
         self.samples = len(self.problem.inputs) if isinstance(self.problem, DataProblem) else None
         self.weight = self.samples or 1 + operations_of(self.problem) // 4
+        self.width = max(high - low for low, high in self.problem.domain)
 
     def _at(self, what: str, x: float, y: float) -> tuple[float, float, float]:
         a, b, c = kernel_of(self.problem, what)(float(x), float(y), self.memory, NONE)

@@ -8,10 +8,10 @@ from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec, complete
 
 
 class _Last(NamedTuple):
-    """What was read last. rest: all of the data but the start; own: whether an entry has a start of its own."""
+    """What was read last. rest: all of the data but the start, as Python writes it, which tells true from 1 and 0 from
+    -0; own: whether an entry has a start of its own."""
 
-    rest: dict[str, Any]
-    text: str
+    rest: str
     made: CompleteRaceSpec
     own: list[bool]
 
@@ -25,21 +25,21 @@ class Hand:
     def parse(self, data: Any) -> CompleteRaceSpec:
         """What spec.parse returns and raises."""
         last, start = self._last, _start_of(data)
-        if last and start and _is_of(last, data):
+        if last and start and _rest_of(data) == last.rest:
             return _moved(last, start)
         given = validated(RaceSpec, data)
-        made, rest = complete(given), _rest_of(data)
-        self._last = _Last(rest, repr(rest), made, [entry.start is not None for entry in given.optimizers])
+        made = complete(given)
+        self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers])
         return made
 
     def holds(self, data: Any) -> bool:
         """Whether that is what was read last, but for a start that can be used: then it is read in no time."""
         last = self._last
-        return bool(last and _start_of(data) and _is_of(last, data))
+        return bool(last and _start_of(data) and _rest_of(data) == last.rest)
 
 
-def _rest_of(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name != "start"}
+def _rest_of(data: dict[str, Any]) -> str:
+    return repr({name: value for name, value in data.items() if name != "start"})
 
 
 def _start_of(data: Any) -> Point | None:
@@ -53,11 +53,6 @@ def _start_of(data: Any) -> Point | None:
     if not (-MAX_COORDINATE <= x <= MAX_COORDINATE and -MAX_COORDINATE <= y <= MAX_COORDINATE):
         return None
     return float(x), float(y)
-
-
-def _is_of(last: _Last, data: dict[str, Any]) -> bool:
-    rest = _rest_of(data)
-    return rest == last.rest and repr(rest) == last.text  # to Python true is 1, and 0 is -0
 
 
 def _moved(last: _Last, start: Point) -> CompleteRaceSpec:

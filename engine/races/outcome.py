@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -62,8 +63,9 @@ class Metrics:
 ANYWHERE: Domain = ((-math.inf, math.inf), (-math.inf, math.inf))
 
 
+@lru_cache(maxsize=256)
 def limits(domain: Domain, minimum: float | None, tolerance: float, box: Domain | None = None) -> np.ndarray:
-    """The `limits` of compile/loop.py."""
+    """The `limits` of compile/loop.py. They are shared: not to be written."""
     (x_low, x_high), (y_low, y_high) = domain
     (left, right), (bottom, top) = box or ANYWHERE
     lowest = math.nan if minimum is None else minimum

@@ -25,7 +25,7 @@ class Race:
 
     @property
     def running(self) -> bool:
-        return any(runner.done < runner.rows for runner in self.runners)
+        return any(runner.outcome is None for runner in self.runners)
 
     def slices(self, rows: int = SLICE) -> Iterator[Slice]:
         """Slices of at most `rows` rows, round after round over the entries, so that all advance together."""
@@ -36,8 +36,6 @@ class Race:
                 if runner.outcome is None:
                     first = runner.done
                     yield Slice(i, first, runner.advance(rows))
-                if all(runner.outcome for runner in self.runners):
-                    return
 
     def cancel(self) -> None:
         """Ends every unfinished entry where it stands."""

@@ -7,7 +7,6 @@ import numpy as np
 
 from optiscope import catalog
 from optiscope.catalog.lookup import name_of, optimizer_of
-from optiscope.catalog.objects.in_python import Opaque
 from optiscope.compile import measure as m
 from optiscope.compile.interpreted import loop as interpreted
 from optiscope.compile.interpreted.function import PythonFunction
@@ -23,6 +22,7 @@ from optiscope.races.setup import setup
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry
 
 SLICE = 20_000
+NO_TAIL = np.zeros((2, 0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,11 +49,11 @@ class Runner:
         self.outcome: Outcome | None = None
         self.metrics: Metrics | None = None
         self._tolerance, self._evaluator = spec.tolerance, evaluator
-        self._box, self._start, self._tail = spec.box, held(entry.start, spec.box), np.zeros((2, 0))
+        self._box, self._start, self._tail = spec.box, held(entry.start, spec.box), NO_TAIL
         self._steps = spec.steps
         self._memory, self._in_python = evaluator.memory, None
         self._run: tuple[Any, Any, Any]  # loop, problem, hypers, as they go together
-        if isinstance(problem, PythonFunction) or isinstance(made.optimizer, Opaque):
+        if isinstance(problem, PythonFunction) or made.loop is None:
             self._in_python = interpreted.steps(made.optimizer, made.given)
             self._run = interpreted.loop(), kernel_of(problem, "oracle"), self._in_python
         else:
@@ -103,8 +103,7 @@ class Runner:
         """Takes stock where the path stands now; short of its last row that is a cancel."""
         c, problem = self._counters.tolist(), self._evaluator.problem
         ended = outcome.outcome(c, self._limits, self._steps, self._tolerance, self._start)
-        width = max(high - low for low, high in problem.domain)
-        ended = settle(ended, self._tail, width, self._noisy)
+        ended = settle(ended, self._tail, self._evaluator.width, self._noisy)
         best, best_step = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP]))
         made, last = self._setup, max(0, int(c[m.LAST]))
         tried = Tried(

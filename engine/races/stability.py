@@ -4,7 +4,7 @@ On a quadratic of one curvature a rule is a map of (x, state) to the next (x, st
 its derivative says everything: beyond the rate at which an eigenvalue leaves the unit circle no path comes to rest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,8 +26,14 @@ Given = tuple[tuple[str, float], ...]
 
 def called(function: Rule, names: Mapping[str, Any]) -> Any:
     """A rule or its companion, with its parameters looked up in `names`: numbers, or arrays that go together."""
+    bound, wanted = _bound(function)
     with np.errstate(all="ignore"):
-        return rebound(function, maths.RULE)(*(names[p] for p in parameters(function)))
+        return bound(*[names[name] for name in wanted])
+
+
+@lru_cache(maxsize=256)
+def _bound(function: Rule) -> tuple[Callable[..., Any], list[str]]:
+    return rebound(function, maths.RULE), parameters(function)
 
 
 def settings(hypers: Mapping[str, float]) -> Given:
@@ -60,13 +66,16 @@ def border(optimizer: Optimizer, given: Given, curvature: float, reach: float) -
 def decay(optimizer: Optimizer, hypers: Mapping[str, float]) -> float:
     """Weight decay of the rule with these hyperparameters: the share of x, per learning rate, by which an update moves
     x towards 0 where there is no gradient; 0 where it is not known."""
-    if isinstance(optimizer, Opaque):
-        return 0.0
-    rest = _rest(optimizer, settings(hypers))
+    return 0.0 if isinstance(optimizer, Opaque) else _decay(optimizer, settings(hypers), hypers["lr"])
+
+
+@lru_cache(maxsize=1024)
+def _decay(optimizer: Optimizer, given: Given, lr: float) -> float:
+    rest = _rest(optimizer, given)
     state = list(optimizer.state.values()) if rest is None else rest
-    near, far = (_moved(optimizer, settings(hypers), 0.0, hypers["lr"], np.array([x, *state]))[0] for x in (0.0, 1.0))
+    near, far = (_moved(optimizer, given, 0.0, lr, np.array([x, *state]))[0] for x in (0.0, 1.0))
     share = 1.0 - float(far - near)
-    return share / hypers["lr"] if abs(share) > 1e-12 else 0.0
+    return share / lr if abs(share) > 1e-12 else 0.0
 
 
 def _moved(optimizer: Optimizer, given: Given, curvature: float, lr: Any, z: np.ndarray) -> list[Any]:
@@ -98,9 +107,11 @@ def _derivative(
     """Of (x, state) at x = 0 and this state, for each rate: (n, k, k), by differences of `h`; and where it goes."""
     at = np.concatenate([[0.0], rest])
     z = at[:, None] + np.concatenate([np.zeros((at.size, 1)), h * np.eye(at.size)], axis=1)
-    after = np.stack(np.broadcast_arrays(*_moved(optimizer, given, curvature, lr[:, None], z[:, None, :])))
+    after = np.empty((at.size, lr.size, 1 + at.size))
+    for row, moved in zip(after, _moved(optimizer, given, curvature, lr[:, None], z[:, None, :]), strict=True):
+        row[:] = moved
     with np.errstate(invalid="ignore"):
-        return np.moveaxis(after[:, :, 1:] - after[:, :, :1], 1, 0) / h, after[:, 0, 0]
+        return (after[:, :, 1:] - after[:, :, :1]).transpose(1, 0, 2) / h, after[:, 0, 0]
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ while, the outcomes come ahead of them too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -23,7 +24,7 @@ from optiscope.races import flock
 from optiscope.races.hand import Hand
 from optiscope.races.outcome import key
 from optiscope.races.race import Race
-from optiscope.races.runner import Runner, Slice
+from optiscope.races.runner import Slice
 
 SHORT = 24_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
@@ -78,7 +79,8 @@ class RaceJob:
         self, id: int, spec: Any, every: int | None = None, columns: Sequence[str] | None = None,
         together: bool = False, lang: str = "en", hand: Hand | None = None,
     ) -> None:  # fmt: skip
-        self.id, self.spec, self.wanted, self.together, self.lang = id, spec, columns, together, lang
+        self.id, self.spec, self.together, self.lang = id, spec, together, lang
+        self.wanted = tuple(columns) if columns else None
         self.hand = hand or Hand()
         self.phase = Phase.NEW
         self.stop: Stop | None = None
@@ -147,7 +149,7 @@ class RaceJob:
         for name in self.wanted or ():
             if name not in known:
                 raise SpecError("columns", message("names_among", names=", ".join(sorted(known))), name)
-        self.picked = [_pick(runner, self.wanted) for runner in race.runners]
+        self.picked = [_pick(runner.columns, self.wanted) for runner in race.runners]
         self.slices = race.slices()
         return race
 
@@ -241,7 +243,7 @@ class RaceJob:
         return Error.of(self.id, error, self.lang).text()
 
 
-def _pick(runner: Runner, wanted: Sequence[str] | None) -> list[int]:
+@lru_cache(maxsize=256)
+def _pick(names: tuple[str, ...], wanted: tuple[str, ...] | None) -> list[int]:
     """Positions of the columns to send, in the order they were asked for."""
-    names = runner.columns
     return [names.index(name) for name in wanted if name in names] if wanted else list(range(len(names)))
