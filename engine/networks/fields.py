@@ -18,8 +18,7 @@ from optiscope.networks.own import gathered
 from optiscope.networks.reading.columns import MAX_CLASSES
 from optiscope.networks.reading.options import Options
 from optiscope.networks.samples import MAX_COLUMNS, plain
-
-MAX_LAYERS, MAX_NEURONS = 6, 64
+from optiscope.networks.shape import MAX_LAYERS, MAX_NEURONS
 
 _ROWS: dict[str, Any] = {
     "type": "array",

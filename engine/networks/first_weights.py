@@ -12,8 +12,8 @@ from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import Message, message
 from optiscope.networks.reading import weights as files
 from optiscope.networks.reading.cells import MAX_NUMBER
-from optiscope.networks.samples import plain
-from optiscope.networks.shape import Shape
+from optiscope.networks.samples import MAX_COLUMNS, plain
+from optiscope.networks.shape import MAX_NEURONS, Shape
 
 if TYPE_CHECKING:
     from optiscope.networks.fields import Layer
@@ -28,7 +28,10 @@ def gathered(given: Any) -> Any:
         return files.read(given[0].read_bytes(), str(given[1]))
     if isinstance(given, Mapping) and any(str(name).endswith(".weight") for name in given):
         return list(_of_state_dict(given))
-    return [_layer(one) for one in given] if isinstance(given, list | tuple) else given
+    if not isinstance(given, list | tuple):
+        return given
+    files.few(given, "")
+    return [_layer(one) for one in given]
 
 
 def _of_state_dict(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -45,10 +48,20 @@ def _layer(one: Any) -> Any:
 
 
 def sizes(layers: list[Layer]) -> tuple[int, ...]:
-    """Inputs, hidden layers and outputs of a network with these layers, as far as they can be counted."""
+    """Inputs, hidden layers and outputs of a network with these layers, as far as they can be counted; SpecError where
+    no network has such."""
     rows = [one.weights if isinstance(one.weights, list) else [] for one in layers]
     first = rows[0][0] if rows and rows[0] and isinstance(rows[0][0], list) else []
-    return (len(first), *map(len, rows))
+    found = (len(first), *map(len, rows))
+    if not 1 <= found[0] <= MAX_COLUMNS or not all(1 <= neurons <= MAX_NEURONS for neurons in found[1:]):
+        expected = message("sizes_of_network", inputs=MAX_COLUMNS, neurons=MAX_NEURONS)
+        raise SpecError("weights", expected, " → ".join(map(str, found)))
+    return found
+
+
+def biased(layers: list[Layer]) -> bool:
+    """Whether a network with these layers has biases."""
+    return any(one.bias for one in layers)
 
 
 def checked(layers: list[Layer], shape: Shape) -> list[Layer]:

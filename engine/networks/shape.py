@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 
+MAX_LAYERS, MAX_NEURONS = 6, 64
+"""Hidden layers of a network, and neurons of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -35,7 +35,7 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         update["hidden"] = list(first_weights.sizes(spec.weights)[1:-1])
     update["bias"] = spec.bias
     if spec.weights is not None and "bias" not in spec.model_fields_set:
-        update["bias"] = any(one.bias for one in spec.weights)
+        update["bias"] = first_weights.biased(spec.weights)
     update |= _ends(spec, kind, classes)
     for field in ("activation", "output"):
         _known(field, update.get(field) or getattr(spec, field))

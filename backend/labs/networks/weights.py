@@ -44,9 +44,8 @@ def read(file: WeightsFile) -> bytes:
     name = found.names[0] if file.network is None else file.network
     given = [_layer(one, i) for i, one in enumerate(found.layers(name))]
     sizes = first_weights.sizes(given)
-    if not all(sizes):
-        raise SpecError("file", message("weights_file"), message("no_weights_there"))
-    told = [layer.model_dump() for layer in first_weights.checked(given, Shape(sizes))]
+    shape = Shape(sizes, bias=first_weights.biased(given))
+    told = [layer.model_dump() for layer in first_weights.checked(given, shape)]
     return to_json({"networks": found.names, "network": name, "sizes": sizes, "weights": told})
 
 

@@ -3,18 +3,30 @@
 import io
 import json
 import re
+import struct
+import tokenize
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sized
 from math import prod
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 from optiscope.core.errors import SpecError, one_of, shown
 from optiscope.core.messages import message
+from optiscope.networks.samples import MAX_COLUMNS
+from optiscope.networks.shape import MAX_LAYERS, MAX_NEURONS
 
-MOST = 100_000
-"""Numbers of one array: more than any layer has."""
+_SIDE = max(MAX_NEURONS, MAX_COLUMNS)
+_MOST_BYTES = 8 * _SIDE**2 + 10_000
+"""Of an array: as many as the largest layer has, and the most that NumPy reads of what an array says of itself."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, tokenize.TokenError, SyntaxError, ValueError, LookupError, EOFError,
+    OSError, NotImplementedError, RuntimeError, MemoryError,
+)  # fmt: skip
+"""What zipfile and NumPy raise of bytes that are not what they should be."""
 _NAME = re.compile(r"(?:(?P<network>.*)/)?(?P<kind>[Wb])(?P<layer>[1-9]\d?)\.npy", re.DOTALL)
 
 Layers = list[Any]
@@ -30,7 +42,7 @@ class File:
             self._found = self._arrays(content)
         else:
             self._found = _of_json(content)
-        if not self._found:
+        if not any(self._found.values()):
             raise _unreadable(message("no_weights_there"))
 
     def _arrays(self, content: bytes) -> dict[str, dict[tuple[int, str], str]]:
@@ -38,7 +50,7 @@ class File:
         found: dict[str, dict[tuple[int, str], str]] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError) as error:
+        except _BROKEN as error:
             raise _unreadable(message("unreadable")) from error
         for name in self._archive.namelist():
             if match := _NAME.fullmatch(name):
@@ -56,9 +68,12 @@ class File:
             raise SpecError("network", one_of(self.names, name) or message("nothing"), shown(name))
         if self._archive is None:
             found: Layers = self._found[name]
+            few(found)
             return found
         arrays, layers = self._found[name], []
-        for layer in sorted({layer for layer, _ in arrays}):
+        numbers = sorted({layer for layer, _ in arrays})
+        few(numbers)
+        for layer in numbers:
             if (layer, "W") not in arrays:
                 raise _unreadable(message("weights_missing", name=f"W{layer}"))
             made = {"weights": self._array(arrays[layer, "W"], 2)}
@@ -68,9 +83,11 @@ class File:
     def _array(self, name: str, axes: int) -> Any:
         assert self._archive
         try:
+            if self._archive.getinfo(name).compress_type not in _PACKED:
+                raise ValueError("expected an array as NumPy packs it")
             with self._archive.open(name) as file:
-                return _array(file, axes)
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+                return _array(file.read(_MOST_BYTES), axes)
+        except _BROKEN as error:
             raise _unreadable(message("weights_array", name=name.removesuffix(".npy"))) from error
 
 
@@ -82,14 +99,22 @@ def read(content: bytes, name: str | None) -> Layers:
     return file.layers(file.names[0] if name is None else name)
 
 
-def _array(file: IO[bytes], axes: int) -> Any:
-    """Nested lists of an array of numbers with so many axes. What it says of itself is held against MOST before any
-    room is made for it."""
+def few(layers: Sized, field: str = "file") -> None:
+    """SpecError where no network has so many layers."""
+    if len(layers) > MAX_LAYERS + 1:
+        got = message("of_them", count=len(layers))
+        raise SpecError(field, message("at_most_layers", most=MAX_LAYERS + 1), got)
+
+
+def _array(content: bytes, axes: int) -> Any:
+    """Nested lists of an array of numbers with so many axes."""
+    file = io.BytesIO(content)
     version = np.lib.format.read_magic(file)
     header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     shape, by_columns, kind = header(file)
-    if len(shape) != axes or prod(shape) > MOST or kind.kind not in "fiu" or kind.itemsize > 8:
-        raise ValueError(f"expected {axes} axes and at most {MOST} numbers, got {shape} of {kind}")
+    sides = len(shape) == axes and all(0 <= side <= _SIDE for side in shape)
+    if not sides or kind.kind not in "fiu" or kind.itemsize > 8:
+        raise ValueError(f"expected numbers along {axes} axes of at most {_SIDE}, got {shape} of {kind}")
     octets = file.read(prod(shape) * kind.itemsize)
     values = np.frombuffer(octets, kind).reshape(shape, order="F" if by_columns else "C")
     return values.astype(np.float64).tolist()

@@ -2,7 +2,9 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -80,6 +82,13 @@ def test_drawn_weights_are_the_same_with_and_without_biases():
         assert (w == alone).all() and not b.any() and none.size == 0
 
 
+SIZES = "weights: expected 1 to 64 inputs and layers of 1 to 64 neurons, got"
+
+
+def layers(*sizes):
+    return [{"weights": np.zeros((out, into)), "bias": np.zeros(out)} for into, out in pairwise(sizes)]
+
+
 def wrong(**change):
     return [PLAIN[0] | change, PLAIN[1]]
 
@@ -98,7 +107,10 @@ def wrong(**change):
         (wrong(biases=[1.0]), [2], None),
         ("drawn", [2], "weights: expected a list of layers with weights and bias, got 'drawn'"),
         ([1, 2], [2], "weights[0]: expected an object with weights and bias, got 1"),
-        ([PLAIN[0]] * 99, [2], None),
+        ([PLAIN[0]] * 99, [2], "weights: expected at most 7 layers, got 99 of them"),
+        (layers(2, 5000, 1), None, f"{SIZES} 2 → 5000 → 1"),
+        (layers(2, 65, 65, 1), None, f"{SIZES} 2 → 65 → 65 → 1"),
+        ([{"weights": [], "bias": []}, PLAIN[1]], None, f"{SIZES} 0 → 0 → 1"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_named(weights, hidden, sentence):
@@ -114,27 +126,53 @@ def npz(**arrays):
     return out.getvalue()
 
 
-def huge():
-    """A few bytes that say that there were 10¹² numbers."""
-    head = io.BytesIO()
-    np.lib.format.write_array_header_1_0(head, {"descr": "<f8", "fortran_order": False, "shape": (10**6, 10**6)})
+def packed(content, how=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("W1.npy", head.getvalue())
+    with zipfile.ZipFile(out, "w", how) as archive:
+        archive.writestr("W1.npy", content)
     return out.getvalue()
+
+
+def head(text, version=1, length=None):
+    """The beginning of an array that says this of itself."""
+    return b"\x93NUMPY" + bytes([version, 0]) + (length or len(text)).to_bytes(2 * version, "little") + text
+
+
+def shaped(*shape):
+    return head(repr({"descr": "<f8", "fortran_order": False, "shape": shape}).encode())
+
+
+GOOD = packed(shaped(8, 8) + bytes(512))
+BROKEN = [
+    packed(shaped(10**6, 10**6)), packed(shaped(-1, 100_001) + bytes(10**7)), packed(head(bytes(10**7), 2, 2**32 - 1)),
+    packed(head(b"{'descr': (")), packed(head(b"-" * 9000 + b"1")), packed(shaped(1, 1) + bytes(8), zipfile.ZIP_BZIP2),
+    packed(head(b"{'descr': (), 'fortran_order': False, 'shape': (1, 1)}")),
+    packed(shaped(1, 1) + bytes(8), zipfile.ZIP_LZMA), packed(b"\x93NUMPY"), packed(shaped(1, 1) + bytes(7)),
+    *(GOOD[:at] + b"\xff" * 8 + GOOD[at + 8 :] for at in (26, 36)),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"PK", b"PK\x03\x04 no archive", b"[", b"[" * 100_000, b"{}", b"7", b"\xff\xfe", npz(a=[1.0]), huge(),
+        b"", b"PK", b"PK\x03\x04 no archive", b"[", b"[" * 100_000, b"{}", b"7", b"\xff\xfe", npz(a=[1.0]), b"[]",
         npz(W1=np.array([["a"]])), npz(W1=[[1j]]), npz(W1=[1.0]), npz(b1=[1.0]), npz(W2=[[1.0]], b1=[1.0]),
-        npz(W1=np.array([[{}]], object)), npz(W1=np.ones((400, 400))),
+        npz(W1=np.array([[{}]], object)), npz(W1=np.ones((400, 400))), *BROKEN,
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_weights_is_refused(content):
     with pytest.raises(SpecError, match=r"^file: expected a file of weights: .npz with W1, b1"):
         read(content, None)
+
+
+def test_no_more_is_unpacked_than_a_layer_has():
+    bomb = packed(shaped(-1, 100_001) + bytes(3 * 10**7))
+    tracemalloc.start()
+    with pytest.raises(SpecError):
+        read(bomb, None)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5 * 10**6
 
 
 def test_a_file_names_its_networks(ended):

@@ -25,6 +25,15 @@ def test_what_one_training_wrote_begins_another(http):
     np.testing.assert_array_equal(again["entries"][0]["curves"]["train_loss"][0], trained["curves"]["train_loss"][-1])
 
 
+def test_a_network_without_biases(http):
+    file = http.post("/api/trainings?format=weights.npz", json=SPEC | {"bias": False}).content
+    weights = read(http, file).json()["weights"]
+    assert [set(layer) for layer in weights] == [{"weights"}] * 2
+    given = {name: value for name, value in SPEC.items() if name != "hidden"} | {"weights": weights}
+    spec = http.post("/api/trainings", json=given).json()["spec"]
+    assert (spec["bias"], spec["hidden"]) == (False, [3])
+
+
 def test_what_is_wrong_is_said(http):
     def error(content, **more):
         answer = read(http, content, **more)
@@ -32,6 +41,10 @@ def test_what_is_wrong_is_said(http):
         return answer.json()["error"]["message"]
 
     assert error(b"hello").startswith("file: expected a file of weights")
+    layer = {"weights": [[1.0]], "bias": [0.0]}
+    assert error(json.dumps([layer] * 99).encode()) == "file: expected at most 7 layers, got 99 of them"
+    wide = json.dumps([layer, {"weights": [[1.0]] * 65, "bias": [0.0] * 65}]).encode()
+    assert error(wide) == "weights: expected 1 to 64 inputs and layers of 1 to 64 neurons, got 1 → 1 → 65"
     assert error(b'[{"weights": [[1]], "bias": [0]}]', network="adam/0") == "network: expected nothing, got 'adam/0'"
     bad = json.dumps([{"weights": [[1.0, 2.0], [3.0]], "bias": [0.0, 0.0]}]).encode()
     assert error(bad).startswith(
