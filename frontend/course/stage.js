@@ -143,7 +143,9 @@ export function createStage(host) {
       if (before?.run === run && before.how === 'asked' && !fresh) {
         // Sooner, and what the lab opens with would come last and stop it.
         if (how !== 'asked')
-          void mounted.ready.then(() => {
+          void mounted.ready.then(async () => {
+            // There are no steps to go to before.
+            if (run.lab === 'races') await this.drawn();
             if (wanted?.run === run) play(mounted, run);
           });
       } else if (!fresh) begin(mounted, run, how);
