@@ -104,7 +104,7 @@ def _numbers(values: Any, layer: int, neurons: int, told: str) -> np.ndarray:
 def _finite(values: list[Any], field: str) -> list[float]:
     for i, value in enumerate(values):
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MAX_NUMBER:
-            raise SpecError(f"{field}[{i}]", message("finite_number"), shown(value))
+            raise SpecError(f"{field}[{i}]", message("number_between", low=-MAX_NUMBER, high=MAX_NUMBER), shown(value))
     return values
 
 
@@ -112,7 +112,7 @@ def _form(values: Any) -> Message | str:
     """What came, by how many rows and columns it has, where it has them."""
     if isinstance(values, list) and values and all(isinstance(row, list) for row in values):
         wide = sorted({len(row) for row in values})
-        return message("rows_of_numbers", rows=len(values), columns=" or ".join(map(str, wide[:3])))
+        return message("rows_of_numbers", rows=len(values), columns="/".join(map(str, wide[:3])))
     return message("of_them", count=len(values)) if isinstance(values, list) else shown(values)
 
 

@@ -114,7 +114,10 @@ def train(*, optimizers: Sequence[Any], **settings: Any) -> TrainingResult:
                 the weights and biases of each layer as in a torch.nn.Sequential; all that are classes or
                 transformations are trained on the CPU.
     settings:   the other fields of TrainSpec: dataset, hidden, activation, loss, batch, steps, seed, seeds, …
-                data may be (inputs, targets), arrays or data frames as they are, one data frame, or a Path of a table.
+                data may be (inputs, targets), arrays or data frames as they are, one data frame, or a Path of a table;
+                targets (samples,), or (samples, 2 to 20): several values, or how probable each class is.
+                weights, which all begin with, as run.weights has them: (W (neurons, inputs), b (neurons,)) a layer; or
+                a state_dict, a Path of a file of weights, or (its Path, "adam/0") where it has several networks.
     SpecError names the field that is wrong.
     """
     entries = [entry.model_dump() if hasattr(entry, "model_dump") else entry for entry in optimizers]
