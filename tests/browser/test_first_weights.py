@@ -44,6 +44,9 @@ def test_a_training_begins_where_another_stood_or_with_a_file(
     np.testing.assert_array_equal(first_row(page), wanted)
     assert page.locator(".own-weights").inner_text() == "your own, 2 → 3 → 1, mine.weights.npz"
     assert problems(page) == []
+    np.savez(file, **{name.replace("a/", "x/"): values for name, values in arrays.items()})
+    choose.set_input_files(file)
+    page.locator(".own-weights-which option[value='x/0']").wait_for(state="attached")
 
     expected_problems.append("the server responded with a status of 422")
     file.write_text("[]")

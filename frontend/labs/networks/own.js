@@ -41,12 +41,12 @@ export function readPoints(text) {
 
 /**
  * @param {Layer[]} layers
- * @returns {string} 0.5,-0.25,1;…;;… a neuron's weights and its bias, neuron by neuron, layer by layer; '' where it is
- *   too long
+ * @returns {string} 0.5,-0.25,1;…;;… a neuron's weights and its bias, which is empty where it has none, neuron by
+ *   neuron, layer by layer; '' where it is too long
  */
 export function writeWeights(layers) {
   const rows = layers.map(({ weights, bias }) =>
-    weights.map((row, i) => [...row, ...(bias ? [bias[i]] : [])].map(writeValue).join(',')).join(';'),
+    weights.map((row, i) => [...row, bias?.[i] ?? ''].map(writeValue).join(',')).join(';'),
   );
   const text = rows.join(';;');
   return text.length <= LONGEST ? text : '';
@@ -54,14 +54,14 @@ export function writeWeights(layers) {
 
 /**
  * @param {string} text
- * @param {boolean} bias whether each row ends with one
  * @returns {Layer[]}
  */
-export const readWeights = (text, bias) =>
+export const readWeights = (text) =>
   text.split(';;').map((layer) => {
-    const rows = layer.split(';').map((row) => row.split(',').map(Number));
-    if (!bias) return { weights: rows };
-    return { weights: rows.map((row) => row.slice(0, -1)), bias: rows.map((row) => row[row.length - 1]) };
+    const rows = layer.split(';').map((row) => row.split(','));
+    const weights = rows.map((row) => row.slice(0, -1).map(Number));
+    const biases = rows.map((row) => row[row.length - 1]);
+    return biases.join('') === '' ? { weights } : { weights, bias: biases.map(Number) };
   });
 
 /** @param {Own} data @returns {string} by which this page, and no other, finds it again */

@@ -1,13 +1,10 @@
 // What can be taken away of a training: while the server has it, as it is seen, else trained anew.
 
 import { writePoints, writeWeights } from './own.js';
+import { liveOf } from './state.js';
 
 /** @import { Sharing } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
-/** @import { NetState } from './types.js' */
-
-/** The training that is seen, if the server still has it. @param {Readonly<NetState>} state */
-const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
 
 /** @type {Sharing<Networks>} */
 export const share = {

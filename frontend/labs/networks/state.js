@@ -75,6 +75,9 @@ export const firstLooks = freshLooks(firstSpec.optimizers.length);
 /** Updates a second the page opens with: slow enough to watch, done in ten seconds. */
 export const FIRST_SPEED = 200;
 
+/** The training that is seen, if the server still has it. @param {Readonly<NetState>} state */
+export const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
+
 /** What nothing is known of when a training begins. */
 export const CLEAN = Object.freeze({
   state: null,

@@ -95,15 +95,10 @@ export function decode(text, catalog) {
   const spec = plainSpec(catalog);
   /** @type {Partial<NetState>} */
   const view = { ...PLAIN_VIEW, selected: 0, past: [] };
-  let written = '';
   const { id, entries, problems } = readAddress(text, catalog, {
     names: (name) => (name === OWN || catalog.datasets.has(name) ? null : t('net.url.dataset', { name })),
-    read: (name, value) => {
-      if (name === WEIGHTS) written = value;
-      return name === WEIGHTS || readPart(name, value, spec, view);
-    },
+    read: (name, value) => readPart(name, value, spec, view),
   });
-  if (written) spec.weights = readWeights(unescapeText(written), spec.bias);
   if (spec.weights?.length === 0) {
     spec.weights = null;
     problems.push(t('net.url.weights'));
@@ -139,6 +134,7 @@ function readPart(name, value, spec, view) {
   }
   if (name === OWN) spec.data = readPoints(unescapeText(value));
   else if (name === BIAS) spec.bias = value !== 'no';
+  else if (name === WEIGHTS) spec.weights = readWeights(unescapeText(value));
   else if (name === KEPT_WEIGHTS) spec.weights = markedWeights(value) ?? [];
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;

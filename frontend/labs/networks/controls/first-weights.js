@@ -3,16 +3,16 @@
 import { h, setText, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 import { base64 } from '../../../net/base64.js';
+import { liveOf } from '../state.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Networks } from '../lab.js' */
-/** @import { Layer, NetState, ReadWeights } from '../types.js' */
+/** @import { Layer, ReadWeights } from '../types.js' */
+
+/** @typedef {{octets: string, name: string, found: ReadWeights}} Read */
 
 /** From where weights are, as long as this page remembers. @type {WeakMap<Layer[], string>} */
 const origins = new WeakMap();
-
-/** The training whose networks can be had, if the server still has it. @param {Readonly<NetState>} state */
-const liveOf = ({ training, lost }) => (training && training.status !== 'lost' && !lost ? training : null);
 
 /** @param {Layer[]} layers @returns {number[]} neurons of each layer, the inputs first */
 const sizesOf = (layers) => [layers[0].weights[0].length, ...layers.map(({ weights }) => weights.length)];
@@ -55,8 +55,10 @@ export function createFirstWeights({ store, actions, api }, drawn) {
     h('p', { class: 'field-error', hidden: true }),
     h('div', {}, wrong),
   );
-  /** The file that was read last, and what is in it. @type {{octets: string, name: string, found: ReadWeights}|null} */
+  /** The file that was read last, and what is in it. @type {Read|null} */
   let read = null;
+  /** What the names to choose among are of. @type {Read|null} */
+  let listed = null;
 
   /** The form becomes that of the network they are of. @param {Layer[]|null} weights @param {string} [origin] */
   function use(weights, origin = '') {
@@ -121,8 +123,8 @@ export function createFirstWeights({ store, actions, api }, drawn) {
     const several = read?.found.weights === weights && read.found.networks.length > 1;
     network.hidden = !several;
     if (!several || !read) return;
-    if (which.dataset.of !== read.octets.slice(-64)) {
-      which.dataset.of = read.octets.slice(-64);
+    if (listed !== read) {
+      listed = read;
       which.replaceChildren(...read.found.networks.map((one) => new Option(one, one)));
     }
     setValue(which, read.found.network);
