@@ -12,7 +12,7 @@ INSTALL = {"torch": "pip install torch==2.13.0", "pandas": "pip install pandas"}
 def require(package: str | None) -> None:
     """SpecError where `package` is not installed; None needs none. It is not loaded, which takes seconds."""
     if package is not None and find_spec(package) is None:
-        raise missing(ModuleNotFoundError(name=package))
+        raise _not_installed(package)
 
 
 def missing(error: ModuleNotFoundError) -> SpecError:
@@ -20,4 +20,8 @@ def missing(error: ModuleNotFoundError) -> SpecError:
     package = (error.name or "").partition(".")[0]
     if package not in INSTALL:
         raise error
+    return _not_installed(package)
+
+
+def _not_installed(package: str) -> SpecError:
     return SpecError(package, message("package_installed", package=package, how=INSTALL[package]), message("none"))

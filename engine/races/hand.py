@@ -24,18 +24,17 @@ class Hand:
 
     def parse(self, data: Any) -> CompleteRaceSpec:
         """What spec.parse returns and raises."""
-        last, start = self._last, _start_of(data)
-        if last and start and _rest_of(data) == last.rest:
-            return _moved(last, start)
+        if moved := self.moved(data):
+            return moved
         given = validated(RaceSpec, data)
         made = complete(given)
         self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers])
         return made
 
-    def holds(self, data: Any) -> bool:
-        """Whether that is what was read last, but for a start that can be used: then it is read in no time."""
-        last = self._last
-        return bool(last and _start_of(data) and _rest_of(data) == last.rest)
+    def moved(self, data: Any) -> CompleteRaceSpec | None:
+        """The same in no time where that is what was read last, but for a start that can be used; else None."""
+        last, start = self._last, _start_of(data)
+        return _moved(last, start) if last and start and _rest_of(data) == last.rest else None
 
 
 def _rest_of(data: dict[str, Any]) -> str:

@@ -334,7 +334,7 @@ def test_nothing_blocks_the_page_after_its_first_picture(page: Page) -> None:
 
 
 def test_nothing_is_cut_where_panels_are_narrow(page: Page, phone: Page) -> None:
-    """Heads of the panels with all that stands in them, a start to four digits, and formulas, which scroll where they are long."""
+    """Heads of the panels with all that stands in them, a start to four digits, formulas: long ones scroll."""
     for one, width, function in (
         (page, 900, "ellipse"),
         (page, 1000, "beale"),

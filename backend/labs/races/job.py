@@ -6,7 +6,7 @@ while, the outcomes come ahead of them too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -25,6 +25,7 @@ from optiscope.races.hand import Hand
 from optiscope.races.outcome import key
 from optiscope.races.race import Race
 from optiscope.races.runner import Slice
+from optiscope.races.spec import CompleteRaceSpec
 
 SHORT = 24_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
@@ -111,10 +112,15 @@ class RaceJob:
         entries = spec.get("optimizers")
         if not isinstance(entries, list) or ENTRY * len(entries) >= SHORT:
             return False
-        if self.hand.holds(spec):
+        if self.moved:
             return True
         named = [entry.get("optimizer") if isinstance(entry, dict) else entry for entry in entries]
         return _known(catalog.functions, spec.get("function")) and all(_known(catalog.optimizers, id) for id in named)
+
+    @cached_property
+    def moved(self) -> CompleteRaceSpec | None:
+        """The complete spec, where the hand moved its start alone."""
+        return self.hand.moved(self.spec)
 
     @property
     def is_short(self) -> bool:
@@ -143,7 +149,7 @@ class RaceJob:
         return {None: "finished", Stop.CANCEL: "cancelled", Stop.SUPERSEDE: "superseded"}[self.stop]
 
     def set_up(self) -> Race:
-        race = Race(self.hand.parse(self.spec))
+        race = Race(self.moved or self.hand.parse(self.spec))
         self.every = self.every or frames.default_every(race.spec.steps)
         known = {name for runner in race.runners for name in runner.columns}
         for name in self.wanted or ():

@@ -15,7 +15,7 @@ SPEC = {"function": "x^2 + b y^2", "constants": {"b": 2}, "steps": 1, "noise": 0
 def held(first, second):
     hand = Hand()
     hand.parse(first)
-    return hand.holds(second), hand.parse(second)
+    return hand.moved(second) is not None, hand.parse(second)
 
 
 @pytest.mark.parametrize("start", [[1.5, -2], [-0.0, 1e6], [3, 0]])
@@ -44,7 +44,7 @@ def test_what_else_is_new_is_read(changes):
 def test_what_is_wrong_is_refused_though_the_rest_is_known(changes):
     asked, hand = SPEC | {"start": [1, 1]} | changes, Hand()
     hand.parse(SPEC)
-    assert not hand.holds(asked)
+    assert hand.moved(asked) is None
     with pytest.raises(SpecError) as anew:
         parse(asked)
     with pytest.raises(SpecError) as error:
@@ -56,4 +56,4 @@ def test_nothing_is_known_of_what_was_refused():
     hand = Hand()
     with pytest.raises(SpecError):
         hand.parse(SPEC | {"steps": 0})
-    assert not hand.holds(SPEC | {"steps": 0, "start": [1, 1]})
+    assert hand.moved(SPEC | {"steps": 0, "start": [1, 1]}) is None

@@ -96,12 +96,15 @@ export function createSampleChoice(actions) {
       current = sample;
       if (document.activeElement !== field) field.value = sample === null ? '' : String(sample + 1);
       setText(hint, t('net.picture.walk.of', { count }));
-      setText(
-        about,
+      const told =
         sample === null
-          ? t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')
-          : `${targetText(all, problem, sample)} · ${t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`)}${problem.image ? '' : ` · ${sampleText(data, problem, sample)}`}`,
-      );
+          ? [t(problem.view.length === 2 ? 'net.picture.walk.click' : 'net.picture.walk.choose')]
+          : [
+              targetText(all, problem, sample),
+              t(`net.picture.part.${data.test[sample] ? 'test' : 'train'}`),
+              ...(problem.image ? [] : [sampleText(data, problem, sample)]),
+            ];
+      setText(about, told.join(' · '));
       const answers = planeOf(view?.boundary.get(selected), problem, output);
       plane.hidden = !problem.plane;
       image.hidden = !problem.image;
