@@ -37,7 +37,7 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(st.sampled_from(["sin", "cos", "log", "exp", "sqrt", "abs", "tanh"]), inner).map(
             lambda p: f"{p[0]}({p[1]})"
         ),
-        inner.map(lambda text: f"|{text}|"),
+        inner.map(lambda text: f"|({text})|" if "|" in text else f"|{text}|"),  # of |x |x|| nobody can tell which close
         st.tuples(inner, inner).map(lambda p: f"max({p[0]}, {p[1]})"),
         st.tuples(inner, inner, inner).map(lambda p: f"where({p[0]} < {p[1]}, {p[2]}, 1)"),
         inner.map(lambda text: f"sum({text}, k, 1, 3)"),
