@@ -26,7 +26,7 @@ DIGITS = {"dataset": "digits", "activation": "relu", "batch": 32}
 SHARED = {
     "moons, 12 entries": {"dataset": "moons", "optimizers": list(MAKERS), "steps": 40_000},
     "digits 64-32-10, 40 entries × 5 seeds": DIGITS
-    | {"hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5, "steps": 300},
+    | {"hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5, "steps": 2_000},
 }
 
 

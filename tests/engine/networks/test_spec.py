@@ -200,6 +200,13 @@ def test_classes_are_named_and_sorted():
     assert problem.classes == ("9", "10", "a", "b") and problem.targets.tolist() == [1, 0, 3, 2, 0]
 
 
+def test_the_row_of_step_0_is_one_of_those_that_the_time_allows():
+    """Ten times the steps allow ten times the rows, not ten times those that follow it."""
+    large = {"dataset": "digits", "hidden": [32], "optimizers": ["adam"] * 40, "seeds": 5}
+    some, many = (1 + rows(**large | {"steps": steps}) for steps in (1_200, 12_000))
+    assert many == pytest.approx(10 * some, rel=0.06)
+
+
 def test_every_field_is_described():
     for name, field in TrainSpec.model_fields.items():
         assert field.description and field.description.endswith("."), name
