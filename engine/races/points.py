@@ -37,17 +37,19 @@ def _pairs(value: Any) -> Any:
     return found
 
 
+Pairs = Annotated[tuple[Point, ...], BeforeValidator(_pairs, json_schema_input_type=tuple[Point, ...] | str)]
+POINTS: Any = Field(
+    description=f"2 to {MOST} points [x, y]; or a text with a point a line, as it is pasted from a table: "
+    "x and y parted by a tab, a semicolon, a space or a comma.",
+    examples=[[[0, 1.1], [1, 1.9], [2, 3.2]]], json_schema_extra=expects(PAIRS, each=POINT),
+)  # fmt: skip
+
+
 class Points(Model):
     """Points (x, y) to which a straight line is fitted by its mean squared error; the race moves its slope w and its
     intercept b."""
 
-    points: Annotated[
-        tuple[Point, ...], BeforeValidator(_pairs, json_schema_input_type=tuple[Point, ...] | str)
-    ] = Field(
-        description=f"2 to {MOST} points [x, y]; or a text with a point a line, as it is pasted from a table: "
-        "x and y parted by a tab, a semicolon, a space or a comma.",
-        examples=[[[0, 1.1], [1, 1.9], [2, 3.2]]], json_schema_extra=expects(PAIRS, each=POINT),
-    )  # fmt: skip
+    points: Pairs = POINTS
     domain: Sides | None = Field(
         None, description="[[w low, w high], [b low, b high]]: what is looked at. None: what suits the points.",
         examples=[[[-2, 4], [-4, 3]]], json_schema_extra=expects(DOMAIN, each=COORDINATE),

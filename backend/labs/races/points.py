@@ -10,9 +10,7 @@ from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language, headers
 from optiscope.backend.labs.races.schema.points import PointsAnswer, PointsRequest
 from optiscope.backend.schema.errors import Failure
-from optiscope.core.model import validated
 from optiscope.races import points
-from optiscope.races.points import Points
 
 router = APIRouter(prefix="/api", tags=["Races"], route_class=JsonRoute)
 EXAMPLES: dict[str, Any] = {
@@ -23,7 +21,6 @@ EXAMPLES: dict[str, Any] = {
     "numbers": {"summary": "Points as numbers", "value": {"definition": {"points": [[0, 1.1], [1, 1.9]]}}},
 }
 ANSWERS: dict[int | str, dict[str, Any]] = {422: {"model": Failure, "description": "There are no points to read."}}
-READABLE = "0 0\n1 1"
 
 
 @router.post("/points", response_model=PointsAnswer, responses=ANSWERS, summary="A line through points of one's own")
@@ -37,14 +34,10 @@ async def own_points(
 
 
 def _answer(wanted: PointsRequest, lang: str) -> bytes:
-    """What is wrong with a text of points, or with the points, is part of the answer; SpecError for the rest."""
-    found, problem, definition = None, None, wanted.definition
-    if isinstance(definition, dict) and isinstance(definition.get("points"), str):
-        validated(Points, definition | {"points": READABLE})
-    else:
-        definition = validated(Points, definition)
+    """What is wrong with a text of points, or with the points, is part of the answer."""
+    found, problem = None, None
     try:
-        given = validated(Points, definition)
+        given = wanted.definition.read()
         found = {"definition": points.complete(given), "function": points.described(given, lang)}
     except SpecError as error:
         problem = error.as_dict(lang)
