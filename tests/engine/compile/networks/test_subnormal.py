@@ -35,7 +35,9 @@ def test_velocity_of_neurons_without_gradient_decays_to_nothing(precision):
 KERNELS = {
     "learn": lambda trainer, part, one: trainer.advance(1),
     "score": lambda trainer, part, one: trainer.network.losses(one, part),
-    "survey": lambda trainer, part, one: trainer.network.over_plane(Plane(*3 * [1.0 * one]), np.zeros((3, 2)), part),
+    "survey": lambda trainer, part, one: trainer.network.over_plane(
+        Plane(*3 * [one.astype(float)]), np.zeros((3, 2)), part
+    ),
     "answer": lambda trainer, part, one: trainer.network.answers(one, part.x),
     "trace": lambda trainer, part, one: trainer.network.trace(one, part.x, part.y),
 }
