@@ -45,7 +45,7 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares(Classes):
+class SoftTargets(Classes):
     """Return annotation of a data set: (inputs (n, d), probabilities of the classes (n, k)); the rest as in Classes."""
 
 
@@ -121,7 +121,7 @@ class Initialisation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """make: (random generator, n, noise) -> (inputs, targets), see Classes, Shares and Values. samples, noise: its
+    """make: (random generator, n, noise) -> (inputs, targets), see Classes, SoftTargets and Values. samples, noise: its
     defaults. soft: whether a target says how probable each class is.
 
     most: samples to be had. inputs, classes: their names, no classes in regression. image: of which the inputs are the
@@ -186,7 +186,7 @@ def dataset(id: str, module: ModuleType) -> Dataset:
     made = signature.return_annotation
     if not isinstance(made, Classes | Values):
         raise ValueError(
-            "expected the return annotation Classes(inputs, classes), Shares(inputs, classes) or Values(inputs)"
+            "expected the return annotation Classes(inputs, classes), SoftTargets(inputs, classes) or Values(inputs)"
         )
     n, noise = (signature.parameters[name].default for name in ("n", "noise"))
     kind: Literal["classification", "regression"] = "classification" if isinstance(made, Classes) else "regression"
@@ -207,7 +207,7 @@ def dataset(id: str, module: ModuleType) -> Dataset:
         text.title,
         text.summary,
         **text.sections,
-        soft=isinstance(made, Shares),
+        soft=isinstance(made, SoftTargets),
     )
 
 

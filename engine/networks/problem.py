@@ -43,8 +43,8 @@ class Problem:
     """inputs (n, d) float64 as given; targets (n,): class numbers 0 … k − 1, or values as given, (n, m) of several.
 
     classes: names of the classes, () in regression. axes: names of the inputs.
-    shares (n, k): where targets are distributions, how probable each class is; its class is then the most probable one,
-    of equals the first.
+    soft_targets (n, k): where targets are distributions, how probable each class is; its class is then the most
+    probable one, of equals the first.
     outputs: 1 (two classes: 0 or 1, or how probable the second is; or the value), or one for each class (1 for the
     class it is, else 0, or how probable it is) or value.
     order: the samples in the order in which they are dealt out; the first `tests` of them are the test part.
@@ -67,7 +67,7 @@ class Problem:
     lift: float | np.ndarray = 0.0
     stretch: float | np.ndarray = 1.0
     image: Image | None = None
-    shares: np.ndarray | None = None
+    soft_targets: np.ndarray | None = None
 
     @property
     def has_plane(self) -> bool:
@@ -100,8 +100,8 @@ class Problem:
         targets = self.targets[index]
         if self.kind == "regression":
             y = (np.atleast_2d(targets.T) - self.lift) / self.stretch
-        elif self.shares is not None:
-            y = self.shares[index].T[-self.outputs :].copy()
+        elif self.soft_targets is not None:
+            y = self.soft_targets[index].T[-self.outputs :].copy()
         elif self.outputs == 1:
             y = targets[None].astype(np.float64)
         else:
@@ -121,7 +121,7 @@ class Problem:
     def entropy(self) -> float | None:
         """Of targets that are distributions, their mean entropy on the training part: what the cross-entropy of perfect
         answers is. None where they are not."""
-        return None if self.shares is None else distributions.entropy(self.shares[self.train.index])
+        return None if self.soft_targets is None else distributions.entropy(self.soft_targets[self.train.index])
 
     def parts(self) -> dict[str, Part]:
         """The parts that are not empty, by name."""
@@ -186,10 +186,10 @@ def split(
             lift, stretch = (float(middle), float(spread)) if one else (middle[:, None], spread[:, None])
     if outputs is None:
         outputs = len(classes) if len(classes) > 2 else 1
-    shares = None
+    soft_targets = None
     if kind == "classification" and targets.ndim > 1:
-        shares, targets = targets, targets.argmax(axis=1)
+        soft_targets, targets = targets, targets.argmax(axis=1)
     return Problem(
         title, kind, np.asarray(inputs, np.float64), targets, classes, axes, outputs, order, tests,
-        centre, scale, lift, stretch, image, shares,
+        centre, scale, lift, stretch, image, soft_targets,
     )  # fmt: skip

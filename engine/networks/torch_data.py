@@ -40,7 +40,7 @@ def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
     made: whether `definitions` made the data set, which gives its samples again.
     """
     lines = []
-    given = problem.targets if problem.shares is None else problem.shares
+    given = problem.targets if problem.soft_targets is None else problem.soft_targets
     if made:
         random = "np.random.default_rng([seed, 4])"
         lines.append(f"inputs, targets = {spec.dataset}({random}, {spec.samples}, {spec.noise!r})")

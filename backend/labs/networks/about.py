@@ -66,8 +66,8 @@ def samples(problem: Problem) -> list[Block]:
     test = np.zeros(len(problem.targets))
     test[problem.test.index] = 1
     blocks = [Block("inputs", problem.inputs), Block("targets", problem.targets), Block("test", test)]
-    if problem.shares is not None:
-        blocks.append(Block("shares", problem.shares))
+    if problem.soft_targets is not None:
+        blocks.append(Block("soft_targets", problem.soft_targets))
     for what, values in (("inputs_low", problem.inputs), ("targets_low", np.asarray(problem.targets, np.float64))):
         if merged(values):
             blocks.append(Block(what, values - values.astype(np.float32)))

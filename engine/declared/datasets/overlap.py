@@ -1,14 +1,14 @@
 import numpy as np
 
-from optiscope.catalog.parts import Shares
+from optiscope.catalog.parts import SoftTargets
 
 
-def dataset(random, n=300, noise=0.1) -> Shares(("x", "y"), 3):
+def dataset(random, n=300, noise=0.1) -> SoftTargets(("x", "y"), 3):
     """Overlapping clouds: three clouds of points; a point's target is how probable each of them is there.
 
-    What it teaches: Targets that are distributions. Cross-entropy comes to rest at the entropy of the targets, the
-    Kullback-Leibler divergence at 0, and both move the weights in the same way. By Bayes' rule the probabilities are
-    a softmax of straight lines, so a network without hidden layers can answer them exactly.
+    What it teaches: Soft targets: each is a distribution. Cross-entropy comes to rest at the entropy of the targets,
+    the Kullback-Leibler divergence at 0, and both move the weights in the same way. By Bayes' rule the probabilities
+    are a softmax of straight lines, so a network without hidden layers can answer them exactly.
     """
     centres = np.array([[0.0, 0.6], [-0.52, -0.3], [0.52, -0.3]])
     spread = 0.25 + noise

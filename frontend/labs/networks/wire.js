@@ -56,7 +56,7 @@ export function readData(message, numbers) {
     inputs: { n, d, data: exact(blocks, 'inputs') },
     targets: exact(blocks, 'targets'),
     test: one(blocks, 'test').data,
-    shares: blocks.find(({ what }) => what === 'shares')?.data ?? null,
+    softTargets: blocks.find(({ what }) => what === 'soft_targets')?.data ?? null,
   };
 }
 

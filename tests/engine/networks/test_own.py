@@ -204,7 +204,7 @@ def test_columns_of_probabilities_are_classes():
     result = optiscope.train(data=found.data, loss="kl_divergence", **PLAN)
     problem, run = result.problem, result[0]
     assert (problem.classes, problem.outputs) == (("cat", "dog", "none"), 3)
-    np.testing.assert_allclose(problem.shares[3], [0.3, 0.3, 0.4], atol=1e-12)
+    np.testing.assert_allclose(problem.soft_targets[3], [0.3, 0.3, 0.4], atol=1e-12)
     assert problem.targets.tolist()[:5] == [2, 2, 2, 2, 0]  # the most probable one
     answers = [result.ask([b]).answer for b in problem.inputs[problem.test.index, 0].tolist()]
     right = [name == problem.classes[k] for name, k in zip(answers, problem.targets[problem.test.index], strict=True)]
@@ -216,7 +216,7 @@ def test_two_probabilities_take_one_output_and_rounded_ones_are_made_whole():
     rows = [[0.33, 0.66], *([x, 1 - x] for x in np.linspace(0, 1, 59))]
     result = optiscope.train(data=(X, rows), **PLAN)
     assert (result.problem.outputs, result.spec.loss) == (1, "binary_cross_entropy")
-    assert result.problem.shares[0].tolist() == pytest.approx([1 / 3, 2 / 3])
+    assert result.problem.soft_targets[0].tolist() == pytest.approx([1 / 3, 2 / 3])
     assert result.problem.targets[:2].tolist() == [1, 1]
 
 

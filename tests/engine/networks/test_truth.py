@@ -110,9 +110,9 @@ def soft(loss, output):
     """Overlapping clouds, as probabilities of three classes, or of the first alone."""
     problem = generated("overlap", samples=60, test_share=0.2)
     if output == "sigmoid":
-        shares = np.stack([1 - problem.shares[:, 0], problem.shares[:, 0]], axis=1)
+        soft_targets = np.stack([1 - problem.soft_targets[:, 0], problem.soft_targets[:, 0]], axis=1)
         given = {"test_share": 0.2, "seed": 0, "outputs": 1, "standardise": False}
-        problem = split("", "classification", problem.inputs, shares, ("others", "first"), ("x", "y"), **given)
+        problem = split("", "classification", problem.inputs, soft_targets, ("others", "first"), ("x", "y"), **given)
     learners = tuple(learner(id, lr=RATES.get(id, 0.005)) for id in ("adam", "sgd", "gradient_descent"))
     shape = Shape((2, 5, 4, problem.outputs), "tanh", output, loss)
     return problem, Plan(shape, learners, STEPS, batch=16, seed=3)
@@ -160,8 +160,8 @@ def test_divergence_is_cross_entropy_less_the_entropy_of_the_targets():
     cross, divergence = ends["cross_entropy"], ends["kl_divergence"]
     assert np.array_equal(cross[0].parameters, divergence[0].parameters)
     rests = cross.problem.entropy
-    shares = torch.from_numpy(cross.problem.shares[cross.problem.train.index])
-    assert rests == pytest.approx(torch.distributions.Categorical(shares).entropy().mean().item(), rel=1e-9)
+    soft_targets = torch.from_numpy(cross.problem.soft_targets[cross.problem.train.index])
+    assert rests == pytest.approx(torch.distributions.Categorical(soft_targets).entropy().mean().item(), rel=1e-9)
     apart = cross[0]["train_loss"] - divergence[0]["train_loss"]
     np.testing.assert_allclose(apart, rests, rtol=1e-12)
     assert 0 <= divergence[0].metrics.train_loss < 1e-6 and rests > 0.3

@@ -6,7 +6,7 @@ from optiscope.catalog import networks as catalog
 from optiscope.networks.devices import Cpu
 
 
-def shares(runs, *sums):
+def softmax(runs, *sums):
     """What softmax makes of the sums of the output neurons."""
     return catalog.activations["softmax"].function(np.array(sums, float)[:, None])[:, 0]
 
@@ -18,12 +18,12 @@ def _trace(runs):
 
 
 def error_of_total(runs):
-    """Largest distance of a sample's shares from adding up to 1."""
+    """Largest distance of a sample's probabilities from adding up to 1."""
     done, _ = _trace(runs)
     return float(np.abs(done.activations[-1].sum(axis=0) - 1).max())
 
 
 def error_of_slope(runs):
-    """Largest gap between the derivative of the mean loss by a sum and (share − target) / samples."""
+    """Largest gap between the derivative of the mean loss by a sum and (probability − target) / samples."""
     done, targets = _trace(runs)
     return float(np.abs(done.d_sums[-1] - (done.activations[-1] - targets) / targets.shape[1]).max())

@@ -21,12 +21,12 @@ def undecided(runs):
 
 
 def gap(runs, target, answer):
-    """Cross-entropy minus divergence, of a list of shares."""
-    shares = [np.array(values)[:, None] for values in (answer, target)]
-    values = [float(catalog.losses[id].function(*shares).sum()) for id in ("cross_entropy", "kl_divergence")]
+    """Cross-entropy minus divergence, of a distribution and an answer."""
+    pair = [np.array(values)[:, None] for values in (answer, target)]
+    values = [float(catalog.losses[id].function(*pair).sum()) for id in ("cross_entropy", "kl_divergence")]
     return values[0] - values[1]
 
 
 def entropy(runs, target):
-    """How undecided a list of shares is."""
-    return float(-sum(share * np.log(share) for share in target))
+    """How undecided a distribution is."""
+    return float(-sum(p * np.log(p) for p in target))

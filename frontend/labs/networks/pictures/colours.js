@@ -123,18 +123,18 @@ export function classInk(theme, index, classes) {
 
 /**
  * @param {Name} theme
- * @param {ArrayLike<number>} shares how probable each class is, adding up to 1
+ * @param {ArrayLike<number>} probabilities how probable each class is, adding up to 1
  * @returns {string} the colours of the classes, mixed
  */
-export function sharesInk(theme, shares) {
+export function softInk(theme, probabilities) {
   const [low, high] = [TWO[theme].lowInk, TWO[theme].highInk];
-  if (shares.length === 2) return oklchToRgb(mix(low, high, shares[1]));
+  if (probabilities.length === 2) return oklchToRgb(mix(low, high, probabilities[1]));
   /** @type {Oklch} */
   let mixed = classColour(theme, 0, 'ink');
-  let sum = shares[0];
-  for (let k = 1; k < shares.length; k += 1) {
-    sum += shares[k];
-    if (sum > 0) mixed = mix(mixed, classColour(theme, k, 'ink'), shares[k] / sum);
+  let sum = probabilities[0];
+  for (let k = 1; k < probabilities.length; k += 1) {
+    sum += probabilities[k];
+    if (sum > 0) mixed = mix(mixed, classColour(theme, k, 'ink'), probabilities[k] / sum);
   }
   return oklchToRgb(mixed);
 }

@@ -46,11 +46,11 @@ export function sampleText({ inputs }, { axes }, row) {
  * @param {number} row
  * @returns {string} the class or value it has; of a distribution its classes, the most probable first
  */
-export function targetText({ targets, shares }, { kind, classes, values }, row) {
+export function targetText({ targets, softTargets }, { kind, classes, values }, row) {
   const m = values.length;
   if (m) return values.map((name, k) => `${name} ${number(targets[row * m + k])}`).join(' · ');
-  if (shares) {
-    const own = classes.map((name, k) => ({ name, share: shares[row * classes.length + k] }));
+  if (softTargets) {
+    const own = classes.map((name, k) => ({ name, share: softTargets[row * classes.length + k] }));
     const shown = own.sort((a, b) => b.share - a.share).slice(0, SHOWN_CLASSES);
     return shown.map(({ name, share }) => `${t('net.picture.class', { name })} ${percent(share)}`).join(' · ');
   }

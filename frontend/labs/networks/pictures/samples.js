@@ -1,6 +1,6 @@
 // The samples of the data on a plane: training samples filled, test samples outlined, wrong answers ringed.
 
-import { classInk, sharesInk, valueInk } from './colours.js';
+import { classInk, softInk, valueInk } from './colours.js';
 
 /** @import { Theme } from '../../../charts/colours.js' */
 /** @import { Data, Problem } from './types.js' */
@@ -38,9 +38,9 @@ export function onPlane({ inputs: { d, data } }, { view }, [i, j], width, height
  * @returns {(row: number) => string} the colour of a sample
  */
 function inkOf(data, problem, theme) {
-  const { shares } = data;
+  const { softTargets } = data;
   const { length } = problem.classes;
-  if (shares) return (row) => sharesInk(theme.name, shares.subarray(row * length, (row + 1) * length));
+  if (softTargets) return (row) => softInk(theme.name, softTargets.subarray(row * length, (row + 1) * length));
   if (problem.kind === 'classification') {
     const inks = problem.classes.map((_, k) => classInk(theme.name, k, problem.classes.length));
     return (row) => inks[data.targets[row]];
