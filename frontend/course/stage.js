@@ -26,7 +26,7 @@ const RUNNING = ['player', 'speed'];
 /** They say how it went, and so are not there before. */
 const TOLD = ['table', 'inspector'];
 /** What of a view the next run does not take over, where a lab keeps it. */
-const PLAIN = ['inside', 'chart', 'axes', 'seen'];
+const PLAIN = ['inside', 'chart', 'axes', 'output', 'seen'];
 
 /** Runs of which it is kept what is seen first: of the steps on either side, and of the one between. */
 const AHEAD = 4;

@@ -179,7 +179,7 @@ def test_columns_of_probabilities_are_learned_as_one_target(page: Page, expected
     wait_for(page, "s.training?.started.problem.title === 'Your data' && s.state?.step > 0 && s.view !== null")
     problem = state(page, "s.training.started.problem")
     assert (problem["classes"], problem["outputs"]) == (["cat", "dog", "none"], 3) and problem["entropy"] > 0.5
-    assert state(page, "[...s.data.shares.slice(0, 3)].map((x) => Math.round(100 * x))") == [0, 30, 70]
+    assert state(page, "[...s.data.softTargets.slice(0, 3)].map((x) => Math.round(100 * x))") == [0, 30, 70]
     expect(page.locator(".net-legend")).to_contain_text("a target says how probable each class is")
     page.get_by_role("tab", name="Mistakes", exact=True).click()
     expect(page.locator(".net-confusion caption")).to_contain_text("The class of a sample is its most probable one.")
@@ -204,9 +204,18 @@ def test_several_values_are_learned_and_shown_one_at_a_time(page: Page) -> None:
     foretell(page, "speed", "price")
     page.get_by_role("button", name="Train on it").click()
     wait_for(page, "s.training?.started.problem.values.join() === 'speed,price' && s.state?.step > 20")
-    wait_for(page, "s.view?.boundary.get(0)?.planes === 2")
+    wait_for(page, "s.view?.output === 0 && s.view.boundary.get(0)?.planes === 1")
     expect(page.get_by_label("Output shown").locator("option")).to_have_text(["speed", "price"])
     page.get_by_label("Output shown").select_option("price")
+    wait_for(page, "s.view.output === 1 && s.view.boundary.get(0).planes === 1")
+    expect(page.locator(".net-legend")).to_contain_text("price: low")
+    wait_for(page, "location.hash.includes('value=2')")
+    address = page.evaluate("location.hash")
+    page.get_by_label("Output shown").select_option("speed")
+    wait_for(page, "s.view.output === 0 && !location.hash.includes('value=')")
+    page.evaluate("(address) => { location.hash = address }", address)  # followed, as a link in the page is
+    wait_for(page, "s.output === 1 && s.view?.output === 1 && s.state?.step > 0")
+    expect(page.get_by_label("Output shown")).to_have_value("1")
     expect(page.locator(".net-legend")).to_contain_text("price: low")
     page.get_by_role("tab", name="Ask", exact=True).click()
     page.get_by_role("button", name="Ask the networks").click()

@@ -159,9 +159,12 @@ class Look(Command):
     axes: list[Annotated[int, Field(ge=0, lt=MOST_INPUTS)]] = field(
         "The inputs that span the plane.", message("two_inputs"), [0, 1], min_length=2, max_length=2
     )
+    output: Whole | None = whole(
+        0, MOST_INDEX, "Of several values the one that planes are of; null: each has its own.", None, or_null=True
+    )
 
     def do(self, job: "TrainingJob") -> None:
-        job.look_at(self.grid, (self.axes[0], self.axes[1]))
+        job.look_at(self.grid, (self.axes[0], self.axes[1]), self.output)
 
 
 class Back(Command):

@@ -1,5 +1,6 @@
 """What a client is told of a training as it goes on: what has changed since it was last told, as messages in order."""
 
+from dataclasses import astuple
 from time import perf_counter
 
 from optiscope.backend.labs.networks import server_messages
@@ -84,7 +85,7 @@ class Feed:
 
     def new_view(self) -> list[str | bytes]:
         job, look = self.job, self.job.look
-        view = (job.step_shown, look.grid, look.axes, look.entry, look.seed)
+        view = (job.step_shown, astuple(look))
         if view == self.view:
             return []
         self.view = view

@@ -204,11 +204,14 @@ class TrainingJob:
         self.check_entry(entry, seed)
         self.look.entry, self.look.seed = entry, seed
 
-    def look_at(self, grid: int, axes: tuple[int, int]) -> None:
-        inputs = self.training.problem.inputs.shape[1]
+    def look_at(self, grid: int, axes: tuple[int, int], output: int | None) -> None:
+        problem = self.training.problem
+        inputs, values = problem.inputs.shape[1], problem.outputs if problem.kind == "regression" else 1
         if inputs > 1 and (axes[0] == axes[1] or max(axes) >= inputs):
             raise SpecError("axes", message("two_different_inputs", low=0, high=inputs - 1), shown(list(axes)))
-        self.look.grid, self.look.axes = grid, axes
+        if output is not None and output >= values:
+            raise SpecError("output", message("whole_number_between", low=0, high=values - 1), shown(output))
+        self.look.grid, self.look.axes, self.look.output = grid, axes, output
 
     def show(self, step: int | None) -> None:
         """Stands still and shows what was kept of that step, or of the last before it; None: the newest."""

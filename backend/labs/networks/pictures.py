@@ -1,6 +1,6 @@
 """What a training looks like at one step: the blocks that pictures are drawn from, and the numbers beside them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 import numpy as np
@@ -17,12 +17,13 @@ from optiscope.networks.views import Grid
 @dataclass
 class Look:
     """What the client looks at. grid: points a side of the pictures, 0 for none; axes: the inputs that span them;
-    entry, seed: whose network is shown inside."""
+    entry, seed: whose network is shown inside; output: of several values the one that planes are of, None: all."""
 
     grid: int
     axes: tuple[int, int]
     entry: int
     seed: int
+    output: int | None = None
 
 
 class Pictures:
@@ -48,7 +49,8 @@ class Pictures:
         blocks: list[Block] = []
         if over is not None:
             answered = views.answers(network, problem, parameters[:, look.seed], over)
-            blocks += [Block("boundary", _planes(self._plane(answer)), entry=e) for e, answer in enumerate(answered)]
+            planes = [_planes(self._plane(answer, look.output)) for answer in answered]
+            blocks += [Block("boundary", plane, entry=e) for e, plane in enumerate(planes)]
             images = views.neurons(network, own, over)
             blocks += [Block("neurons", _planes(image), layer=i) for i, image in enumerate(images)]
         for i, weights in enumerate(network.shape.views(own)):
@@ -71,14 +73,13 @@ class Pictures:
                 if e == look.entry:
                     for name in ("confusion", "answered", "confidence"):
                         blocks.append(Block(name, getattr(found, name), entry=e))
-        seen = {"grid": look.grid, "axes": look.axes, "entry": look.entry, "seed": look.seed}
-        return seen | {"part": part, "layers": layers}, blocks
+        return asdict(look) | {"part": part, "layers": layers}, blocks
 
-    def _plane(self, answer: np.ndarray) -> np.ndarray:
-        """Answers (outputs, …) as a plane for each value, or two where there are several classes: the likeliest, and
-        its probability."""
+    def _plane(self, answer: np.ndarray, output: int | None) -> np.ndarray:
+        """Answers (outputs, …) as a plane for each value that is looked at, or two where there are several classes:
+        the likeliest, and its probability."""
         if len(answer) == 1 or self.problem.kind == "regression":
-            return answer
+            return answer if output is None else answer[[output]]
         likeliest = np.where(np.isnan(answer).any(axis=0), np.nan, answer.argmax(axis=0))
         return np.stack([likeliest, answer.max(axis=0)])
 

@@ -100,8 +100,8 @@ class WithBlocks(ServerMessage):
 
 class TrainingData(WithBlocks):
     """The samples, as given. Blocks: inputs, targets, test (1 for a sample kept for testing); where targets are
-    distributions shares, how probable each class is, beside targets, the most probable one; where float32 cannot tell
-    samples apart also inputs_low and targets_low, what is to be added to them in float64."""
+    distributions soft_targets, how probable each class is, beside targets, the most probable one; where float32 cannot
+    tell samples apart also inputs_low and targets_low, what is to be added to them in float64."""
 
     type: Literal["data"] = "data"
 
@@ -163,6 +163,7 @@ class View(WithBlocks):
     type: Literal["view"] = "view"
     grid: int = described("Points a side of the pictures over the plane; 0: none.", 40)
     axes: tuple[int, int] = described("The inputs that span the plane.", [0, 1])
+    output: int | None = described("Of several values the one that planes are of; null: each has its own.", None)
     entry: int = described("Entry whose network is shown inside.", 0)
     seed: int = described("Which of its seeds is.", 0)
     part: Literal["test", "train"] = described("Samples that confusion and mistakes are of.", "test")

@@ -5,6 +5,7 @@ import { freshLooks } from '../../entries/palette.js';
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
 import { createTask } from '../../shell/debounce.js';
+import { within } from './pictures/output.js';
 import { CLEAN } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
 import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
@@ -107,11 +108,14 @@ export function createTrainer(store, held, urgent = true) {
     lookAlong();
   }
 
-  /** Has the pictures span the two inputs that were chosen, where there are such. */
+  /** Has the pictures span the two inputs, and be of the value, that were chosen, where there are such. */
   function lookAlong() {
-    const { axes } = store.state;
-    const inputs = reception?.training.started.problem.view.length ?? 0;
-    if (inputs > 2 && Math.max(...axes) < inputs) tell('look', { grid: GRID, axes });
+    if (!reception) return;
+    const { problem } = reception.training.started;
+    const inputs = problem.view.length;
+    const axes = inputs > 2 && Math.max(...store.state.axes) < inputs ? store.state.axes : undefined;
+    const output = problem.values.length ? within(problem, store.state.output) : undefined;
+    if (axes || output !== undefined) tell('look', { grid: GRID, axes, output });
   }
 
   /** @param {LandscapeWish} mapping */
@@ -293,7 +297,7 @@ export function createTrainer(store, held, urgent = true) {
       if (held) order = { state: 'asked', wish: wishOf(store.state) };
       store.on(['spec'], follow);
       store.on(['looks', 'theme'], relook);
-      store.on(['axes'], lookAlong);
+      store.on(['axes', 'output'], lookAlong);
       session.open();
     },
     close() {

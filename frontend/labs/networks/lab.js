@@ -44,8 +44,8 @@ export const lab = {
   begin: firstState,
   show: ({ known, ...wish }, state, catalog) => withFirst(stateOf(wish, state, catalog), known, state.theme),
   expect: async (...wish) => (await import('./ahead.js')).expectTraining(...wish),
-  keep: ({ training, playing: moving, selected, speed, axes, seen, columns, preset }) => ({
-    state: { playing: moving, selected, speed, axes, seen, columns, preset },
+  keep: ({ training, playing: moving, selected, speed, axes, output, seen, columns, preset }) => ({
+    state: { playing: moving, selected, speed, axes, output, seen, columns, preset },
     held: training && { id: training.id, token: training.token },
   }),
   codec: trainingAddress,

@@ -15,7 +15,7 @@
 
 /** @typedef {WithBlocks<'data'>} DataMessage */
 
-/** @typedef {WithBlocks<'view'> & Pick<View, 'axes'|'entry'|'seed'|'layers'>} ViewMessage */
+/** @typedef {WithBlocks<'view'> & Pick<View, 'axes'|'output'|'entry'|'seed'|'layers'>} ViewMessage */
 
 /**
  * @typedef {WithBlocks<'landscape'> & Pick<Landscape, 'plane'|'entry'|'points'|'explained'|'steps'|'gone'>}

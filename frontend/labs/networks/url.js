@@ -19,6 +19,7 @@ const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
   selected: 4,
   speed: FIRST_SPEED,
   axes: [0, 1],
+  output: 0,
   columns: 'few',
   preset: null,
 });
@@ -26,6 +27,8 @@ const PLAIN_VIEW = /** @type {Partial<NetState>} */ ({
 const OWN = 'points';
 const TABLE = 'table';
 const BIAS = 'bias';
+/** Of several values the one that is seen; `output` is the activation there. */
+const VALUE = 'value';
 const WEIGHTS = 'weights';
 const KEPT_WEIGHTS = 'first';
 const LISTED = /** @type {const} */ ([
@@ -52,10 +55,11 @@ const LISTED = /** @type {const} */ ([
  * @param {NetCatalog} catalog
  * @returns {string}
  */
-export function encode({ spec, looks, selected, speed, axes, columns, preset }, catalog) {
+export function encode({ spec, looks, selected, speed, axes, output, columns, preset }, catalog) {
   const parts = [...setupParts(spec, catalog), ...entryParts(spec.optimizers, looks, catalog)];
   if (selected !== 0) parts.push(`select=${selected + 1}`);
   if (spec.data && axes.join() !== '0,1') parts.push(`axes=${axes.map((axis) => axis + 1)}`);
+  if (spec.data && output > 0) parts.push(`${VALUE}=${output + 1}`);
   if (speed !== FIRST_SPEED) parts.push(`speed=${speed}`);
   if (columns !== 'few') parts.push(`columns=${columns}`);
   if (preset !== null) parts.push(`preset=${preset}`);
@@ -139,6 +143,7 @@ function readPart(name, value, spec, view) {
   else if (name === TABLE) spec.data = marked(value);
   else if (name === 'select') view.selected = Math.max(0, Number(value) - 1) || 0;
   else if (name === 'axes') view.axes = readAxes(value);
+  else if (name === VALUE) view.output = Math.max(0, Math.round(Number(value)) - 1) || 0;
   else if (name === 'columns') view.columns = value === 'all' ? value : 'few';
   else if (name === 'preset') view.preset = /^\w{1,60}$/.test(value) ? value : null;
   else if (name === 'speed') {
@@ -161,5 +166,5 @@ export const trainingAddress = (catalog) => ({
   plain: PLAIN_VIEW,
   first: { spec: firstSpec, looks: firstLooks },
   deliberate: ['spec', 'looks'],
-  passing: ['selected', 'speed', 'axes', 'columns', 'preset'],
+  passing: ['selected', 'speed', 'axes', 'output', 'columns', 'preset'],
 });

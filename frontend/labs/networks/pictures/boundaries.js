@@ -92,12 +92,13 @@ function createBoundaries(host, mount) {
 
   /** @param {{theme: boolean}} changed */
   function draw(changed) {
-    const { training, data: all, view, selected, hovered, output } = store.state;
+    const { training, data: all, view, selected, hovered, output: chosen } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
     host.classList.toggle('empty', !training || !all);
     setAttribute(host, 'data-message', training && all ? '' : emptyWords(store.state, 'net.picture.empty'));
     if (!training || !all) return;
     const { problem } = training.started;
+    const output = view?.output ?? chosen;
     const data = dataOf(all, problem, output);
     if (problem.view.length !== inputs) {
       inputs = problem.view.length;
@@ -108,7 +109,7 @@ function createBoundaries(host, mount) {
     grid.hidden = key.hidden = !flat;
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
-    outputs.draw(problem, output);
+    outputs.draw(problem, chosen);
     legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false, nameOf(problem, output));
     if (!flat) {
       scores.draw(training, view, selected, ranked());

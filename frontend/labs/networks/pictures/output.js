@@ -14,7 +14,7 @@ const kept = new WeakMap();
  * @param {number} output
  * @returns {number} the same, or the first where there are fewer
  */
-const within = ({ values }, output) => (output < values.length ? output : 0);
+export const within = ({ values }, output) => (output < values.length ? output : 0);
 
 /**
  * @param {Problem} problem
@@ -43,10 +43,10 @@ export function dataOf(data, problem, output) {
  * @param {Planes|undefined} answers
  * @param {Problem} problem
  * @param {number} output
- * @returns {Planes|undefined} the plane of that output; of classes all there are
+ * @returns {Planes|undefined} the plane of that output, where all have come; of classes all there are
  */
 export function planeOf(answers, problem, output) {
-  if (!answers || !problem.values.length) return answers;
+  if (!answers || !problem.values.length || answers.planes === 1) return answers;
   const { nx, ny, data } = answers;
   const k = within(problem, output);
   return { planes: 1, nx, ny, data: data.subarray(k * nx * ny, (k + 1) * nx * ny) };

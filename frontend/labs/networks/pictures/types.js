@@ -2,9 +2,10 @@
 
 /** @typedef {{n: number, d: number, data: Float32Array|Float64Array}} Inputs  data[row · d + column], as given */
 
-/** @typedef {{inputs: Inputs, targets: Float32Array|Float64Array, test: Float32Array, shares: Float32Array|null}} Data
+/** @typedef {{inputs: Inputs, targets: Float32Array|Float64Array, test: Float32Array,
+ *   softTargets: Float32Array|null}} Data
  *   targets: class number or value of each row, of several values row · values + k; test: 1 where the row is in the
- *   test part; shares: where targets are distributions, how probable each class is, shares[row · classes + k] */
+ *   test part; softTargets: where targets are distributions, how probable each class is, at row · classes + k */
 
 /** @typedef {{name: string, kind: 'number'|'boolean'|'category', values: string[]|null}} AskedColumn
  *   What a new sample has in one column of the data as given. */
@@ -27,13 +28,13 @@
 /** @typedef {{n: number, data: Float32Array}} Square */
 
 /**
- * @typedef {{sequence: number, step: number, axes: [number, number], entry: number, seed: number, layers: LayerView[],
- *   boundary: Map<number, Planes>,
+ * @typedef {{sequence: number, step: number, axes: [number, number], output: number|null, entry: number, seed: number,
+ *   layers: LayerView[], boundary: Map<number, Planes>,
  *   neurons: Map<number, Images>, weights: Map<number, Matrix>, weight_histogram: Map<number, Float32Array>,
  *   gradient_histogram: Map<number, Float32Array>, activation_histogram: Map<number, Float32Array>,
  *   confusion: Map<number, Square>, wrong: Map<number, Float32Array>, answered: Map<number, Float32Array>}} View
- *   axes: the two inputs that the planes span; wrong: rows of the data that were answered wrongly; answered: the class
- *   each was taken for, −1 for none */
+ *   axes: the two inputs that the planes span; output: of several values the one they are of, null for all; wrong:
+ *   rows of the data that were answered wrongly; answered: the class each was taken for, −1 for none */
 
 /** @typedef {{entry: number, path: Float32Array, path_loss: Float32Array, path_projected: Float32Array}} ProjectedPath
  *   path: x, y of each snapshot; path_loss: its true loss; path_projected: the loss of the plane below or above it */

@@ -88,9 +88,10 @@ export function createSampleChoice(actions) {
      * @param {Readonly<NetState>} state
      * @param {Theme} theme
      */
-    draw({ training, data: all, view, sample, selected, output }, theme) {
+    draw({ training, data: all, view, sample, selected, output: chosen }, theme) {
       if (!training || !all) return;
       const { problem } = training.started;
+      const output = view?.output ?? chosen;
       const data = dataOf(all, problem, output);
       count = data.inputs.n;
       current = sample;

@@ -288,6 +288,7 @@ def test_several_seeds_come_as_median_and_quartiles(client):
         ({"type": "rate", "entry": 0, "lr": -1}, "optimizers[0].hyperparameters.lr"),
         ({"type": "select", "entry": 0, "seed": 1}, "seed"),
         ({"type": "look", "grid": 20, "axes": [0, 2]}, "axes"),
+        ({"type": "look", "grid": 20, "output": 1}, "output"),
         ({"type": "pause", "id": 9}, "id"),
         ({"type": "attach", "token": "guessed"}, "token"),
     ],
