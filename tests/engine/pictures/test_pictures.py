@@ -50,7 +50,11 @@ def test_activations_and_their_slopes(id):
         assert shape.points[at] == 1 and shape.curves[0].values[at] == pytest.approx(np.tanh(1), abs=1e-6)
     if id == "softmax":
         assert np.sum([one.values for one in shape.curves], axis=0) == pytest.approx(1, abs=1e-5)
-        assert [one.title for one in shape.curves] == ["its share", "share of the sum 1", "share of the sum 0"]
+        assert [one.title for one in shape.curves] == [
+            "its probability",
+            "probability of the sum 1",
+            "probability of the sum 0",
+        ]
 
 
 @pytest.mark.parametrize("behind", [None, "sigmoid", "softmax"])
