@@ -122,7 +122,7 @@ def test_networks_learn_with_it_as_with_its_reference():
     start = starting_weights(plan)[0]
     trainer.advance(500)
     for e, (id, h) in enumerate(zip(by_torch, hypers, strict=True)):
-        *_, theirs = trained(problem, plan, start, REFERENCES[id].make, h, 16)
+        *_, theirs = trained(problem, plan, start, REFERENCES[id], h, 16)
         ours = looked(learners[e], trainer.one(e, 0))
         assert np.abs(ours - theirs).max() <= 1e-9 * max(1, np.abs(theirs).max()), id
         assert np.abs(theirs - start).max() > 1e-2, f"{id} did not move"

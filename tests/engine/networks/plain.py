@@ -1,6 +1,6 @@
-"""The same training as a plain loop of torch.nn and torch.optim, one network at a time."""
+"""The same training as a plain loop of torch.nn and a reference of the rule, one network at a time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import torch
@@ -13,6 +13,7 @@ from optiscope.networks.feeding import Feed
 from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
 from optiscope.networks.shape import Shape
+from tests.engine.references import Hypers, Reference
 
 TORCH = Torch("float64", "cpu")
 ACTIVATIONS = {
@@ -60,14 +61,10 @@ class Plain(nn.Module):
 
     def __init__(self, shape: Shape, start: np.ndarray):
         super().__init__()
-        pairs = shape.weights(start)
-        made = (nn.Linear(w.shape[1], w.shape[0], bias=shape.bias, dtype=torch.float64) for w, _ in pairs)
+        self.shape = shape
+        made = (nn.Linear(into, out, bias=shape.bias, dtype=torch.float64) for out, into in shape.layers)
         self.linear = nn.ModuleList(made)
-        with torch.no_grad():
-            for layer, (w, b) in zip(self.linear, pairs, strict=True):
-                layer.weight.copy_(torch.from_numpy(w))
-                if shape.bias:
-                    layer.bias.copy_(torch.from_numpy(b))
+        self.fill(start)
         self.hidden, self.end = activation(shape.activation), activation(shape.output)
 
     def forward(self, x: torch.Tensor, masks: list[torch.Tensor] | None = None) -> tuple[torch.Tensor, torch.Tensor]:
@@ -78,10 +75,18 @@ class Plain(nn.Module):
         sums = self.linear[-1](x)
         return sums, self.end(sums)
 
-    def flat(self) -> np.ndarray:
-        """Parameters (P,) in the engine's order."""
-        parts = ([layer.weight] if layer.bias is None else [layer.weight, layer.bias[:, None]] for layer in self.linear)
+    def flat(self, of=lambda parameter: parameter) -> np.ndarray:
+        """Parameters (P,) in the engine's order, or what there is `of` each of them."""
+        parts = ([of(one).reshape(layer.out_features, -1) for one in layer.parameters()] for layer in self.linear)
         return torch.cat([torch.cat(part, dim=1).flatten() for part in parts]).detach().numpy()
+
+    def fill(self, parameters: np.ndarray) -> None:
+        """Takes parameters (P,)."""
+        with torch.no_grad():
+            for layer, (w, b) in zip(self.linear, self.shape.weights(parameters), strict=True):
+                layer.weight.copy_(torch.from_numpy(w))
+                if layer.bias is not None:
+                    layer.bias.copy_(torch.from_numpy(b))
 
 
 def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None) -> torch.Tensor:
@@ -93,12 +98,12 @@ def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, ma
 
 
 def trained(
-    problem: Problem, plan: Plan, start: np.ndarray, make, hypers: Mapping[str, float], size: int | None
+    problem: Problem, plan: Plan, start: np.ndarray, reference: Reference, hypers: Hypers, size: int | None
 ) -> Iterator[np.ndarray]:
-    """Parameters (P,) after each update of a torch optimizer, fed with `size` samples (None: all)."""
+    """Where (P,) the gradient is read after each update of a rule's reference, fed with `size` samples (None: all)."""
     x, y = (torch.from_numpy(part.T.copy()) for part in (problem.train.x, problem.train.y))
     network = Plain(plan.shape, start)
-    optimizer = make(list(network.parameters()), hypers)
+    update = reference(start[None], [hypers])
     whole = size is None or size >= len(x)
     batches = Batches(len(x), None if whole else size, plan.seed)
     feed, widths = Feed(len(x), size, plan.shape, [plan.seed]), plan.shape.sizes[1:-1]
@@ -106,7 +111,8 @@ def trained(
         rows = slice(None) if whole else torch.from_numpy(batches.draw(1)[0])
         drawn = torch.from_numpy(feed.masks(1).astype(np.float64)).reshape(-1, feed.size)
         masks = [mask.T for mask in drawn.split(widths)] if drawn.numel() else []
-        optimizer.zero_grad()
+        network.zero_grad()
         objective(plan.shape, network, x[rows], y[rows], masks).backward()
-        optimizer.step()
-        yield network.flat()
+        (read,), _ = update(network.flat(lambda parameter: parameter.grad)[None])
+        network.fill(read)
+        yield read
