@@ -18,6 +18,7 @@ NODE := tests/frontend/node_modules/.bin
 JAVASCRIPT := 'frontend/**/*.js' 'tests/frontend/*.js'
 INSTALL := $(BIN)/python -m pip install --constraint constraints.txt
 PINS := pyproject.toml constraints.txt
+COMPILED := $(shell find engine/compile engine/core engine/declared -name '*.py')
 
 # Compiled modules are kept, whatever images say that are made once: here each start of Python would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,10 +32,10 @@ AGAIN := $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: .venv/run.stamp ## serve the lab on http://127.0.0.1:8000 (another place: make run PORT=9000 HOST=0.0.0.0)
+run: .venv/kernels.stamp ## serve the lab on http://127.0.0.1:8000 (another place: make run PORT=9000 HOST=0.0.0.0)
 	$(BIN)/optiscope serve --host $(HOST) --port $(PORT)
 
-test: .venv/test.stamp tests/frontend/node_modules/stamp ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
+test: .venv/test.stamp .venv/kernels.stamp tests/frontend/node_modules/stamp ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
 	node --import ./tests/frontend/browser.js --test tests/frontend/*.test.js
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
@@ -50,7 +51,7 @@ lint: .venv/lint.stamp tests/frontend/node_modules/stamp ## check style, types, 
 	$(NODE)/eslint --config tests/frontend/eslint.config.js frontend tests/frontend/*.js
 	$(NODE)/tsc --project tests/frontend
 
-bench: .venv/test.stamp ## measure speed against C, torch.optim and optax
+bench: .venv/test.stamp .venv/kernels.stamp ## measure speed against C, torch.optim and optax
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
@@ -69,6 +70,10 @@ clean: ## remove what these commands made
 
 .venv/run.stamp: .venv/venv.stamp $(PINS)
 	$(INSTALL) --editable .
+	@touch $@
+
+# Of what has changed only: the first training would wait for it, in a server that calls itself ready.
+.venv/kernels.stamp: .venv/run.stamp $(COMPILED)
 	$(BIN)/python -m optiscope.compile.warm
 	@touch $@
 
