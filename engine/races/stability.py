@@ -56,10 +56,9 @@ def border(optimizer: Optimizer, given: Given, curvature: float, reach: float) -
     if not _smooth(optimizer, given, power, near):
         return None
     known = _border(optimizer, given, power)
-    if known is not None:
-        guess: float = known * power / curvature
-        if _grows(optimizer, given, curvature, guess * np.array([1 - 1e-9, 1 + 1e-9])).tolist() == [False, True]:
-            return guess
+    if known is not None and _in_proportion(optimizer, given, known, power, 2.0 if curvature > power else 0.5):
+        scaled: float = known * power / curvature
+        return scaled
     return _border(optimizer, given, curvature)
 
 
@@ -143,6 +142,14 @@ def _grows(optimizer: Optimizer, given: Given, curvature: float, rates: np.ndarr
     radius = np.abs(np.linalg.eigvals(np.where(finite[:, None, None], derivative, 0.0))).max(axis=1)
     grows: np.ndarray = ~finite | (radius > 1 + 1e-12)
     return grows
+
+
+@lru_cache(maxsize=1024)
+def _in_proportion(optimizer: Optimizer, given: Given, known: float, curvature: float, times: float) -> bool:
+    """Whether so many times the curvature makes the border, which is known, as many times lower."""
+    near = known / times * np.array([1 - 1e-9, 1 + 1e-9])
+    below, above = _grows(optimizer, given, times * curvature, near)
+    return bool(above and not below)
 
 
 @lru_cache(maxsize=1024)
