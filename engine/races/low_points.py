@@ -6,8 +6,9 @@ import numpy as np
 def low_points(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
     """Nodes of a grid that none of their neighbours is lower than, the lowest first, (n, 2). x (n,), y (m,): where its
     columns and rows are; z (m, n)."""
-    around = np.pad(z, 1, constant_values=np.inf)
     m, n = z.shape
+    around = np.full((m + 2, n + 2), np.inf)
+    around[1:-1, 1:-1] = z
     low = np.isfinite(z)
     for i in range(3):
         for j in range(3):

@@ -1,6 +1,5 @@
 """What stands for a function in a spec: read, completed, and made a problem like those of the catalogue."""
 
-import ast
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -28,6 +27,7 @@ from optiscope.races.sides import DOMAIN, Sides, check_sides, pairs
 if TYPE_CHECKING:
     from optiscope.compile.machine.function import OwnFunction
     from optiscope.compile.machine.program import Program
+    from optiscope.races.suggest import Grid
 
 MOST_CONSTANT = 1e9
 TITLE = 40
@@ -170,14 +170,21 @@ def _memory(text: str, values: Values) -> np.ndarray:
 def _domain(text: str, values: Values) -> Domain:
     from optiscope.races import suggest
 
-    return suggest.domain(_memory(text, values), lambda tried: _minima(text, tried, values)[0])
+    return suggest.domain(lambda tried: _grid(text, tried, values), lambda tried: _minima(text, tried, values)[0])
+
+
+@lru_cache(maxsize=16)
+def _grid(text: str, domain: Domain, values: Values) -> "Grid":
+    from optiscope.races import suggest
+
+    return suggest.grid(_memory(text, values), domain)
 
 
 @lru_cache(maxsize=512)
 def _minima(text: str, domain: Domain, values: Values) -> tuple[tuple[Point, ...], float | None]:
     from optiscope.races import suggest
 
-    return suggest.minima(_memory(text, values), domain)
+    return suggest.minima(_memory(text, values), domain, _grid(text, domain, values))
 
 
 @lru_cache(maxsize=512)
@@ -185,11 +192,11 @@ def _own(text: str, defaults: Values, domain: Domain, title: str | None, values:
     from optiscope.compile.machine.function import OwnFunction
     from optiscope.races import suggest
 
-    program, tree, memory = _program(text), understood(text).tree, _memory(text, values)
+    program, tree = _program(text), understood(text).tree
     minima, minimum = _minima(text, domain, values)
     return OwnFunction(
         title=title or (text if len(text) <= TITLE else f"{text[: TITLE - 1]}…"),
-        expression=ast.unparse(ast.fix_missing_locations(tree)),
+        expression=text,
         domain=domain,
         start=suggest.start(_memory(text, defaults), domain),
         source="",
@@ -200,7 +207,6 @@ def _own(text: str, defaults: Values, domain: Domain, title: str | None, values:
             name: Constant(default, -MOST_CONSTANT, MOST_CONSTANT, name)
             for name, default in zip(program.constants, defaults, strict=True)
         },
-        height="log" if suggest.is_steep(memory, domain, minimum) else "linear",
         tree=tree,
         program=program,
     )

@@ -28,9 +28,10 @@ HALF = (5.0, 50.0, 500.0)
 NONE = np.zeros(0, np.int64)
 GUESSES = np.array([[0.0, 0.0], [1.0, 1.0]])
 """Where many a function that people write has its minimum."""
+Grid = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
-def grid(memory: np.ndarray, domain: Domain, most: int = 48) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def grid(memory: np.ndarray, domain: Domain, most: int = 48) -> Grid:
     """x (n,), y (n,) and the losses (n, n) over a domain, its edges included; the more operations the fewer, and at
     most so many a side."""
     n = min(most, max(11, math.isqrt(WORK // max(1, int(memory[0])))))
@@ -39,10 +40,10 @@ def grid(memory: np.ndarray, domain: Domain, most: int = 48) -> tuple[np.ndarray
     return x, y, z
 
 
-def minima(memory: np.ndarray, domain: Domain) -> tuple[tuple[Point, ...], float | None]:
+def minima(memory: np.ndarray, domain: Domain, nodes: Grid) -> tuple[tuple[Point, ...], float | None]:
     """The lowest points found inside a domain and their loss; () and None where it is lower on the border, or nothing
-    is finite."""
-    x, y, z = grid(memory, domain)
+    is finite. nodes: the grid over the domain."""
+    x, y, z = nodes
     z = np.where(np.isfinite(z), z, np.inf)
     width = max(high - low for low, high in domain)
     most = max(4, min(STARTS, 12_000 // max(1, int(memory[0]))))
@@ -97,14 +98,14 @@ def _is_floor(memory: np.ndarray, end: End, spread: float, width: float) -> bool
     return all(abs(other - loss) <= 1e-3 * spread for other in beside if math.isfinite(other))
 
 
-def domain(memory: np.ndarray, lowest: Callable[[Domain], Sequence[Point]]) -> Domain:
+def domain(over: Callable[[Domain], Grid], lowest: Callable[[Domain], Sequence[Point]]) -> Domain:
     """A rectangle around the lowest points, or where the function has values; of round numbers.
 
-    lowest: finds them inside a domain.
+    over: the grid over a domain; lowest: finds them inside it.
     """
     first: Domain | None = None
     for half in HALF:
-        tried = _where_finite(memory, ((-half, half), (-half, half)))
+        tried = _where_finite(over(((-half, half), (-half, half))))
         if tried is None:
             continue
         first = first or tried
@@ -138,13 +139,14 @@ def is_steep(memory: np.ndarray, domain: Domain, minimum: float | None) -> bool:
     _, _, z = grid(memory, domain, COARSE)
     above = z[np.isfinite(z)] - minimum
     above = above[above > 0]
-    return bool(above.size and np.quantile(above, 0.5) > 15 * np.quantile(above, 0.05))
+    low, middle = np.quantile(above, (0.05, 0.5)) if above.size else (0.0, 0.0)
+    return bool(middle > 15 * low)
 
 
-def _where_finite(memory: np.ndarray, domain: Domain) -> Domain | None:
-    """The part of a domain outside which a function has no values, to the next node of a grid; None where it has none
-    at all."""
-    x, y, z = grid(memory, domain)
+def _where_finite(over: Grid) -> Domain | None:
+    """The part of a domain outside which a function has no values, to the next node of a grid over it; None where it
+    has none at all."""
+    x, y, z = over
     finite = np.isfinite(z)
     if not finite.any():
         return None

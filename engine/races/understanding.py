@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from optiscope.catalog import describe
+from optiscope.compile.machine.problem import memory_of
 from optiscope.core import formula
 from optiscope.core.messages import said
 from optiscope.races import own
@@ -24,6 +25,8 @@ def understanding(definition: Definition, constants: Mapping[str, float], lang: 
     definition: with all its constants and its domain; function: as describe.described; notes: places that some read
     otherwise; kinks: where the function has no derivative or jumps; operations: of one evaluation.
     """
+    from optiscope.races import suggest
+
     complete = complete_function(definition)
     assert isinstance(complete, Definition)
     names = own.problem(complete).constants
@@ -32,6 +35,8 @@ def understanding(definition: Definition, constants: Mapping[str, float], lang: 
     read = own.understood(definition.expression)
     line = formula.line(definition.expression, rf"f(x, y) = {formula.latex(read.tree, formula.symbol)}")
     function = describe.described(problem, line)
+    if suggest.is_steep(memory_of(problem, known), problem.domain, problem.minimum):
+        function["height"] = "log"
     for constant in function["constants"]:
         reach = REACH * abs(constant["default"]) or REACH
         constant |= {"low": -reach, "high": reach}

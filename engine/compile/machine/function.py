@@ -9,9 +9,9 @@ from optiscope.compile.machine.program import Program
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class OwnFunction(Function):
-    """`minima` are found from many starts, not proven.
+    """`minima` are found from many starts, not proven; `height` is looked for by races/understanding.py alone.
 
-    tree:    as core/typed made it; `expression` is the same in Python.
+    tree:    as core/typed made it of `expression`, which is as it was typed.
     program: what the small machine runs for it.
     """
 

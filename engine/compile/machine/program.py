@@ -12,6 +12,7 @@ from optiscope.compile.machine.kernels import INSTRUCTION, PROGRAM, WIDTH, value
 from optiscope.compile.machine.operations import CODES
 from optiscope.core.expression import sum_range
 from optiscope.core.messages import message
+from optiscope.core.typed.cursor import children
 from optiscope.core.typed.fault import TextError
 
 MOST = 1_000
@@ -57,7 +58,7 @@ def _cost(node: ast.AST) -> int:
         case ast.Call(args=arguments):
             return 1 + sum(map(_cost, arguments))
         case ast.BinOp() | ast.UnaryOp() | ast.Compare():
-            return 1 + sum(map(_cost, ast.iter_child_nodes(node)))
+            return 1 + sum(map(_cost, children(node)))
     return 0
 
 

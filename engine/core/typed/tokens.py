@@ -3,8 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from optiscope.core.messages import message
 from optiscope.core.typed import words
@@ -18,10 +17,13 @@ MARK = re.compile(r"\*\*|<=|>=|==|!=|[-+*/^(),|<>=]")
 RAISED = re.compile(f"[{''.join(words.RAISED)}]+")
 PYTHON = ("for", "in", "range")
 """Words of a sum as Python writes it."""
+NAMES = (*words.VARIABLES, "pi", "e")
+KINDS: dict[Kind, Collection[str]] = {
+    "function": words.FUNCTIONS, "several": words.SEVERAL, "where": words.WHERE, "sum": words.SUM,
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """text: as the grammar knows it; at, end: its place in the text; joined: it follows on a letter of its word."""
 
     kind: Kind
@@ -71,12 +73,9 @@ def _next(text: str, at: int, declared: Collection[str]) -> Iterator[Token]:
 
 def _word(word: str, at: int, end: int, declared: Collection[str]) -> Iterator[Token]:
     name = words.GREEK.get(word[0], word[0]) + word[1:]
-    kinds: dict[Kind, Collection[str]] = {
-        "function": words.FUNCTIONS, "several": words.SEVERAL, "where": words.WHERE, "sum": words.SUM,
-    }  # fmt: skip
-    if name in declared or name in (*words.VARIABLES, "pi", "e") or words.is_constant(name):
+    if name in declared or name in NAMES or words.is_constant(name):
         yield Token("name", name, at, end)
-    elif kind := next((kind for kind, known in kinds.items() if name in known), None):
+    elif kind := next((kind for kind, known in KINDS.items() if name in known), None):
         yield Token(kind, name, at, end)
     elif name in PYTHON:
         yield Token("for", name, at, end)
