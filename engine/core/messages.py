@@ -43,13 +43,13 @@ def said(text: str, lang: str) -> str:
 
 
 def _filled(id: str, values: dict[str, Any], lang: str) -> str:
-    made = []
+    made = ""
     for text, name, write in _parts(id, lang):
-        made.append(text)
+        made += text
         if name is not None:
             value = values[name]
-            made.append(said(value, lang) if isinstance(value, str) else write(value, lang))
-    return "".join(made)
+            made += said(value, lang) if isinstance(value, str) else write(value, lang)
+    return made
 
 
 Write = Callable[[Any, str], str]

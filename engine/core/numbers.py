@@ -5,15 +5,15 @@ holds both to it.
 import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from optiscope.locale import ENGLISH, texts
 
 NONE = "–"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _THOUSANDS = re.compile(r"\B(?=(\d{3})+$)")
-_LEAST, _MOST = Decimal("1e-4"), Decimal("1e7")
-"""Between these there are no powers of ten."""
+_LEAST, _MOST = -4, 6
+"""Between these powers of ten none is written."""
 
 
 @lru_cache(maxsize=4096)  # what is told of each entry of a race are mostly the same few numbers
@@ -26,11 +26,11 @@ def number(value: float, lang: str = ENGLISH, digits: int = 3) -> str:
     if value == 0:
         return "0"
     exact = Decimal(value)
-    rounded = Context(digits, ROUND_HALF_UP).plus(exact)
-    if not _LEAST <= abs(rounded) < _MOST:
-        power = rounded.adjusted()
+    rounded = _rounding(digits).plus(exact)
+    power = rounded.adjusted()
+    if not _LEAST <= power <= _MOST:
         return f"{_written(rounded.scaleb(-power), lang)}×10{str(power).translate(_SUPERSCRIPTS)}"
-    return _written(exact.quantize(Decimal(1), ROUND_HALF_UP) if abs(rounded) >= 10**digits else rounded, lang)
+    return _written(exact.quantize(Decimal(1), ROUND_HALF_UP) if power >= digits else rounded, lang)
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -47,9 +47,13 @@ def percent(share: float, lang: str = ENGLISH, digits: int = 1) -> str:
     return _marked(f"{rounded:f}", lang) + str(texts(lang, "language")["percent"])
 
 
+_rounding = cache(partial(Context, rounding=ROUND_HALF_UP))
+"""To so many digits."""
+
+
 def _written(value: Decimal, lang: str) -> str:
     text = f"{value:f}"
-    return _marked(re.sub(r"\.?0+$", "", text) if "." in text else text, lang)
+    return _marked(text.rstrip("0").rstrip(".") if "." in text else text, lang)
 
 
 def _marked(text: str, lang: str) -> str:

@@ -11,7 +11,7 @@ def ranks(keys: Sequence[Key]) -> list[int]:
 
     Equals share a rank, and the next one counts them all: 1, 1, 3.
     """
-    found = [tuple(math.inf if value is None or math.isnan(value) else value for value in key) for key in keys]
+    found = [tuple([math.inf if value is None or math.isnan(value) else value for value in key]) for key in keys]
     first: dict[tuple[float, ...], int] = {}
     for place, key in enumerate(sorted(found), 1):
         first.setdefault(key, place)

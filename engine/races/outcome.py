@@ -102,11 +102,10 @@ def outcome(
         return Outcome("left_domain", step, message("left_domain", step=step))
     if since >= 0:
         rest = message("within_too_short", tolerance=tolerance, since=since)
-    elif math.isnan(bounds[4]):
+    elif math.isnan(near := float(bounds[4])):
         rest = message("no_minimum")
     else:
-        gap = float(counters[m.FINAL] - (bounds[4] - tolerance))
-        rest = message("loss_above_lowest", gap=gap)
+        rest = message("loss_above_lowest", gap=counters[m.FINAL] - (near - tolerance))
     if steps == 1:
         return Outcome("stepped_out", steps, message("used_only_step", rest=rest))
     return Outcome("stepped_out", steps, message("used_all_steps", steps=steps, rest=rest))
@@ -129,13 +128,13 @@ def _widths_away(x: float, y: float, bounds: np.ndarray) -> float:
 def metrics(counters: Sequence[float], minima: tuple[tuple[float, float], ...], samples: int, more: int = 0) -> Metrics:
     """Metrics of a path whose counters stand at `counters`; `samples` is what one update's gradient costs; more: those
     gradients that were taken beyond one in each update."""
-    x, y = counters[m.X], counters[m.Y]
-    reached = int(counters[m.REACHED])
+    x, y, reached = counters[m.X], counters[m.Y], int(counters[m.REACHED])
+    away = [math.hypot(x - a, y - b) for a, b in minima]
     return Metrics(
         best_loss=counters[m.BEST],
         best_step=max(0, int(counters[m.BEST_STEP])),
         final_loss=counters[m.FINAL],
-        distance=min((math.hypot(x - a, y - b) for a, b in minima), default=None),
+        distance=min(away) if away else None,
         steps_to_tolerance=reached if reached >= 0 else None,
         path_length=counters[m.LENGTH],
         gradient_evaluations=(max(0, int(counters[m.LAST])) + more) * samples,
