@@ -1,19 +1,39 @@
 """Specs as a hand asks for them that drags the start: nothing but the start of each is new, and no more is read."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from optiscope.catalog.entry import MAX_COORDINATE, Point
 from optiscope.core.model import completed, validated
+from optiscope.races.race import Race
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec, complete
 
 
 class _Last(NamedTuple):
     """What was read last. rest: all of the data but the start, as Python writes it, which tells true from 1 and 0 from
-    -0; own: whether an entry has a start of its own."""
+    -0; own: whether an entry has a start of its own; ready: a race of it that has not begun, or none."""
 
     rest: str
     made: CompleteRaceSpec
     own: list[bool]
+    ready: list[Race]
+
+
+class Moved(NamedTuple):
+    """The spec of `last` from another start."""
+
+    last: _Last
+    spec: CompleteRaceSpec
+
+    def race(self) -> Race:
+        with suppress(IndexError):
+            return self.last.ready.pop().moved(self.spec)
+        return Race(self.spec)
+
+    def prepare(self) -> None:
+        """Sets up what the hand will ask for next, which spares it the wait."""
+        if not self.last.ready:
+            self.last.ready.append(Race(self.spec))
 
 
 class Hand:
@@ -25,13 +45,13 @@ class Hand:
     def parse(self, data: Any) -> CompleteRaceSpec:
         """What spec.parse returns and raises."""
         if moved := self.moved(data):
-            return moved
+            return moved.spec
         given = validated(RaceSpec, data)
         made = complete(given)
-        self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers])
+        self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers], [])
         return made
 
-    def moved(self, data: Any) -> CompleteRaceSpec | None:
+    def moved(self, data: Any) -> Moved | None:
         """The same in no time where that is what was read last, but for a start that can be used; else None."""
         last, start = self._last, _start_of(data)
         return _moved(last, start) if last and start and _rest_of(data) == last.rest else None
@@ -54,9 +74,9 @@ def _start_of(data: Any) -> Point | None:
     return float(x), float(y)
 
 
-def _moved(last: _Last, start: Point) -> CompleteRaceSpec:
+def _moved(last: _Last, start: Point) -> Moved:
     entries = [
         entry if own else completed(RaceEntry, entry, start=start)
         for entry, own in zip(last.made.optimizers, last.own, strict=True)
     ]
-    return completed(CompleteRaceSpec, last.made, start=start, optimizers=entries)
+    return Moved(last, completed(CompleteRaceSpec, last.made, start=start, optimizers=entries))

@@ -23,6 +23,13 @@ class Race:
         self.runners = [Runner(self.spec, entry, evaluator) for entry in self.spec.optimizers]
         self.evaluations = self.spec.steps * len(self.runners) * evaluator.weight
 
+    def moved(self, spec: CompleteRaceSpec) -> "Race":
+        """This race, which has not begun, from the starts of a spec that is like its own but for these."""
+        self.spec = spec
+        for runner, entry in zip(self.runners, spec.optimizers, strict=True):
+            runner.move(entry.start)
+        return self
+
     @property
     def running(self) -> bool:
         return any(runner.outcome is None for runner in self.runners)

@@ -1,11 +1,12 @@
 """One entry of a race on its way: its rows, slice by slice. No clock, no thread, no I/O in here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from optiscope import catalog
+from optiscope.catalog.entry import Point
 from optiscope.catalog.lookup import name_of, optimizer_of
 from optiscope.compile import measure as m
 from optiscope.compile.interpreted import loop as interpreted
@@ -48,10 +49,8 @@ class Runner:
         self.done = 0
         self.outcome: Outcome | None = None
         self.metrics: Metrics | None = None
-        self._tolerance, self._evaluator = spec.tolerance, evaluator
-        self._box, self._start, self._tail = spec.box, held(entry.start, spec.box), NO_TAIL
-        self._steps = spec.steps
-        self._memory, self._in_python = evaluator.memory, None
+        self._spec, self._evaluator = spec, evaluator
+        self._tail, self._in_python = NO_TAIL, None
         self._run: tuple[Any, Any, Any]  # loop, problem, hypers, as they go together
         if isinstance(problem, PythonFunction) or made.loop is None:
             self._in_python = interpreted.steps(made.optimizer, made.given)
@@ -64,9 +63,13 @@ class Runner:
         self._noisy = self._noise.drawn or self._batches.drawn
         self._cost = 1 if samples is None else min(made.size or samples, samples)
         self._carry = made.carry.copy()
-        self._carry[:2] = self._start
+        self.move(entry.start)
         self._counters = m.tally()
         self._limits = outcome.limits(problem.domain, problem.minimum, spec.tolerance, spec.box)
+
+    def move(self, start: Point) -> None:
+        """Sets where it starts, which it has not yet."""
+        self._start = self._carry[0], self._carry[1] = held(start, self._spec.box)
 
     def advance(self, rows: int) -> np.ndarray:
         """The next `rows` rows (fewer at the end), float64 of shape (columns, rows); sets outcome and metrics last."""
@@ -78,17 +81,19 @@ class Runner:
     def write(self, out: np.ndarray, place: int, n: int) -> None:
         """The next n rows, at most as many as are left, into the columns place … place + n − 1 of `out`, contiguous
         (columns, …); sets outcome and metrics with the last."""
-        made = self._setup
-        made.fill(self.done, float(self._steps), made.lr, made.parameters, out[LR, place : place + n])
+        made, steps, end = self._setup, self._spec.steps, place + n
+        made.fill(self.done, float(steps), made.lr, made.parameters, out[LR, place:end])
         loop, oracle, hypers = self._run
         loop(
-            oracle, self._memory, hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
+            oracle, self._evaluator.memory, hypers, self._noise.draw(n), self._batches.draw(n), self._carry,
             self._limits, self._counters, out, self.done, place, n,
         )  # fmt: skip
         self.done += n
         if self.rows - self.done < TAIL:
-            kept, last = min(TAIL, (self._steps // 5 + 1) // 4 * 4), out[:2, max(place, place + n - TAIL) : place + n]
-            last = np.concatenate([self._tail, last], axis=1) if self._tail.size else last
+            kept = min(TAIL, (steps // 5 + 1) // 4 * 4)
+            last = out[:2, max(place, end - kept) : end]
+            if self._tail.size:
+                last = np.concatenate([self._tail, last], axis=1)
             self._tail = last[:, max(0, last.shape[1] - kept) :].copy()
         if self.done == self.rows:
             self.end()
@@ -96,19 +101,17 @@ class Runner:
     def rates(self, first: int, last: int) -> np.ndarray:
         """The learning rates of updates first … last, as the schedule has them."""
         out = np.empty(last - first + 1)
-        self._setup.fill(first, float(self._steps), self._setup.lr, self._setup.parameters, out)
+        self._setup.fill(first, float(self._spec.steps), self._setup.lr, self._setup.parameters, out)
         return out
 
     def end(self) -> None:
         """Takes stock where the path stands now; short of its last row that is a cancel."""
-        c, problem = self._counters.tolist(), self._evaluator.problem
-        ended = outcome.outcome(c, self._limits, self._steps, self._tolerance, self._start)
-        ended = settle(ended, self._tail, self._evaluator.width, self._noisy)
-        best, best_step = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP]))
-        made, last = self._setup, max(0, int(c[m.LAST]))
-        tried = Tried(
-            made.optimizer, made.given, self.rates, self._evaluator, best, best_step, last, self._tail, self._box
-        )
+        c, evaluator, made, tail = self._counters.tolist(), self._evaluator, self._setup, self._tail
+        ended = outcome.outcome(c, self._limits, self._spec.steps, self._spec.tolerance, self._start)
+        ended = settle(ended, tail, evaluator.width, self._noisy)
+        best, best_step, last = (c[m.BEST_X], c[m.BEST_Y]), max(0, int(c[m.BEST_STEP])), max(0, int(c[m.LAST]))
+        tried = Tried(made.optimizer, made.given, self.rates, evaluator, best, best_step, last, tail, self._spec.box)
         cause = why(ended, tried)
-        self.outcome = replace(ended, why=cause) if cause else ended
-        self.metrics = outcome.metrics(c, problem.minima, self._cost, self._in_python.more if self._in_python else 0)
+        self.outcome = Outcome(ended.kind, ended.step, ended.reason, cause) if cause else ended
+        more = self._in_python.more if self._in_python else 0
+        self.metrics = outcome.metrics(c, evaluator.problem.minima, self._cost, more)

@@ -21,11 +21,10 @@ from optiscope.core.messages import message
 from optiscope.core.ranking import ranks
 from optiscope.core.result import worded
 from optiscope.races import flock
-from optiscope.races.hand import Hand
+from optiscope.races.hand import Hand, Moved
 from optiscope.races.outcome import key
 from optiscope.races.race import Race
 from optiscope.races.runner import Slice
-from optiscope.races.spec import CompleteRaceSpec
 
 SHORT = 24_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
@@ -118,8 +117,8 @@ class RaceJob:
         return _known(catalog.functions, spec.get("function")) and all(_known(catalog.optimizers, id) for id in named)
 
     @cached_property
-    def moved(self) -> CompleteRaceSpec | None:
-        """The complete spec, where the hand moved its start alone."""
+    def moved(self) -> Moved | None:
+        """What is asked for, where the hand moved its start alone."""
         return self.hand.moved(self.spec)
 
     @property
@@ -149,7 +148,7 @@ class RaceJob:
         return {None: "finished", Stop.CANCEL: "cancelled", Stop.SUPERSEDE: "superseded"}[self.stop]
 
     def set_up(self) -> Race:
-        race = Race(self.moved or self.hand.parse(self.spec))
+        race = self.moved.race() if self.moved else Race(self.hand.parse(self.spec))
         self.every = self.every or frames.default_every(race.spec.steps)
         known = {name for runner in race.runners for name in runner.columns}
         for name in self.wanted or ():
@@ -161,7 +160,7 @@ class RaceJob:
 
     def paths(self, race: Race) -> list[str | bytes]:
         """Frames of about one part, several to a message. After the last of them come the starts."""
-        until, total = perf_counter() + PART_SECONDS, 0
+        until, total, held = perf_counter() + PART_SECONDS, 0, 0
         out: list[str | bytes] = []
         pending: list[bytes] = []
         with np.errstate(over="ignore"):  # beyond float32: infinity, as the client is told
@@ -174,9 +173,10 @@ class RaceJob:
                     break
                 pending.append(self.frame(part, race.spec.steps))
                 total += len(pending[-1])
-                if sum(map(len, pending)) >= MESSAGE_BYTES:
+                held += len(pending[-1])
+                if held >= MESSAGE_BYTES:
                     out.append(b"".join(pending))
-                    pending = []
+                    pending, held = [], 0
         if any(pending):
             out.append(b"".join(pending))
         if self.phase is Phase.STARTS and race.spec.flock:

@@ -71,10 +71,14 @@ class RaceSession(Session):
                 first = False
                 await asyncio.sleep(0)  # others have their turn, and a newer request is heard
             end = job.end
+            if here and job.moved:
+                job.moved.prepare()
         except WebSocketDisconnect:
             end = "left"  # the receiving task sees it too, and ends the session
         except Exception as error:
             end = "failed"
             await self.tell_if_connected(self.fault(job.id, error, job.lang))
         finally:
+            if self.job is job:
+                self.job = None  # freed now, not while the next race is awaited
             self.ran(end)

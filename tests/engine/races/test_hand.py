@@ -2,10 +2,12 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from optiscope.core.errors import SpecError
 from optiscope.races.hand import Hand
+from optiscope.races.race import Race
 from optiscope.races.spec import parse
 
 ENTRIES = ["adam", {"optimizer": "lion", "start": [1, 2]}, {"rule": "def f(x, g, *, lr=1):\n    return x - lr * g"}]
@@ -57,3 +59,21 @@ def test_nothing_is_known_of_what_was_refused():
     with pytest.raises(SpecError):
         hand.parse(SPEC | {"steps": 0})
     assert hand.moved(SPEC | {"steps": 0, "start": [1, 1]}) is None
+
+
+@pytest.mark.parametrize("box", [None, [[-1, 1], [-1, 1]]])
+@pytest.mark.parametrize("ready", [False, True])
+def test_a_race_that_was_ready_is_the_one_that_is_made_anew(ready, box):
+    hand, spec = Hand(), SPEC | {"steps": 50, "box": box, "noise": 0.5}
+    hand.parse(spec)
+    if ready:
+        hand.moved(spec | {"start": [3, 0]}).prepare()
+    starts = [[1.5, -2], [0.25, 4]]  # the second finds none that is ready
+    moved = [hand.moved(spec | {"start": start}).race() for start in starts]
+    for race, start in zip(moved, starts, strict=True):
+        anew = Race(parse(spec | {"start": start}))
+        assert race.spec == anew.spec
+        for made, expected in zip(race.slices(20), anew.slices(20), strict=True):
+            np.testing.assert_array_equal(made.columns, expected.columns)
+        assert [runner.outcome for runner in race.runners] == [runner.outcome for runner in anew.runners]
+        assert [runner.metrics for runner in race.runners] == [runner.metrics for runner in anew.runners]
