@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.workers = Workers(settings.workers, app.state.metrics.waits.observe)
         for lab in labs().values():
             lab.start(app.state)
-        warm.begin(app.state.workers)
+        warm.begin(app.state.workers, app.routes)
         yield
         for lab in labs().values():
             lab.stop(app.state)
@@ -73,7 +73,8 @@ def create_app(settings: Settings) -> FastAPI:
         version=VERSION,
         description=ABOUT,
         lifespan=lifespan,
-        docs_url=None,  # docs.py has one that works offline
+        openapi_url=None,  # docs.py has both, one that is made beside the event loop, one that works offline
+        docs_url=None,
         redoc_url=None,
         responses=UNUSABLE | {431: {"description": "The head of the request is too long.", "content": FAILURE}},
     )

@@ -1,7 +1,10 @@
-"""GET /docs: Swagger UI over /openapi.json, from an installed package. GET /docs/sockets: /asyncapi.json as a page.
+"""GET /openapi.json: what the addresses are. GET /docs: Swagger UI over it, from an installed package. GET
+/docs/sockets: /asyncapi.json as a page.
 
 Nothing inline, so that the CSP stays strict.
 """
+
+from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse, JSONResponse
@@ -47,19 +50,30 @@ async def start() -> Response:
     return Response(START, media_type="text/javascript")
 
 
+@router.get("/openapi.json")
+async def openapi(request: Request) -> Response:
+    return await made(request, lambda: JSONResponse(request.app.openapi()))
+
+
 @router.get("/asyncapi.json")
 async def asyncapi_document(request: Request) -> Response:
-    return JSONResponse(document(request))
+    return await made(request, lambda: JSONResponse(document(request)))
 
 
 @router.get("/docs/sockets")
 async def sockets(request: Request) -> Response:
-    return HTMLResponse(sockets_page.page(document(request)))
+    return await made(request, lambda: HTMLResponse(sockets_page.page(document(request))))
 
 
 @router.get("/docs/sockets.css")
 async def style() -> Response:
     return Response(sockets_page.STYLE, media_type="text/css")
+
+
+async def made(request: Request, make: Callable[[], Response]) -> Response:
+    """From a thread: a document takes up to half a second the first time."""
+    answer: Response = await request.app.state.workers.run(make, long=True)
+    return answer
 
 
 def document(request: Request) -> dict[str, object]:

@@ -1,7 +1,9 @@
-"""What a server prepares while it waits for its first client: formulas, compiled kernels, compressed scripts."""
+"""What a server prepares while it waits for its first client: routes, formulas, compiled kernels, compressed scripts."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from starlette.routing import BaseRoute
 
 from optiscope.backend.http import replies
 from optiscope.backend.http.words import words
@@ -18,8 +20,12 @@ class Closing(Exception):
     """The server stops: what is not prepared yet will not be needed."""
 
 
-def begin(workers: Workers) -> None:
-    """Queues the preparations, first what a page asks first. Whoever comes before they are done waits for their own."""
+def begin(workers: Workers, routes: Sequence[BaseRoute]) -> None:
+    """Queues the preparations, first what a page asks first. Whoever comes before they are done waits for their own.
+    routes: of the application."""
+
+    def addresses() -> None:
+        look_through(routes)
 
     def kernels() -> None:
         jobs = [job for lab in known_labs().values() for job in lab.kernels()]
@@ -41,8 +47,15 @@ def begin(workers: Workers) -> None:
         for content in map(words, LANGUAGES):
             _ = content.compressed
 
-    for prepare in (catalogue, kernels, labs, scripts):
+    for prepare in (addresses, catalogue, kernels, labs, scripts):
         workers.pool.submit(_tried, prepare)
+
+
+def look_through(routes: Sequence[BaseRoute]) -> None:
+    """FastAPI makes of a router's routes what answers when it looks among them for the first time; without this in the
+    event loop, while everybody waits."""
+    for route in routes:
+        route.matches({"type": "http", "method": "GET", "path": "/nowhere", "headers": []})
 
 
 def _go_on(workers: Workers) -> None:
