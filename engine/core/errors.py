@@ -81,6 +81,8 @@ def _written(value: object) -> str:
         return JSON_WORDS[value]
     if type(value) is list:
         return f"[{', '.join(map(_written, value[:QUOTED]))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(_written, value[:QUOTED]))}{',' * (len(value) == 1)})"
     if type(value) is dict:
         return f"{{{', '.join(f'{_written(key)}: {_written(held)}' for key, held in islice(value.items(), QUOTED))}}}"
     return repr(value[: 2 * QUOTED] if isinstance(value, str) else value)

@@ -44,3 +44,25 @@ def test_nearest_names_or_all(names, got, expected):
 def test_shown(value, expected):
     assert shown(value) == expected
     assert len(shown(value)) <= 60
+
+
+class Counted:
+    """written: how many of them have been."""
+
+    written = 0
+
+    def __repr__(self) -> str:
+        Counted.written += 1
+        return "1"
+
+
+@pytest.mark.parametrize("of", [list, tuple, lambda each: dict(enumerate(each))])
+def test_no_more_of_a_value_is_written_than_is_shown(of):
+    Counted.written = 0
+    assert shown(of(Counted() for _ in range(5_000))).endswith("…")
+    assert Counted.written <= 60
+
+
+@pytest.mark.parametrize("value", [(), (1,), (1, 2.5), ([1], (2, "a"))])
+def test_a_tuple_is_shown_as_python_writes_it(value):
+    assert shown(value) == repr(value)
