@@ -11,7 +11,6 @@ from optiscope.backend.http.bodies import JsonRoute
 from optiscope.backend.http.language import Language
 from optiscope.backend.http.language import headers as spoken
 from optiscope.backend.http.streamed import Streamed, of_bytes
-from optiscope.backend.schema.base import Answer
 from optiscope.backend.schema.errors import Failure
 from optiscope.core.form import Form
 from optiscope.core.model import Model
@@ -26,8 +25,8 @@ Run = Callable[[Request, Any, Form, str, dict[str, Any]], Awaitable[bytes | Piec
 @dataclass(frozen=True, slots=True)
 class Whole:
     """noun: of files, "race"; address: "/api/races"; about: a sentence; layout: what is in the forms besides JSON.
-    complete: spec as it came -> complete spec. choice: a dependency of FastAPI whose parameters say what of a result
-    goes into a file."""
+    complete: spec as it came -> complete spec. answer: what is told in JSON, a model or one of several. choice: a
+    dependency of FastAPI whose parameters say what of a result goes into a file."""
 
     noun: str
     address: str
@@ -37,7 +36,7 @@ class Whole:
     layout: str
     spec: type[Model]
     complete: Callable[[Any], Any]
-    answer: type[Answer]
+    answer: Any
     examples: dict[str, Any]
     forms: Sequence[Form]
     choice: Callable[..., dict[str, Any]]

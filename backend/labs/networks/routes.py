@@ -16,6 +16,7 @@ from optiscope.backend.http.language import Language
 from optiscope.backend.labs.networks.forms import FORMS
 from optiscope.backend.labs.networks.process import Lost
 from optiscope.backend.labs.networks.schema.training import TrainingAnswer
+from optiscope.backend.labs.networks.schema.weights import WrittenWeights
 from optiscope.backend.labs.networks.trainings import Full
 from optiscope.backend.labs.whole import Whole
 from optiscope.core.form import Form
@@ -35,6 +36,8 @@ EXAMPLES: dict[str, Any] = {
         "summary": "The least that is a training", "value": {"dataset": "xor", "optimizers": ["adam"], "steps": 200},
     },
 }  # fmt: skip
+ANSWER = TrainingAnswer | WrittenWeights
+"""In JSON: all of the training, or the weights."""
 STATUS = {"memory": 422, "seconds": 422}
 FILE_BYTES = 16_000_000
 """What the file of a training mostly takes at most."""
@@ -83,7 +86,7 @@ WHOLE = Whole(
     "label/column; or weights, label/seed/W1 and so on. png: the curves. pt: a state_dict. "
     "HTML: one file with the training and the page that plays it, without any network. python, pytorch: a program that "
     "trains the same; nothing is trained for it.",
-    spec=TrainSpec, complete=complete, answer=TrainingAnswer, examples=EXAMPLES, forms=FORMS, choice=choice, run=whole,
+    spec=TrainSpec, complete=complete, answer=ANSWER, examples=EXAMPLES, forms=FORMS, choice=choice, run=whole,
     failures={
         422: "The spec cannot be run, or needs more memory or time than there is.",
         503: "No process is free for it, or it died.",
@@ -93,7 +96,7 @@ router = APIRouter(tags=["Networks"])
 
 
 @router.get(
-    "/api/trainings/{token}", response_model=TrainingAnswer, responses=WHOLE.responses(),
+    "/api/trainings/{token}", response_model=ANSWER, responses=WHOLE.responses(),
     summary="Take a live training as it stands",
 )  # fmt: skip
 async def live(

@@ -1,6 +1,6 @@
-"""What reading a file of weights takes and answers."""
+"""What reading a file of weights takes and answers, and how weights are written as JSON."""
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from optiscope.backend.schema.base import Answer, described
 from optiscope.core.messages import message
@@ -31,3 +31,16 @@ class ReadWeights(Answer):
     network: str = described("Whose weights these are.", "adam/0")
     sizes: list[int] = described("Neurons of each layer, the inputs first.", [2, 1])
     weights: list[Layer] = described("To be put into the spec of a training as `weights`.", LAYERS)
+
+
+class WrittenLayer(Answer):
+    """A layer of a trained network; numbers that are not finite are null."""
+
+    weights: list[list[float | None]] = described(
+        "Of each neuron a list of numbers, one for each of its inputs.", [[0.5, -0.25]]
+    )
+    bias: list[float | None] = described("Of each neuron a number, where the network has biases.", [0.1], default=[])
+
+
+class WrittenWeights(RootModel[dict[str, list[WrittenLayer]]]):
+    """Of each network, label/seed, its layers, first layer first."""

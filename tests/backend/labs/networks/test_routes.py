@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 import torch
+from jsonschema import Draft202012Validator
 
 from optiscope.core.form import by_id
 from optiscope.networks.forms import FORMS
@@ -30,6 +31,18 @@ def test_json_is_the_training_of_the_engine(http, result):
     answer = http.post("/api/trainings", json=SPEC)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     assert answer.json() == json.loads(by_id(FORMS)["json"].content_of(result))
+
+
+DIVERGING = {"dataset": "line", "optimizers": [{"optimizer": "sgd", "hyperparameters": {"lr": 100}}], "activation": "relu"}
+
+
+@pytest.mark.parametrize("more", [{}, {"bias": False}, DIVERGING])
+@pytest.mark.parametrize("form", [form.id for form in FORMS if form.media_type == "application/json"])
+def test_every_form_in_json_is_as_the_description_says(http, form, more):
+    described = http.get("/openapi.json").json()
+    answered = described["paths"]["/api/trainings"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    told = http.post(f"/api/trainings?format={form}", json=SPEC | more).json()
+    Draft202012Validator(answered | {"components": described["components"]}).validate(told)
 
 
 def test_csv_by_accept_header(http, result):
