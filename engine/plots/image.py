@@ -24,6 +24,7 @@ WIDTH, HEIGHT, LINE = 16.0, 8.0, 0.24
 
 def write_png(picture: Picture, file: BinaryIO) -> None:
     """Writes 1600 × 800 pixels, and more in height where the legend has more than a few lines."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     count = len(picture.panels) + bool(picture.plane)
@@ -48,7 +49,10 @@ def write_png(picture: Picture, file: BinaryIO) -> None:
         text.set_fontfamily(_families())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph")  # a letter that no font has is a box, in every program
-        fig.savefig(file, format="png")
+        canvas = FigureCanvasAgg(fig)
+        canvas.print_png(file)
+    fig.clear()  # it is full of cycles: what it holds, 5 MB of bitmap too, would wait for a search for garbage
+    vars(canvas.get_renderer()).clear()
 
 
 def _written(text: str) -> str:
