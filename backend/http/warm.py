@@ -1,4 +1,4 @@
-"""What a server prepares while it waits for its first client: routes, formulas, compiled kernels, compressed scripts."""
+"""What a server prepares while it waits for its first client: routes, formulas, kernels, compressed scripts."""
 
 import logging
 from collections.abc import Callable, Sequence

@@ -33,7 +33,8 @@ def test_json_is_the_training_of_the_engine(http, result):
     assert answer.json() == json.loads(by_id(FORMS)["json"].content_of(result))
 
 
-DIVERGING = {"dataset": "line", "optimizers": [{"optimizer": "sgd", "hyperparameters": {"lr": 100}}], "activation": "relu"}
+STEEP = {"optimizer": "sgd", "hyperparameters": {"lr": 100}}
+DIVERGING = {"dataset": "line", "activation": "relu", "optimizers": [STEEP]}
 
 
 @pytest.mark.parametrize("more", [{}, {"bias": False}, DIVERGING])
