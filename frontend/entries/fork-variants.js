@@ -31,13 +31,15 @@ export function parentOf(text, catalog) {
  */
 export function createChoice(texts, onChoose) {
   const options = texts.map(({ title, summary }) => h('option', { title: summary }, title));
-  const select = h('select', { onchange: () => onChoose(texts[select.selectedIndex]) }, ...options);
+  const own = h('option', { disabled: true, hidden: true }, t('fork.own'));
+  const select = h('select', { onchange: () => onChoose(texts[select.selectedIndex]) }, ...options, own);
   return {
     element: h('label', { class: 'fork-begin', hidden: texts.length < 2 }, t('fork.begin'), select),
 
     /** @param {string} text which of them it is, if it is one */
     show(text) {
-      select.selectedIndex = texts.findIndex(({ rule }) => rule === text);
+      const known = texts.findIndex(({ rule }) => rule === text);
+      select.selectedIndex = known < 0 ? texts.length : known;
     },
   };
 }

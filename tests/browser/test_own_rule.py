@@ -63,6 +63,7 @@ def test_adam_is_forked_broken_and_seen_beside_itself_without_its_correction(
     replace(page, "v / (1 - beta2**t)", "v")
     wait_for(page, f"!s.spec.optimizers[{FORK}].optimizer.includes('beta2**t') && {RACED}")
     assert "Changed: lines 8, 9." in page.locator(".fork-told").inner_text()
+    assert page.get_by_label("Begin with").locator("option:checked").inner_text() == "your own text"
     brought_back(page)
     parent, own = state(page, PATHS)
     assert own[1] != parent[1] and abs(own[1] - own[0]) == pytest.approx(3.1623 * abs(parent[1] - parent[0]), rel=1e-3)
