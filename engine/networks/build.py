@@ -1,5 +1,7 @@
 """From a complete spec to what it asks for: the problem and the plan."""
 
+from dataclasses import replace
+
 from optiscope.catalog import networks as catalog
 from optiscope.core.messages import message
 from optiscope.networks import first_weights, samples
@@ -12,6 +14,10 @@ from optiscope.networks.spec import outputs
 
 
 def problem(spec: CompleteTrainSpec) -> Problem:
+    return replace(_samples(spec), label_smoothing=spec.label_smoothing)
+
+
+def _samples(spec: CompleteTrainSpec) -> Problem:
     if spec.data is None:
         assert spec.dataset
         k = outputs(spec.output, len(catalog.datasets[spec.dataset].classes))

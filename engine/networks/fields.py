@@ -224,6 +224,11 @@ class TrainSpec(Model):
         0.0, ge=0, le=0.9, description="Share of hidden neurons left out of each training step.", examples=[0.0],
         json_schema_extra=expects(message("number_between", low=0, high=0.9)) | slider(0, 0.9),
     )  # fmt: skip
+    label_smoothing: Number = Field(
+        0.0, ge=0, le=1, description="Label smoothing: how much of every target is spread evenly over the classes, in "
+        "training and in every loss that is told. 0 where values are learned.", examples=[0.0],
+        json_schema_extra=expects(message("number_between", low=0, high=1)) | slider(0, 0.5),
+    )  # fmt: skip
     batch: Annotated[Any, AfterValidator(_batch), WithJsonSchema(_SIZE)] = Field(
         32,
         description='Samples of one update, or "full". gradient_descent always takes all, sgd one.', examples=[32],

@@ -49,6 +49,7 @@ class Problem:
     class it is, else 0, or how probable it is) or value.
     order: the samples in the order in which they are dealt out; the first `tests` of them are the test part.
     image: what the inputs are the pixels of, if they are; only a data set of the catalogue says so.
+    label_smoothing: how much of every target is spread evenly over the classes.
     centre, scale (d,): the network is shown (input − centre) / scale. lift, stretch: likewise for values, (m, 1) of
     several.
     """
@@ -68,6 +69,7 @@ class Problem:
     stretch: float | np.ndarray = 1.0
     image: Image | None = None
     soft_targets: np.ndarray | None = None
+    label_smoothing: float = 0.0
 
     @property
     def has_plane(self) -> bool:
@@ -106,6 +108,8 @@ class Problem:
             y = targets[None].astype(np.float64)
         else:
             y = (targets[None] == np.arange(self.outputs)[:, None]).astype(np.float64)
+        if self.label_smoothing:
+            y = (1 - self.label_smoothing) * y + self.label_smoothing / len(self.classes)
         classes = np.asarray(targets if self.kind == "classification" else [], np.int64)
         return Part(self.scaled(self.inputs[index]), y, index, classes)
 
@@ -121,7 +125,10 @@ class Problem:
     def entropy(self) -> float | None:
         """Of targets that are distributions, their mean entropy on the training part: what the cross-entropy of perfect
         answers is. None where they are not."""
-        return None if self.soft_targets is None else distributions.entropy(self.soft_targets[self.train.index])
+        if self.soft_targets is None and not self.label_smoothing:
+            return None
+        y = self.train.y if self.outputs > 1 else np.concatenate([1 - self.train.y, self.train.y])
+        return distributions.entropy(y.T)
 
     def parts(self) -> dict[str, Part]:
         """The parts that are not empty, by name."""

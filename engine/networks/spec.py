@@ -30,6 +30,8 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         return spec
     update: dict[str, Any] = {}
     kind, classes, values, inputs, samples = _source(spec, update)
+    if kind == "regression" and spec.label_smoothing:
+        raise SpecError("label_smoothing", message("smoothing_of_values"), shown(spec.label_smoothing))
     update["hidden"] = spec.hidden
     if spec.weights is not None and "hidden" not in spec.model_fields_set:
         update["hidden"] = list(first_weights.sizes(spec.weights)[1:-1])

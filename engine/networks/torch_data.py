@@ -62,6 +62,10 @@ def samples(spec: CompleteTrainSpec, problem: Problem, made: bool) -> str:
     else:
         outputs = "targets[:, None]" if problem.outputs == 1 else f"targets[:, None] == np.arange({problem.outputs})"
     lines.append(f"x, y = torch.tensor(inputs), torch.tensor({outputs}, dtype=torch.float64)")
+    if problem.label_smoothing:
+        lines.append(
+            f"y = (1 - {problem.label_smoothing!r}) * y + {problem.label_smoothing!r} / {len(problem.classes)}"
+        )
     return "\n".join(lines) + "\n"
 
 

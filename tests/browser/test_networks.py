@@ -302,12 +302,22 @@ def test_no_more_samples_are_offered_than_there_are(page: Page) -> None:
 def test_link_opens_the_same_training(page: Page) -> None:
     open_training(
         page,
-        "/networks.html#v1/circles?samples=80&hidden=3,2&l2=0.01&o=lion:lr=0.001@cosine:final=0.1;name=My+Lion&speed=20",
+        "/networks.html#v1/circles?samples=80&hidden=3,2&l2=0.01&label_smoothing=0.2"
+        "&o=lion:lr=0.001@cosine:final=0.1;name=My+Lion&speed=20",
     )
     assert state(
         page,
         "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]",
     ) == ["circles", [3, 2], 0.01, "My Lion", "cosine"]
+    page.get_by_text("First weights and regularisation").click()
+    smoothing = page.locator("[data-field=label_smoothing] input[type=text]")
+    expect(smoothing).to_have_value("0.2")
+    smoothing.fill("0.1")
+    smoothing.press("Enter")
+    wait_for(
+        page, "s.training?.spec.label_smoothing === 0.1 && s.training.started.problem.entropy < 0.2 && s.view !== null"
+    )
+    expect(page).to_have_url(re.compile("label_smoothing=0.1"))
     page.get_by_role("radio", name="XOR").click()
     wait_for(page, "s.training?.started.problem.title === 'XOR'")
     expect(page).to_have_url(re.compile(r"#v1/xor\?"))

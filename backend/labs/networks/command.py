@@ -88,6 +88,7 @@ command = Command(
         "l1": ("X", "penalty on sizes of weights (default 0)"),
         "l2": ("X", "penalty on squares of weights (default 0)"),
         "dropout": ("SHARE", "share of hidden neurons left out (default 0)"),
+        "label_smoothing": ("SHARE", "share of every target spread evenly over the classes (default 0)"),
         "batch": ("N", "samples of an update, or full (default 32)"),
         "steps": ("N", "updates each makes (default 2000)"),
         "every": ("N", "steps between rows of the curves (default: at most 500 rows)"),

@@ -54,6 +54,7 @@ export const firstSpec = {
   l1: 0,
   l2: 0,
   dropout: 0,
+  label_smoothing: 0,
   weights: null,
   batch: 32,
   steps: 2000,

@@ -48,7 +48,8 @@
  *   Typed,
  *   hidden: Typed[], bias: boolean, activation: string, output: string|null, loss: string|null,
  *   initialisation: string|null, l1: Typed, l2: Typed,
- *   dropout: Typed, weights: Layer[]|null, batch: Typed, steps: Typed, seeds: Typed, device: 'auto'|'cpu'|'cuda',
+ *   dropout: Typed, label_smoothing: Typed, weights: Layer[]|null, batch: Typed, steps: Typed, seeds: Typed,
+ *   device: 'auto'|'cpu'|'cuda',
  *   precision: 'float32'|'float64',
  *   optimizers: EntrySpec[]}} TrainSpec  The whole request, exactly as it is sent. null: what the server finds fitting.
  *   */

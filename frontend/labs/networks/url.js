@@ -43,6 +43,7 @@ const LISTED = /** @type {const} */ ([
   'l1',
   'l2',
   'dropout',
+  'label_smoothing',
   'batch',
   'steps',
   'seeds',

@@ -1,6 +1,7 @@
 """The same training as a plain loop of torch.nn and a reference of the rule, one network at a time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -41,12 +42,13 @@ def activation(id: str) -> Callable[[torch.Tensor], torch.Tensor]:
     return lambda z: declared(z.T).T
 
 
-def loss(name: str, sums: torch.Tensor, answers: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+def loss(name: str, sums: torch.Tensor, answers: torch.Tensor, y: torch.Tensor, smoothing: float = 0.0) -> torch.Tensor:
     """What torch.nn calls this loss, or the declared one; sums and answers of the output (n, outputs)."""
+    assert name == "cross_entropy" or not smoothing
     if name == "binary_cross_entropy":
         return nn.BCEWithLogitsLoss()(sums, y)
     if name == "cross_entropy":
-        return nn.CrossEntropyLoss()(sums, y)
+        return nn.CrossEntropyLoss(label_smoothing=smoothing)(sums, y)
     if name == "kl_divergence":
         return nn.KLDivLoss(reduction="batchmean")(nn.LogSoftmax(dim=1)(sums), y)
     if name in ("mse", "mae", "huber"):
@@ -89,9 +91,11 @@ class Plain(nn.Module):
                     layer.bias.copy_(torch.from_numpy(b))
 
 
-def objective(shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None) -> torch.Tensor:
+def objective(
+    shape: Shape, network: Plain, x: torch.Tensor, y: torch.Tensor, masks=None, smoothing: float = 0.0
+) -> torch.Tensor:
     """Loss on samples x (n, inputs) with targets y (n, outputs), and the penalties."""
-    total = loss(shape.loss, *network(x, masks), y)
+    total = loss(shape.loss, *network(x, masks), y, smoothing)
     for layer in network.linear if shape.l1 or shape.l2 else ():
         total = total + shape.l1 * layer.weight.abs().sum() + shape.l2 / 2 * (layer.weight**2).sum()
     return total
@@ -101,7 +105,8 @@ def trained(
     problem: Problem, plan: Plan, start: np.ndarray, reference: Reference, hypers: Hypers, size: int | None
 ) -> Iterator[np.ndarray]:
     """Where (P,) the gradient is read after each update of a rule's reference, fed with `size` samples (None: all)."""
-    x, y = (torch.from_numpy(part.T.copy()) for part in (problem.train.x, problem.train.y))
+    train, smoothing = replace(problem, label_smoothing=0.0).train, problem.label_smoothing
+    x, y = (torch.from_numpy(part.T.copy()) for part in (train.x, train.y))
     network = Plain(plan.shape, start)
     update = reference(start[None], [hypers])
     whole = size is None or size >= len(x)
@@ -112,7 +117,7 @@ def trained(
         drawn = torch.from_numpy(feed.masks(1).astype(np.float64)).reshape(-1, feed.size)
         masks = [mask.T for mask in drawn.split(widths)] if drawn.numel() else []
         network.zero_grad()
-        objective(plan.shape, network, x[rows], y[rows], masks).backward()
+        objective(plan.shape, network, x[rows], y[rows], masks, smoothing).backward()
         (read,), _ = update(network.flat(lambda parameter: parameter.grad)[None])
         network.fill(read)
         yield read

@@ -55,6 +55,8 @@ def every_part():
     scheduled = [{"optimizer": "momentum", "schedule": id} for id in catalog.schedules]
     yield "schedules and seeds", {"dataset": "circles", "optimizers": scheduled, "seeds": 2}
     yield "dropout", {"dataset": "moons", "dropout": 0.3, "activation": "relu", "optimizers": SOME, "seeds": 2}
+    for id in ("moons", "three_spirals", "overlap"):
+        yield f"{id} smoothed", {"dataset": id, "label_smoothing": 0.1, "optimizers": SOME, "steps": 60}
     yield "penalties", {"dataset": "moons", "l1": 0.003, "l2": 0.02, "optimizers": [*SOME, "adamw"]}
     yield "zeros", {"dataset": "moons", "initialisation": "zeros", "activation": "relu", "optimizers": SOME}
     yield (
@@ -161,6 +163,7 @@ def test_a_label_is_text_and_never_code(make):
     [
         "dropout",
         "penalties",
+        "moons smoothed",
         "numbers of one's own",
         "probabilities",
         "several values",

@@ -107,6 +107,8 @@ def test_initialisation_suits_the_activation(id):
          "output: expected softmax, which the loss cross_entropy needs, got 'sigmoid'"),
         ({"dataset": "waves", "loss": "cross_entropy"}, "loss: expected a loss for regression, one of huber, mae, mse"),
         ({"dataset": "waves", "output": "softmax"}, "output: expected an activation for regression"),
+        ({"label_smoothing": 1.1}, "label_smoothing: expected a number from 0 to 1, got 1.1"),
+        ({"dataset": "waves", "label_smoothing": 0.1}, "label_smoothing: expected 0 where values are learned"),
         ({"hidden": [8, 65]}, "hidden: expected a list of at most 6 whole numbers from 1 to 64, got [8, 65]"),
         ({"hidden": [1] * 7}, "hidden: expected a list of at most 6"),
         ({"hidden": [0]}, "hidden: expected a list"),

@@ -132,6 +132,27 @@ def test_same_with_targets_that_are_distributions(loss, output):
     agrees(*soft(loss, output))
 
 
+@pytest.mark.parametrize("share", [0.1, 1.0])
+def test_same_with_label_smoothing(share):
+    """As torch smooths, which knows it of cross-entropy: certain classes, and distributions."""
+    problem, plan = setting("tanh", "cross_entropy", ["adam", "sgd", "gradient_descent"])
+    agrees(replace(problem, label_smoothing=share), plan)
+    problem, plan = soft("cross_entropy", "softmax")
+    agrees(replace(problem, label_smoothing=share), plan)
+
+
+def test_two_classes_are_smoothed_alike_behind_one_output_and_two():
+    plan = {"dataset": "moons", "hidden": [], "batch": "full", "steps": 800, "precision": "float64", "test_share": 0,
+            "label_smoothing": 0.4, "optimizers": [("adam", {"lr": 0.1})]}  # fmt: skip
+    one, two = (run(parse(plan | {"loss": loss})) for loss in ("binary_cross_entropy", "cross_entropy"))
+    assert set(one.problem.train.y.ravel().tolist()) == {0.2, 0.8}
+    assert one.problem.entropy == two.problem.entropy == pytest.approx(-0.2 * np.log(0.2) - 0.8 * np.log(0.8))
+    assert one[0].metrics.train_loss == pytest.approx(two[0].metrics.train_loss, abs=1e-5)
+    divergence = run(parse(plan | {"loss": "kl_divergence"}))
+    apart = two[0]["train_loss"] - divergence[0]["train_loss"]
+    np.testing.assert_allclose(apart, two.problem.entropy, rtol=1e-12)
+
+
 def several(loss, standardise=True, **shape):
     """Three values to be learned of each point, in very different units."""
     inputs = np.random.default_rng(7).uniform(-1, 1, (60, 2))

@@ -17,7 +17,7 @@ import { createLayers } from './layers.js';
 /** @import { Formula } from '../../../net/types.js' */
 /** @import { NetCatalog, Part } from '../types.js' */
 
-const PENALTIES = /** @type {const} */ (['l1', 'l2', 'dropout']);
+const PENALTIES = /** @type {const} */ (['l1', 'l2', 'dropout', 'label_smoothing']);
 
 /**
  * @param {Mount<Networks>} mount
