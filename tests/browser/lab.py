@@ -38,6 +38,12 @@ def pause(page: Page) -> None:
     act(page, "actions.pause()")
 
 
+def still(page: Page) -> None:
+    """Whoever has asked for little motion has no race played that nobody asks for: drawn sixty times a second behind what
+    a test does, it takes as long as the test."""
+    page.emulate_media(reduced_motion="reduce")
+
+
 def act(page: Page, statements: str) -> None:
     """Does what those JavaScript statements say with `actions`, what a hand can do on the page."""
     page.evaluate(f"async () => {{ const {{ actions }} = optiscope; {statements} }}")

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
 from tests.browser.cut import cut
-from tests.browser.lab import PLAIN, act, open_lab, state, wait_for
+from tests.browser.lab import PLAIN, act, open_lab, state, still, wait_for
 from tests.browser.lead import spoil
-from tests.browser.training import SMALL, open_training
+from tests.browser.training import SHORT, SMALL, open_finished
 from tests.browser.watch import until
 
 PARTS = {
@@ -44,8 +44,9 @@ def test_each_part_can_be_left_out(page: Page) -> None:
 
 def open_with_everything(page: Page, lab: str) -> None:
     if lab == "networks":
-        open_training(page, f"{SMALL}&preset=learning_rates")
+        open_finished(page, f"{SHORT}&preset=learning_rates")
         return page.locator(".story").wait_for()
+    still(page)
     open_lab(page, "/#v1/ellipse?preset=ravine&flock=grid:9&steps=50&o=adam")
     wait_for(page, "s.run.flights?.length === 1 && !s.live")
     page.locator(".flock table").wait_for()
@@ -66,11 +67,17 @@ def test_every_part_can_be_left_out(page: Page, lab: str, more: set[str]) -> Non
     assert all(words and words != part for part, words in named.items()), named
     visible = """(part) => [...document.querySelectorAll(`[data-part="${part}"]`)].filter((one) => one.checkVisibility()).length"""
     hide = "(parts) => optiscope.update({ hide: parts })"
-    for part in sorted(named):
+
+    def all_are_there() -> None:
         page.evaluate(hide, [])
-        assert page.evaluate(visible, part), f"{part} is nowhere"
+        for part in sorted(named):
+            assert page.evaluate(visible, part), f"{part} is nowhere"
+
+    all_are_there()
+    for part in sorted(named):
         page.evaluate(hide, [part])
         assert not page.evaluate(visible, part), f"{part} is still there"
+    all_are_there()
 
 
 @pytest.mark.new_page
@@ -124,6 +131,7 @@ def test_an_error_is_seen_where_its_control_is_not(page: Page) -> None:
 
 def test_embedded_the_pictures_fill_the_frame(page: Page) -> None:
     page.set_viewport_size({"width": 960, "height": 600})
+    still(page)
     open_lab(page, "/?embed=1&hide=controls,table,inspector,landscape,curves#v1/beale?o=adam")
     assert not page.locator(".top").is_visible()
     box = page.locator(".panel-contour").bounding_box()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
 from tests.browser.cut import cut
-from tests.browser.lab import INK, open_lab, state, wait_for
+from tests.browser.lab import INK, open_lab, state, still, wait_for
 from tests.browser.lead import spoil
 from tests.browser.watch import until
 
@@ -33,6 +33,8 @@ def test_every_ball_has_a_name_over_the_picture(page: Page) -> None:
 
 
 def test_a_sentence_says_what_is_seen(page: Page, phone: Page) -> None:
+    still(page)
+    still(phone)
     open_lab(page)
     caption = page.locator(".panel-caption")
     assert "optimizers" in caption.inner_text() and "ring" in caption.inner_text()

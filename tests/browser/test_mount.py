@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import PLAIN, open_lab, state, wait_for
+from tests.browser.lab import PLAIN, open_lab, state, still, wait_for
 
 MOUNT = """async ([lab, options]) => {
     const files = document.querySelector('script[type=module]').src.replace(/labs.*/, ''); // where the page has its own
@@ -23,6 +23,7 @@ def mount(page: Page, lab: str, options: dict[str, object]) -> None:
 
 
 def test_two_labs_do_not_disturb_each_other(page: Page) -> None:
+    still(page)
     open_lab(page, PLAIN)
     before = state(page, "[s.spec, s.run.id]")
     mount(page, "races", {"spec": ELLIPSE, "view": {"at": 20, "playing": False}, "hide": ["controls", "landscape"]})
@@ -50,6 +51,7 @@ def test_keys_go_to_the_lab_with_the_focus(page: Page) -> None:
 
 
 def test_a_lab_is_given_another_spec_and_taken_out(page: Page) -> None:
+    still(page)
     open_lab(page, PLAIN)
     mount(page, "networks", {"hide": ["table"]})
     wait_for(page, "second.store.state.state?.step > 0")
@@ -70,6 +72,7 @@ def test_a_spec_that_cannot_be_shown_is_told_and_the_lab_begins_as_it_does(
     page: Page, expected_problems: list[str]
 ) -> None:
     expected_problems.append("uncaught: ")
+    still(page)
     open_lab(page, PLAIN)
     mount(page, "races", {"spec": ELLIPSE | {"optimizers": None}, "hide": ["landscape"]})
     assert page.evaluate("second.ready.then(() => '', (error) => error.message)")

@@ -7,7 +7,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import INK
-from tests.browser.training import SMALL, open_training, pause, state, wait_for
+from tests.browser.training import SMALL, open_finished, open_training, pause, state, wait_for
 
 COUNTS = "[...s.view.confusion.get(s.selected).data]"
 CELLS = "[...document.querySelectorAll('.net-confusion-table tbody td')].map((cell) => cell.innerText)"
@@ -19,7 +19,7 @@ def tab(page: Page, name: str) -> None:
 
 def test_two_of_three_inputs_span_the_pictures(page: Page) -> None:
     rows = "\n".join(f"{i % 7};{(i * 5) % 11};{(i * 3) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
-    open_training(page)
+    open_finished(page)
     page.get_by_role("button", name="Your table").click()
     page.get_by_label("Table as text").fill("a;b;c;fits\n" + rows)
     page.get_by_role("button", name="Train on it").click()

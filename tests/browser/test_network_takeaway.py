@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.training import SMALL, field, open_training, pause, state, wait_for
+from tests.browser.training import SMALL, field, open_finished, open_training, pause, state, wait_for
 from tests.browser.watch import until, watch
 
 
@@ -50,7 +50,7 @@ def frame(film: Image.Image, k: int) -> np.ndarray:
 
 
 def test_the_programs_train_what_is_seen(page: Page) -> None:
-    open_training(page, SMALL)
+    open_finished(page)
     page.get_by_role("button", name="Share").click()
     for kind, words in (("Python", "optiscope.train("), ("PyTorch", "nn.Sequential(")):
         page.get_by_role("button", name=kind, exact=True).click()

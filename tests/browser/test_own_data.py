@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from optiscope.catalog.parts import MAX_SAMPLES
-from tests.browser.training import open_training, pause, state, wait_for
+from tests.browser.training import open_finished, state, wait_for
 
 GOOD = "width;height;fits\n" + "\n".join(f"{i / 10};{(i * 7) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
 BAD = {
@@ -22,7 +22,7 @@ def open_table(page: Page) -> None:
 
 
 def test_good_table_is_read_and_trained_on(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     open_table(page)
     page.locator(".table-dialog input[type=file]").set_input_files(
         {"name": "fits.csv", "mimeType": "text/csv", "buffer": GOOD.encode()}
@@ -35,7 +35,7 @@ def test_good_table_is_read_and_trained_on(page: Page) -> None:
 
 
 def test_table_stays_out_of_the_address_and_is_there_again_on_the_way_back(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     open_table(page)
     page.get_by_label("Table as text").fill(GOOD.replace("yes", "01").replace("no", "1.50"))
     page.get_by_role("button", name="Train on it").click()
@@ -58,8 +58,7 @@ def test_table_stays_out_of_the_address_and_is_there_again_on_the_way_back(page:
 
 def test_bad_tables_are_told_and_not_lost(page: Page, expected_problems: list[str]) -> None:
     expected_problems.append("422")  # how a browser's console tells of a refusal
-    open_training(page)
-    pause(page)
+    open_finished(page)
     open_table(page)
     dialog, source = page.locator(".table-dialog"), page.get_by_label("Table as text")
     for kind, (text, column) in BAD.items():
@@ -86,7 +85,7 @@ def test_columns_stay_where_the_choice_is_refused_and_the_one_in_the_way_is_mark
     page: Page, expected_problems: list[str]
 ) -> None:
     expected_problems.append("422")
-    open_training(page)
+    open_finished(page)
     open_table(page)
     rows = "".join(
         f"{i};{i / 4};{'' if i == 5 else i * i};{'red' if i % 3 else 'blue'};{'ab'[i % 2]}\n" for i in range(12)
@@ -112,7 +111,7 @@ def test_columns_stay_where_the_choice_is_refused_and_the_one_in_the_way_is_mark
 
 def test_how_a_file_was_read_is_shown_and_can_be_changed(page: Page, expected_problems: list[str]) -> None:
     expected_problems.append("422")
-    open_training(page)
+    open_finished(page)
     open_table(page)
     rows = "".join(f"{i};1,{i}5;{'süß' if i % 2 else 'saß'}\n" for i in range(1, 9))
     page.locator(".table-dialog input[type=file]").set_input_files(
@@ -134,7 +133,7 @@ def test_how_a_file_was_read_is_shown_and_can_be_changed(page: Page, expected_pr
 
 
 def test_a_new_sample_typed_is_answered_by_every_network(page: Page, expected_problems: list[str]) -> None:
-    open_training(page)
+    open_finished(page)
     open_table(page)
     rows = "".join(f"{i / 4};{'red' if i % 3 else 'blue'};{1000 + 50 * i}\n" for i in range(40))
     page.get_by_label("Table as text").fill("width;colour;price\n" + rows)
@@ -161,14 +160,16 @@ def test_a_new_sample_typed_is_answered_by_every_network(page: Page, expected_pr
 def foretell(page: Page, first: str, *more: str) -> None:
     """Chooses columns of a table to learn, one by one."""
     page.get_by_label("Predict", exact=True).select_option(first)
-    for place, name in enumerate(more):
-        expect(page.get_by_label("Predict this too")).to_have_count(place + 1)
-        page.get_by_label("Predict this too").last.select_option(name)
+    too = page.get_by_label("Predict this too")
+    for place, (before, name) in enumerate(zip((first, *more), more, strict=False)):
+        expect(too).to_have_count(place + 1)
+        expect(too.last.locator(f"option[value='{before}']")).to_have_count(0)  # the server has heard of that
+        too.last.select_option(name)
 
 
 def test_columns_of_probabilities_are_learned_as_one_target(page: Page, expected_problems: list[str]) -> None:
     expected_problems.append("422")
-    open_training(page)
+    open_finished(page)
     open_table(page)
     rows = [f"{i / 7:.2f},{i * i % 11},{i % 5 / 10},0.3,{0.7 - i % 5 / 10:.1f}\n" for i in range(60)]
     text = page.get_by_label("Table as text")
@@ -197,7 +198,7 @@ def test_columns_of_probabilities_are_learned_as_one_target(page: Page, expected
 
 
 def test_several_values_are_learned_and_shown_one_at_a_time(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     open_table(page)
     rows = "".join(f"{i / 4};{i * i % 11};{i};{1000 - 50 * (i * i % 11)}\n" for i in range(40))
     page.get_by_label("Table as text").fill("width;height;speed;price\n" + rows)
@@ -227,7 +228,7 @@ def test_several_values_are_learned_and_shown_one_at_a_time(page: Page) -> None:
 
 
 def test_points_drawn_by_hand_are_learned(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     page.get_by_role("button", name="Draw points").click()
     use = page.get_by_role("button", name="Train on them")
     expect(use).to_be_disabled()
@@ -252,7 +253,7 @@ def test_points_drawn_by_hand_are_learned(page: Page) -> None:
 
 
 def test_points_are_put_by_keys(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     page.get_by_role("button", name="Draw points").click()
     page.locator(".plane").focus()
     for keys in ("1", " ", "ArrowUp", " ", "2", "ArrowRight", " ", "ArrowRight", " "):

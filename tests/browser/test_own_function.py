@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import Page
 
 from tests.browser.axe import problems
-from tests.browser.lab import PLAIN, open_lab, pick, wait_for
+from tests.browser.lab import PLAIN, open_lab, pick, still, wait_for
 from tests.browser.store import state
 
 FIELD = ".own-text:not(.numeric)"  # not that for points
@@ -17,6 +17,7 @@ def typed(text: str) -> str:
 
 
 def test_a_function_is_typed_broken_moved_and_opened_elsewhere(page: Page, phone: Page) -> None:
+    still(page)
     open_lab(page)
     pick(page, "your own")
     field = page.locator(FIELD)
@@ -52,6 +53,7 @@ def test_a_function_is_typed_broken_moved_and_opened_elsewhere(page: Page, phone
     page.wait_for_timeout(400)
 
     address = page.evaluate("location.hash")
+    still(phone)
     open_lab(phone, PLAIN + address)
     wait_for(phone, f"typeof s.spec.function === 'object' && {RACED}")
     theirs, ours = (state(one, "[s.spec.function, s.spec.constants, s.spec.start]") for one in (phone, page))
@@ -62,6 +64,7 @@ def test_a_function_is_typed_broken_moved_and_opened_elsewhere(page: Page, phone
 
 
 def test_a_function_of_the_catalogue_is_opened_as_text(page: Page) -> None:
+    still(page)
     open_lab(page)
     page.get_by_role("button", name="Open as text").click()
     wait_for(page, f"typeof s.spec.function === 'object' && {RACED}")

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.axe import problems
-from tests.browser.lab import PLAIN, open_lab, pick, wait_for
+from tests.browser.lab import PLAIN, open_lab, pick, still, wait_for
 from tests.browser.store import state
 
 TOLD = "JSON.stringify([{0}.function, {0}.start, {0}.box ?? null])"
@@ -11,6 +11,7 @@ RACED = f"s.run?.status === 'done' && {TOLD.format('s.run.spec')} === {TOLD.form
 
 
 def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: Page) -> None:
+    still(page)
     open_lab(page, "/?hide=curves")
     pick(page, "your own points")
     field = page.locator(".own-text.numeric")
@@ -42,6 +43,7 @@ def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: 
 
     address = page.evaluate("location.hash")
     assert address.startswith("#v1/linear_regression?points=0,1;1,2;2,2.5&")
+    still(phone)
     open_lab(phone, PLAIN + address)
     wait_for(phone, f"s.spec.box && s.spec.function.points?.length === 3 && {RACED}")
     theirs, ours = (state(one, "[s.spec.function, s.spec.start, s.spec.box, s.run.minima]") for one in (phone, page))

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import problems
-from tests.browser.lab import PLAIN, open_lab, wait_for
+from tests.browser.lab import PLAIN, open_lab, still, wait_for
 from tests.browser.lead import lead
 from tests.browser.store import state
-from tests.browser.training import open_training
+from tests.browser.training import open_finished
 
 FORK = "s.spec.optimizers.findIndex((one) => one.optimizer.includes('def my_adam'))"
 RACED = """s.run?.status === 'done' && s.run.entries.length === s.spec.optimizers.length
@@ -34,6 +34,7 @@ def test_adam_is_forked_broken_and_seen_beside_itself_without_its_correction(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     torch = pytest.importorskip("torch")
+    still(page)
     open_lab(page)
     page.get_by_role("button", name="Settings of Adam").focus()
     page.keyboard.press("Enter")
@@ -109,6 +110,7 @@ def brought_back(page: Page) -> None:
 
 
 def test_a_fork_is_followed_back_and_opened_elsewhere(page: Page, phone: Page) -> None:
+    still(page)
     open_lab(page)
     page.get_by_role("button", name="Settings of Adam").click()
     page.get_by_role("button", name="Change the rule").first.click()
@@ -123,6 +125,7 @@ def test_a_fork_is_followed_back_and_opened_elsewhere(page: Page, phone: Page) -
     page.wait_for_timeout(400)
     address, own = page.evaluate("location.hash"), state(page, PATHS)
 
+    still(phone)
     lead(phone, PLAIN + address)
     phone.emulate_media(color_scheme="dark")
     wait_for(phone, f"{FORK} >= 0 && s.catalog?.optimizers.has(s.spec.optimizers[{FORK}].optimizer) && {RACED}")
@@ -156,7 +159,7 @@ def test_a_fork_is_followed_back_and_opened_elsewhere(page: Page, phone: Page) -
 
 
 def test_a_fork_trains_networks_and_a_change_is_taken_back(page: Page) -> None:
-    open_training(page)
+    open_finished(page)
     page.get_by_role("button", name="Settings of Momentum").click()
     page.locator(".entry-more:visible").get_by_role("button", name="Change the rule").click()
     page.wait_for_selector(".fork-formula math")

@@ -3,11 +3,12 @@
 from playwright.sync_api import Page
 
 from optiscope.core import presets
-from tests.browser.lab import act, open_lab, state, wait_for, wait_for_race
+from tests.browser.lab import act, open_lab, state, still, wait_for, wait_for_race
 from tests.browser.watch import until
 
 
 def test_every_preset_has_a_picture_of_its_race_and_a_click_loads_it_and_back_undoes_it(page: Page) -> None:
+    still(page)
     open_lab(page)
     page.get_by_role("button", name="Gallery").click()
     cards = page.locator(".gallery-card")
@@ -46,6 +47,7 @@ def test_every_preset_has_a_picture_of_its_race_and_a_click_loads_it_and_back_un
 
 def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
     """The spec the page sends for a preset, normalised by the server, is the preset's."""
+    still(page)
     open_lab(page)
     for preset in presets.presets("races"):
         page.evaluate(
@@ -62,6 +64,7 @@ def test_what_is_loaded_is_what_the_engine_means(page: Page) -> None:
 
 
 def test_the_paragraph_says_when_the_race_is_no_longer_the_one_it_tells_of(page: Page) -> None:
+    still(page)
     open_lab(page, "/?lang=de&hide=landscape")
     page.get_by_role("button", name="Galerie").click()
     page.locator('[data-preset="monkey_saddle"]').click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for
+from tests.browser.lab import PLAIN, act, open_lab, pause, state, still, wait_for
 
 RACE = "v1/rosenbrock?steps=60&o=adam:lr=0.2&o=momentum:lr=0.0015;start=0.5,0.5&layout=apart&at=60"
 
@@ -46,6 +46,7 @@ def test_each_panel_draws_its_own_path(page: Page) -> None:
 
 
 def test_a_hidden_entry_has_no_panel(page: Page) -> None:
+    still(page)
     open_lab(page)
     act(page, "actions.look({ layout: 'apart' }); actions.changeLook(1, { hidden: true });")
     expect(page.locator(".multiple:visible")).to_have_count(5)

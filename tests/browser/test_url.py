@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.lab import PLAIN, act, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.lab import PLAIN, act, open_lab, pause, state, still, wait_for, wait_for_race
 from tests.browser.watch import until
 
 ADDRESSES = [
@@ -29,6 +29,7 @@ RANGES = """(() => {
 
 
 def test_what_is_read_and_written_again_is_the_same(page: Page) -> None:
+    still(page)
     open_lab(page)
     found = page.evaluate(
         f"""async (addresses) => {{
@@ -95,6 +96,7 @@ def test_a_name_in_the_address_is_kept_and_no_name_gets_too_long(page: Page) -> 
 
 def test_every_spec_of_the_catalogue_survives(page: Page) -> None:
     """All optimizers, their numbers moved, with every schedule: the spec that is sent is the spec that came back."""
+    still(page)
     open_lab(page)
     before, after = page.evaluate(
         """async () => {

@@ -7,6 +7,8 @@ from tests.browser.store import state as state
 from tests.browser.store import wait_for as wait_for
 
 SMALL = "/networks.html#v1/moons?samples=60&hidden=4&steps=4000&o=momentum:lr=0.05&o=adam:lr=0.02&speed=50"
+SHORT = SMALL.replace("steps=4000", "steps=60").replace("speed=50", "speed=max")
+"""The same, over at once. To draw a training that goes on behind what a test does takes as long as the test."""
 
 
 def open_training(page: Page, address: str = SMALL) -> None:
@@ -14,6 +16,12 @@ def open_training(page: Page, address: str = SMALL) -> None:
     lead(page, address)
     wait_for(page, "s.state?.step > 0 && s.view !== null")
     page.wait_for_selector(".controls .entry")
+
+
+def open_finished(page: Page, address: str = SHORT) -> None:
+    """The lab with a training that is over."""
+    open_training(page, address)
+    wait_for(page, "s.training.status === 'finished' && s.view?.step === s.state?.step")
 
 
 def pause(page: Page) -> int:
