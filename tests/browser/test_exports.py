@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 import optiscope
+from optiscope.races.torch_snippet import torch_snippet
 from tests.browser.lab import PLAIN, open_lab, state, wait_for
 from tests.browser.watch import until, watch
 
@@ -40,7 +41,21 @@ def shared(page: Page) -> Page:
     return page
 
 
-def test_svg_is_made_of_lines(shared: Page) -> None:
+def test_what_the_dialog_of_a_race_gives(shared: Page) -> None:
+    """Taken one after the other, as from a dialog that stays open; the page stays as it was."""
+    svg_is_made_of_lines(shared)
+    svg_of_a_curve(shared)
+    png_is_twice_the_screen_and_shows_the_paths(shared)
+    a_picture_on_a_tab_behind(shared)
+    lines_that_were_drawn_before(shared)
+    a_film_can_be_cancelled(shared)
+    webm_is_a_film(shared)
+    data_is_the_engines_race(shared)
+    programs_run(shared)
+    gif_moves_and_looks_like_the_page(shared)
+
+
+def svg_is_made_of_lines(shared: Page) -> None:
     tree = ElementTree.fromstring(take(shared, "Contour", button="SVG"))
     strokes = [path.get("stroke", "") for path in tree.iter(f"{SVG}path")]
     assert strokes.count("rgb(3,51,207)") >= 1 and strokes.count("rgb(7,74,36)") >= 1, "both paths, in their colours"
@@ -51,14 +66,14 @@ def test_svg_is_made_of_lines(shared: Page) -> None:
     assert "A <b> & c" in texts and "Rosenbrock · step 30 of 40" in texts and "Lion" not in texts
 
 
-def test_svg_of_a_curve(shared: Page) -> None:
+def svg_of_a_curve(shared: Page) -> None:
     tree = ElementTree.fromstring(take(shared, "Loss", button="SVG"))
     assert any(
         path.get("stroke") == "rgb(3,51,207)" and path.get("d", "").count("L") > 20 for path in tree.iter(f"{SVG}path")
     )
 
 
-def test_png_is_twice_the_screen_and_shows_the_paths(shared: Page) -> None:
+def png_is_twice_the_screen_and_shows_the_paths(shared: Page) -> None:
     image = Image.open(io.BytesIO(take(shared, "Contour", button="PNG"))).convert("RGB")
     width = shared.locator(".picture-contour").evaluate("(host) => host.clientWidth")
     assert image.width == 2 * width
@@ -68,7 +83,8 @@ def test_png_is_twice_the_screen_and_shows_the_paths(shared: Page) -> None:
     assert (abs(pixels - [218, 115, 6]).sum(axis=2) < 12).sum() == 0
 
 
-def test_gif_moves(shared: Page) -> None:
+def gif_moves_and_looks_like_the_page(shared: Page) -> None:
+    """The last frame against the page's own canvas, drawn over the ground: the palette keeps the colours."""
     image = Image.open(io.BytesIO(take(shared, button="GIF")))
     assert image.n_frames == 41 > 10 and image.info["loop"] == 0
     shares = []
@@ -79,11 +95,6 @@ def test_gif_moves(shared: Page) -> None:
     assert shares[0] < shares[1] < shares[2], "the path grows"
     assert state(shared, "s.row") == 30, "the page is as it was"
 
-
-def test_gif_looks_like_the_page(shared: Page) -> None:
-    """The last frame against the page's own canvas, drawn over the ground: the palette keeps the colours."""
-    image = Image.open(io.BytesIO(take(shared, button="GIF")))
-    image.seek(image.n_frames - 1)
     film = np.asarray(image.convert("RGB")).astype(int)
     shared.evaluate("async () => { document.querySelector('.share').close(); optiscope.actions.seek(40); }")
     box = shared.locator(".picture-contour").bounding_box()
@@ -138,7 +149,7 @@ def test_small_multiples_are_taken_as_they_stand(page: Page) -> None:
         assert (away > 60).mean() < 0.03, f"the {name} looks like the page"
 
 
-def test_a_picture_on_a_tab_behind(shared: Page) -> None:
+def a_picture_on_a_tab_behind(shared: Page) -> None:
     tree = ElementTree.fromstring(take(shared, "Gradient norm", button="SVG"))
     assert any(
         path.get("stroke") == "rgb(3,51,207)" and path.get("d", "").count("L") > 20 for path in tree.iter(f"{SVG}path")
@@ -146,7 +157,7 @@ def test_a_picture_on_a_tab_behind(shared: Page) -> None:
     assert state(shared, "s.curve") == "loss" and not shared.locator("[data-picture=gradient]").is_visible()
 
 
-def test_lines_that_were_drawn_before(shared: Page) -> None:
+def lines_that_were_drawn_before(shared: Page) -> None:
     """Nothing of the learning rates changes any more: they are drawn for the file."""
     tree = ElementTree.fromstring(take(shared, "Learning rate", button="SVG"))
     strokes = [path.get("stroke") for path in tree.iter(f"{SVG}path")]
@@ -162,19 +173,19 @@ def test_the_surface_behind_the_fit(page: Page) -> None:
     assert state(page, "s.landscape") is None
 
 
-def test_a_film_can_be_cancelled(shared: Page) -> None:
+def a_film_can_be_cancelled(shared: Page) -> None:
     shared.locator(".share").get_by_role("button", name="WebM").click()
     shared.locator(".job").get_by_role("button", name="Cancel").click()
     shared.get_by_text("Cancelled.").wait_for()
     assert state(shared, "s.row") == 30
 
 
-def test_webm_is_a_film(shared: Page) -> None:
+def webm_is_a_film(shared: Page) -> None:
     film = take(shared, button="WebM")
     assert film[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in film[:64] and len(film) > 5_000
 
 
-def test_data_is_the_engines_race(shared: Page) -> None:
+def data_is_the_engines_race(shared: Page) -> None:
     result = optiscope.run(state(shared, "s.spec"))
     with np.load(io.BytesIO(take(shared, button=".npz"))) as arrays:
         np.testing.assert_array_equal(arrays["A <b> & c/x"], result[0]["x"])
@@ -225,11 +236,16 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
     assert not problems, problems
 
 
-@pytest.mark.parametrize(("kind", "words"), [("Python", "import optiscope"), ("PyTorch", "import torch")])
-def test_a_program_runs(shared: Page, tmp_path: Path, kind: str, words: str) -> None:
-    shared.locator(".share").get_by_role("button", name=kind, exact=True).click()
-    text = shared.locator(".snippet").inner_text()
-    assert words in text
-    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+def programs_run(shared: Page) -> None:
+    """That of the engine in a process of its own; that of torch is the engine's, whose tests run it for whatever is declared."""
+    texts = {}
+    for kind in ("Python", "PyTorch"):
+        shared.locator(".share").get_by_role("button", name=kind, exact=True).click()
+        texts[kind] = shared.locator(".snippet").inner_text()
+        shared.keyboard.press("Escape")
+    assert texts["PyTorch"].strip() == torch_snippet(optiscope.parse(state(shared, "s.spec"))).strip()
+    assert "import optiscope" in texts["Python"]
+    command = [sys.executable, "-c", texts["Python"]]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert (done.returncode, done.stderr) == (0, "")
     assert "A <b> & c" in done.stdout
