@@ -77,7 +77,8 @@ def test_bad_tables_are_told_and_not_lost(page: Page, expected_problems: list[st
         {"name": "long.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
     said = page.locator(".table-source > .field-error")
-    expect(said).to_have_text(f"Expected at most {MAX_SAMPLES:,} rows, got more than {MAX_SAMPLES:,}.")
+    told = f"Expected at most {MAX_SAMPLES:,} rows, got more than {MAX_SAMPLES:,}."
+    expect(said).to_have_text(told, timeout=30_000)  # so many are sent and read
     expect(page.get_by_role("button", name="Train on it")).to_be_disabled()
 
 
