@@ -15,8 +15,13 @@ from tests.server import Server
 
 EXAMPLES = 500
 """For each operation; for all of them together more than 20,000 requests."""
-ONCE = [f"/api/{name}?lang={lang}" for name in ("lessons", "lessons.csv") for lang in LANGUAGES]
-"""Addresses whose answers are made by running the whole course, once for each language, and kept."""
+STEP = "lessons/fundamentals/history?format="
+ONCE = [
+    f"/api/{name}lang={lang}" for name in ("lessons?", "lessons.csv?", f"{STEP}html&", f"{STEP}png&")
+    for lang in LANGUAGES
+]  # fmt: skip
+"""Addresses whose answers need the whole course run, or the page that plays offline, or matplotlib: made and loaded
+once, for each language, and kept."""
 
 
 def rows() -> Iterator[Row]:
