@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -33,7 +32,7 @@ def result() -> optiscope.Result:
 
 
 def outcomes(result, lang):
-    return [asdict(worded(path.outcome, lang)) for path in result]
+    return [worded(path.outcome, lang) for path in result]
 
 
 @pytest.mark.parametrize(

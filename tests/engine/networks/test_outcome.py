@@ -73,8 +73,8 @@ def test_outcome_in_words(made, more, kind, reason):
 )  # fmt: skip
 def test_outcome_in_german(made, more, reason):
     english = ended(made, **more)
-    assert worded(english, "de") == Outcome(english.kind, english.step, reason)
-    assert worded(english, "en") == english
+    assert Outcome(**worded(english, "de")) == Outcome(english.kind, english.step, reason)
+    assert Outcome(**worded(english, "en")) == english
 
 
 def test_a_spread_over_seeds_is_told_as_a_spread():
@@ -86,7 +86,7 @@ def test_a_spread_over_seeds_is_told_as_a_spread():
         "used all 100 steps; 35 of 50 learned it; "
         "in the median run 100.0% of the test samples right, from 50.0% to 100.0% in all 50"
     )
-    assert "35 von 50 haben es gelernt; im mittleren Lauf 100,0\u202f%" in worded(told, "de").reason
+    assert "35 von 50 haben es gelernt; im mittleren Lauf 100,0\u202f%" in worded(told, "de")["reason"]
     all_alike = outcome(found, np.full(50, -1), 100, 100, 0.5, np.ones(50))
     assert all_alike.reason == "used all 100 steps; 50 of 50 learned it; 100.0% of the test samples right"
     losses = outcome(found, np.full(3, -1), 100, 100, None, np.array([0.1, 0.2, np.nan]))
@@ -105,7 +105,7 @@ def test_each_seed_is_judged_by_the_test_part_where_there_is_one():
 def test_regression_in_german():
     found = metrics(("train_loss", "test_loss", "lr"), curves(train=(1, 0.5, 0.25))[[0, 1, 4]], STEPS, 10)
     told = worded(outcome(found, np.array([-1]), 100, 100, None), "de")
-    assert told.reason == "alle 100 Schritte sind gemacht; sein Trainingsverlust beträgt 0,25"
+    assert told["reason"] == "alle 100 Schritte sind gemacht; sein Trainingsverlust beträgt 0,25"
 
 
 def test_without_a_test_part_the_training_part_is_judged():

@@ -2,7 +2,6 @@
 
 import io
 import json
-from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -23,7 +22,7 @@ def result() -> TrainingResult:
 
 
 def outcomes(result, lang):
-    return [asdict(worded(one.outcome, lang)) for one in result]
+    return [worded(one.outcome, lang) for one in result]
 
 
 def told(client):
