@@ -85,7 +85,7 @@ def _weights_json(result: TrainingResult, lang: str) -> Iterator[bytes]:
 def _png(result: TrainingResult, lang: str) -> Iterator[bytes]:
     """The curves, 1600 × 800 pixels."""
     file = io.BytesIO()
-    write_png(picture(result), file)
+    write_png(picture(result, lang), file)
     yield file.getvalue()
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.locale import ENGLISH
 from optiscope.networks.result import Run, TrainingResult
 from optiscope.plots import figure as plotly
 from optiscope.plots.colours import Stroke, strokes
 from optiscope.plots.picture import Line, Panel, Picture
+from optiscope.plots.words import title, words
 
 
 def figure(result: TrainingResult) -> Any:
@@ -20,13 +22,15 @@ def figure(result: TrainingResult) -> Any:
     return plotly.figure(picture(result))
 
 
-def picture(result: TrainingResult) -> Picture:
+def picture(result: TrainingResult, lang: str = ENGLISH) -> Picture:
     parts = [part for part in ("test", "train") if part == "train" or result.problem.test.size]
     measures = ("loss", "accuracy") if result.problem.kind == "classification" else ("loss",)
-    return Picture(result.problem.title, tuple(_panel(result, parts, measure) for measure in measures))
+    panels = tuple(_panel(result, parts, measure, words(lang)) for measure in measures)
+    name = title("datasets", str(result.spec.dataset), result.problem.title, lang)
+    return Picture(name, panels, step=words(lang)["step"])
 
 
-def _panel(result: TrainingResult, parts: Sequence[str], measure: str) -> Panel:
+def _panel(result: TrainingResult, parts: Sequence[str], measure: str, said: dict[str, str]) -> Panel:
     lines = []
     for run, stroke in zip(result, strokes(len(result)), strict=True):
         for part in parts:
@@ -36,8 +40,9 @@ def _panel(result: TrainingResult, parts: Sequence[str], measure: str) -> Panel:
             band = _band(run, f"{part}_{measure}", drawn) if main and result.spec.seeds > 1 else None
             shown = np.where(drawn, values, np.nan)
             lines.append(Line(run.label, Stroke(stroke.colour), run.steps, shown, part, main, band))
-    title = f"{measure} (test solid, training dashed)" if "test" in parts else f"{measure} (training)"
-    return Panel(measure, title, "log" if measure == "loss" else "share", tuple(lines))
+    name = said[f"still.{measure}"]
+    axis = said["still.tested" if "test" in parts else "still.training"].format(measure=name)
+    return Panel(name, axis, "log" if measure == "loss" else "share", tuple(lines))
 
 
 def _band(run: Run, column: str, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

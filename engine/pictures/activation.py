@@ -9,7 +9,7 @@ from optiscope.catalog.parts import Activation
 from optiscope.core.rebind import parameters
 from optiscope.pictures.base import AskedOf, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, rounded
-from optiscope.pictures.words import words
+from optiscope.plots.words import words
 
 SUMS = np.linspace(-6.0, 6.0, 241)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from optiscope.core.result import Result
 from optiscope.pictures.shapes import Shape
-from optiscope.pictures.words import title
+from optiscope.plots.words import title
 
 Run = Callable[[], Result[Any, Any]]
 """The run that a picture stands beside, made when it is asked for."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from optiscope.pictures.base import Asked, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, rounded
-from optiscope.pictures.words import words
+from optiscope.plots.words import words
 
 MOST = 240
 

@@ -10,7 +10,7 @@ from optiscope.catalog.parts import Loss
 from optiscope.pictures.activation import SUMS, slopes
 from optiscope.pictures.base import AskedOf, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, rounded
-from optiscope.pictures.words import title, words
+from optiscope.plots.words import title, words
 
 ANSWERS = np.linspace(-3.0, 3.0, 241)
 

@@ -9,7 +9,7 @@ from pydantic import field_validator
 from optiscope.catalog import networks as catalog
 from optiscope.pictures.base import Asked, Run
 from optiscope.pictures.shapes import Neuron, Turned, rounded
-from optiscope.pictures.words import title, words
+from optiscope.plots.words import title, words
 
 SUMS = np.linspace(-5.0, 5.0, 41)
 DIGITS = 12

@@ -8,7 +8,7 @@ from pydantic import Field
 from optiscope.core.lab import lab
 from optiscope.pictures.base import Asked, Run
 from optiscope.pictures.shapes import Axis, Cloud, Stage, rounded
-from optiscope.pictures.words import words
+from optiscope.plots.words import words
 from optiscope.races.result import RaceResult
 from optiscope.races.spec import problem_of
 

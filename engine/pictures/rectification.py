@@ -12,7 +12,7 @@ from optiscope.core.lines import walk
 from optiscope.core.maths import NAMES
 from optiscope.pictures.base import Asked, Run
 from optiscope.pictures.shapes import Axis, Curve, Curves, Level, rounded
-from optiscope.pictures.words import words
+from optiscope.plots.words import words
 
 RULE = "radam"
 STEPS = np.union1d(np.arange(1.0, 21.0), np.geomspace(1, 10_000, 161).round())

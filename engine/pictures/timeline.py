@@ -11,7 +11,7 @@ from optiscope.declared.history import MILESTONES
 from optiscope.locale import texts
 from optiscope.pictures.base import Asked, Run
 from optiscope.pictures.shapes import Event, Timeline
-from optiscope.pictures.words import words
+from optiscope.plots.words import words
 
 YEAR = re.compile(r"\((\d{4})\)")
 

@@ -34,7 +34,7 @@ def figure(picture: Picture) -> Any:
                     fig.add_trace(_band(line, line.band), 1, place)
                 fig.add_trace(_line(line, panel, legend=line.main and place == 1), 1, place)
     for place, panel in enumerate(panels, 2 if picture.plane else 1):
-        fig.update_xaxes(title_text="step", row=1, col=place)
+        fig.update_xaxes(title_text=picture.step, row=1, col=place)
         fig.update_yaxes(title_text=panel.title, row=1, col=place, **SCALES[panel.scale])
     fig.update_layout(template="plotly_white", height=520, legend={"orientation": "h", "y": -0.15})
     return fig

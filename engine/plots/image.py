@@ -40,7 +40,7 @@ def write_png(picture: Picture, file: BinaryIO) -> None:
     else:
         fig.suptitle(_written(picture.title), parse_math=False)
     for place, panel in zip(axes, picture.panels, strict=True):
-        drawn.append(_draw_panel(place, panel, bool(picture.plane)))
+        drawn.append(_draw_panel(place, panel, picture.step, bool(picture.plane)))
     # names of its own first: matplotlib would leave out a label with _ in front and read what is between $ as maths
     made = fig.legend(drawn[0], [f"{i}" for i in range(len(names))], loc="outside lower center", ncols=columns)
     for text, name in zip(made.get_texts(), names, strict=True):
@@ -108,7 +108,7 @@ def _near(trail: Trail, plane: Plane) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def _draw_panel(axes: Any, panel: Panel, headed: bool) -> list[Any]:
+def _draw_panel(axes: Any, panel: Panel, step: str, headed: bool) -> list[Any]:
     """Draws the panel and returns its main curves, for the legend."""
     drawn = []
     for line in panel.lines:
@@ -119,7 +119,7 @@ def _draw_panel(axes: Any, panel: Panel, headed: bool) -> list[Any]:
         if line.band:
             low, high = map(_drawable, line.band)
             axes.fill_between(line.steps, low, high, color=line.stroke.colour, alpha=0.2, linewidth=0)
-    axes.set(xlabel="step", ylabel=panel.title, yscale="log" if panel.scale == "log" else "linear")
+    axes.set(xlabel=step, ylabel=panel.title, yscale="log" if panel.scale == "log" else "linear")
     if headed:
         axes.set_title(panel.measure.capitalize())
     axes.grid(alpha=0.3)

@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Lines over the steps. measure: what they are of. scale: of the values; a share is from 0 to 1."""
+    """Lines over the steps. measure: what they are of, in words. scale: of the values; a share is from 0 to 1."""
 
     measure: str
     title: str
@@ -74,8 +74,10 @@ class Plane:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """plane: if there is one, it is to the left of the panels, and its trails are of the entries of the first one."""
+    """plane: if there is one, it is to the left of the panels, and its trails are of the entries of the first one.
+    step: the word for what lines are over."""
 
     title: str
     panels: tuple[Panel, ...]
     plane: Plane | None = None
+    step: str = "step"

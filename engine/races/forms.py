@@ -74,7 +74,7 @@ def _npz(result: RaceResult, lang: str) -> Iterator[bytes]:
 def _png(result: RaceResult, lang: str) -> Iterator[bytes]:
     """The contour with its paths beside the curves of the loss, 1600 × 800 pixels."""
     file = io.BytesIO()
-    write_png(picture(result), file)
+    write_png(picture(result, lang), file)
     yield file.getvalue()
 
 

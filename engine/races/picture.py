@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 
 from optiscope.core.thinning import every, rows
+from optiscope.locale import ENGLISH
 from optiscope.plots import figure as plotly
 from optiscope.plots.colours import strokes
 from optiscope.plots.picture import Line, Panel, Picture, Plane, Trail
+from optiscope.plots.words import title, words
 from optiscope.races.evaluate import Evaluator
 from optiscope.races.result import RaceResult
 from optiscope.races.spec import problem_of
@@ -21,7 +23,8 @@ def figure(result: RaceResult) -> Any:
     return plotly.figure(picture(result))
 
 
-def picture(result: RaceResult) -> Picture:
+def picture(result: RaceResult, lang: str = ENGLISH) -> Picture:
+    said = words(lang)
     shown = rows(result.spec.steps, every(result.spec.steps))
     trails, lines = [], []
     problem = problem_of(result.spec)
@@ -30,10 +33,11 @@ def picture(result: RaceResult) -> Picture:
         trails.append(Trail(path.label, stroke, path["x"][shown], path["y"][shown]))
         loss = path["loss"][shown] - (floor if log else 0.0)
         lines.append(Line(path.label, stroke, shown, np.where(loss > 0, loss, np.nan) if log else loss))
-    title = "loss above the lowest known" if log else "loss"
-    panel = Panel("loss", title, "log" if log else "linear", tuple(lines))
+    axis = said["still.above" if log else "still.loss"]
+    panel = Panel(said["still.loss"], axis, "log" if log else "linear", tuple(lines))
     spec, domain = result.spec, problem.view or problem.domain
     x, y = (np.linspace(*side, POINTS) for side in domain)
     z = Evaluator(problem, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
-    plane = Plane(problem.title, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails), spec.box)
-    return Picture(problem.title, (panel,), plane)
+    name = title("functions", str(result.spec.function), problem.title, lang)
+    plane = Plane(name, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails), spec.box)
+    return Picture(name, (panel,), plane, said["step"])

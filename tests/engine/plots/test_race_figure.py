@@ -12,7 +12,10 @@ import numpy as np
 import pytest
 
 import optiscope
-from optiscope import catalog
+import optiscope.networks.forms
+import optiscope.races.forms
+from optiscope import catalog, networks, races
+from optiscope.core.form import by_id
 from optiscope.plots.colours import COLOURS, DASHES, GROUND, ground, strokes
 from optiscope.races.picture import picture
 
@@ -159,3 +162,19 @@ def test_the_colour_bar_stands_beside_the_contour():
     (contour,) = traces(figure, "contour")
     right, next_left = figure.layout.xaxis.domain[1], figure.layout.xaxis2.domain[0]
     assert contour.colorbar.xanchor == "left" and right < contour.colorbar.x < next_left - 0.1
+
+
+@pytest.mark.parametrize(
+    ("lab", "spec", "title"),
+    [
+        (races, {"function": "sphere", "optimizers": ["adam"], "steps": 3}, "Kugel"),
+        (networks, {"dataset": "blobs", "hidden": [2], "optimizers": ["adam"], "steps": 3}, "Zwei Wolken"),
+    ],
+)
+def test_a_picture_speaks_the_language_of_who_asks(lab, spec, title):
+    result = (optiscope.race if lab is races else optiscope.train)(**spec)
+    asked = lab.picture.picture(result, "de")
+    assert (asked.title, asked.step, asked.panels[0].measure) == (title, "Schritt", "Verlust")
+    assert lab.picture.picture(result).panels[0].measure == "loss"
+    written = [b"".join(by_id(lab.forms.FORMS)["png"].pieces(result, lang)) for lang in ("en", "de")]
+    assert written[0] != written[1]
