@@ -1,6 +1,9 @@
 // Follows the element a picture lives in: its size, and whether the page shows it.
 
-/** @typedef {{readonly visible: boolean}} HostWatch */
+/**
+ * @typedef {{readonly visible: boolean, size: () => [number, number]}} HostWatch
+ *   size: width and height of the host, for what is drawn at once: of these `resized` says nothing more
+ */
 
 /**
  * @param {HTMLElement} host
@@ -12,12 +15,18 @@ export function watchHost(host, reactions, signal) {
   let [width, height] = [0, 0];
   let visible = isVisible(host);
   const sizes = new ResizeObserver(() => {
-    if (host.clientWidth === width && host.clientHeight === height) return;
-    [width, height] = [host.clientWidth, host.clientHeight];
-    reactions.resized();
+    const before = [width, height];
+    size();
+    if (width !== before[0] || height !== before[1]) reactions.resized();
     look(); // what is around it may have been hidden, of which only its size tells
   });
   const attributes = new MutationObserver(look);
+
+  /** @returns {[number, number]} */
+  function size() {
+    [width, height] = [host.clientWidth, host.clientHeight];
+    return [width, height];
+  }
 
   function look() {
     const before = visible;
@@ -35,6 +44,7 @@ export function watchHost(host, reactions, signal) {
     get visible() {
       return visible;
     },
+    size,
   };
 }
 

@@ -94,3 +94,13 @@ export function present() {
   setAttribute(root, 'data-present', large);
   if (!large && new URLSearchParams(location.search).get('embed') !== '1') setAttribute(root, 'data-embed', false);
 }
+
+/**
+ * With a stage beside the text, or without one.
+ * @param {HTMLElement} host
+ * @param {boolean} shown
+ */
+export function placeStage(host, shown) {
+  host.hidden = !shown;
+  host.parentElement?.classList.toggle('with-stage', shown);
+}

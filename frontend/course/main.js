@@ -10,7 +10,7 @@ import { $, h, labelPage } from '../ui/dom.js';
 import { getClaims, getOutline, getStep } from './api.js';
 import { lookAhead } from './ahead.js';
 import { createClaims, createEnd, createOutline, createWhole } from './chapter.js';
-import { createDots, createTeaching, createWays, present } from './frame.js';
+import { createDots, createTeaching, createWays, placeStage, present } from './frame.js';
 import { createLesson } from './lesson.js';
 import { explainWords } from './markup.js';
 import { take, visit } from './progress.js';
@@ -68,8 +68,7 @@ async function page(address, signal) {
   if (parts < 2) {
     step = forward = null;
     words = {};
-    main.classList.remove('with-stage');
-    stageHost.hidden = true;
+    placeStage(stageHost, false);
     if (address === 'claims') return createClaims(await patiently(getClaims, () => (waiting.hidden = false), signal));
     const chapters = await outline();
     const chapter = chapters.find(({ id }) => id === address);
@@ -101,8 +100,7 @@ function lesson(known, signal) {
   words = known.words;
   visit(address);
   const withStage = known.run !== undefined;
-  main.classList.toggle('with-stage', withStage);
-  stageHost.hidden = !withStage;
+  placeStage(stageHost, withStage);
   stage ??= import('./stage.js').then(({ createStage }) => createStage(stageHost));
   const made = withStage
     ? createLesson(known, stage, signal)

@@ -6,12 +6,14 @@ import { still } from '../shell/motion.js';
 import { leaveOut, partsIn } from '../shell/parts.js';
 import { start } from '../shell/start.js';
 import { h } from '../ui/dom.js';
+import { placeStage } from './frame.js';
 import { recordingOf } from './recording.js';
 
 /** @import { Mounted } from '../shell/start.js' */
 /** @import { Run } from './types.js' */
 
 /** @typedef {'asked'|'running'|'open'} How  before the run is started; as it plays; with controls for a task */
+/** @typedef {{run: Run, how: How, open: readonly string[]}} Shown  open: parts of the controls */
 
 const LABS = /** @type {Record<string, () => Promise<any>>} */ ({
   races: async () => (await import('../labs/races/lab.js')).lab,
@@ -38,7 +40,7 @@ const keyOf = (run) => recordingOf(run) ?? run.lab;
 export function createStage(host) {
   /** @type {Map<string, Promise<{mounted: Mounted<any>, element: HTMLElement}>>} */
   const labs = new Map();
-  /** @type {{run: Run, how: How, open: readonly string[]}|null} */
+  /** @type {Shown|null} */
   let wanted = null;
   /** What labs know of runs before those are shown, the newest last. @type {Map<string, any>} */
   const ahead = new Map();
@@ -111,18 +113,42 @@ export function createStage(host) {
       actions.sample(0);
   }
 
-  /** Parts come with the catalogue, too. @param {Mounted<any>} mounted */
-  function hide(mounted) {
-    if (!wanted) return;
-    const { run, how, open } = wanted;
+  /** Parts come with the catalogue, too. @param {Mounted<any>} mounted @param {Shown|null} shown */
+  function hide(mounted, shown = wanted) {
+    if (!shown) return;
+    const { run, how, open } = shown;
     Object.assign(host.dataset, { how, inside: run.view.inside ?? 'network' });
-    const shown = run.show ?? USUAL[run.lab];
-    const kept = how === 'asked' ? shown.filter((part) => !TOLD.includes(part)) : [...shown, ...RUNNING];
+    const seen = run.show ?? USUAL[run.lab];
+    const kept = how === 'asked' ? seen.filter((part) => !TOLD.includes(part)) : [...seen, ...RUNNING];
     if (how === 'open') kept.push('controls', 'settings', ...open);
     leaveOut(
       mounted.element,
       [...new Set([...partsIn(mounted.element), 'start'])].filter((part) => !kept.includes(part)),
     );
+  }
+
+  /** @param {Element|null} lab of those that are mounted */
+  function only(lab) {
+    for (const one of host.children) if (one instanceof HTMLElement) one.hidden = one !== lab;
+  }
+
+  /**
+   * @param {{mounted: Mounted<any>, element: HTMLElement}} lab
+   * @param {Run} run
+   * @param {() => void} measure called while the lab stands as it will before that run is started
+   */
+  function before({ mounted, element }, run, measure) {
+    const stood = host.querySelector('.course-lab:not([hidden])');
+    const scrolled = [host, document.documentElement].map((one) => ({ one, top: one.scrollTop }));
+    const { hidden } = host;
+    placeStage(host, true);
+    only(element);
+    hide(mounted, { run, how: 'asked', open: [] });
+    measure();
+    hide(mounted);
+    only(stood);
+    placeStage(host, !hidden);
+    for (const { one, top } of scrolled) one.scrollTop = top;
   }
 
   return {
@@ -137,7 +163,7 @@ export function createStage(host) {
       const fresh = !labs.has(keyOf(run));
       const { mounted, element } = await mount(run);
       if (wanted.run !== run) return;
-      for (const one of host.children) if (one instanceof HTMLElement) one.hidden = one !== element;
+      only(element);
       Object.assign(globalThis, { optiscope: mounted }); // as on a lab's own page
       hide(mounted);
       if (before?.run === run && before.how === 'asked' && !fresh) {
@@ -155,10 +181,12 @@ export function createStage(host) {
     async drawn() {
       const mounted = await this.lab();
       await mounted?.ready;
-      if (mounted && !mounted.lab.run(mounted.store.state))
+      // What stands there may still be of the step before.
+      const here = () => mounted?.lab.run(mounted.store.state) && !mounted.element.classList.contains('changing');
+      if (mounted && !here())
         await new Promise((there) => {
-          const stop = mounted.store.on(mounted.lab.follows, (/** @type {any} */ state) => {
-            if (!mounted.lab.run(state)) return;
+          const stop = mounted.store.on(mounted.lab.follows, () => {
+            if (!here()) return;
             stop();
             there(null);
           });
@@ -170,7 +198,8 @@ export function createStage(host) {
       const key = JSON.stringify(run.spec);
       const standing = await labs.get(run.lab);
       if (!standing || ahead.has(key)) return;
-      const known = await standing.mounted.expect({ spec: run.spec, view: wishOf(run, 'asked').view });
+      const within = (/** @type {() => void} */ measure) => before(standing, run, measure);
+      const known = await standing.mounted.expect({ spec: run.spec, view: wishOf(run, 'asked').view, within });
       if (known) ahead.set(key, known);
       for (const old of [...ahead.keys()].slice(0, -AHEAD)) ahead.delete(old);
     },

@@ -93,8 +93,7 @@
  *   begin: () => K['State'],
  *   show: (wish: {spec?: K['Spec'], view?: Partial<K['State']>, known?: Partial<K['State']>|null}, state:
  *   Readonly<K['State']>, catalog: K['Catalog']) => Partial<K['State']>,
- *   expect: (mount: Mount<K>, wish: {spec: K['Spec'], view?: Partial<K['State']>}, catalog: K['Catalog']) =>
- *   Promise<Partial<K['State']>|null>,
+ *   expect: (mount: Mount<K>, wish: Expected<K>, catalog: K['Catalog']) => Promise<Partial<K['State']>|null>,
  *   keep: (state: Readonly<K['State']>) => {state: Partial<K['State']>, held?: unknown},
  *   codec: (catalog: K['Catalog']) => Codec<K['State']>,
  *   run: (state: Readonly<K['State']>) => LabRun|null,
@@ -133,9 +132,15 @@
  */
 
 /**
- * @typedef {{resize?: () => void, view?: () => View|null, expect?: (state: Readonly<any>) => void}} Drawn
- *   resize(): draws everything anew; view(): where what is shown lies, of a picture with two axes; expect(): asks for
- *   what it will draw in that state
+ * What may be shown soon. within: calls what measures the pictures while they are as large as they will be then.
+ * @template {Kind} K
+ * @typedef {{spec: K['Spec'], view?: Partial<K['State']>, within: (measure: () => void) => void}} Expected
+ */
+
+/**
+ * @typedef {{resize?: () => void, view?: () => View|null, expect?: (state: Readonly<any>) => Promise<void>}} Drawn
+ *   resize(): draws everything anew; view(): where what is shown lies, of a picture with two axes; expect(): prepares,
+ *   at its present size, what it will draw in that state
  */
 
 /**

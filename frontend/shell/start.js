@@ -14,7 +14,7 @@ import { openShortcuts } from './shortcuts.js';
 import { drawPictures } from './stage.js';
 import { onTheme } from './theme.js';
 
-/** @import { Kind, Lab, LabState, Mount, Source } from './lab.js' */
+/** @import { Expected, Kind, Lab, LabState, Mount, Source } from './lab.js' */
 
 /** How long the controls wait for the first picture, in the making of which theirs would be in the way. */
 const STAND_BACK_MS = 600;
@@ -29,7 +29,7 @@ const STAND_BACK_MS = 600;
 /**
  * @template {Kind} K
  * @typedef {Mount<K> & {ready: Promise<K['Catalog']>, update: (wish: Wish<K>) => void, stop: () => void,
- *   expect: (wish: {spec: K['Spec'], view?: Partial<K['State']>}) => Promise<Partial<K['State']>|null>}} Mounted
+ *   expect: (wish: Expected<K>) => Promise<Partial<K['State']>|null>}} Mounted
  *   ready: its controls are there; stop: takes it out of the page and ends all it does; expect: asks ahead for what is
  *   seen first of a spec
  */

@@ -25,6 +25,14 @@ AXED = ("what", "adjusting", "how")
 """A step for each kind of prediction: a point, a choice, a curve; a number is asked for in another test."""
 
 
+COARSE = """() => {
+    const ground = document.querySelector('.picture-contour');
+    globalThis.coarse = 0;
+    new MutationObserver(() => (coarse += ground.classList.contains('quick'))).observe(ground, { attributes: true });
+}"""
+"""Counts from now on how often the ground is painted only coarsely."""
+
+
 def nameless(page: Page) -> list[str]:
     """What a screen reader meets in the page without a name to read."""
     return NAMELESS.findall(page.locator("main").aria_snapshot())
@@ -48,7 +56,7 @@ def answer_by_keys(page: Page) -> None:
         page.keyboard.press("ArrowDown")
     else:
         settled(page)
-        expect(page.locator(".course-pad")).to_be_attached()
+        expect(page.locator(".course-pad")).to_be_attached(timeout=30_000)
         asked.get_by_role("button", name="Put the point by keys").press("Enter")
         page.keyboard.press("Shift+ArrowRight")
         assert "Your point" in str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
@@ -112,10 +120,12 @@ def test_a_step_with_its_task_false_run_and_words(page: Page) -> None:
     looked_ahead(page, talks)
     asked: list[str] = []
     talks[0].on("framesent", lambda frame: asked.append(str(frame)))
+    page.evaluate(COARSE)
     page.locator("#lesson h2").press("ArrowRight")
     page.wait_for_url("**/gradient")
     wait_for(page, "s.run?.spec.function === 'ellipse' && s.run.status === 'done' && s.row === 0 && !s.live")
     assert asked == [], "its run was there before it"
+    assert page.evaluate("coarse") == 0, "its ground was painted before it"
     page.locator(".course-number").fill("0")
     page.get_by_role("button", name="Run it").click()
     expect(page.locator(".course-verdict").first).to_contain_text("The run says otherwise")
@@ -221,6 +231,7 @@ def test_embedded_carried_and_on_paper(phone: Page) -> None:
     expect(phone.locator(".course-sheet")).to_have_count(len(STEPS) + 2)
     expect(phone.locator(".course-takeaway")).to_have_count(len(STEPS), timeout=30_000)
     phone.emulate_media(color_scheme="dark")
+    expect(phone.locator("html")).to_have_attribute("data-theme", "dark")  # of the system it is told a moment later
     phone.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert phone.evaluate("getComputedStyle(document.body).colorScheme") == "light", "paper is white"
     phone.evaluate("dispatchEvent(new Event('afterprint'))")

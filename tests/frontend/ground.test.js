@@ -5,7 +5,8 @@ import { test } from 'node:test';
 
 import { equalUnits } from '../../frontend/charts/axis-map.js';
 import { colourScale } from '../../frontend/charts/heights.js';
-import { isRough, refined } from '../../frontend/labs/races/pictures/ground-raster.js';
+import { atOnce } from '../../frontend/draw/slices.js';
+import { isRough, refining } from '../../frontend/labs/races/pictures/ground-raster.js';
 
 /**
  * @param {(x: number, y: number) => number} f
@@ -63,7 +64,7 @@ const ackley = (/** @type {number} */ x, /** @type {number} */ y) =>
 
 test('a bent valley is one band, without islands', () => {
   const grid = gridOf(rosenbrock, 2.2, 200);
-  const fine = refined(grid, 900, 900);
+  const fine = atOnce(refining(grid, 900, 900));
   for (const level of [0.08, 0.2, 0.5, 1]) {
     assert.equal(pools(fine, level, 9), 1, `below ${level}`);
     assert.ok(pools(grid, level, 1) > 1 || level > 0.2, 'the nodes alone have islands');
@@ -72,7 +73,7 @@ test('a bent valley is one band, without islands', () => {
 
 test('cubics go through the nodes, and straight where a neighbour has no value', () => {
   const grid = gridOf((x, y) => (x > 0.5 ? NaN : x * y), 1, 9);
-  const fine = refined(grid, 17, 17);
+  const fine = atOnce(refining(grid, 17, 17));
   for (let row = 0; row < 9; row += 1)
     for (let column = 0; column < 9; column += 1)
       assert.equal(fine.z[2 * row * 17 + 2 * column], grid.z[row * 9 + column]);

@@ -5,14 +5,13 @@ import { createStore } from '../../shell/create-store.js';
 import { createTrainer } from './connection.js';
 import { firstState, stateOf } from './state.js';
 
-/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Expected, Mount } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
-/** @import { PartTraining } from './state.js' */
 /** @import { NetCatalog, NetState } from './types.js' */
 
 /**
  * @param {Mount<Networks>} mount in which it is to be shown
- * @param {{spec: PartTraining, view?: Partial<NetState>}} wish
+ * @param {Expected<Networks>} wish
  * @param {NetCatalog} catalog
  * @returns {Promise<Partial<NetState>|null>} null where it was refused, or nobody answered
  */

@@ -4,24 +4,26 @@ import { createStore } from '../../shell/create-store.js';
 import { createRacer } from './connection.js';
 import { firstState, stateOf } from './state.js';
 
-/** @import { Mount } from '../../shell/lab.js' */
+/** @import { Expected, Mount } from '../../shell/lab.js' */
 /** @import { Races } from './lab.js' */
-/** @import { PartSpec } from './state.js' */
 /** @import { Catalog, State } from './types.js' */
 
 /**
  * @param {Mount<Races>} mount in which it is to be shown
- * @param {{spec: PartSpec, view?: Partial<State>}} wish
+ * @param {Expected<Races>} wish
  * @param {Catalog} catalog
  * @returns {Promise<Partial<State>|null>} null where it was refused, or nobody answered
  */
-export function expectRace({ store: shown, pictures, signal }, wish, catalog) {
+export function expectRace({ store: shown, pictures, signal }, { within, ...wish }, catalog) {
   const store = createStore({ ...firstState(), catalog, ...stateOf(wish, catalog) });
   const racer = createRacer(store);
-  for (const { drawn } of pictures) drawn?.expect?.({ ...shown.state, ...store.state });
+  /** @type {(Promise<void>|undefined)[]} */
+  let seen = [];
+  within(() => (seen = pictures.map(({ drawn }) => drawn?.expect?.({ ...shown.state, ...store.state }))));
   return new Promise((resolve) => {
     /** @param {Partial<State>|null} known */
-    function end(known) {
+    async function end(known) {
+      await Promise.allSettled(seen);
       racer.close();
       resolve(known);
     }

@@ -123,9 +123,9 @@ export function stateOf({ spec: part, view }, catalog) {
  * @param {Partial<State>} patch in which a race is to be seen
  * @param {Run|null|undefined} run of it, where it has been run before
  * @param {Theme} theme
- * @returns {Partial<State>} the same with its run, as under a hand: what is fine is painted when that rests
+ * @returns {Partial<State>} the same with its run
  */
 export const withRun = (patch, run, theme) =>
   run && patch.looks
-    ? { ...patch, run: relooked(run, patch.looks, theme), row: rowOfStep(run, patch.at ?? 0), at: null, live: true }
+    ? { ...patch, run: relooked(run, patch.looks, theme), row: rowOfStep(run, patch.at ?? 0), at: null, live: false }
     : patch;

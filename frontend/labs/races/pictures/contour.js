@@ -7,8 +7,7 @@ import { t } from '../../../i18n/texts.js';
 import { equalUnits, inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
-import { isRough } from './ground-raster.js';
-import { colourScale } from '../../../charts/heights.js';
+import { roughly, scaleOf } from './ground-scale.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
 import { createFrame } from '../../../charts/frame.js';
@@ -27,8 +26,8 @@ import { createTools, ICONS } from '../../../charts/zoom-tools.js';
 /** @import { Range, View } from '../../../charts/axis-map.js' */
 /** @import { PartKind } from './inside-parts.js' */
 /** @import { createMultiples } from './multiples.js' */
-/** @import { HeightScale } from '../../../charts/heights.js' */
-/** @import { Grid, State } from '../types.js' */
+/** @import { Typed } from '../../../net/types.js' */
+/** @import { Fn, State } from '../types.js' */
 /** @import { Shown } from './shown-function.js' */
 
 const NODES = 200;
@@ -38,6 +37,8 @@ const QUICK_NODES = 100;
 const ROUGH_NODES = 600;
 const CLOSER = 0.6;
 const SETTLED_MS = 120;
+/** Grounds that were asked for ahead and are still known as such. */
+const KEPT = 4;
 /** A window is remembered to this part of its size: less than a pixel. */
 const ROUND = 2000;
 
@@ -76,13 +77,14 @@ function createContour(host, { store, actions, api, signal }) {
   let planned = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
+  /** With how many nodes a ground is shown that was asked for ahead, the newest last. @type {Map<string, number>} */
+  const expected = new Map();
 
   const fetchShown = createFetcher(api, (next) => {
     host.classList.toggle('outdated', next.fn !== wantedFunction(store.state));
     const same = shown?.fn === next.fn && view && sameRange(view.x, next.x) && sameRange(view.y, next.y);
     shown = next;
     refine(next);
-    fitUnits();
     if (!same || !store.state.live) paintGround(store.state.live);
     else if (view) {
       ground.paint(next, scaleOf(next), view.box, theme, true);
@@ -96,15 +98,18 @@ function createContour(host, { store, actions, api, signal }) {
    */
   function fetchGround(x, y) {
     const fn = wantedFunction(store.state);
-    const nodes = store.state.live && shown?.fn === fn ? QUICK_NODES : NODES;
+    const { constants } = store.state.spec;
     const [across, up] = inUnits(x, y, store.state);
     host.classList.toggle('outdated', shown !== null && shown.fn !== fn);
-    if (fn) fetchShown({ fn, constants: store.state.spec.constants, x: across, y: up, nodes });
+    if (!fn) return;
+    const nodes =
+      expected.get(nameOf(fn, constants, across, up)) ?? (store.state.live && shown?.fn === fn ? QUICK_NODES : NODES);
+    fetchShown({ fn, constants, x: across, y: up, nodes });
   }
 
   /** @param {Shown} seen is asked for again with more nodes where it needs them */
   function refine(seen) {
-    if (seen.grid.nx !== NODES || store.state.live || !isRough(seen.grid, scaleOf(seen))) return;
+    if (seen.grid.nx !== NODES || store.state.live || !roughly(seen)) return;
     const { fn, constants, x, y } = seen;
     fetchShown({ fn, constants, x, y, nodes: ROUGH_NODES });
   }
@@ -125,7 +130,6 @@ function createContour(host, { store, actions, api, signal }) {
 
   function resized() {
     paintGround(store.state.live);
-    fitUnits();
   }
 
   /** The panel may have another size than when its ground was asked for. */
@@ -163,16 +167,18 @@ function createContour(host, { store, actions, api, signal }) {
     const other = !shown || shown.fn !== fn || !alike(shown.constants, store.state.spec.constants);
     if (other || coarse || !view) fetchGround(...(store.state.window ?? fn.view));
     else if (!store.state.live && ground.ahead) paintGround();
+    else fitUnits();
   }
 
   /** @param {boolean} [quick] while another race is on its way: what comes first need not be fine */
   function paintGround(quick = false) {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const [width, height] = watch.size();
     view = null;
     if (!shown || width === 0 || height === 0) return;
     ground.paint(shown, scaleOf(shown), contourBox(width, height), theme, quick);
     paths.fit(width, height);
     setView(shown.x, shown.y);
+    fitUnits();
   }
 
   /**
@@ -216,7 +222,7 @@ function createContour(host, { store, actions, api, signal }) {
     if (!watch.visible || !view || !shown) return;
     const { state } = store;
     if (state.layout === 'apart') coming ??= loadMultiples();
-    apart = multiples?.draw(state, runOn(state, shown.fn), shown, view.x, view.y, theme) ?? false;
+    apart = multiples?.draw(state, runOn(state, shown.fn), shown, scaleOf(shown), view.x, view.y, theme) ?? false;
     const start = !apart && idOf(state.spec.function) === shown.fn.id ? startOn(view, state.spec.start) : null;
     paths.draw(state, runOn(state, shown.fn), shown.fn, view, theme, (marker) => handle.show(start, marker, theme));
   }
@@ -332,15 +338,34 @@ function createContour(host, { store, actions, api, signal }) {
     },
     /** Where what is shown of the plane lies. */
     view: () => view,
-    expect(/** @type {Readonly<State>} */ state) {
+    /** Its ground, from the values to the pixels. */
+    async expect(/** @type {Readonly<State>} */ state) {
       const fn = wantedFunction(state);
-      if (!fn) return;
+      const [width, height] = [host.clientWidth, host.clientHeight];
+      if (!fn || width === 0 || height === 0) return;
+      const { constants } = state.spec;
       const [x, y] = inUnits(...(state.window ?? fn.view), state);
-      const nodes = shown?.fn === fn ? QUICK_NODES : NODES;
-      void api.grid(fn.id, state.spec.constants, [x[0], x[1], y[0], y[1]], nodes, nodes).catch(() => {});
+      const ask = (/** @type {number} */ nodes) => api.grid(fn.id, constants, [x[0], x[1], y[0], y[1]], nodes, nodes);
+      let grid = await ask(NODES);
+      if (roughly({ grid, fn })) grid = await ask(ROUGH_NODES);
+      const scale = scaleOf({ grid, fn });
+      await ground.expect(grid, scale, contourBox(width, height), theme);
+      if (state.layout === 'apart') await (coming ??= loadMultiples());
+      if (state.layout === 'apart')
+        await multiples?.expect(grid, scale, state.spec.optimizers.length, { width, height }, theme);
+      expected.set(nameOf(fn, constants, x, y), grid.nx);
+      for (const old of [...expected.keys()].slice(0, -KEPT)) expected.delete(old);
     },
   };
 }
+
+/**
+ * @param {Fn} fn
+ * @param {Record<string, Typed>} constants
+ * @param {Range} x
+ * @param {Range} y
+ */
+const nameOf = ({ id }, constants, x, y) => JSON.stringify([id, constants, x, y]);
 
 /** @type {Picture<Races>} */
 export const contour = {
@@ -357,16 +382,6 @@ export const contour = {
 /** @param {Range} range @returns {Range} */
 function rounded([low, high]) {
   return [roundTo(low, (high - low) / ROUND), roundTo(high, (high - low) / ROUND)];
-}
-
-/** @type {WeakMap<Grid, HeightScale>} */
-const scales = new WeakMap();
-
-/** @param {Shown} shown @returns {HeightScale} found once for each grid, whose values it sorts */
-function scaleOf({ grid, fn }) {
-  const scale = scales.get(grid) ?? colourScale(grid.z, fn.height, fn.minimum);
-  scales.set(grid, scale);
-  return scale;
 }
 
 /** @param {Record<string, unknown>} a @param {Record<string, unknown>} b */

@@ -130,9 +130,10 @@ export function createCurve(host, { store, actions, signal }, column) {
    * @param {Range} y
    */
   function paintAxes(x, y) {
-    const [width, height] = [host.clientWidth, host.clientHeight];
     view = null;
-    if (!series || width === 0 || height === 0) return;
+    if (!series) return;
+    const [width, height] = watch.size();
+    if (width === 0 || height === 0) return;
     const { scale } = series;
     logAxis = scale.log;
     const box = { left: LEFT, top: TOP, width: width - LEFT - RIGHT, height: height - TOP - BOTTOM };

@@ -50,7 +50,7 @@ function createFit(host, { store, actions, signal }) {
   }
 
   function paintPoints() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const [width, height] = watch.size();
     view = null;
     if (!shown || width === 0 || height === 0) return;
     const { inputs, targets } = shown.data;

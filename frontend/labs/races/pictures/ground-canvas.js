@@ -2,10 +2,12 @@
 // browser has put together once; while a hand moves a constant only the canvas is painted, in a few milliseconds.
 
 import { pixels } from '../../../draw/layer.js';
+import { paintAhead, paintedAhead } from './ground-ahead.js';
 import { groundImage } from './ground-raster.js';
 
 /** @import { Box, View } from '../../../charts/axis-map.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
+/** @import { Grid } from '../types.js' */
 /** @import { Shown } from './shown-function.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
 
@@ -29,6 +31,17 @@ export function createGroundCanvas(host) {
   let paintings = 0;
 
   return {
+    /**
+     * Paints finely what is to be shown soon, while nothing else is to be done.
+     * @param {Grid} grid
+     * @param {HeightScale} scale
+     * @param {Box} box
+     * @param {Theme} theme
+     */
+    expect(grid, scale, box, { name }) {
+      const { width, height, ratio } = pixelsOf(box, false);
+      return paintAhead(grid, scale, name, width, height, ratio);
+    },
     /** Whether it was painted while a hand moved, and only coarsely. */
     get ahead() {
       return ahead;
@@ -51,17 +64,18 @@ export function createGroundCanvas(host) {
      * @param {boolean} quick
      */
     paint({ grid }, scale, box, theme, quick) {
-      const wanted = quick ? 1 : (pixels.wanted ?? (window.devicePixelRatio || 1));
-      const ratio = Math.min(wanted, MOST[quick ? 'quick' : 'fine'] / Math.max(box.width, box.height));
-      const [width, height] = [Math.max(2, Math.round(box.width * ratio)), Math.max(2, Math.round(box.height * ratio))];
+      const fine = pixelsOf(box, false);
+      const ready = paintedAhead(grid, scale, theme.name, fine.width, fine.height, fine.ratio);
+      const { width, height, ratio } = ready ? fine : pixelsOf(box, quick);
+      const fresh = ready ?? groundImage(grid, scale, theme.name, width, height, ratio, !quick);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      ctx?.putImageData(groundImage(grid, scale, theme.name, width, height, ratio, !quick), 0, 0);
+      ctx?.putImageData(fresh, 0, 0);
       canvas.hidden = false;
       image.hidden = true;
-      ahead = quick;
+      ahead = quick && !ready;
       paintings += 1;
-      host.classList.toggle('quick', quick);
-      if (!quick) rest(paintings);
+      host.classList.toggle('quick', ahead);
+      if (!ahead) rest(paintings);
     },
   };
 
@@ -82,6 +96,17 @@ export function createGroundCanvas(host) {
       );
     });
   }
+}
+
+/** @param {Box} box @param {boolean} quick */
+function pixelsOf(box, quick) {
+  const wanted = quick ? 1 : (pixels.wanted ?? (window.devicePixelRatio || 1));
+  const ratio = Math.min(wanted, MOST[quick ? 'quick' : 'fine'] / Math.max(box.width, box.height));
+  return {
+    width: Math.max(2, Math.round(box.width * ratio)),
+    height: Math.max(2, Math.round(box.height * ratio)),
+    ratio,
+  };
 }
 
 /** @param {HTMLElement} element @param {Box} box */

@@ -3,6 +3,7 @@
 // function does not have; so heights between nodes are cubics. Pure.
 
 import { groundScale } from '../../../charts/ground.js';
+import { atOnce } from '../../../draw/slices.js';
 
 /** @import { Grid } from '../types.js' */
 /** @import { HeightScale } from '../../../charts/heights.js' */
@@ -42,20 +43,24 @@ export function colourTable(theme) {
  * @param {number} height
  * @param {number} ratio of them in a CSS pixel
  * @param {boolean} fine whether heights are followed from pixel to pixel, or straight from node to node
- * @returns {ImageData} transparent where the function has no finite value
+ * @returns {Generator<void, ImageData>} transparent where the function has no finite value; a row at a time
  */
-export function groundImage(grid, scale, theme, width, height, ratio, fine) {
+export function* groundRows(grid, scale, theme, width, height, ratio, fine) {
   const image = new ImageData(width, height);
   const { data } = image;
   const table = colourTable(theme);
   const [lineRed, lineGreen, lineBlue, lineAlpha] = LINE[theme];
-  const { nx, ny, z } = fine ? refined(grid, Math.max(width, grid.nx), Math.max(height, grid.ny)) : grid;
+  const { nx, ny, z } = fine ? yield* refining(grid, Math.max(width, grid.nx), Math.max(height, grid.ny)) : grid;
   const heights = new Float32Array(z.length);
-  for (let k = 0; k < z.length; k += 1) heights[k] = (scale.forward(z[k]) - scale.low) / scale.step;
+  for (let k = 0; k < z.length; k += 1) {
+    heights[k] = (scale.forward(z[k]) - scale.low) / scale.step;
+    if (k % nx === 0) yield;
+  }
   const levels = (scale.high - scale.low) / scale.step;
   const [perX, perY] = [(nx - 1) / Math.max(width - 1, 1), (ny - 1) / Math.max(height - 1, 1)];
   const half = (LINE_WIDTH * ratio) / 2 + 0.5;
   for (let row = 0; row < height; row += 1) {
+    yield;
     const v = (height - 1 - row) * perY;
     const j = Math.min(Math.floor(v), ny - 2);
     const up = v - j;
@@ -92,23 +97,30 @@ export function groundImage(grid, scale, theme, width, height, ratio, fine) {
   return image;
 }
 
+/** @param {Parameters<typeof groundRows>} wanted */
+export const groundImage = (...wanted) => atOnce(groundRows(...wanted));
+
 /**
  * @param {Pick<Grid, 'nx' | 'ny' | 'z'>} grid
  * @param {number} nx
  * @param {number} ny
- * @returns {Pick<Grid, 'nx' | 'ny' | 'z'>} the same rectangle with so many nodes, along both axes by cubics through the
- *   four nodes around (Catmull, Rom 1974. A class of local interpolating splines.)
+ * @returns {Generator<void, Pick<Grid, 'nx' | 'ny' | 'z'>>} the same rectangle with so many nodes, along both axes by
+ *   cubics through the four nodes around (Catmull, Rom 1974. A class of local interpolating splines.)
  */
-export function refined({ nx: across, ny: up, z }, nx, ny) {
+export function* refining({ nx: across, ny: up, z }, nx, ny) {
   const rows = new Float32Array(up * nx);
   const columns = placesIn(across, nx);
-  for (let row = 0; row < up; row += 1)
+  for (let row = 0; row < up; row += 1) {
     for (let column = 0; column < nx; column += 1)
       rows[row * nx + column] = between(z, row * across, 1, across, columns[column]);
+    yield;
+  }
   const fine = new Float32Array(ny * nx);
   const places = placesIn(up, ny);
-  for (let row = 0; row < ny; row += 1)
+  for (let row = 0; row < ny; row += 1) {
     for (let column = 0; column < nx; column += 1) fine[row * nx + column] = between(rows, column, nx, up, places[row]);
+    yield;
+  }
   return { nx, ny, z: fine };
 }
 

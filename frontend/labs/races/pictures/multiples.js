@@ -1,14 +1,16 @@
 // Small multiples: one small contour for each entry, all with the same axes, the same step and the same start.
 
-import { colourScale } from '../../../charts/heights.js';
+import { paintAhead, paintedAhead } from './ground-ahead.js';
 import { groundImage } from './ground-raster.js';
 import { makeView } from '../../../charts/axis-map.js';
 import { createMultiple } from './multiple.js';
 import { drawSharedAxes } from './shared-axes.js';
 import { createLayer } from '../../../draw/layer.js';
 
-/** @import { Run, State } from '../types.js' */
+/** @import { Box } from '../../../charts/axis-map.js' */
+/** @import { Grid, Run, State } from '../types.js' */
 /** @import { Range } from '../../../charts/axis-map.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 /** @import { Multiple, MultipleReactions } from './multiple.js' */
 /** @import { Shown } from './shown-function.js' */
 /** @import { Theme } from '../../../charts/colours.js' */
@@ -55,6 +57,17 @@ export function createMultiples(host, reactions, signal) {
   }
 
   return {
+    /**
+     * @param {Grid} grid
+     * @param {HeightScale} scale
+     * @param {number} count of entries that are to be shown soon
+     * @param {{width: number, height: number}} size
+     * @param {Theme} theme
+     */
+    async expect(grid, scale, count, { width, height }, { name }) {
+      const { across, down } = pixelsOf(arrange(count, width, height));
+      await paintAhead(grid, scale, name, across, down, 1);
+    },
     /** Everything is drawn anew the next time. */
     forget() {
       key = '';
@@ -63,12 +76,13 @@ export function createMultiples(host, reactions, signal) {
      * @param {Readonly<State>} state
      * @param {Run | null} run
      * @param {Shown} shown
+     * @param {HeightScale} scale
      * @param {Range} x
      * @param {Range} y
      * @param {Theme} theme
      * @returns {boolean} whether the entries are shown apart: wanted so, and there are some to be seen
      */
-    draw(state, run, shown, x, y, theme) {
+    draw(state, run, shown, scale, x, y, theme) {
       const seen = (run?.entries ?? []).flatMap((entry, k) => (entry.look.hidden ? [] : [k]));
       const apart = state.layout === 'apart' && run !== null && seen.length > 0;
       if (element.hidden === apart) {
@@ -86,20 +100,9 @@ export function createMultiples(host, reactions, signal) {
         while (panels.length > boxes.length) panels.pop()?.remove();
         while (panels.length < boxes.length) panels.push(createMultiple(element, reactions, signal));
         panels.forEach((panel, k) => panel.fit(boxes[k]));
-        const [across, down] = [Math.max(2, boxes[0].width), Math.max(2, boxes[0].height)];
-        ground = {
-          shown,
-          theme,
-          image: groundImage(
-            shown.grid,
-            colourScale(shown.grid.z, shown.fn.height, shown.fn.minimum),
-            theme.name,
-            across,
-            down,
-            1,
-            !state.live,
-          ),
-        };
+        const { across, down } = pixelsOf(boxes);
+        const painting = /** @type {const} */ ([shown.grid, scale, theme.name, across, down, 1]);
+        ground = { shown, theme, image: paintedAhead(...painting) ?? groundImage(...painting, !state.live) };
         axes.fit(width, height);
         drawSharedAxes(axes.ctx, boxes, x, y, shown.fn.axes, theme);
       }
@@ -112,6 +115,9 @@ export function createMultiples(host, reactions, signal) {
     },
   };
 }
+
+/** @param {Box[]} boxes all of one size */
+const pixelsOf = ([{ width, height }]) => ({ across: Math.max(2, width), down: Math.max(2, height) });
 
 /**
  * @param {number} count

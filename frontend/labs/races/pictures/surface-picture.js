@@ -54,7 +54,7 @@ export function createSurface(host, { store, actions, api, signal }) {
     { name: t('picture.upright'), icon: ICONS.whole, act: () => actions.look({ camera: null }) },
   ]);
 
-  const watch = watchHost(host, { resized: paint, shown: paint }, signal);
+  const watch = watchHost(host, { resized: paint, shown: appear }, signal);
   let theme = readTheme(host, store.state.theme);
   /** @type {(Shown & {heights: HeightScale, field: HeightField, mesh: Mesh, chosen: Camera}) | null} */
   let shown = null;
@@ -84,8 +84,13 @@ export function createSurface(host, { store, actions, api, signal }) {
       spec: { constants },
     } = store.state;
     // While a hand moves a constant, the frame is the contour's.
-    if (!fn || (shown?.fn === fn && (live || shown.constants === constants))) return;
+    if (!watch.visible || !fn || (shown?.fn === fn && (live || shown.constants === constants))) return;
     fetchShown({ fn, constants, x: fn.view[0], y: fn.view[1], nodes: NODES });
+  }
+
+  function appear() {
+    followSpec();
+    paint();
   }
 
   /** @returns {Camera | null} */

@@ -1,0 +1,28 @@
+// Grounds that were painted before they are shown, while nothing else was to be done.
+
+import { inSlices } from '../../../draw/slices.js';
+import { groundRows } from './ground-raster.js';
+
+/** @import { Grid } from '../types.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
+
+/** @typedef {'light'|'dark'} Name */
+/**
+ * @typedef {[grid: Grid, scale: HeightScale, theme: Name, width: number, height: number, ratio: number]} Ground
+ *   width, height: pixels; ratio: of them in a CSS pixel
+ */
+
+const KEPT = 6;
+/** The newest first. @type {{ground: Ground, image: ImageData}[]} */
+let painted = [];
+
+/** @param {Ground} ground */
+export async function paintAhead(...ground) {
+  if (paintedAhead(...ground)) return;
+  const image = await inSlices(groundRows(...ground, true));
+  painted = [{ ground, image }, ...painted].slice(0, KEPT);
+}
+
+/** @param {Ground} ground @returns {ImageData|undefined} */
+export const paintedAhead = (...ground) =>
+  painted.find(({ ground: known }) => known.every((part, k) => part === ground[k]))?.image;
