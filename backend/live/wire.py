@@ -195,6 +195,7 @@ class Wire(WebSocketsSansIOProtocol):
             self.queue.put_nowait(several)
         self.frames, self.texts = [], []
         self.read_paused = True
+        self.transport.pause_reading()
 
     def resume_writing(self) -> None:
         self.taken_at = self.loop.time()

@@ -1,6 +1,7 @@
 """What every lab gives back: a finished run, its entries by position or label, and the spec that gives it again."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 import numpy as np
@@ -121,5 +122,5 @@ def summary(entry: Finished, lang: str = "en") -> dict[str, Any]:
 
 def worded(outcome: Any, lang: str) -> dict[str, Any]:
     """The fields of an outcome, with its words in `lang`: plain texts, which are quicker to write as JSON."""
-    values = {name: getattr(outcome, name) for name in outcome.__slots__}
+    values = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
     return {name: said(value, lang) if isinstance(value, str) else value for name, value in values.items()}

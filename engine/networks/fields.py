@@ -241,7 +241,7 @@ class TrainSpec(Model):
     every: Whole | None = Field(
         None, ge=1, le=MAX_STEPS,
         description="Steps between two rows of the curves, each of which measures all samples. None: what gives at "
-        "most 500 rows, and as few as measuring takes no more than a fifth of the training's time, or 0.1 s, for.",
+        "most 500 rows after the first, as many as take about a fifth of the training's time, or 0.1 s, to measure.",
         examples=[10], json_schema_extra=expects(message("whole_number_between", low=1, high=MAX_STEPS)),
     )  # fmt: skip
     seeds: Whole = Field(

@@ -1,7 +1,7 @@
 """How often a training is measured where its spec does not say.
 
 Each row of the curves runs all samples through all networks, which takes as long as many updates on small batches. So
-there are as many rows, that of step 0 among them, as take a fifth of the updates' time, or, of a short training, a
+there are about as many rows as take a fifth of the updates' time, that of step 0 among them, or, of a short training, a
 tenth of a second, which nobody notices. The times are those of one core, by a formula, so that a spec has the same rows
 on every machine.
 """

@@ -59,7 +59,6 @@ def test_a_race_by_keys_alone(page: Page) -> None:
 
 
 def shares_by_keys(page: Page) -> None:
-    """The dialog is the same in both labs: here by keys, in the other one by finger."""
     press(page.get_by_role("button", name="Share"))
     page.locator(".share-body").wait_for()
     all_is_reached(page, "dialog")
@@ -82,6 +81,7 @@ def test_a_training_by_keys_alone(page: Page) -> None:
     press(page.locator(".story-next"))
     wait_for(page, "s.preset !== 'learning_rates' && s.state?.step > 0 && s.training.spec.dataset === s.spec.dataset")
     page.evaluate("optiscope.actions.pause()")  # nobody looks at it behind what follows
+    shares_by_keys(page)
     press(page.locator("#present"))
     page.wait_for_url(re.compile("present=1"))
     wait_for(page, "s.view && s.state?.step > 0")
@@ -142,6 +142,7 @@ def test_a_race_with_a_finger(phone: Page) -> None:
     phone.locator(".row-name").first.tap()
     wait_for(phone, "s.selected === 0")
     edits_with_a_finger(phone)
+    shares_with_a_finger(phone)
 
     open_lab(phone, "/?present=1&hide=landscape#v1/himmelblau?steps=60&o=adam:lr=0.1&at=30")
     phone.locator(".present-head").get_by_role("button", name="Next").tap()

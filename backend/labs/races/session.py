@@ -71,7 +71,7 @@ class RaceSession(Session):
                 first = False
                 await asyncio.sleep(0)  # others have their turn, and a newer request is heard
             end = job.end
-            if here and job.moved:
+            if here and job is self.job and job.moved:
                 job.moved.prepare()
         except WebSocketDisconnect:
             end = "left"  # the receiving task sees it too, and ends the session

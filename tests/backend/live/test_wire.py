@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import socket
 import threading
 import time
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from websockets.frames import Frame, Opcode
 
 from optiscope.backend.live.wire import ALLOWANCE, BYTE, FLOOD_SECONDS, MESSAGE, RATE, Allowance, Wire
 from tests.backend.hostile import heard
-from tests.backend.leaning import opened, p99, races
+from tests.backend.leaning import opened, p99, races, ready
 
 
 def test_an_allowance_comes_back_and_never_grows_beyond_itself():
@@ -96,3 +97,16 @@ def test_invalid_utf_8_ends_the_connection_without_a_word_in_the_log(server):
         protocol.receive_data(part)
     assert protocol.close_rcvd and protocol.close_rcvd.code == 1007
     assert server.output() == before
+
+
+def test_what_was_said_before_the_end_of_saying_is_heard(server):
+    """Who pipes messages in ends its sending right behind them, and still listens."""
+    spec = {"function": "sphere", "optimizers": ["adam"], "steps": 10}
+    asked = [json.dumps({"type": "race", "id": id, "spec": spec}).encode() for id in range(30)]
+    wire, protocol = opened(ready(server), "/api/live")
+    wire.sendall(b"".join(Frame(Opcode.TEXT, message).serialize(mask=True) for message in asked))
+    wire.shutdown(socket.SHUT_WR)
+    while part := wire.recv(1 << 20):
+        protocol.receive_data(part)
+    told = [bytes(event.data) for event in protocol.events_received()]
+    assert sum(text.startswith(b'{"type":"done"') for text in told) >= 10

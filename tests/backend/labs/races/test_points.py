@@ -40,7 +40,8 @@ def test_what_are_none_is_refused_with_its_line(http):
     "definition", [{}, 5, {"points": 5}, {"points": [[0, "one"]]}, {"points": "0 1\n1 zwei", "titel": "mine"}]
 )
 def test_what_is_no_definition_is_refused(http, definition):
-    assert http.post("/api/points", json={"definition": definition}).status_code == 422
+    answer = http.post("/api/points", json={"definition": definition})
+    assert answer.status_code == 422 and answer.json()["error"]["field"].startswith("definition")
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "npz", "png", "html", "python", "pytorch"])
