@@ -3,13 +3,15 @@
 Nesterov's stand where the gradient is read, x + momentum · v, and not at the x of the rule.
 """
 
+from functools import cache
 from typing import Any
 
-import optax
 import torch
 
+Objects = dict[str, tuple[Any, dict[str, float]]]
+"""By the id of its rule: the object, and the hyperparameters of the rule."""
 t = torch.optim
-TORCH: dict[str, tuple[tuple[type, dict[str, Any]], dict[str, float]]] = {
+TORCH: Objects = {
     "gradient_descent": ((t.SGD, {"lr": 1e-3}), {"lr": 1e-3}),
     "momentum": ((t.SGD, {"lr": 2e-4, "momentum": 0.9, "dampening": 0.1}), {"lr": 2e-4, "dampening": 0.1}),
     "nag": ((t.SGD, {"lr": 2e-4, "momentum": 0.9, "nesterov": True}), {"lr": 2e-4}),
@@ -27,21 +29,30 @@ TORCH: dict[str, tuple[tuple[type, dict[str, Any]], dict[str, float]]] = {
 """Of torch.optim there are also ASGD, Adafactor and LBFGS, which no rule is, and SparseAdam and Muon, which cannot
 run."""
 
-OPTAX: dict[str, tuple[Any, dict[str, float]]] = {
-    "gradient_descent": (optax.sgd(1e-3), {"lr": 1e-3}),
-    "momentum": (optax.sgd(1e-3, momentum=0.8), {"lr": 1e-3, "momentum": 0.8}),
-    "nag": (optax.sgd(1e-3, momentum=0.9, nesterov=True), {"lr": 1e-3}),
-    "adagrad": (optax.adagrad(0.1, 0.5, eps=0), {"lr": 0.1, "initial_accumulator_value": 0.5, "eps": 0}),
-    "rmsprop": (optax.rmsprop(1e-2, decay=0.95, eps_in_sqrt=False), {"lr": 1e-2, "rho": 0.95}),
-    "adam": (optax.adam(1e-2), {"lr": 1e-2}),
-    "adamw": (optax.adamw(1e-2, weight_decay=0.1), {"lr": 1e-2, "weight_decay": 0.1}),
-    "radam": (optax.radam(1e-3, eps=0), {"lr": 1e-3, "eps": 0}),
-    "adadelta": (optax.adadelta(1.0), {"lr": 1.0}),
-    "adamax": (optax.adamax(1e-2), {"lr": 1e-2}),
-    "adabelief": (optax.adabelief(1e-2), {"lr": 1e-2}),
-    "lion": (optax.lion(1e-2, weight_decay=0.1), {"lr": 1e-2, "weight_decay": 0.1}),
-    "yogi": (optax.yogi(1e-2), {"lr": 1e-2}),
-    "signum": (optax.signum(1e-2), {"lr": 1e-2}),
-}
-"""optax has amsgrad, nadam and rprop too, but not the same ones: it takes the largest of the corrected means, leaves
-out the growing momentum, and makes the step of the update before."""
+
+@cache
+def by_optax() -> Objects:
+    """optax has amsgrad, nadam and rprop too, but not the same ones: it takes the largest of the corrected means, leaves
+    out the growing momentum, and makes the step of the update before."""
+    import optax  # takes seconds, and every process that runs tests reads this file
+
+    return {
+        "gradient_descent": (optax.sgd(1e-3), {"lr": 1e-3}),
+        "momentum": (optax.sgd(1e-3, momentum=0.8), {"lr": 1e-3, "momentum": 0.8}),
+        "nag": (optax.sgd(1e-3, momentum=0.9, nesterov=True), {"lr": 1e-3}),
+        "adagrad": (optax.adagrad(0.1, 0.5, eps=0), {"lr": 0.1, "initial_accumulator_value": 0.5, "eps": 0}),
+        "rmsprop": (optax.rmsprop(1e-2, decay=0.95, eps_in_sqrt=False), {"lr": 1e-2, "rho": 0.95}),
+        "adam": (optax.adam(1e-2), {"lr": 1e-2}),
+        "adamw": (optax.adamw(1e-2, weight_decay=0.1), {"lr": 1e-2, "weight_decay": 0.1}),
+        "radam": (optax.radam(1e-3, eps=0), {"lr": 1e-3, "eps": 0}),
+        "adadelta": (optax.adadelta(1.0), {"lr": 1.0}),
+        "adamax": (optax.adamax(1e-2), {"lr": 1e-2}),
+        "adabelief": (optax.adabelief(1e-2), {"lr": 1e-2}),
+        "lion": (optax.lion(1e-2, weight_decay=0.1), {"lr": 1e-2, "weight_decay": 0.1}),
+        "yogi": (optax.yogi(1e-2), {"lr": 1e-2}),
+        "signum": (optax.signum(1e-2), {"lr": 1e-2}),
+    }
+
+
+def objects(library: str) -> Objects:
+    return by_optax() if library == "optax" else TORCH

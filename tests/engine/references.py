@@ -10,23 +10,28 @@ there is none, the paper's pseudo-code as a plain loop.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
 import torch
 
 from optiscope import catalog
-
-jax.config.update("jax_enable_x64", True)
-jax.config.update("jax_cpu_enable_async_dispatch", False)  # another thread would take longer to wake than to compute
 
 Hypers = Mapping[str, float]
 Gradient = Callable[[np.ndarray, int], np.ndarray]
 Update = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 Reference = Callable[[np.ndarray, Sequence[Hypers]], Update]
+
+
+@cache
+def jax() -> Any:
+    """JAX in float64. It takes seconds to load, and every process that runs tests reads this file."""
+    import jax
+
+    jax.config.update("jax_enable_x64", True)
+    jax.config.update("jax_cpu_enable_async_dispatch", False)  # another thread takes longer to wake than to compute
+    return jax
 
 
 def follow(
@@ -44,6 +49,7 @@ def follow(
 
 def gradient(functions: Sequence[str]) -> Callable[[Any], Any]:
     """JAX gradients of catalogue functions at points (…, n, 2), one function per row, by automatic differentiation."""
+    jnp = jax().numpy
     names = {name: getattr(jnp, name) for name in ("sin", "cos", "tan", "tanh", "exp", "log", "sqrt", "abs", "pi")}
     declared = [catalog.functions[id] for id in functions]
     constants = [{name: c.default for name, c in f.constants.items()} for f in declared]
@@ -53,7 +59,7 @@ def gradient(functions: Sequence[str]) -> Callable[[Any], Any]:
         rows = [names | c | {"x": points[..., i, 0], "y": points[..., i, 1]} for i, c in enumerate(constants)]
         return sum(jnp.sum(eval(text, row)) for text, row in zip(code, rows, strict=True))
 
-    return jax.grad(total)
+    return jax().grad(total)
 
 
 @contextmanager
@@ -99,22 +105,22 @@ class Torch:
         return np.stack([h["momentum"] * h["lr"] * buffer for h, buffer in zip(hypers, buffers, strict=True)])
 
 
-def by_optax(make: Callable[[Hypers], optax.GradientTransformation]) -> Reference:
-    """An optax transformation, compiled once for all sets of hyperparameters."""
-
-    @jax.vmap
-    def first(hypers: Any, points: Any) -> Any:
-        return make(hypers).init(points)
-
-    @jax.jit
-    @jax.vmap
-    def advance(hypers: Any, points: Any, state: Any, gradients: Any) -> Any:
-        change, state = make(hypers).update(gradients, state, points)
-        return optax.apply_updates(points, change), state
+def by_optax(make: Callable[[Any, Hypers], Any]) -> Reference:
+    """An optax transformation, compiled once for all sets of hyperparameters. `make` is handed optax and one of them."""
 
     def begin(starts: np.ndarray, hypers: Sequence[Hypers]) -> Update:
+        import optax
+
+        vmap, jnp = jax().vmap, jax().numpy
+
+        @jax().jit
+        @vmap
+        def advance(hypers: Any, points: Any, state: Any, gradients: Any) -> Any:
+            change, state = make(optax, hypers).update(gradients, state, points)
+            return optax.apply_updates(points, change), state
+
         columns = {name: jnp.array([h[name] for h in hypers]) for name in hypers[0]}
-        points, state = jnp.asarray(starts), first(columns, starts)
+        points, state = jnp.asarray(starts), vmap(lambda h, at: make(optax, h).init(at))(columns, starts)
 
         def update(gradients: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             nonlocal points, state
@@ -156,17 +162,17 @@ REFERENCES: dict[str, Reference] = {
     "adam": Torch(lambda p, h: t.Adam(p, **betas(h))),
     "adamw": Torch(lambda p, h: t.AdamW(p, **betas(h), weight_decay=h["weight_decay"])),
     "radam": Torch(radam),
-    "adabelief": by_optax(lambda h: optax.adabelief(h["lr"], h["beta1"], h["beta2"], h["eps"], h["eps_root"])),
-    "lion": by_optax(lambda h: optax.lion(h["lr"], h["beta1"], h["beta2"], weight_decay=h["weight_decay"])),
+    "adabelief": by_optax(lambda optax, h: optax.adabelief(h["lr"], h["beta1"], h["beta2"], h["eps"], h["eps_root"])),
+    "lion": by_optax(lambda optax, h: optax.lion(h["lr"], h["beta1"], h["beta2"], weight_decay=h["weight_decay"])),
     "adadelta": Torch(lambda p, h: t.Adadelta(p, **h)),
     "adamax": Torch(lambda p, h: t.Adamax(p, **betas(h))),
     "nadam": Torch(lambda p, h: t.NAdam(p, **betas(h), momentum_decay=h["momentum_decay"])),
     "amsgrad": Torch(lambda p, h: t.Adam(p, **betas(h), amsgrad=True)),
-    "yogi": by_optax(lambda h: optax.yogi(h["lr"], h["beta1"], h["beta2"], h["eps"])),
+    "yogi": by_optax(lambda optax, h: optax.yogi(h["lr"], h["beta1"], h["beta2"], h["eps"])),
     "rprop": Torch(
         lambda p, h: t.Rprop(
             p, lr=h["lr"], etas=(h["eta_minus"], h["eta_plus"]), step_sizes=(h["step_min"], h["step_max"])
         )
     ),
-    "signum": by_optax(lambda h: optax.signum(h["lr"], h["beta"])),
+    "signum": by_optax(lambda optax, h: optax.signum(h["lr"], h["beta"])),
 }

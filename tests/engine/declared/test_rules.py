@@ -12,8 +12,8 @@ that path ends. Most of every path must be determined, which keeps this from hid
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
-import jax
 import numpy as np
 import pytest
 import torch
@@ -21,7 +21,7 @@ import torch
 import optiscope
 from optiscope import catalog
 from tests.engine.promised import PROMISED
-from tests.engine.references import REFERENCES, Torch, follow, gradient
+from tests.engine.references import REFERENCES, Torch, follow, gradient, jax
 
 STEPS = 1000
 TOLERANCE = 1e-12
@@ -74,11 +74,12 @@ def disturbed() -> Callable[[np.ndarray, int], np.ndarray]:
     """Gradients at points (sets, 4, n, 2): exact for the first, read a few roundings beside the point for its twins."""
     exact = gradient([function for function, _ in CASES])
 
-    def read(points: jax.Array, update: int) -> jax.Array:
-        aside = jax.random.uniform(jax.random.key(update), points.shape[1:], minval=-NEAR, maxval=NEAR)
+    def read(points: Any, update: int) -> Any:
+        random = jax().random
+        aside = random.uniform(random.key(update), points.shape[1:], minval=-NEAR, maxval=NEAR)
         return exact(points * (1 + aside.at[0].set(0.0)))
 
-    return jax.jit(read)
+    return jax().jit(read)
 
 
 def distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:

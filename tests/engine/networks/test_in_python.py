@@ -8,7 +8,7 @@ import optiscope
 from optiscope.core.errors import SpecError
 from optiscope.networks.train import Training
 from optiscope.networks.walk import walk
-from tests.engine.objects import OPTAX, TORCH
+from tests.engine.objects import objects
 
 t = torch.optim
 SPEC = {"dataset": "moons", "samples": 60, "hidden": [4], "precision": "float64", "seeds": 2, "every": 20}
@@ -19,17 +19,17 @@ def parted(result, one, other):
 
 
 @pytest.mark.parametrize("bias", [True, False])
-@pytest.mark.parametrize("objects", [TORCH, OPTAX])
-def test_they_train_as_the_rules_do(objects, bias):
+@pytest.mark.parametrize("library", ["torch", "optax"])
+def test_they_train_as_the_rules_do(library, bias):
     """All but Nesterov's, which stand elsewhere; the rule of the plainest takes the batches of the object's."""
     rules = {"gradient_descent": "minibatch_sgd"}
-    pairs = [(own, (rules.get(id, id), hypers)) for id, (own, hypers) in objects.items() if id != "nag"]
+    pairs = [(own, (rules.get(id, id), hypers)) for id, (own, hypers) in objects(library).items() if id != "nag"]
     shared = {"bias": bias, "batch": 7, "dropout": 0.2, "l1": 1e-4, "l2": 1e-3}
     result = optiscope.train(**SPEC, **shared, steps=100, optimizers=[one for pair in pairs for one in pair])
     for i in range(0, len(result), 2):
         assert parted(result, i, i + 1) < 1e-9, result[i + 1].label
         np.testing.assert_allclose(result[i]["test_loss"], result[i + 1]["test_loss"], rtol=1e-9)
-    assert result[0].label == ("torch.optim.SGD" if objects is TORCH else "optax")
+    assert result[0].label == ("torch.optim.SGD" if library == "torch" else "optax")
     assert result.figure().data
 
 
