@@ -32,8 +32,8 @@ run."""
 
 @cache
 def by_optax() -> Objects:
-    """optax has amsgrad, nadam and rprop too, but not the same ones: it takes the largest of the corrected means, leaves
-    out the growing momentum, and makes the step of the update before."""
+    """optax has amsgrad, nadam and rprop too, but not the same ones: it takes the largest of the corrected means,
+    leaves out the growing momentum, and makes the step of the update before."""
     import optax  # takes seconds, and every process that runs tests reads this file
 
     return {

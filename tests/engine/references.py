@@ -106,7 +106,7 @@ class Torch:
 
 
 def by_optax(make: Callable[[Any, Hypers], Any]) -> Reference:
-    """An optax transformation, compiled once for all sets of hyperparameters. `make` is handed optax and one of them."""
+    """An optax transformation, compiled once for all sets of hyperparameters; `make` takes optax and one of them."""
 
     def begin(starts: np.ndarray, hypers: Sequence[Hypers]) -> Update:
         import optax

@@ -40,7 +40,8 @@ def cut(data: bytes, pieces: random.Random, largest_piece: int) -> bytes:
 @pytest.mark.parametrize("largest_piece", [3, 512, 200_000])
 def test_what_is_said_stays_and_no_frame_is_long(largest_piece):
     chance = random.Random(1)
-    contents = [(chance.choice((Opcode.TEXT, Opcode.BINARY)), chance.randbytes(length)) for length in LENGTHS]
+    lengths = [length for length in LENGTHS if length < 50_000 * largest_piece]  # what takes no more than many pieces
+    contents = [(chance.choice((Opcode.TEXT, Opcode.BINARY)), chance.randbytes(length)) for length in lengths]
     frames = [Frame(*content).serialize(mask=True) for content in contents]
     pinged = b"".join(frame + Frame(Opcode.PING, b"there?").serialize(mask=True) for frame in frames)
     short = cut(pinged, chance, largest_piece)

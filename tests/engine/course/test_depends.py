@@ -21,14 +21,14 @@ def changed_by(files, pattern):
     return {address for address, counting in files.items() if counting & changed}
 
 
-def test_a_mark_changes_with_each_file_that_counts_and_with_no_other(files, monkeypatch):
+def test_a_mark_changes_with_each_file_that_counts_and_with_no_other(monkeypatch):
     """Of one step, all files of the engine in turn."""
     step, digest = STEPS["adam/scale"], depends._digest
-    before = depends.mark(step)
-    monkeypatch.setattr(depends, "files", lambda one, given=depends.files(step): given)
+    before, counting = depends.mark(step), depends.files(step)
+    monkeypatch.setattr(depends, "files", lambda one: counting)
     for file in sorted(depends.ENGINE.rglob("*.py")):
         monkeypatch.setattr(depends, "_digest", lambda one, file=file: b"other" if one == file else digest(one))
-        assert (depends.mark(step) != before) == (file in files["adam/scale"]), file
+        assert (depends.mark(step) != before) == (file in counting), file
 
 
 def test_a_rule_counts_where_it_is_named(files):

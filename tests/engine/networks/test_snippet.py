@@ -23,7 +23,7 @@ RATES = {"adadelta": 1.0, "nag": 0.02, "momentum": 0.02, "gradient_descent": 0.1
 RULES = [(id, {"lr": RATES.get(id, 0.005)}) for id in catalog.optimizers]
 HIDDEN = [id for id, activation in catalog.activations.items() if not activation.output_only]
 SETS = {"softmax": "three_spirals", "sigmoid": "moons", None: "waves"}
-BASE = {"hidden": [5, 4], "samples": 60, "test_share": 0.2, "batch": 16, "seed": 3, "steps": 120, "every": 10}
+BASE = {"hidden": [5, 4], "samples": 60, "test_share": 0.2, "batch": 16, "seed": 3, "steps": 40, "every": 10}
 THREE = {
     "inputs": [[0.3 * i, (i * 7) % 5 - 2.0, (i * i) % 11 / 3] for i in range(24)],
     "targets": [("low", "middle", "high")[i % 3] for i in range(24)],
@@ -45,15 +45,15 @@ def every_part():
     start = cycle([{"initialisation": id} for id in catalog.initialisations if id != "zeros"])
     for i, (loss, activation, begins) in enumerate(zip(catalog.losses, cycle(HIDDEN), start, strict=False)):
         made = {"activation": activation, "loss": loss, "dataset": SETS[catalog.losses[loss].output]}
-        yield f"{loss}, {activation}", made | begins | {"optimizers": RULES[i :: len(catalog.losses)]}
+        yield f"{loss}, {activation}", made | begins | {"optimizers": RULES[i :: len(catalog.losses)], "steps": 120}
     for activation in HIDDEN[len(catalog.losses) :]:
         yield activation, {"dataset": "moons", "activation": activation, "optimizers": SOME}
     for output in catalog.activations:
         if output != "linear":
-            spec = {"dataset": "three_spirals", "output": output, "loss": "mse", "optimizers": SOME, "steps": 60}
+            spec = {"dataset": "three_spirals", "output": output, "loss": "mse", "optimizers": SOME}
             yield f"{output} behind mse", spec
     scheduled = [{"optimizer": "momentum", "schedule": id} for id in catalog.schedules]
-    yield "schedules and seeds", {"dataset": "circles", "optimizers": scheduled, "seeds": 2}
+    yield "schedules and seeds", {"dataset": "circles", "optimizers": scheduled, "seeds": 2, "steps": 120}
     yield "dropout", {"dataset": "moons", "dropout": 0.3, "activation": "relu", "optimizers": SOME, "seeds": 2}
     for id in ("moons", "three_spirals", "overlap"):
         yield f"{id} smoothed", {"dataset": id, "label_smoothing": 0.1, "optimizers": SOME, "steps": 60}
@@ -68,10 +68,7 @@ def every_part():
     yield "classes of one's own", own | {"data": THREE}
     yield "numbers of one's own", own | {"data": NUMBERS, "batch": 5}
     yield "as they are", own | {"data": NUMBERS | {"standardise": False, "targets": THREE["inputs"][0] * 8}}
-    yield (
-        "own weights",
-        {"dataset": "moons", "weights": OWN, "optimizers": SOME, "dropout": 0.2, "steps": 300, "seeds": 2},
-    )
+    yield "own weights", {"dataset": "moons", "weights": OWN, "optimizers": SOME, "dropout": 0.2, "seeds": 2}
     yield "probabilities", own | {"data": SOFT, "batch": 5}
     yield "their divergence", own | {"data": SOFT, "loss": "kl_divergence"}
     yield "probabilities of two", own | {"data": TWO}
@@ -79,7 +76,7 @@ def every_part():
     yield "several as they are", own | {"data": VALUES | {"standardise": False}, "loss": "huber"}
     yield "no biases", {"dataset": "moons", "bias": False, "l2": 0.01, "dropout": 0.2, "optimizers": SOME}
     bare = [{"weights": layer["weights"]} for layer in OWN]
-    yield "own weights, no biases", {"dataset": "moons", "weights": bare, "optimizers": SOME, "steps": 60}
+    yield "own weights, no biases", {"dataset": "moons", "weights": bare, "optimizers": SOME}
     for id, declared in catalog.datasets.items():
         spec = {"dataset": id, "samples": None, "noise": declared.noise / 2, "optimizers": SOME, "steps": 5, "every": 2}
         yield id, spec

@@ -105,7 +105,8 @@ def test_png(result, tmp_path):
 
     pixels = imread(file)
     assert pixels.shape[:2] == (800, 1600)
-    assert len(np.unique(pixels.reshape(-1, pixels.shape[2]), axis=0)) > 50, "not an empty sheet"
+    some = pixels[::4, ::4].reshape(-1, pixels.shape[2])
+    assert len(np.unique(some, axis=0)) > 50, "not an empty sheet"
 
 
 def test_a_file_is_whole_or_as_it_was(result, tmp_path):

@@ -24,12 +24,6 @@ def test_previews_are_samples_of_the_data_set(http):
     assert len(previews["line"]["inputs"][0]) == 1
 
 
-def test_the_web_process_loads_no_torch(server, http):
-    http.post("/api/trainings", json={"dataset": "xor", "activation": "gelu", "optimizers": ["adam"], "steps": 20})
-    with open(f"/proc/{server.process.pid}/maps") as maps:  # noqa: PTH123
-        assert "libtorch" not in maps.read()
-
-
 @pytest.mark.parametrize(
     ("part", "id", "title"), [("activations", "softmax", "Antwort"), ("losses", "huber", "Verlust")]
 )

@@ -34,15 +34,10 @@ def test_training_does_not_need_it_and_what_does_says_so(without):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system tells elsewhere")
-def test_a_server_does_not_load_it():
-    """It would take 180 MB, and seconds in which nobody else is answered."""
-    server = Server().start()
-    try:
-        answer = httpx.post(f"{server.url}/api/trainings?format=pt", json=SPEC, timeout=60, trust_env=False)
-        assert answer.status_code == 200
-        assert "libtorch" not in Path(f"/proc/{server.process.pid}/maps").read_text()
-    finally:
-        server.stop()
+def test_a_server_does_not_load_it(server, http):
+    """It would take 180 MB, and seconds in which nobody else is answered. Whatever else was asked of this one."""
+    assert http.post("/api/trainings?format=pt", json=SPEC).status_code == 200
+    assert "libtorch" not in Path(f"/proc/{server.process.pid}/maps").read_text()
 
 
 def test_the_command_line_says_so(monkeypatch, capsys, tmp_path):
