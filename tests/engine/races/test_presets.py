@@ -74,10 +74,9 @@ def test_every_preset_runs_and_reads(id):
 
 
 def test_the_gallery():
-    assert len(ALL) == 13
-    assert [preset.place for preset in presets("races")] == list(range(1, 14))
+    assert [preset.place for preset in presets("races")] == list(range(1, len(ALL) + 1))
     for language in LANGUAGES:
-        assert len({preset.title[language] for preset in presets("races")}) == 13
+        assert len({preset.title[language] for preset in presets("races")}) == len(ALL) >= 13
 
 
 def test_ravine():
