@@ -35,8 +35,9 @@ def test_training_does_not_need_it_and_what_does_says_so(without):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system tells elsewhere")
 def test_a_server_does_not_load_it(server, http):
-    """It would take 180 MB, and seconds in which nobody else is answered. Whatever else was asked of this one."""
-    assert http.post("/api/trainings?format=pt", json=SPEC).status_code == 200
+    """It would take 180 MB, and seconds in which nobody else is answered."""
+    for form in ("json", "pt"):
+        assert http.post(f"/api/trainings?format={form}", json=SPEC).status_code == 200
     assert "libtorch" not in Path(f"/proc/{server.process.pid}/maps").read_text()
 
 
