@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.workers = Workers(settings.workers, app.state.metrics.waits.observe)
         for lab in labs().values():
             lab.start(app.state)
-        warm.begin(app.state.workers, app.routes)
+        warm.begin(app.state.workers, app.routes, app.state.fingerprint.name)
         yield
         for lab in labs().values():
             lab.stop(app.state)

@@ -1,6 +1,6 @@
-"""The documents of frontend/pages/ as they are served: each names the modules that its scripts need, so that they are
-fetched at once and not one after the other, as they are met, by addresses that may be kept for good; and the languages
-there are, for shell/first-paint.js. A lab that a page is about to ask hears of it."""
+"""The documents of frontend/pages/ as they are served: what each names comes in few answers (bundle.py), by addresses
+that may be kept for good; and each names the languages there are, for shell/first-paint.js. A lab that a page is about
+to ask hears of it."""
 
 import json
 import re
@@ -9,17 +9,16 @@ from html import escape
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from optiscope.backend.http.bundle import SHEETS, first_of, query
 from optiscope.backend.http.content import HTML, Content
-from optiscope.backend.http.fingerprint import addressed, taken
-from optiscope.backend.http.modules import PAGES, needed
+from optiscope.backend.http.fingerprint import PREFIX, addressed, taken
+from optiscope.backend.http.modules import PAGES
 from optiscope.backend.http.words import names
 from optiscope.backend.labs.lab import labs
 from optiscope.course import reading as lessons
 
 router = APIRouter(include_in_schema=False)
-SCRIPT = re.compile(
-    r'(\s*)<(?:script type="module"[^>]* src|link rel="modulepreload" href)="/([^"]+)"([^>]*)>(?:</script>)?'
-)
+MODULE = re.compile(r'(<(?:script type="module"[^>]* src|link rel="modulepreload" href)=")(/[^"]+)')
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -27,7 +26,7 @@ SCRIPT = re.compile(
 def document(request: Request, name: str = "index") -> Response:
     if name not in documents():
         raise HTTPException(404)
-    return _sent(request, written(name))
+    return _sent(request, name, written(name))
 
 
 @router.api_route("/learn", methods=["GET", "HEAD"])
@@ -37,15 +36,15 @@ def course(request: Request, place: str = "") -> Response:
     chapters = {"", "claims", *(chapter.id for chapter in lessons.chapters())}
     if (address := place.rstrip("/")) not in {*chapters, *lessons.steps()}:
         raise HTTPException(404)
-    return _sent(request, with_stage(written("learn"), address))
+    return _sent(request, "learn", with_stage(written("learn"), address))
 
 
-def _sent(request: Request, html: str) -> Response:
+def _sent(request: Request, name: str, html: str) -> Response:
     for id, lab in labs().items():
         if f'"/labs/{id}/' in html:
             lab.expect(request.app.state)
     request.app.state.fingerprint = now = taken()
-    text = polyglot(addressed(preloading(html), now.name))
+    text = polyglot(addressed(bundled(html, name, now.name), now.name))
     return Content(text.encode(), HTML).response(request.headers)
 
 
@@ -67,17 +66,12 @@ def documents() -> list[str]:
     return [file.stem for file in PAGES.glob("*.html")]
 
 
-def preloading(html: str) -> str:
-    """`html` with a line behind each module that it names for every module that this one needs, as urgent as it is."""
-
-    named: set[str] = set()
-
-    def lines(found: re.Match[str]) -> str:
-        fresh = [path for path in needed(found[2]) if path not in named]
-        named.update(fresh)
-        return found[0] + "".join(f'{found[1]}<link rel="modulepreload" href="/{path}"{found[3]}>' for path in fresh)
-
-    return SCRIPT.sub(lines, html)
+def bundled(html: str, page: str, name: str) -> str:
+    """`html`, the document of that page, with its styles and its modules by the addresses at which they come whole.
+    name: of all files as they stand."""
+    below, behind = f"{PREFIX}/{name}", query(first_of(html))
+    html = SHEETS.sub(f'<link rel="stylesheet" href="{below}/{PAGES.name}/{page}.css">', html)
+    return MODULE.sub(rf"\1{below}\2{behind}", html)
 
 
 def polyglot(html: str) -> str:

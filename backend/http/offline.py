@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.backend.http.modules import COMMENT, FRONTEND, IMPORT, PAGES, target, text
+from optiscope.backend.http.modules import FRONTEND, PAGES, rewritten, target, text
 from optiscope.backend.http.words import words
 
 PREFIX = "optiscope/"
@@ -100,21 +100,15 @@ def _modules(entry: str) -> dict[str, str]:
 
 
 def _named(path: str) -> tuple[str, list[str]]:
-    """The module's text with its relative imports by their names in the import map, and the paths of those.
-
-    What a comment imports are types, some of which lie where only a source tree has them.
-    """
-    code, imported = text(path), []
-    comments = [found.span() for found in COMMENT.finditer(code)]
+    """The module's text with its relative imports by their names in the import map, and the paths of those."""
+    paths: list[str] = []
 
     def name(found: re.Match[str]) -> str:
-        if any(begin <= found.start() < end for begin, end in comments):
-            return found[0]
         before, _, mark, address = found.groups()
-        imported.append(target(path, address))
-        return f"{before}{mark}{PREFIX}{imported[-1]}{mark}"
+        paths.append(target(path, address))
+        return f"{before}{mark}{PREFIX}{paths[-1]}{mark}"
 
-    return IMPORT.sub(name, code), imported
+    return rewritten(path, name), paths
 
 
 def _style(path: str) -> str:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
-from starlette.datastructures import Headers
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
@@ -15,8 +16,9 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from optiscope.backend.http.assets import ASSETS, asset
+from optiscope.backend.http.bundle import Bundle, script, style
 from optiscope.backend.http.content import Content
-from optiscope.backend.http.modules import FRONTEND
+from optiscope.backend.http.modules import FRONTEND, PAGES
 
 router = APIRouter(include_in_schema=False)
 FOR_GOOD = "max-age=31536000, immutable"
@@ -48,16 +50,36 @@ class Files(StaticFiles):
 
 class Named(Files):
     """Under the fingerprint of how they stand the browser asks for each once, and a page is opened again without a
-    word. A page names some 150 of them: they are sent from memory."""
+    word. They are sent from memory, what a page begins with as one (bundle.py)."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        last, file = scope["app"].state.fingerprint, str(FRONTEND.resolve() / path)
-        same = scope["path_params"]["fingerprint"] == last.name and scope["method"] in ("GET", "HEAD")
-        if not same or not (known := last.changed.get(file)) or _changed(file) != known:
+        last, first = scope["app"].state.fingerprint, QueryParams(scope["query_string"]).get("page")
+        bundle = None
+        if first or path.endswith(".css"):
+            bundle = await run_in_threadpool(_bundle, path, first, last.name)
+        known = {file: last.changed.get(file) for file in map(_place, bundle.files if bundle else [path])}
+        same = scope["path_params"]["fingerprint"] == last.name and all(
+            when is not None and _changed(file) == when for file, when in known.items()
+        )
+        if scope["method"] not in ("GET", "HEAD") or not (bundle or same):
             return await super().get_response(path, scope)
-        response = _content(file, known).response(Headers(scope=scope))
-        response.headers["Cache-Control"] = FOR_GOOD
+        content = bundle.content if bundle else _content(*next(iter(known.items())))
+        response = content.response(Headers(scope=scope))
+        if same:
+            response.headers["Cache-Control"] = FOR_GOOD
         return response
+
+
+def _bundle(path: str, first: str | None, state: str) -> Bundle | None:
+    """What that address stands for, where it is more than one file."""
+    folder, _, name = path.rpartition("/")
+    if first:
+        return script(path, first, state)
+    return style(name.removesuffix(".css"), state) if folder == PAGES.name else None
+
+
+def _place(path: str) -> str:
+    return str(FRONTEND.resolve() / path)
 
 
 def _changed(path: str) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from starlette.routing import BaseRoute
 
-from optiscope.backend.http import replies
+from optiscope.backend.http import bundle, replies
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
 from optiscope.backend.live.memory import settle
@@ -20,9 +20,9 @@ class Closing(Exception):
     """The server stops: what is not prepared yet will not be needed."""
 
 
-def begin(workers: Workers, routes: Sequence[BaseRoute]) -> None:
+def begin(workers: Workers, routes: Sequence[BaseRoute], files: str) -> None:
     """Queues the preparations, first what a page asks first. Whoever comes before they are done waits for their own.
-    routes: of the application."""
+    routes: of the application; files: fingerprint of frontend/."""
 
     def addresses() -> None:
         look_through(routes)
@@ -44,10 +44,11 @@ def begin(workers: Workers, routes: Sequence[BaseRoute]) -> None:
                 lab.prepare(lang)
 
     def scripts() -> None:
+        bundle.prepare(files)
         for content in map(words, LANGUAGES):
             _ = content.compressed
 
-    for prepare in (addresses, catalogue, kernels, labs, scripts):
+    for prepare in (addresses, scripts, catalogue, kernels, labs):
         workers.pool.submit(_tried, prepare)
 
 

@@ -6,8 +6,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import PLAIN, open_lab, state, still, wait_for
 
 MOUNT = """async ([lab, options]) => {
-    const files = document.querySelector('script[type=module]').src.replace(/labs.*/, ''); // where the page has its own
-    const [{ start }, module] = await Promise.all([import(`${files}shell/start.js`), import(`${files}labs/${lab}/lab.js`)]);
+    const { $address, $modules } = await import(document.querySelector('script[type=module]').src);
+    const path = `labs/${lab}/lab.js`; // the page has one lab; the other comes with all it needs
+    const [{ start }, module] = path in $modules ? [$modules['shell/start.js'], $modules[path]]
+        : await Promise.all(['shell/start.js', path].map((file) => import($address(file))));
     globalThis.second?.stop(); // the page may be that of the test before
     document.querySelector('#second')?.remove();
     const host = document.createElement('section');
