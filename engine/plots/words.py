@@ -1,5 +1,6 @@
 """What pictures say, in any language; what one does not have is said in English."""
 
+from optiscope.core.messages import said
 from optiscope.locale import ENGLISH, texts
 
 
@@ -9,6 +10,6 @@ def words(lang: str) -> dict[str, str]:
 
 
 def title(group: str, id: str, english: str, lang: str) -> str:
-    """Title of something declared; group: as engine/locale names it."""
-    found: str = texts(lang, group).get(id, {}).get("title", english)
+    """Title of something declared; group: as engine/locale names it. Of anything else its own, `english`."""
+    found: str = texts(lang, group).get(id, {}).get("title", said(english, lang))
     return found

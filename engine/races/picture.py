@@ -11,6 +11,7 @@ from optiscope.plots.colours import strokes
 from optiscope.plots.picture import Line, Panel, Picture, Plane, Trail
 from optiscope.plots.words import title, words
 from optiscope.races.evaluate import Evaluator
+from optiscope.races.points import Points
 from optiscope.races.result import RaceResult
 from optiscope.races.spec import problem_of
 
@@ -38,6 +39,7 @@ def picture(result: RaceResult, lang: str = ENGLISH) -> Picture:
     spec, domain = result.spec, problem.view or problem.domain
     x, y = (np.linspace(*side, POINTS) for side in domain)
     z = Evaluator(problem, result.spec.constants).grid(*domain[0], *domain[1], POINTS, POINTS)
-    name = title("functions", str(result.spec.function), problem.title, lang)
+    named = spec.function.title if isinstance(spec.function, Points) else None
+    name = named or title("functions", problem.id, problem.title, lang)
     plane = Plane(name, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails), spec.box)
     return Picture(name, (panel,), plane, said["step"])

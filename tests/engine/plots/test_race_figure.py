@@ -19,6 +19,8 @@ from optiscope.core.form import by_id
 from optiscope.plots.colours import COLOURS, DASHES, GROUND, ground, strokes
 from optiscope.races.picture import picture
 
+LINE = {"points": [[0, 1], [1, 2], [2, 2.5]]}
+TWO = {"inputs": [[0], [1], [2], [3]], "targets": ["a", "b", "a", "b"]}
 FRONTEND = Path(__file__).parents[3] / "frontend"
 
 
@@ -169,6 +171,9 @@ def test_the_colour_bar_stands_beside_the_contour():
     [
         (races, {"function": "sphere", "optimizers": ["adam"], "steps": 3}, "Kugel"),
         (networks, {"dataset": "blobs", "hidden": [2], "optimizers": ["adam"], "steps": 3}, "Zwei Wolken"),
+        (races, {"function": LINE, "optimizers": ["adam"], "steps": 3}, "Lineare Regression"),
+        (races, {"function": LINE | {"title": "mine"}, "optimizers": ["adam"], "steps": 3}, "mine"),
+        (networks, {"data": TWO, "hidden": [2], "optimizers": ["adam"], "steps": 3}, "Eigene Daten"),
     ],
 )
 def test_a_picture_speaks_the_language_of_who_asks(lab, spec, title):
