@@ -123,8 +123,8 @@ class Problem:
 
     @property
     def entropy(self) -> float | None:
-        """Of targets that are distributions, their mean entropy on the training part: what the cross-entropy of perfect
-        answers is. None where they are not."""
+        """Of targets that are distributions, of themselves or by label smoothing, their mean entropy on the training
+        part: what the cross-entropy of perfect answers is. None where they are not."""
         if self.soft_targets is None and not self.label_smoothing:
             return None
         y = self.train.y if self.outputs > 1 else np.concatenate([1 - self.train.y, self.train.y])

@@ -318,9 +318,12 @@ def test_link_opens_the_same_training(page: Page) -> None:
         page, "s.training?.spec.label_smoothing === 0.1 && s.training.started.problem.entropy < 0.2 && s.view !== null"
     )
     expect(page).to_have_url(re.compile("label_smoothing=0.1"))
+    expect(page.locator(".net-legend")).to_contain_text("training sample")
+    expect(page.locator(".net-legend")).not_to_contain_text("a target says how probable each class is")
     page.get_by_role("radio", name="XOR").click()
     wait_for(page, "s.training?.started.problem.title === 'XOR'")
     expect(page).to_have_url(re.compile(r"#v1/xor\?"))
+    assert state(page, "s.spec.label_smoothing") == 0.1
     page.go_back()
     wait_for(page, "s.training?.started.problem.title === 'Circles'")
     without_optimizers(page)

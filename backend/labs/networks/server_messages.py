@@ -33,7 +33,7 @@ class StartedProblem(Answer):
     target: str = described("What the target is called; empty where nobody said.", "price")
     values: list[str] = described("What the values are called where there are several; none elsewhere.", [])
     entropy: float | None = described(
-        "Where a target says how probable each class is: the mean entropy of these distributions, below which "
+        "Where targets are distributions, of themselves or by label smoothing: their mean entropy, below which "
         "cross-entropy cannot get; null elsewhere.", None,
     )  # fmt: skip
 

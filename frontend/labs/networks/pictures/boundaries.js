@@ -110,7 +110,8 @@ function createBoundaries(host, mount) {
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
     outputs.draw(problem, chosen);
-    legend.draw(problem, theme, flat, view?.wrong.has(selected) ?? false, nameOf(problem, output));
+    const [soft, wrong] = [data.softTargets !== null, view?.wrong.has(selected) ?? false];
+    legend.draw(problem, theme, flat, soft, wrong, nameOf(problem, output));
     if (!flat) {
       scores.draw(training, view, selected, ranked());
       mistakes.draw(store.state);

@@ -53,7 +53,7 @@ function createConfusion(host, mount) {
   }
 
   function draw() {
-    const { training, view, selected } = store.state;
+    const { training, data: samples, view, selected } = store.state;
     const matrix = view?.confusion.get(selected);
     const known = training && training.started.problem.kind === 'classification';
     host.classList.toggle('empty', !matrix);
@@ -73,7 +73,7 @@ function createConfusion(host, mount) {
     const label = ofFirst(training, training.entries[selected]?.label ?? '');
     const part = t(`net.picture.part.${judgedPart(training.started)}`);
     const about = t('net.picture.confusion.caption', { label, part });
-    setText(caption, problem.entropy === null ? about : `${about}. ${t('net.picture.confusion.soft')}`);
+    setText(caption, samples?.softTargets ? `${about}. ${t('net.picture.confusion.soft')}` : about);
     const { n, data } = matrix;
     cells.forEach((row, truth) => {
       const all = data.subarray(truth * n, truth * n + n).reduce((sum, value) => sum + value, 0);

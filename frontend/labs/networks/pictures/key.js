@@ -30,18 +30,19 @@ export function createLegend() {
      * @param {Problem} problem
      * @param {Theme} theme
      * @param {boolean} samples whether samples are drawn
+     * @param {boolean} soft whether their targets are distributions
      * @param {boolean} wrong whether wrong answers are marked
      * @param {string} value name of the one that is shown, where there are several
      */
-    draw(problem, theme, samples, wrong, value) {
+    draw(problem, theme, samples, soft, wrong, value) {
       const next = JSON.stringify([
         problem.classes,
         problem.view.length,
         problem.kind,
         problem.test,
-        problem.entropy,
         theme.name,
         samples,
+        soft,
         wrong,
         value,
       ]);
@@ -72,7 +73,7 @@ export function createLegend() {
         item('dot', t('net.picture.legend.train')),
         ...(problem.test > 0 ? [item('outline', t('net.picture.legend.test'))] : []),
         ...(wrong ? [item('ring', t('net.picture.legend.wrong'))] : []),
-        ...(problem.entropy === null ? [] : [h('li', {}, t('net.picture.legend.soft'))]),
+        ...(soft ? [h('li', {}, t('net.picture.legend.soft'))] : []),
         ...(problem.view.length > 2 ? [h('li', {}, t('net.picture.legend.slice'))] : []),
       );
     },

@@ -13,9 +13,9 @@
 /** @typedef {{title: string, kind: 'classification'|'regression', axes: string[], classes: string[], outputs: number,
  *   train: number, test: number, view: [number, number][], asked: AskedColumn[], target: string, values: string[],
  *   entropy: number|null, image: [number, number]|null, plane: boolean}} Problem
- *   values: names of the values where there are several; entropy: of targets that are distributions, null where they
- *   are not; view: range of each input that pictures show; image: rows and columns of what the inputs are the pixels
- *   of; plane: whether two inputs span one that is worth a picture */
+ *   values: names of the values where there are several; entropy: of targets that are distributions, of themselves or
+ *   by label smoothing, null where they are not; view: range of each input that pictures show; image: rows and columns
+ *   of what the inputs are the pixels of; plane: whether two inputs span one that is worth a picture */
 
 /** @typedef {{low: number, high: number}} Span */
 
