@@ -18,12 +18,11 @@ import { landscape } from './pictures/landscape.js';
 import { network } from './pictures/network.js';
 import { walk } from './pictures/walk.js';
 import { createCaption, createKey } from './stage.js';
-import { ofFirst } from './training.js';
+import { fitsValues, ofFirst } from './training.js';
 import { changeOf } from './wish.js';
 
 /** @import { Mount, Panel } from '../../shell/lab.js' */
 /** @import { Networks } from './lab.js' */
-/** @import { NetState } from './types.js' */
 
 /** @type {Panel<Networks>[]} */
 const panels = [
@@ -66,9 +65,6 @@ const createSetupUndo = (mount) =>
     words: (before, spec) => (['new', 'rates'].includes(changeOf(before, spec).kind) ? 'undo.changed' : null),
     undo: mount.actions.undo,
   });
-
-/** @param {Readonly<NetState>} state */
-const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';
 
 /** @param {Mount<Networks>} mount */
 export function createNetworkStage(mount) {

@@ -122,6 +122,9 @@ export function worth(training, view, entry) {
   return { accuracy: at(`${part}_accuracy`), loss: at(`${part}_loss`) };
 }
 
+/** Whether values are learned. @param {Readonly<NetState>} state */
+export const fitsValues = ({ training }) => training?.started.problem.kind === 'regression';
+
 /**
  * @param {Training} training
  * @param {View|null} view

@@ -62,13 +62,16 @@ export function createDataForm(mount, catalog) {
 
   /** @param {string} dataset */
   function choose(dataset) {
-    if (store.state.spec.dataset !== dataset) actions.learnFrom({ dataset, data: null });
+    const { spec } = store.state;
+    const values = catalog.datasets.get(dataset)?.kind === 'regression';
+    const label_smoothing = values ? 0 : spec.label_smoothing;
+    if (spec.dataset !== dataset) actions.learnFrom({ dataset, data: null, label_smoothing });
   }
 
   /** @param {number} place of the button that brought them */
   const use = (place) => (/** @type {OwnData} */ data) => {
     broughtBy = place;
-    actions.learnFrom({ dataset: null, data, loss: null, output: null });
+    actions.learnFrom({ dataset: null, data, loss: null, output: null, label_smoothing: 0 });
   };
 
   function show() {

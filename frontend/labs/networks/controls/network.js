@@ -8,6 +8,7 @@ import { icon } from '../../../ui/icons.js';
 import { numberOf } from '../../../ui/field.js';
 import { createNumber } from '../../../ui/number.js';
 import { t } from '../../../i18n/texts.js';
+import { fitsValues } from '../training.js';
 import { createFirstWeights } from './first-weights.js';
 import { createLayers } from './layers.js';
 
@@ -91,7 +92,11 @@ export function createNetworkForm(mount, catalog) {
     choices.loss.show(spec.loss, found?.loss);
     choices.initialisation.show(spec.initialisation, found?.initialisation);
     choices.output.show(spec.output, found?.output);
-    penalties.forEach(({ name, control }) => control.show(spec[name]));
+    penalties.forEach(({ name, control }) => {
+      control.show(spec[name]);
+      // Another value of it than 0 is refused here, and that must be seen.
+      control.element.hidden = name === 'label_smoothing' && spec[name] === 0 && fitsValues(store.state);
+    });
     bias.checked = spec.bias;
     setText(size, training ? t('net.parameters', { count: count(training.started.network.parameters) }) : '');
   }
