@@ -74,6 +74,7 @@ export function createSurface(host, { store, actions, api, signal }) {
     const field = fieldOf(grid, heights);
     const mesh = meshOf(grid, field, heights, colourScale(grid.z, fn.height, fn.minimum));
     shown = { ...next, heights, field, mesh, chosen: chooseCamera(field) };
+    host.classList.toggle('outdated', isOutdated());
     paint();
   });
 
@@ -83,9 +84,15 @@ export function createSurface(host, { store, actions, api, signal }) {
       live,
       spec: { constants },
     } = store.state;
+    host.classList.toggle('outdated', isOutdated());
     // While a hand moves a constant, the frame is the contour's.
     if (!watch.visible || !fn || (shown?.fn === fn && (live || shown.constants === constants))) return;
     fetchShown({ fn, constants, x: fn.view[0], y: fn.view[1], nodes: NODES });
+  }
+
+  /** Whether another function is to be shown, whose heights are on their way. */
+  function isOutdated() {
+    return shown !== null && shown.fn.id !== wantedFunction(store.state)?.id;
   }
 
   function appear() {
@@ -104,7 +111,7 @@ export function createSurface(host, { store, actions, api, signal }) {
     cancelAnimationFrame(planned);
     planned = 0;
     const [width, height] = [host.clientWidth, host.clientHeight];
-    if (!shown || width === 0 || height === 0 || !watch.visible) return;
+    if (!shown || isOutdated() || width === 0 || height === 0 || !watch.visible) return;
     size = { width, height };
     layer.fit(width, height);
     const camera = /** @type {Camera} */ (cameraNow());
