@@ -17,6 +17,6 @@ export async function lookAhead({ next, previous, run }, stage, signal) {
     if (signal.aborted) return;
     const beside = address && (await getStep(address).catch(() => null)); // asked for again when it is gone to
     if (signal.aborted) return;
-    if (beside && beside.run) await stage.expect(beside.run);
+    if (beside && beside.run) await stage.expect(beside.run, signal);
   }
 }

@@ -44,6 +44,8 @@ export function createStage(host) {
   let wanted = null;
   /** What labs know of runs before those are shown, the newest last. @type {Map<string, any>} */
   const ahead = new Map();
+  /** The id of the run that stood there as the next was asked for. @type {WeakMap<Mounted<any>, number|undefined>} */
+  const past = new WeakMap();
   host.style.setProperty('--waits', JSON.stringify(t('course.waits')));
 
   /** @param {Run} run */
@@ -83,7 +85,8 @@ export function createStage(host) {
   function begin(mounted, run, how) {
     const { spec, view } = wishOf(run, how);
     const known = ahead.get(JSON.stringify(run.spec));
-    if (!mounted.recorded && !known) fade(mounted);
+    if (known) past.delete(mounted);
+    else if (!mounted.recorded) fade(mounted);
     const plain = Object.entries(mounted.lab.begin()).filter(([key]) => PLAIN.includes(key));
     mounted.update({ spec, view: { ...Object.fromEntries(plain), playing: true, ...view }, known });
     void mounted.ready.then(() => {
@@ -95,13 +98,16 @@ export function createStage(host) {
     });
   }
 
+  /** Whether what was asked for last is in the picture. @param {Mounted<any>} mounted */
+  const stands = (mounted) => ![undefined, past.get(mounted)].includes(idOf(mounted));
+
   /** What stood there is not taken for what is coming. @param {Mounted<any>} mounted */
-  function fade({ lab, store, element }) {
-    const idOf = (/** @type {any} */ state) => /** @type {{id: number}|null} */ (lab.run(state))?.id;
-    const before = idOf(store.state);
+  function fade(mounted) {
+    const { lab, store, element } = mounted;
+    past.set(mounted, idOf(mounted));
     element.classList.add('changing');
-    const stop = store.on(lab.follows, (/** @type {any} */ state) => {
-      if ([undefined, before].includes(idOf(state))) return;
+    const stop = store.on(lab.follows, () => {
+      if (!stands(mounted)) return;
       stop();
       element.classList.remove('changing');
     });
@@ -137,7 +143,7 @@ export function createStage(host) {
    * @param {Run} run
    * @param {() => void} measure called while the lab stands as it will before that run is started
    */
-  function before({ mounted, element }, run, measure) {
+  function measureAsked({ mounted, element }, run, measure) {
     const stood = host.querySelector('.course-lab:not([hidden])');
     const scrolled = [host, document.documentElement].map((one) => ({ one, top: one.scrollTop }));
     const { hidden } = host;
@@ -177,29 +183,34 @@ export function createStage(host) {
       } else if (!fresh) begin(mounted, run, how);
     },
 
-    /** @returns {Promise<void>} until what was asked for is in the picture */
+    /** @returns {Promise<void>} until what was asked for is in the picture, or it is told why it is not */
     async drawn() {
       const mounted = await this.lab();
       await mounted?.ready;
-      // What stands there may still be of the step before.
-      const here = () => mounted?.lab.run(mounted.store.state) && !mounted.element.classList.contains('changing');
-      if (mounted && !here())
-        await new Promise((there) => {
-          const stop = mounted.store.on(mounted.lab.follows, () => {
-            if (!here()) return;
-            stop();
-            there(null);
-          });
+      if (!mounted) return;
+      const { lab, store } = mounted;
+      const over = () => stands(mounted) || store.state.error || store.state.connection === 'lost';
+      if (over()) return;
+      await new Promise((done) => {
+        const stop = store.on([...lab.follows, 'error', 'connection'], () => {
+          if (!over()) return;
+          stop();
+          done(null);
         });
+      });
     },
 
-    /** Asks ahead for what is seen first of a run that may come next. @param {Run} run */
-    async expect(run) {
+    /**
+     * Asks ahead for what is seen first of a run that may come next.
+     * @param {Run} run
+     * @param {AbortSignal} signal aborted when it no longer comes next
+     */
+    async expect(run, signal) {
       const key = JSON.stringify(run.spec);
       const standing = await labs.get(run.lab);
       if (!standing || ahead.has(key)) return;
-      const within = (/** @type {() => void} */ measure) => before(standing, run, measure);
-      const known = await standing.mounted.expect({ spec: run.spec, view: wishOf(run, 'asked').view, within });
+      const within = (/** @type {() => void} */ measure) => measureAsked(standing, run, measure);
+      const known = await standing.mounted.expect({ spec: run.spec, view: wishOf(run, 'asked').view, within, signal });
       if (known) ahead.set(key, known);
       for (const old of [...ahead.keys()].slice(0, -AHEAD)) ahead.delete(old);
     },
@@ -227,6 +238,9 @@ export function createStage(host) {
     },
   };
 }
+
+/** @param {Mounted<any>} mounted @returns {number|undefined} of the run in the picture */
+const idOf = ({ lab, store }) => /** @type {{id: number}|null} */ (/** @type {unknown} */ (lab.run(store.state)))?.id;
 
 /** @param {Mounted<any>} mounted @param {Run} run */
 function play(mounted, run) {

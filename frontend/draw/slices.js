@@ -17,12 +17,14 @@ export function atOnce(work) {
 /**
  * @template T
  * @param {Generator<void, T>} work
+ * @param {AbortSignal} signal ends it
  * @returns {Promise<T>} done while nothing else is to be done
  */
-export async function inSlices(work) {
+export async function inSlices(work, signal) {
   const soon = globalThis.requestIdleCallback ?? requestAnimationFrame;
   for (;;) {
     await new Promise((next) => soon(next));
+    signal.throwIfAborted();
     const until = performance.now() + SLICE_MS;
     do {
       const { done, value } = work.next();

@@ -132,15 +132,18 @@
  */
 
 /**
- * What may be shown soon. within: calls what measures the pictures while they are as large as they will be then.
+ * What may be shown soon. within: calls what measures the pictures while they are as large as they will be then;
+ * signal: aborted when it is no longer expected.
  * @template {Kind} K
- * @typedef {{spec: K['Spec'], view?: Partial<K['State']>, within: (measure: () => void) => void}} Expected
+ * @typedef {{spec: K['Spec'], view?: Partial<K['State']>, within: (measure: () => void) => void, signal: AbortSignal}}
+ *   Expected
  */
 
 /**
- * @typedef {{resize?: () => void, view?: () => View|null, expect?: (state: Readonly<any>) => Promise<void>}} Drawn
+ * @typedef {{resize?: () => void, view?: () => View|null, expect?: (state: Readonly<any>, signal:
+ *   AbortSignal) => Promise<void>}} Drawn
  *   resize(): draws everything anew; view(): where what is shown lies, of a picture with two axes; expect(): prepares,
- *   at its present size, what it will draw in that state
+ *   at its present size, what it will draw in that state, unless `signal` is aborted
  */
 
 /**

@@ -111,7 +111,8 @@ export function start(lab, host, { spec, view, hide = [], source = lab.live(), h
       if (wish.spec || wish.view)
         void filled.then((found) => signal.aborted || store.set(lab.show(wish, store.state, found)));
     },
-    expect: async (wish) => lab.expect(mount, wish, await filled),
+    expect: async (wish) =>
+      lab.expect(mount, { ...wish, signal: AbortSignal.any([signal, wish.signal]) }, await filled),
     stop() {
       ends.abort();
       session.close();

@@ -115,9 +115,9 @@ def looked_ahead(page: Page, talks: list[WebSocket]) -> None:
 @pytest.mark.new_page
 def test_a_step_with_its_task_false_run_and_words(page: Page) -> None:
     talks = talks_of(page)
-    page.goto(f"{AT}/understanding")
-    settled(page)
-    looked_ahead(page, talks)
+    with page.expect_request("**/api/lessons/gradient-descent/what*"):  # once all of the next step is there
+        page.goto(f"{AT}/understanding")
+        settled(page)
     asked: list[str] = []
     talks[0].on("framesent", lambda frame: asked.append(str(frame)))
     page.evaluate(COARSE)

@@ -15,7 +15,8 @@ import { firstState, stateOf } from './state.js';
  * @param {NetCatalog} catalog
  * @returns {Promise<Partial<NetState>|null>} null where it was refused, or nobody answered
  */
-export function expectTraining({ store: shown, signal }, wish, catalog) {
+export async function expectTraining({ store: shown }, { signal, ...wish }, catalog) {
+  if (signal.aborted) return null;
   const begin = { ...firstState(), catalog };
   const store = createStore({ ...begin, ...stateOf(wish, shown.state, catalog), playing: false });
   const trainer = createTrainer(store, null, false);

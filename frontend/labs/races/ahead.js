@@ -14,24 +14,26 @@ import { firstState, stateOf } from './state.js';
  * @param {Catalog} catalog
  * @returns {Promise<Partial<State>|null>} null where it was refused, or nobody answered
  */
-export function expectRace({ store: shown, pictures, signal }, { within, ...wish }, catalog) {
+export async function expectRace({ store: shown, pictures }, { within, signal, ...wish }, catalog) {
+  if (signal.aborted) return null;
   const store = createStore({ ...firstState(), catalog, ...stateOf(wish, catalog) });
   const racer = createRacer(store);
-  /** @type {(Promise<void>|undefined)[]} */
-  let seen = [];
-  within(() => (seen = pictures.map(({ drawn }) => drawn?.expect?.({ ...shown.state, ...store.state }))));
-  return new Promise((resolve) => {
-    /** @param {Partial<State>|null} known */
-    async function end(known) {
-      await Promise.allSettled(seen);
-      racer.close();
-      resolve(known);
-    }
-    signal.addEventListener('abort', () => end(null), { once: true });
+  /** @type {Promise<unknown>|undefined} */
+  let seen;
+  within(() => {
+    const state = { ...shown.state, ...store.state };
+    seen = Promise.allSettled(pictures.map(({ drawn }) => drawn?.expect?.(state, signal)));
+  });
+  const known = await new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
     store.on(['run', 'error', 'connection'], ({ run, error, connection }) => {
-      if (error || connection === 'lost') end(null);
-      else if (run?.status === 'done') end({ run });
+      if (error || connection === 'lost') resolve(null);
+      else if (run?.status === 'done') resolve({ run });
     });
     racer.open();
   });
+  // Its ground may take long, while the page is in the background above all.
+  racer.close();
+  await seen;
+  return known;
 }

@@ -339,7 +339,7 @@ function createContour(host, { store, actions, api, signal }) {
     /** Where what is shown of the plane lies. */
     view: () => view,
     /** Its ground, from the values to the pixels. */
-    async expect(/** @type {Readonly<State>} */ state) {
+    async expect(/** @type {Readonly<State>} */ state, /** @type {AbortSignal} */ left) {
       const fn = wantedFunction(state);
       const [width, height] = [host.clientWidth, host.clientHeight];
       if (!fn || width === 0 || height === 0) return;
@@ -349,10 +349,10 @@ function createContour(host, { store, actions, api, signal }) {
       let grid = await ask(NODES);
       if (roughly({ grid, fn })) grid = await ask(ROUGH_NODES);
       const scale = scaleOf({ grid, fn });
-      await ground.expect(grid, scale, contourBox(width, height), theme);
+      await ground.expect(grid, scale, contourBox(width, height), theme, left);
       if (state.layout === 'apart') await (coming ??= loadMultiples());
       if (state.layout === 'apart')
-        await multiples?.expect(grid, scale, state.spec.optimizers.length, { width, height }, theme);
+        await multiples?.expect(grid, scale, state.spec.optimizers.length, { width, height }, theme, left);
       expected.set(nameOf(fn, constants, x, y), grid.nx);
       for (const old of [...expected.keys()].slice(0, -KEPT)) expected.delete(old);
     },

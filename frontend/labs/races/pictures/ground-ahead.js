@@ -12,15 +12,17 @@ import { groundRows } from './ground-raster.js';
  *   width, height: pixels; ratio: of them in a CSS pixel
  */
 
-const KEPT = 6;
+/** Two grounds as large as they get, and what small multiples show of them. */
+const MOST_BYTES = 24 * 2 ** 20;
 /** The newest first. @type {{ground: Ground, image: ImageData}[]} */
 let painted = [];
 
-/** @param {Ground} ground */
-export async function paintAhead(...ground) {
+/** @param {AbortSignal} signal ends it @param {Ground} ground */
+export async function paintAhead(signal, ...ground) {
   if (paintedAhead(...ground)) return;
-  const image = await inSlices(groundRows(...ground, true));
-  painted = [{ ground, image }, ...painted].slice(0, KEPT);
+  const image = await inSlices(groundRows(...ground, true), signal);
+  let bytes = 0;
+  painted = [{ ground, image }, ...painted].filter((one) => (bytes += one.image.data.length) <= MOST_BYTES);
 }
 
 /** @param {Ground} ground @returns {ImageData|undefined} */

@@ -37,10 +37,11 @@ export function createGroundCanvas(host) {
      * @param {HeightScale} scale
      * @param {Box} box
      * @param {Theme} theme
+     * @param {AbortSignal} signal ends it
      */
-    expect(grid, scale, box, { name }) {
+    expect(grid, scale, box, { name }, signal) {
       const { width, height, ratio } = pixelsOf(box, false);
-      return paintAhead(grid, scale, name, width, height, ratio);
+      return paintAhead(signal, grid, scale, name, width, height, ratio);
     },
     /** Whether it was painted while a hand moved, and only coarsely. */
     get ahead() {

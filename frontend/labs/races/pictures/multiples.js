@@ -63,10 +63,11 @@ export function createMultiples(host, reactions, signal) {
      * @param {number} count of entries that are to be shown soon
      * @param {{width: number, height: number}} size
      * @param {Theme} theme
+     * @param {AbortSignal} left aborted when they are not
      */
-    async expect(grid, scale, count, { width, height }, { name }) {
+    async expect(grid, scale, count, { width, height }, { name }, left) {
       const { across, down } = pixelsOf(arrange(count, width, height));
-      await paintAhead(grid, scale, name, across, down, 1);
+      await paintAhead(left, grid, scale, name, across, down, 1);
     },
     /** Everything is drawn anew the next time. */
     forget() {
