@@ -10,7 +10,7 @@ from optiscope.core import presets
 from optiscope.networks.history import measured
 from optiscope.networks.train import Training
 from optiscope.networks.walk import walk
-from tests.browser.training import SMALL, fault, field, open_training, pause, state, wait_for
+from tests.browser.training import SMALL, fault, field, open_training, pause, state, unfold, wait_for
 from tests.browser.watch import until
 
 
@@ -309,7 +309,7 @@ def test_link_opens_the_same_training(page: Page) -> None:
         page,
         "[s.spec.dataset, s.spec.hidden, s.spec.l2, s.spec.optimizers[0].label, s.spec.optimizers[0].schedule.schedule]",
     ) == ["circles", [3, 2], 0.01, "My Lion", "cosine"]
-    page.get_by_text("First weights and regularisation").click()
+    unfold(page)
     smoothing = page.locator("[data-field=label_smoothing] input[type=text]")
     expect(smoothing).to_have_value("0.2")
     smoothing.fill("0.1")
