@@ -26,7 +26,7 @@ class Subject:
         self.optimizer = optiscope.catalog.optimizers[id]
         self.start: tuple[float, float] = (float(runner._carry[0]), float(runner._carry[1]))
         self.named = dict(zip(self.optimizer.settings, runner._setup.hypers.tolist(), strict=True))
-        self.hypers, self.b = runner._setup.hypers, float(runner._memory[0])
+        self.hypers, self.b = runner._setup.hypers, float(runner._evaluator.memory[0])
         self.rates = np.full(runner.rows, self.named["lr"])
         self.out = np.empty((len(runner.columns), runner.rows))
         self._noise, self._batches = runner._noise.draw(1), runner._batches.draw(1)  # empty: all of the gradient
@@ -41,7 +41,7 @@ class Subject:
         loop, oracle, _ = run._run
         loop(
             oracle,
-            run._memory,
+            run._evaluator.memory,
             self.hypers,
             self._noise,
             self._batches,
