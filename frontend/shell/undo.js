@@ -63,9 +63,12 @@ export function createUndo({ store, element: lab, signal }, { words, undo }) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
+  /** Whether what was changed last stands: it may be brought back before that is told. */
+  let stands = false;
+
   const show = debounced(SETTLED_MS, () => {
     clearTimeout(timer);
-    chip.hidden = store.state.past.length === 0;
+    chip.hidden = !stands || store.state.past.length === 0;
     timer = setTimeout(() => (chip.hidden = true), SEEN_MS);
   });
 
@@ -77,7 +80,8 @@ export function createUndo({ store, element: lab, signal }, { words, undo }) {
   store.on(['spec'], (state, changed) => {
     const { spec, looks } = known;
     known = state;
-    if (changed.has('past')) return void (chip.hidden = true);
+    stands = !changed.has('past');
+    if (!stands) return void (chip.hidden = true);
     const said = words(spec, state.spec);
     if (said === null) return;
     const { past } = state;
