@@ -125,16 +125,16 @@ class TrainingJob:
         return 0.0 if self.due() >= 1 else self.pace.wait()
 
     def due(self) -> float:
-        """Updates that may be made now. Those up to the second row may be at once, if it is due within a second: until
-        then no curve moves."""
+        """Updates that may be made now. Those up to the second row may be at once, if it is due soon: until then no
+        curve moves."""
         if self.pace.running and self.step < self.every and self.soon:
             return self.every - self.step
         return self.pace.due()
 
     @property
     def soon(self) -> bool:
-        """Whether there is a row at least every second."""
-        return self.pace.speed is None or self.pace.speed >= self.every
+        """Whether there is a row at least every two seconds."""
+        return self.pace.speed is None or 2 * self.pace.speed >= self.every
 
     def record(self) -> None:
         """A row of the curves, and the outcomes that are clear by now."""
