@@ -122,5 +122,5 @@ def summary(entry: Finished, lang: str = "en") -> dict[str, Any]:
 
 def worded(outcome: Any, lang: str) -> dict[str, Any]:
     """The fields of an outcome, with its words in `lang`: plain texts, which are quicker to write as JSON."""
-    values = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
-    return {name: said(value, lang) if isinstance(value, str) else value for name, value in values.items()}
+    values = ((field.name, getattr(outcome, field.name)) for field in fields(outcome))
+    return {name: said(value, lang) if isinstance(value, str) else value for name, value in values}

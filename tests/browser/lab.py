@@ -39,8 +39,8 @@ def pause(page: Page) -> None:
 
 
 def still(page: Page) -> None:
-    """Whoever has asked for little motion has no race played that nobody asks for: drawn sixty times a second behind what
-    a test does, it takes as long as the test."""
+    """Whoever has asked for little motion has no race played that nobody asks for: drawn sixty times a second behind
+    what a test does, it takes as long as the test."""
     page.emulate_media(reduced_motion="reduce")
 
 

@@ -237,7 +237,8 @@ def test_the_page_that_plays_offline(shared: Page, browser: Browser, tmp_path: P
 
 
 def programs_run(shared: Page) -> None:
-    """That of the engine in a process of its own; that of torch is the engine's, whose tests run it for whatever is declared."""
+    """That of the engine in a process of its own; that of torch is the engine's, whose tests run it for whatever is
+    declared."""
     texts = {}
     for kind in ("Python", "PyTorch"):
         shared.locator(".share").get_by_role("button", name=kind, exact=True).click()
