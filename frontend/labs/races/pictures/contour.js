@@ -7,7 +7,7 @@ import { t } from '../../../i18n/texts.js';
 import { equalUnits, inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { contourBox, contourFigure } from './contour-figure.js';
 import { createGroundCanvas } from './ground-canvas.js';
-import { roughly, scaleOf } from './ground-scale.js';
+import { needsMoreNodes, scaleOf } from './ground-scale.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
 import { createFrame } from '../../../charts/frame.js';
@@ -109,7 +109,7 @@ function createContour(host, { store, actions, api, signal }) {
 
   /** @param {Shown} seen is asked for again with more nodes where it needs them */
   function refine(seen) {
-    if (seen.grid.nx !== NODES || store.state.live || !roughly(seen)) return;
+    if (seen.grid.nx !== NODES || store.state.live || !needsMoreNodes(seen)) return;
     const { fn, constants, x, y } = seen;
     fetchShown({ fn, constants, x, y, nodes: ROUGH_NODES });
   }
@@ -347,7 +347,7 @@ function createContour(host, { store, actions, api, signal }) {
       const [x, y] = inUnits(...(state.window ?? fn.view), state);
       const ask = (/** @type {number} */ nodes) => api.grid(fn.id, constants, [x[0], x[1], y[0], y[1]], nodes, nodes);
       let grid = await ask(NODES);
-      if (roughly({ grid, fn })) grid = await ask(ROUGH_NODES);
+      if (needsMoreNodes({ grid, fn })) grid = await ask(ROUGH_NODES);
       const scale = scaleOf({ grid, fn });
       await ground.expect(grid, scale, contourBox(width, height), theme, left);
       if (state.layout === 'apart') await (coming ??= loadMultiples());

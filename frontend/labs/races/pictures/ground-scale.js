@@ -21,7 +21,7 @@ export function scaleOf({ grid, fn }) {
 const rough = new WeakMap();
 
 /** @param {Pick<Shown, 'grid'|'fn'>} shown found once for each grid, too */
-export function roughly(shown) {
+export function needsMoreNodes(shown) {
   const known = rough.get(shown.grid) ?? isRough(shown.grid, scaleOf(shown));
   rough.set(shown.grid, known);
   return known;
