@@ -14,6 +14,8 @@ from typing import NamedTuple
 from optiscope.backend.http.content import SCRIPT, STYLE, Content
 from optiscope.backend.http.modules import FRONTEND, PAGES, bundles, rewritten, target
 
+MAP = ".map"
+"""Behind the address of a bundle: of its source map."""
 SHEET = re.compile(r'<link rel="stylesheet" href="/([^"]+)">')
 SHEETS = re.compile(rf"(?:{SHEET.pattern}\s*)*{SHEET.pattern}")
 FIRST = re.compile(r'<script type="module"[^>]* src="/([^"]+)"')
@@ -69,7 +71,8 @@ def script(module: str, first: str, state: str) -> Bundle | None:
     else:
         beside = json.dumps(posixpath.join(".", posixpath.relpath(first, here)) + query(first))
         head = f"import {{ $address, $later, $modules }} from {beside};\n"
-    return _ready(files, head + "".join(map(_function, files)), SCRIPT)
+    mapped = f"//# sourceMappingURL={posixpath.basename(module)}{MAP}{query(first)}\n"
+    return _ready(files, head + "".join(map(_function, files)) + mapped, SCRIPT)
 
 
 @lru_cache(maxsize=64)
@@ -111,5 +114,9 @@ def _function(module: str) -> str:
     code = rewritten(module, known)
     wait, kind = ("await ", "async ") if AWAITED.search(code) else ("", "")
     code = EXPORT.sub(declared, code).replace("import.meta.url", f"$address({json.dumps(module)})")
-    name = json.dumps(module)
-    return f"$modules[{name}] ??= {wait}({kind}() => {{\n{code}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+    return f"{opening(module)} {wait}({kind}() => {{\n{code}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+
+
+def opening(module: str) -> str:
+    """What the line in a bundle begins with after which the lines of that module come."""
+    return f"$modules[{json.dumps(module)}] ??="

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from optiscope.backend.http.accept import ranked
 
 SCRIPT, STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
-HTML, PICTURE = "text/html; charset=utf-8", "image/png"
+HTML, PICTURE, JSON = "text/html; charset=utf-8", "image/png", "application/json"
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from optiscope.backend.http.assets import ASSETS, asset
-from optiscope.backend.http.bundle import Bundle, script, style
+from optiscope.backend.http.bundle import MAP, Bundle, script, style
 from optiscope.backend.http.content import Content
 from optiscope.backend.http.modules import FRONTEND, PAGES
+from optiscope.backend.http.source_map import source_map
 
 router = APIRouter(include_in_schema=False)
 FOR_GOOD = "max-age=31536000, immutable"
@@ -74,7 +75,8 @@ def _bundle(path: str, first: str | None, state: str) -> Bundle | None:
     """What that address stands for, where it is more than one file."""
     folder, _, name = path.rpartition("/")
     if first:
-        return script(path, first, state)
+        module = path.removesuffix(MAP)
+        return (script if module == path else source_map)(module, first, state)
     return style(name.removesuffix(".css"), state) if folder == PAGES.name else None
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -11,6 +12,7 @@ from optiscope.backend.http import bundle, modules
 from optiscope.backend.http.documents import documents
 from optiscope.backend.http.fingerprint import PREFIX
 from optiscope.backend.http.modules import bundles
+from optiscope.backend.http.source_map import source_map
 
 FRONTEND = Path(__file__).parents[3] / "frontend"
 PAGES = FRONTEND / "pages"
@@ -157,3 +159,30 @@ def test_modules_run_in_a_bundle_as_they_do_by_themselves(monkeypatch, tmp_path)
         told.append(subprocess.check_output(["node", "--input-type=module", "-e", opened], text=True))
     assert told[0] == told[1] == '[1,[2],3,4,[4,"a/d/x.js"]]\n'
     assert bundle.script("a/main.js", "other.js", "now") is None and bundle.script("b.js", "a/main.js", "now") is None
+
+
+def test_a_fault_in_a_bundle_is_told_at_its_line_in_its_module(monkeypatch, tmp_path):
+    source, made = tmp_path / "source", tmp_path / "made"
+    monkeypatch.setattr(modules, "FRONTEND", source)
+    monkeypatch.setattr(bundle, "first_modules", lambda: {"page": "a/main.js"})
+    for folder in (source / "a", source / "b", made / "a"):
+        folder.mkdir(parents=True)
+    (made / "package.json").write_text('{"type": "module"}')
+    (source / "a/main.js").write_text("import {\n  fail,\n} from '../b/fail.js';\n\nfail();\n")
+    (source / "b/fail.js").write_text("// Fails.\n\nexport function fail() {\n  throw new Error('failed');\n}\n")
+    for name, content in {
+        "a/main.js": bundle.script("a/main.js", "a/main.js", "failing"),
+        "a/main.js.map": source_map("a/main.js", "a/main.js", "failing"),
+    }.items():
+        (made / name).write_bytes(content.content.plain)
+    ran = subprocess.run(["node", "--enable-source-maps", made / "a/main.js"], capture_output=True, text=True)
+    assert re.findall(rf"at .*{made}/(\S+):(\d+):\d+", ran.stderr)[:2] == [("b/fail.js", "4"), ("a/main.js", "5")]
+
+
+def test_the_map_of_a_bundle_is_where_the_bundle_says(http):
+    address = MODULE.findall(http.get("/").text)[0]
+    named = re.search(r"^//# sourceMappingURL=(\S+)\n\Z", http.get(address).text, re.MULTILINE)
+    told = http.get(urljoin(address, named[1])).json()
+    assert len(told["sources"]) > 100
+    assert [one for one in told["sources"] if http.get(urljoin(address, one)).status_code != 200] == []
+    assert http.get(urljoin(address, "nothing.js.map?page=labs/races/main.js")).status_code == 404
