@@ -28,7 +28,7 @@ def _fields(spec: type[Model], prefix: str) -> Iterator[dict[str, Any]]:
             "default": default,
             "description": field.description,
             "expected": extra.get("expected"),
-            "integer": int in types or isinstance(default, int),
+            "integer": int in types or type(default) is int,
             "slider": extra.get("slider"),
             **_range(field),
         }
