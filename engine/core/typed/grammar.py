@@ -99,9 +99,7 @@ class _Reader(Cursor):
     def follows(self) -> bool:
         """Whether a factor follows without a sign: a name, a bracket, a function, a bar where none is open."""
         if self.token.kind == "number":
-            if self.place and self.tokens[self.place - 1].kind != "mark":
-                raise self.fault(message("typed_operator_before_number"))
-            return False
+            raise self.fault(message("typed_operator_before_number"))
         names = self.token.kind in ("name", "function", "several", "where", "sum")
         return names or self.sees("(") or (self.sees("|") and not self.bars)
 

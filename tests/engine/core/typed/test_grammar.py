@@ -114,6 +114,8 @@ def test_what_is_clear_has_no_note(text):
         ("x + sin(y", 9, "closes the ( at character 8"),
         ("|x + 1", 6, "closes the | at character 1"),
         ("x2", 1, "operator"),
+        ("max((x) 2, y)", 8, "operator"),
+        ("|sum((x) 2, k, 1, 3)|", 9, "operator"),
         ("0,5 x", 1, "a point"),
         ("3 + sinx", 4, "sin(x) or sin x"),
         ("3 + sni(x)", 4, "sin"),
