@@ -37,14 +37,19 @@ def gathered(given: Any) -> Any:
 def _of_state_dict(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, values in given.items():
         if name.endswith(".weight"):
-            biases = given.get(f"{name.removesuffix('weight')}bias")
-            yield {"weights": plain(values)} | ({} if biases is None else {"bias": plain(biases)})
+            yield layer(values, given.get(f"{name.removesuffix('weight')}bias", ()))
 
 
 def _layer(one: Any) -> Any:
     if isinstance(one, tuple) and len(one) == 2:
-        one = {"weights": one[0]} | ({"bias": one[1]} if np.size(one[1]) else {})
+        return layer(*one)
     return {name: plain(values) for name, values in one.items()} if isinstance(one, Mapping) else one
+
+
+def layer(weights: Any, bias: Any) -> dict[str, Any]:
+    """A layer as a spec has it, of arrays (neurons, inputs) and (neurons,), or lists of their kind; bias: empty where
+    the layer has none."""
+    return {"weights": plain(weights)} | ({"bias": plain(bias)} if np.size(bias) else {})
 
 
 def sizes(layers: list[Layer]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from optiscope.core.form import Form, Part, program
 from optiscope.core.labels import file_names
 from optiscope.core.result import summary
 from optiscope.core.tables import Columns, Rows
+from optiscope.networks.first_weights import layer
 from optiscope.networks.picture import picture
 from optiscope.networks.result import Run, TrainingResult
 from optiscope.networks.snippet import python_snippet
@@ -75,8 +76,7 @@ def _weights_json(result: TrainingResult, lang: str) -> Iterator[bytes]:
     first."""
     for e, (label, run) in enumerate(zip(file_names(result.labels), result, strict=True)):
         for s, parameters in enumerate(run.parameters):
-            pairs = run.shape.weights(parameters)
-            layers = [{"weights": w.tolist()} | ({"bias": b.tolist()} if b.size else {}) for w, b in pairs]
+            layers = [layer(w, b) for w, b in run.shape.weights(parameters)]
             yield b"{" if not e + s else b","
             yield to_json(f"{label}/{result.spec.seed + s}") + b":" + to_json(layers, inf_nan_mode="null")
     yield b"}"

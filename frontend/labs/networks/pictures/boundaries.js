@@ -13,7 +13,7 @@ import { placesOf } from '../board.js';
 import { caption, emptyWords } from '../training.js';
 import { createMistakes } from './mistakes.js';
 import { fitPanels, linesOf } from '../../../charts/panel-grid.js';
-import { createOutputChoice, dataOf, nameOf, planeOf } from './output.js';
+import { createOutputChoice, dataOf, nameOf, planeOf, shownOutput } from './output.js';
 import { createPlanePicture } from './plane-picture.js';
 import { createRedraw } from '../../../charts/redraw.js';
 import { createScores } from './scores.js';
@@ -92,13 +92,13 @@ function createBoundaries(host, mount) {
 
   /** @param {{theme: boolean}} changed */
   function draw(changed) {
-    const { training, data: all, view, selected, hovered, output: chosen } = store.state;
+    const { training, data: all, view, selected, hovered } = store.state;
     if (changed.theme) theme = readTheme(host, store.state.theme);
     host.classList.toggle('empty', !training || !all);
     setAttribute(host, 'data-message', training && all ? '' : emptyWords(store.state, 'net.picture.empty'));
     if (!training || !all) return;
     const { problem } = training.started;
-    const output = view?.output ?? chosen;
+    const output = shownOutput(store.state);
     const data = dataOf(all, problem, output);
     if (problem.view.length !== inputs) {
       inputs = problem.view.length;
@@ -109,7 +109,7 @@ function createBoundaries(host, mount) {
     grid.hidden = key.hidden = !flat;
     scores.element.hidden = flat;
     choice.draw(problem, axes, flat);
-    outputs.draw(problem, chosen);
+    outputs.draw(problem, store.state.output);
     const [soft, wrong] = [data.softTargets !== null, view?.wrong.has(selected) ?? false];
     legend.draw(problem, theme, flat, soft, wrong, nameOf(problem, output));
     if (!flat) {

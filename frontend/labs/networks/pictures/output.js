@@ -4,6 +4,7 @@ import { h, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
 
 /** @import { NetActions } from '../actions.js' */
+/** @import { NetState } from '../types.js' */
 /** @import { Data, Planes, Problem } from './types.js' */
 
 /** @type {WeakMap<Data, Map<number, Data>>} */
@@ -15,6 +16,12 @@ const kept = new WeakMap();
  * @returns {number} the same, or the first where there are fewer
  */
 export const within = ({ values }, output) => (output < values.length ? output : 0);
+
+/**
+ * @param {Readonly<NetState>} state
+ * @returns {number} the one that the planes which have come are of; until any have, the one that was chosen
+ */
+export const shownOutput = ({ view, output }) => view?.output ?? output;
 
 /**
  * @param {Problem} problem

@@ -4,7 +4,7 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { createLayer } from '../../../draw/layer.js';
 import { t } from '../../../i18n/texts.js';
 import { createLinePicture } from './line-picture.js';
-import { dataOf, planeOf } from './output.js';
+import { dataOf, planeOf, shownOutput } from './output.js';
 import { createPlanePicture } from './plane-picture.js';
 import { sampleImage, sampleText, targetText } from './sample.js';
 import { drawRings, onPlane } from './samples.js';
@@ -88,10 +88,11 @@ export function createSampleChoice(actions) {
      * @param {Readonly<NetState>} state
      * @param {Theme} theme
      */
-    draw({ training, data: all, view, sample, selected, output: chosen }, theme) {
+    draw(state, theme) {
+      const { training, data: all, view, sample, selected } = state;
       if (!training || !all) return;
       const { problem } = training.started;
-      const output = view?.output ?? chosen;
+      const output = shownOutput(state);
       const data = dataOf(all, problem, output);
       count = data.inputs.n;
       current = sample;
