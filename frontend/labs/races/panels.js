@@ -57,7 +57,7 @@ export const shownColumns = (state) =>
 const createRaceUndo = (mount) => createUndo(mount, { words: changeWords, undo: mount.actions.undo });
 
 /** @param {Mount<Races>} mount */
-export function createLayoutSwitch({ store, actions }) {
+function createLayoutSwitch({ store, actions }) {
   const choice = createSwitch(
     t('stage.layout'),
     { together: 'stage.layout.together', apart: 'stage.layout.apart' },
@@ -71,7 +71,7 @@ export function createLayoutSwitch({ store, actions }) {
 }
 
 /** @param {Mount<Races>} mount */
-export function createScaleSwitch({ store, actions }) {
+function createScaleSwitch({ store, actions }) {
   const choice = createSwitch(
     t('stage.scale'),
     { log: 'stage.scale.log', linear: 'stage.scale.linear' },

@@ -29,7 +29,7 @@ export const sub = (base, below) => element('msub', part(base), part(below));
 /** @param {Part} base @param {Part} below @param {Part} above */
 export const subsup = (base, below, above) => element('msubsup', part(base), part(below), part(above));
 /** @param {Part} top @param {Part} bottom */
-export const fraction = (top, bottom) => element('mfrac', part(top), part(bottom));
+const fraction = (top, bottom) => element('mfrac', part(top), part(bottom));
 /** @param {Part} below */
 export const sum = (below) => {
   const made = element('munder', element('mo', '∑'), part(below));

@@ -94,7 +94,7 @@ export function strokeEdges(ctx, list, layout, largest, { theme, alpha = 1 }) {
  * @param {Line} line
  * @returns {[number, number, number, number]} from x, y to x, y
  */
-export function endsOf(layout, { layer, from, to }) {
+function endsOf(layout, { layer, from, to }) {
   const left = tileAt(layout, layer, from);
   const right = tileAt(layout, layer + 1, to);
   return [left.x + left.size + 1, left.y + left.size / 2, right.x - 1, right.y + right.size / 2];
@@ -105,7 +105,7 @@ export function endsOf(layout, { layer, from, to }) {
  * @param {Layout} layout
  * @param {Line} line
  */
-export function traceEdge(path, layout, line) {
+function traceEdge(path, layout, line) {
   const [x0, y0, x1, y1] = endsOf(layout, line);
   const bend = (x1 - x0) * 0.45;
   path.moveTo(x0, y0);

@@ -43,7 +43,7 @@ export function endingOf(run, entry, domain, shown) {
  * @param {number} end row of the outcome
  * @param {Rectangle} rectangle
  */
-export function exitFrom(xs, ys, end, rectangle) {
+function exitFrom(xs, ys, end, rectangle) {
   const {
     x: [left, right],
     y: [bottom, top],
