@@ -4,22 +4,13 @@ In a copy of the package, whose files are links to the real ones but for those t
 """
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.server import Server
+from tests.copied import copied, replaced, served
 
-ROOT = Path(__file__).parents[2]
-RUN = (
-    "import sys, importlib.machinery as machinery; sys.path.insert(0, {0!r}); "
-    "sys.meta_path.insert(0, machinery.PathFinder); from optiscope.backend.__main__ import main; sys.exit(main())"
-)
-"""Runs the package that lies in a folder, though another one is installed."""
 FORM = """
     Form("labels", "labels.txt", "text/plain", "data", "Labels alone",
          lambda result, lang: (b"" if path is None else path.label.encode() + b";" for path in result.coming())),
@@ -50,20 +41,14 @@ PRESETS = {"races": "ravine", "networks": "xor"}
 
 @pytest.fixture(scope="module")
 def more(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    folder = tmp_path_factory.mktemp("more")
-    package = folder / "optiscope"
-    for source, place in (("engine", "."), ("backend", "backend"), ("frontend", "frontend")):
-        shutil.copytree(ROOT / source, package / place, copy_function=os.symlink, dirs_exist_ok=True)
+    package = copied(tmp_path_factory.mktemp("more"))
     for name, (before, after) in ADDED.items():
-        text = (package / name).read_text("utf-8")
-        assert text.count(before) == 1, name
-        (package / name).unlink()
-        (package / name).write_text(text.replace(before, after), "utf-8")
+        replaced(package / name, before, after)
     for lab, known in PRESETS.items():
         presets = package / "declared" / "presets" / lab
         preset = json.loads((presets / f"{known}.json").read_text("utf-8"))
         (presets / "one_more.json").write_text(json.dumps(preset | {"place": 99, "title": "One more"}), "utf-8")
-    server = Server(("-c", RUN.format(str(folder)))).start()
+    server = served(package)
     with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as client:
         yield client
     server.stop()
