@@ -75,6 +75,8 @@ class Command:
         )  # fmt: skip
         for name, kind in shorthand.fields(own.spec).items():
             shown, help = self.words.get(name) or (name.upper(), own.spec.model_fields[name].description)
+            if (default := shorthand.default(own.spec, name)) is not None:
+                help = f"{help} (default {default})"
             more: dict[str, Any] = {"required": True} if name in self.required and name not in self.instead else {}
             more |= {"action": "append", "default": []} if kind == "object" else {}
             flag = name.removesuffix("s") if kind == "object" else name

@@ -40,6 +40,20 @@ def field(name: str, kind: Kind, given: str | Sequence[str]) -> Any:
     return numbers(given) if kind == "array" else value(given)
 
 
+def default(spec: type[Model], name: str) -> str | None:
+    """The default of a field as it would be written; None where there is none, or what it is depends on the rest."""
+    match spec.model_fields[name].get_default(call_default_factory=True):
+        case bool(yes):
+            return "yes" if yes else "no"
+        case int(number) | float(number):
+            return f"{number:g}"
+        case str(text):
+            return text
+        case [*values]:
+            return ",".join(map(str, values))
+    return None
+
+
 def truth(name: str, given: str) -> bool:
     """yes or no; SpecError names what else was written."""
     if given not in ("yes", "no"):

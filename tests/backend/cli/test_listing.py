@@ -8,8 +8,11 @@ import pytest
 
 from optiscope import catalog
 from optiscope.backend.__main__ import main
+from optiscope.backend.cli import shorthand
 from optiscope.backend.version import VERSION
 from optiscope.catalog import networks
+from optiscope.networks.fields import TrainSpec
+from optiscope.races.spec import RaceSpec
 
 
 def test_lists_everything(capsys):
@@ -35,6 +38,15 @@ def test_every_list_that_a_help_names_is_there(command, capsys, monkeypatch):
     assert named
     for group in named:
         assert main(["list", group]) == 0
+
+
+@pytest.mark.parametrize("spec", [RaceSpec, TrainSpec])
+def test_a_default_is_told_as_it_would_be_written(spec):
+    told = {name: text for name in shorthand.fields(spec) if (text := shorthand.default(spec, name)) is not None}
+    for name, text in told.items():
+        written = shorthand.field(name, shorthand.fields(spec)[name], text)
+        assert written == spec.model_fields[name].get_default(call_default_factory=True), name
+    assert len(told) == {RaceSpec: 4, TrainSpec: 14}[spec]
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["list", "songs"], ["race"], ["serve", "--port", "x"]])
