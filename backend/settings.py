@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from ipaddress import ip_address
 from typing import Self
 
-from optiscope.backend.http.origin import is_name, parse_origin
+from optiscope.backend.origin import is_name, parse_origin
 
 PREFIX = "OPTISCOPE_"
 RANGES = {

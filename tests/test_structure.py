@@ -8,7 +8,7 @@ import ast
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"optiscope": "engine", "optiscope.backend": "backend"}
-LAYERS = ("core", "catalog", "compile", "plots")
 LABS = sorted(file.parent.name for file in (ROOT / "engine").glob("*/lab.py") if file.parent.name != "core")
+LAYERS = (("core", "catalog", "compile", "plots", *LABS), ("backend.schema", "backend.live", "backend.http"))
+"""Folders of which each knows only those before it."""
 SHARED = ("shell", "ui", "net", "charts", "draw", "entries", "i18n")
 TOP, LONGEST = 12, 400
 WRITTEN = {".py", ".js", ".css", ".html", ".md", ".toml", ".yml", ".ts"}
@@ -181,17 +182,17 @@ def shared_to_labs(graph: Imports) -> list[str]:
 
 
 def upwards(graph: Imports) -> list[str]:
-    """Imports in the engine from a layer into one above it; labs are above all LAYERS."""
+    """Imports from a layer into one above it."""
 
-    def layer(module: str) -> int | None:
-        folder = module.split(".")[1] if module.startswith("optiscope.") else ""
-        return LAYERS.index(folder) if folder in LAYERS else len(LAYERS) if folder in LABS else None
+    def layer(module: str, layers: Sequence[str]) -> int | None:
+        return next((k for k, name in enumerate(layers) if f"{module}.".startswith(f"optiscope.{name}.")), None)
 
     return sorted(
         f"{module} → {other}"
+        for layers in LAYERS
         for module, others in graph.items()
         for other in others
-        if (low := layer(module)) is not None and (high := layer(other)) is not None and low < high
+        if (low := layer(module, layers)) is not None and (high := layer(other, layers)) is not None and low < high
     )
 
 
@@ -238,7 +239,7 @@ def test_what_labs_share_imports_none_of_them() -> None:
     assert allowed(shared_to_labs(house(everything=True))) == []
 
 
-def test_the_engine_imports_downwards() -> None:
+def test_python_imports_downwards() -> None:
     assert allowed(upwards(house())) == []
 
 
@@ -329,8 +330,13 @@ def test_an_import_upwards_is_found() -> None:
     graph = {
         "optiscope.core.a": ["optiscope.catalog.b"],
         "optiscope.compile.c": ["optiscope.races.d", "optiscope.core.a"],
+        "optiscope.backend.live.e": ["optiscope.backend.http.f", "optiscope.backend.schema.g", "optiscope.core.a"],
     }
-    assert upwards(graph) == ["optiscope.compile.c → optiscope.races.d", "optiscope.core.a → optiscope.catalog.b"]
+    assert upwards(graph) == [
+        "optiscope.backend.live.e → optiscope.backend.http.f",
+        "optiscope.compile.c → optiscope.races.d",
+        "optiscope.core.a → optiscope.catalog.b",
+    ]
 
 
 def test_what_is_too_much_is_found() -> None:

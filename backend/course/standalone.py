@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from optiscope.backend.course.told import told
-from optiscope.backend.http import offline
+from optiscope.backend.http.site import offline
 from optiscope.course import runs
 from optiscope.course.step import Step
 

@@ -11,12 +11,9 @@ from optiscope.backend.course import routes as course
 from optiscope.backend.http import (
     catalog,
     docs,
-    documents,
     errors,
-    fingerprint,
     health,
     metrics,
-    pages,
     presets,
     qr,
     snippets,
@@ -25,13 +22,14 @@ from optiscope.backend.http import (
 )
 from optiscope.backend.http import labs as list_of_labs
 from optiscope.backend.http import rules as own_rules
-from optiscope.backend.http.attending import BEGINNING_PASSES, BODIES_BYTES, Attending
-from optiscope.backend.http.budget import MEGABYTE, Budget
-from optiscope.backend.http.guard import Guard
-from optiscope.backend.http.heard import Heard
+from optiscope.backend.http.door.attending import BEGINNING_PASSES, BODIES_BYTES, Attending
+from optiscope.backend.http.door.budget import MEGABYTE, Budget
+from optiscope.backend.http.door.guard import Guard
+from optiscope.backend.http.door.heard import Heard
 from optiscope.backend.http.log import secret_after
 from optiscope.backend.http.metrics import Metrics
-from optiscope.backend.http.modules import FRONTEND
+from optiscope.backend.http.site import documents, files, fingerprint
+from optiscope.backend.http.site.modules import FRONTEND
 from optiscope.backend.labs.lab import labs
 from optiscope.backend.live.connections import Connections
 from optiscope.backend.live.turns import Turns
@@ -86,7 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     app.state.metrics = Metrics(app.state)
     app.include_router(health.router)
-    app.mount(f"{fingerprint.PREFIX}/{{fingerprint}}", pages.Named(directory=FRONTEND))  # what is asked for most
+    app.mount(f"{fingerprint.PREFIX}/{{fingerprint}}", files.Named(directory=FRONTEND))  # what is asked for most
     app.include_router(metrics.router)
     for shared in (catalog, own_rules, list_of_labs, presets, snippets):
         app.include_router(shared.router)
@@ -99,8 +97,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(words.router)
     app.include_router(qr.router)
     app.include_router(documents.router)
-    app.include_router(pages.router)
-    app.mount("/", pages.Modules(directory=FRONTEND))
+    app.include_router(files.router)
+    app.mount("/", files.Modules(directory=FRONTEND))
     app.add_middleware(Attending, state=app.state)
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Heard, state=app.state)

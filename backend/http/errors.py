@@ -21,7 +21,7 @@ from optiscope.backend.live.memory import give_back
 from optiscope.backend.live.text import not_json
 from optiscope.backend.typed import value
 from optiscope.core.errors import shown
-from optiscope.core.messages import message, said
+from optiscope.core.messages import message
 from optiscope.core.model import explain
 
 log = logging.getLogger("optiscope")
@@ -44,11 +44,6 @@ class Refusal(Exception):
 def told(status: int, id: str, headers: Mapping[str, str] | None = None, **values: Any) -> Refusal:
     """A refusal of which there is nothing more to say than the sentence of that id."""
     return Refusal(status, SpecError("", "", "", message(id, **values)), headers)
-
-
-def server_fault(lang: str) -> dict[str, str]:
-    """The error where there is nothing wrong with what was asked."""
-    return {"field": "", "expected": "", "got": "", "message": said(message("server_fault"), lang)}
 
 
 def install(app: FastAPI) -> None:
@@ -90,7 +85,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:
-        return JSONResponse({"error": server_fault(of_errors(request.scope))}, 500)
+        return told(500, "server_fault").response(request.scope)
 
 
 def not_marked_as_json(request: Request) -> SpecError:

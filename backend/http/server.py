@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 
 from optiscope.backend.http.app import create_app
-from optiscope.backend.http.connection import HEAD_BYTES, Connection, Crowd
+from optiscope.backend.http.door.connection import HEAD_BYTES, Connection, Crowd
 from optiscope.backend.http.log import configure
 from optiscope.backend.live.memory import returning
 from optiscope.backend.live.wire import Wire

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from optiscope.backend.http.connection import abort
+from optiscope.backend.http.door.connection import abort
 from optiscope.backend.live.workers import Workers
 
 TAKE_SECONDS = 10

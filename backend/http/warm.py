@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from starlette.routing import BaseRoute
 
-from optiscope.backend.http import bundle, replies
+from optiscope.backend.http import replies
+from optiscope.backend.http.site import bundle
 from optiscope.backend.http.words import words
 from optiscope.backend.labs.lab import labs as known_labs
 from optiscope.backend.live.memory import settle

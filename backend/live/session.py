@@ -14,7 +14,6 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optiscope import SpecError
-from optiscope.backend.http import errors
 from optiscope.backend.live.client_message import ClientMessage, Reader, read_id, read_object, spoken
 from optiscope.backend.live.server_message import Error, Messages, ServerMessage
 from optiscope.backend.live.workers import Workers
@@ -101,7 +100,7 @@ class Session(ABC):
         if isinstance(error, SpecError):
             return Error.of(id, error, lang)
         log.error("the answer to %s failed", id, exc_info=error)
-        return Error.model_validate({"id": id, **errors.server_fault(lang)})
+        return Error.of(id, SpecError("", "", "", message("server_fault")), lang)
 
     async def tell(self, messages: Messages) -> None:
         """Waits until the connection takes all of them. Raises WebSocketDisconnect when the client is gone."""

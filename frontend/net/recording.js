@@ -1,5 +1,5 @@
 // What the recordings in saved pages have in common: arrays as text, and a server that is not there.
-// backend/http/offline.py writes them.
+// backend/http/site/offline.py writes them.
 
 /** @param {string} text base64 */
 export const octets = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from optiscope import SpecError
 from optiscope.backend.http import formats
-from optiscope.backend.http.attending import hold
+from optiscope.backend.http.door.attending import hold
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.language import Language
 from optiscope.backend.labs.networks.forms import FORMS

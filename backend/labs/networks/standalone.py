@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optiscope import catalog
-from optiscope.backend.http import offline
+from optiscope.backend.http.site import offline
 from optiscope.backend.labs.networks import about
 from optiscope.backend.labs.networks.curves import columns
 from optiscope.backend.labs.networks.frames import Block

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response
 from pydantic_core import to_json
 
 from optiscope import SpecError, catalog
-from optiscope.backend.http.attending import hold
 from optiscope.backend.http.bodies import JsonRoute
+from optiscope.backend.http.door.attending import hold
 from optiscope.backend.http.errors import Refusal
 from optiscope.backend.http.streamed import Streamed
 from optiscope.backend.labs.races.schema.grid import MOST, Grid, GridRequest

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from optiscope import SpecError
-from optiscope.backend.http.attending import hold
+from optiscope.backend.http.door.attending import hold
 from optiscope.backend.labs.races.forms import FORMS
 from optiscope.backend.labs.races.schema.race import RaceAnswer
 from optiscope.backend.labs.whole import Pieces, Whole

@@ -3,7 +3,7 @@
 from typing import Any
 
 from optiscope import catalog
-from optiscope.backend.http import offline
+from optiscope.backend.http.site import offline
 from optiscope.backend.live.frames import default_every
 from optiscope.catalog import describe
 from optiscope.core import thinning

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import optiscope
-from optiscope.backend.http import offline
+from optiscope.backend.http.site import offline
 from optiscope.backend.labs.races import standalone
 from optiscope.races.flock import fly
 from tests.backend.labs.saved import Page, modules_of

@@ -1,12 +1,12 @@
-"""backend/http/budget.py: bytes in flight have a bound, for each client and for all, and who waits is told when."""
+"""backend/http/door/budget.py: bytes in flight have a bound, each client's and all, and who waits is told when."""
 
 import asyncio
 import json
 
 import pytest
 
-from optiscope.backend.http import budget as module
-from optiscope.backend.http.budget import MEGABYTE, Budget
+from optiscope.backend.http.door import budget as module
+from optiscope.backend.http.door.budget import MEGABYTE, Budget
 from optiscope.backend.http.errors import Refusal
 
 MOST = 48 * MEGABYTE

@@ -1,4 +1,4 @@
-"""backend/http/documents.py, bundle.py: each page fetches what it begins with in few answers, and exactly that."""
+"""backend/http/site/documents.py, bundle.py: each page fetches what it begins with in few answers, and exactly that."""
 
 import os
 import re
@@ -8,13 +8,13 @@ from urllib.parse import urljoin
 
 import pytest
 
-from optiscope.backend.http import bundle, modules
-from optiscope.backend.http.documents import documents
-from optiscope.backend.http.fingerprint import PREFIX
-from optiscope.backend.http.modules import bundles
-from optiscope.backend.http.source_map import source_map
+from optiscope.backend.http.site import bundle, modules
+from optiscope.backend.http.site.documents import documents
+from optiscope.backend.http.site.fingerprint import PREFIX
+from optiscope.backend.http.site.modules import bundles
+from optiscope.backend.http.site.source_map import source_map
 
-FRONTEND = Path(__file__).parents[3] / "frontend"
+FRONTEND = Path(__file__).parents[4] / "frontend"
 PAGES = FRONTEND / "pages"
 IMPORT = re.compile(r"""^(?:import|export)\b[^'"`;()]*?['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
 LATER = re.compile(r"""/\*.*?\*/|\bimport\('(\.{1,2}/[^']+)'\)""", re.DOTALL)

@@ -1,10 +1,10 @@
-"""backend/http/fingerprint.py: what a page names is asked for once, and again when it has changed."""
+"""backend/http/site/fingerprint.py: what a page names is asked for once, and again when it has changed."""
 
 import os
 import re
 
-from optiscope.backend.http import fingerprint
-from optiscope.backend.http.fingerprint import PREFIX, addressed, taken
+from optiscope.backend.http.site import fingerprint
+from optiscope.backend.http.site.fingerprint import PREFIX, addressed, taken
 
 ADDRESS = re.compile(r'<(?:link|script)\b[^>]*? (?:href|src)="(/[^"]+)"')
 

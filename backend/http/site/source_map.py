@@ -5,9 +5,9 @@ import posixpath
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from optiscope.backend.http.bundle import Bundle, opening, script
 from optiscope.backend.http.content import JSON, Content
-from optiscope.backend.http.modules import text
+from optiscope.backend.http.site.bundle import Bundle, opening, script
+from optiscope.backend.http.site.modules import text
 
 LETTERS = f"{ascii_uppercase}{ascii_lowercase}{digits}+/"
 

@@ -1,8 +1,8 @@
-"""backend/http/origin.py"""
+"""backend/origin.py"""
 
 import pytest
 
-from optiscope.backend.http.origin import Origin, host_allowed, origin_allowed, parse_origin
+from optiscope.backend.origin import Origin, host_allowed, origin_allowed, parse_origin
 
 OWN = Origin("http", "127.0.0.1", 8000)
 

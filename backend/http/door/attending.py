@@ -16,8 +16,8 @@ from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from optiscope.backend.http.budget import Budget
-from optiscope.backend.http.connection import abort
+from optiscope.backend.http.door.budget import Budget
+from optiscope.backend.http.door.connection import abort
 from optiscope.backend.http.errors import Refusal, told
 from optiscope.backend.live.shares import Asker, asking
 

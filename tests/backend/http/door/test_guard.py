@@ -1,4 +1,4 @@
-"""backend/http/guard.py, at a real server's door."""
+"""backend/http/door/guard.py, at a real server's door."""
 
 import http.client
 import json

@@ -9,10 +9,10 @@ from html import escape
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
-from optiscope.backend.http.bundle import SHEETS, first_of, query
 from optiscope.backend.http.content import HTML, Content
-from optiscope.backend.http.fingerprint import PREFIX, addressed, taken
-from optiscope.backend.http.modules import PAGES
+from optiscope.backend.http.site.bundle import SHEETS, first_of, query
+from optiscope.backend.http.site.fingerprint import PREFIX, addressed, taken
+from optiscope.backend.http.site.modules import PAGES
 from optiscope.backend.http.words import names
 from optiscope.backend.labs.lab import labs
 from optiscope.course import reading as lessons

@@ -1,6 +1,6 @@
 """Connections that are held open say what they have to say in time, or are closed; others are answered meanwhile."""
 
-from optiscope.backend.http.connection import HEAD_SECONDS
+from optiscope.backend.http.door.connection import HEAD_SECONDS
 from tests.backend.slowloris import freed_after, held
 
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from optiscope.backend.http.modules import FRONTEND
-from optiscope.backend.http.offline import PREFIX, shell
+from optiscope.backend.http.site.modules import FRONTEND
+from optiscope.backend.http.site.offline import PREFIX, shell
 
 
 @pytest.mark.parametrize("document", ["index.html", "networks.html", "learn.html"])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from optiscope.backend.http.content import SCRIPT, STYLE, Content
-from optiscope.backend.http.modules import FRONTEND, PAGES, bundles, rewritten, target
+from optiscope.backend.http.site.modules import FRONTEND, PAGES, bundles, rewritten, target
 
 MAP = ".map"
 """Behind the address of a bundle: of its source map."""

@@ -1,4 +1,4 @@
-"""backend/http/connection.py: heads that are too long, too slow, or none."""
+"""backend/http/door/connection.py: heads that are too long, too slow, or none."""
 
 import json
 import socket
@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from optiscope.backend.http.connection import HEAD_SECONDS, Connection, Crowd
+from optiscope.backend.http.door.connection import HEAD_SECONDS, Connection, Crowd
 from tests.backend.labs.races.live import Live
 from tests.backend.leaning import USUAL, opened, races, ready
 

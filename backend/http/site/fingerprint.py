@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from optiscope.backend.http.modules import FRONTEND
+from optiscope.backend.http.site.modules import FRONTEND
 
 PREFIX = "/static"
 NAMED = re.compile(r'(<(?:link|script)\b[^>]*? (?:href|src)=")(/[^"]+)(?=")')

@@ -1,4 +1,4 @@
-"""backend/http/guard.py and key.py: every route and socket of the application, asked by everybody there is.
+"""backend/http/door/guard.py and key.py: every route and socket of the application, asked by everybody there is.
 
 The table is made of the application itself: Host × page that asks × token × method over each of its addresses, held
 against what is promised in SECURITY.md.
@@ -11,8 +11,8 @@ from itertools import product
 import pytest
 
 from optiscope.backend.http.app import create_app
-from optiscope.backend.http.guard import Guard
-from optiscope.backend.http.key import FREE, Key
+from optiscope.backend.http.door.guard import Guard
+from optiscope.backend.http.door.key import FREE, Key
 from optiscope.backend.settings import Settings
 from tests.backend.leaning import every_route
 

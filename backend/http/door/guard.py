@@ -7,10 +7,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from optiscope import SpecError
+from optiscope.backend.http.door.key import Key
+from optiscope.backend.http.door.token_page import asked
 from optiscope.backend.http.errors import Refusal
-from optiscope.backend.http.key import Key
-from optiscope.backend.http.origin import SCHEMES, host_allowed, origin_allowed, parse_origin
-from optiscope.backend.http.token_page import asked
+from optiscope.backend.origin import SCHEMES, host_allowed, origin_allowed, parse_origin
 from optiscope.backend.settings import Settings
 from optiscope.core.messages import message
 

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
-from optiscope.backend.http.connection import COOKIE
+from optiscope.backend.http.door.connection import COOKIE
 
 DAYS = 30
 FREE = ("/healthz", "/readyz")

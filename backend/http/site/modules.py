@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
+FRONTEND = Path(__file__).parents[3] / "frontend"
 PAGES = FRONTEND / "pages"
 IMPORT = re.compile(r"""(\b(?:import|export)\b[^'"`;()]*?\bfrom\s*|\bimport\s*(\(?)\s*)(['"])(\.{1,2}/[^'"]+)\3""")
 """What comes before an address (with a bracket: it is fetched when it is wanted), its quotation mark, the address."""

@@ -1,4 +1,4 @@
-"""backend/http/attending.py: work goes on as long as somebody waits for it; HEAD; bodies that do not come."""
+"""backend/http/door/attending.py: work goes on as long as somebody waits for it; HEAD; bodies that do not come."""
 
 import asyncio
 import http.client
@@ -11,10 +11,10 @@ import time
 import pytest
 from starlette.datastructures import State
 
-from optiscope.backend.http import attending
 from optiscope.backend.http.app import create_app
-from optiscope.backend.http.attending import MOST_BEGINNING, Attending
-from optiscope.backend.http.budget import MEGABYTE, Budget
+from optiscope.backend.http.door import attending
+from optiscope.backend.http.door.attending import MOST_BEGINNING, Attending
+from optiscope.backend.http.door.budget import MEGABYTE, Budget
 from optiscope.backend.live.turns import Turns
 from optiscope.backend.settings import Settings
 from tests.backend.crowd import LARGEST

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from optiscope.backend.http.modules import FRONTEND, PAGES, rewritten, target, text
+from optiscope.backend.http.site.modules import FRONTEND, PAGES, rewritten, target, text
 from optiscope.backend.http.words import words
 
 PREFIX = "optiscope/"

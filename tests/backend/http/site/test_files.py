@@ -1,4 +1,4 @@
-"""backend/http/pages.py, docs.py and assets.py: what a browser loads, and that all of it comes from here."""
+"""backend/http/site/files.py, docs.py and assets.py: what a browser loads, and that all of it comes from here."""
 
 import gzip
 import re
@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-FRONTEND = Path(__file__).parents[3] / "frontend"
+FRONTEND = Path(__file__).parents[4] / "frontend"
 
 
 def test_every_module_is_the_file_itself(http):

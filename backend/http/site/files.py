@@ -15,11 +15,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from optiscope.backend.http.assets import ASSETS, asset
-from optiscope.backend.http.bundle import MAP, Bundle, script, style
 from optiscope.backend.http.content import Content
-from optiscope.backend.http.modules import FRONTEND, PAGES
-from optiscope.backend.http.source_map import source_map
+from optiscope.backend.http.site.assets import ASSETS, asset
+from optiscope.backend.http.site.bundle import MAP, Bundle, script, style
+from optiscope.backend.http.site.modules import FRONTEND, PAGES
+from optiscope.backend.http.site.source_map import source_map
 
 router = APIRouter(include_in_schema=False)
 FOR_GOOD = "max-age=31536000, immutable"

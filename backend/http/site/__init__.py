@@ -1,0 +1,1 @@
+"""What a browser gets of frontend/: its documents, and their modules and styles in few answers."""
