@@ -3,7 +3,7 @@
 import { groundOf, imageOf, partsOf } from './picture.js';
 import { drawLegend, layoutLegend } from './legend.js';
 import { drawNames } from './panels.js';
-import { ACROSS, layOut } from './sizes.js';
+import { ACROSS, layOut, paired } from './sizes.js';
 
 /** @import { Kind, Mount, PicturePlace } from '../lab.js' */
 /** @import { Size } from './sizes.js' */
@@ -31,10 +31,7 @@ export async function createFilm(place, mount, size) {
   const parts = partsOf(place);
   const { width, height, layers, panels, colours } = parts;
   const ground = await imageOf(groundOf(parts));
-  // Films are made of pairs of pixels.
-  [canvas.width, canvas.height] = size
-    ? [size.width, size.height]
-    : [width, height + below(width)].map((length) => length + (length % 2));
+  Object.assign(canvas, size ?? paired(width, height + below(width)));
   reel.begin();
 
   return {

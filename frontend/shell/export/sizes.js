@@ -10,6 +10,13 @@ import { redrawn } from './picture.js';
 /** @type {{screen: null, p720: Size, p1080: Size}} */
 export const SIZES = { screen: null, p720: { width: 1280, height: 720 }, p1080: { width: 1920, height: 1080 } };
 
+/**
+ * @param {number} width
+ * @param {number} height
+ * @returns {Size} the same or a little more: films are made of pairs of pixels
+ */
+export const paired = (width, height) => ({ width: 2 * Math.ceil(width / 2), height: 2 * Math.ceil(height / 2) });
+
 /** CSS pixels that a film of any size is laid out on. */
 export const ACROSS = 960;
 

@@ -3,6 +3,7 @@
 
 import { escapeXml, pathOf, recordCanvas, recordRasters } from './canvas-svg.js';
 import { drawLines, layoutLines } from './legend.js';
+import { paired } from './sizes.js';
 
 /** @import { Reel } from '../lab.js' */
 /** @import { Film } from './frames.js' */
@@ -84,10 +85,7 @@ export function snapshotFilm(host, reel, caption, { lines, size }) {
   const canvas = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
   const { width, height } = sizeOf(ctx, host, lines);
-  // Films are made of pairs of pixels.
-  [canvas.width, canvas.height] = size
-    ? [size.width, size.height]
-    : [width, height].map((length) => 2 * Math.ceil(length / 2));
+  Object.assign(canvas, size ?? paired(width, height));
   const ratio = size ? Math.min(size.width / width, size.height / height) : 1;
   const [left, top] = size ? [(size.width - ratio * width) / 2, (size.height - ratio * height) / 2] : [0, 0];
   reel.begin();

@@ -11,7 +11,7 @@ import { needsMoreNodes, scaleOf } from './ground-scale.js';
 import { inWords } from './words.js';
 import { createPlanePaths } from './plane-paths.js';
 import { createFrame } from '../../../charts/frame.js';
-import { watchPanning } from '../../../charts/pan.js';
+import { watchPanning } from '../../../charts/hand.js';
 import { watchPointer } from '../../../charts/pointer.js';
 import { pathWindow, roundTo, valueAt } from './readout.js';
 import { createFetcher, runOn, wantedFunction } from './shown-function.js';

@@ -1,5 +1,7 @@
 // The surface under a hand: a drag turns it, the wheel brings it nearer.
 
+import { watchHand } from '../../../charts/hand.js';
+
 /** @import { Camera } from './camera.js' */
 
 /** Radians for a CSS pixel. */
@@ -36,47 +38,22 @@ export function moved({ eye, center }, { around = 0, up = 0, nearer = 1 }) {
  * @param {AbortSignal} signal
  */
 export function watchTurning(host, { camera, turn, rest }, signal) {
-  /** @type {{x: number, y: number, camera: Camera, id: number}|null} */
-  let held = null;
-
-  host.addEventListener(
-    'pointerdown',
-    (event) => {
-      const now = camera();
-      if (!now || event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
-      held = { x: event.clientX, y: event.clientY, camera: now, id: event.pointerId };
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'pointermove',
-    (event) => {
-      if (!held || event.pointerId !== held.id) return;
-      const [across, down] = [event.clientX - held.x, event.clientY - held.y];
-      // A finger that goes up or down scrolls the page.
-      const up = event.pointerType === 'touch' ? 0 : down * PER_PIXEL;
-      turn(moved(held.camera, { around: -across * PER_PIXEL, up }));
-    },
-    { signal },
-  );
-  for (const end of ['pointerup', 'pointercancel'])
-    window.addEventListener(
-      end,
-      () => {
-        if (held) rest();
-        held = null;
+  watchHand(
+    host,
+    {
+      grab: ({ target }) => (target instanceof Element && target.closest('button') ? null : camera()),
+      drag(held, across, down, { pointerType }) {
+        // A finger that goes up or down scrolls the page.
+        const up = pointerType === 'touch' ? 0 : down * PER_PIXEL;
+        turn(moved(held, { around: -across * PER_PIXEL, up }));
       },
-      { signal },
-    );
-  host.addEventListener(
-    'wheel',
-    (event) => {
-      const now = camera();
-      if (!now) return;
-      event.preventDefault();
-      turn(moved(now, { nearer: Math.exp(event.deltaY * PER_NOTCH) }));
-      rest();
+      turn({ deltaY }) {
+        const now = camera();
+        if (now) turn(moved(now, { nearer: Math.exp(deltaY * PER_NOTCH) }));
+        return now !== null;
+      },
+      rest,
     },
-    { signal, passive: false },
+    signal,
   );
 }
