@@ -26,7 +26,7 @@ class ServerMessage(Answer):
         return self.model_dump_json()
 
     @classmethod
-    def said(cls, **fields: Any) -> str:
+    def text_of(cls, **fields: Any) -> str:
         """The same of a message that is not made a model first, which takes as long as to write it. fields: all of them
         but the type, in their order and as the model has them; dataclasses may stand for models."""
         return to_json({"type": cls.model_fields["type"].default, **fields}, inf_nan_mode="null").decode()

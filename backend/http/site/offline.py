@@ -7,11 +7,12 @@ import base64
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from optiscope.backend.http.site.fingerprint import taken
 from optiscope.backend.http.site.modules import FRONTEND, PAGES, rewritten, target, text
 from optiscope.backend.http.words import words
 
@@ -38,7 +39,7 @@ def page(document: str, recording: Mapping[str, Any], lang: str = "en", hide: st
     """
     data = json.dumps(recording, allow_nan=False, separators=(",", ":"))
     root = f'<html lang="{lang}" data-words="{address(words(lang).plain)}" data-recorded data-hide="{hide}"'
-    html = shell(document).replace('<html lang="en"', root, 1)
+    html = shell(document, taken().name).replace('<html lang="en"', root, 1)
     return html.replace(PLACE, data.replace("<", r"\u003c"), 1)
 
 
@@ -58,9 +59,10 @@ def octets(values: np.ndarray) -> str:
     return base64.b64encode(values.tobytes()).decode()
 
 
-@cache
-def shell(document: str) -> str:
-    """The document with everything it names inside it, and PLACE where the recording goes."""
+@lru_cache(maxsize=8)
+def shell(document: str, state: str) -> str:
+    """The document with everything it names inside it, and PLACE where the recording goes. state: fingerprint of the
+    files, so that they are read again afterwards."""
     html = (PAGES / document).read_text(encoding="utf-8")
     html = TAG["hint"].sub("", html)
     html = TAG["style"].sub(lambda found: f"<style>{_style(found[1])}</style>", html)

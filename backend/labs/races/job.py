@@ -180,7 +180,7 @@ class RaceJob:
         if any(pending):
             out.append(b"".join(pending))
         if self.phase is Phase.STARTS and race.spec.flock:
-            out.append(Outcomes.said(id=self.id, entries=self.ended(race)))
+            out.append(Outcomes.text_of(id=self.id, entries=self.ended(race)))
             if self.stop is not Stop.CANCEL:
                 self.flights = flock.flying(race.spec)
         return out
@@ -226,7 +226,7 @@ class RaceJob:
         ]
         rows = frames.row_count(race.spec.steps, self.every)
         held = race.problem if race.spec.box else None
-        return Started.said(
+        return Started.text_of(
             id=self.id, spec=race.spec, every=self.every, rows=rows,
             minima=held.minima if held else None, minimum=held.minimum if held else None, entries=entries,
         )  # fmt: skip
@@ -243,7 +243,7 @@ class RaceJob:
         stopped = any(runner.outcome and runner.outcome.kind == "cancelled" for runner in race.runners)
         cancelled = stopped or (self.stop is Stop.CANCEL and race.spec.flock is not None)
         elapsed = 1e3 * (perf_counter() - self.begun)
-        return Done.said(id=self.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.ended(race))
+        return Done.text_of(id=self.id, cancelled=cancelled, elapsed_ms=elapsed, entries=self.ended(race))
 
     def refusal(self, error: SpecError) -> str:
         return Error.of(self.id, error, self.lang).text()
