@@ -55,9 +55,8 @@ class Bank(Protocol):
     def update(self, first: int, laid: int, steps: int) -> None:
         """Makes updates first … first + steps − 1, the first of them fed with what lies at `laid`."""
 
-    @property
-    def parameters(self) -> np.ndarray:
-        """(entries, seeds, P), a copy."""
+    def read(self, places: np.ndarray, seeds: slice = slice(None)) -> np.ndarray:
+        """Parameters of the entries at these places, (places, seeds, P), a copy."""
 
     @property
     def broke(self) -> np.ndarray:
@@ -70,8 +69,9 @@ class Bank(Protocol):
     def state(self) -> list[np.ndarray]:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""
 
-    def stand(self, parameters: np.ndarray, state: list[np.ndarray]) -> None:
-        """Puts parameters, and state where there is any, in the place of the present ones."""
+    def stand(self, parameters: np.ndarray, order: np.ndarray, state: list[np.ndarray]) -> None:
+        """Puts parameters, of which those of entry order[i] belong at place i, and state where there is any, in the
+        place of the present ones."""
 
     def one(self, place: int, seed: int) -> np.ndarray:
         """Parameters and state variables (1 + state, P) of one network, a copy."""

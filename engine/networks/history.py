@@ -5,16 +5,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from optiscope.networks.memory import ROWS, SNAPSHOTS, allowed
 from optiscope.networks.training import Snapshot, Trainer
 
-ROWS = 2_000
-SNAPSHOTS = 200
-MARKS = 20
 WHAT = ("loss", "accuracy")
 T = TypeVar("T")
-NUMBERS = 16_000_000
-"""Most numbers that the snapshots of one training may hold, as far as FEW of them do."""
-FEW = 3
 
 
 def columns(kind: str) -> tuple[str, ...]:
@@ -27,7 +22,7 @@ class History:
     """Curves and snapshots of a Trainer, taken whenever `record` is called; `mark` takes a snapshot only.
 
     Each list forgets every second of its items, the first and the last excepted, when it has grown too long. Of marks
-    the last ones stay. Snapshots are without state where not even FEW of them would fit in.
+    the last ones stay. How many snapshots there are, and whether with state, hangs on their size, see memory.py.
     """
 
     def __init__(self, trainer: Trainer, rows: int = ROWS, snapshots: int = SNAPSHOTS):
@@ -36,25 +31,25 @@ class History:
         self._rows: list[tuple[int, np.ndarray]] = []
         self._snapshots: list[tuple[int, Snapshot]] = []
         self._most_rows = rows
-        size = len(trainer.plan.learners) * trainer.plan.seeds * trainer.plan.shape.parameters
-        self._state = trainer.memory <= NUMBERS // FEW
-        self._most_snapshots = max(FEW, min(snapshots, NUMBERS // (trainer.memory if self._state else size)))
-        self._marks: deque[tuple[int, Snapshot]] = deque(maxlen=min(MARKS, self._most_snapshots))
+        kept = allowed(trainer.plan, trainer.device.precision, snapshots)
+        self._state, self._most_snapshots = kept.state, kept.snapshots
+        self._marks: deque[tuple[int, Snapshot]] = deque(maxlen=kept.marks)
         self._rows_apart = self._snapshots_apart = 0
 
     def record(self) -> np.ndarray:
         """The row of the trainer's present step, float64 (columns, entries, seeds); kept, with a snapshot."""
-        row = measured(self._trainer)
-        snapshot = self._trainer.snapshot(self._state)
-        self._rows_apart = _keep(self._rows, snapshot.step, row, self._most_rows, self._rows_apart)
-        self._snapshots_apart = _keep(
-            self._snapshots, snapshot.step, snapshot, self._most_snapshots, self._snapshots_apart
-        )
+        step = self._trainer.step
+        self._snapshots_apart = _room(self._snapshots, step, self._most_snapshots, self._snapshots_apart)
+        snapshot = self._trainer.snapshot(self._state)  # large: only now that others have made room
+        self._snapshots.append((step, snapshot))
+        row = measured(self._trainer, snapshot.parameters)
+        self._rows_apart = _room(self._rows, step, self._most_rows, self._rows_apart)
+        self._rows.append((step, row))
         return row
 
     def mark(self) -> None:
         """Keeps a snapshot of the trainer's present step, if there is none."""
-        if self._trainer.step not in self.snapshot_steps:
+        if self._marks.maxlen and self._trainer.step not in self.snapshot_steps:
             self._marks.append((self._trainer.step, self._trainer.snapshot(self._state)))
 
     @property
@@ -85,35 +80,37 @@ class History:
         """At most so many snapshots of one seed, from the first to the last: steps, float32 (entries, snapshots, P)."""
         kept = self.snapshots
         chosen = np.linspace(0, len(kept) - 1, min(len(kept), max(2, most))).round().astype(int)
+        entries, _, parameters = kept[0].parameters.shape
+        paths = np.empty((entries, len(chosen), parameters), np.float32)
         with np.errstate(over="ignore"):
-            paths = np.stack([kept[i].parameters[:, seed] for i in chosen], axis=1).astype(np.float32)
+            for place, i in enumerate(chosen):
+                paths[:, place] = kept[i].parameters[:, seed]
         return [kept[i].step for i in chosen], paths
 
 
-def _keep(items: list[tuple[int, T]], step: int, value: T, most: int, apart: int) -> int:
-    """Appends (step, value), replacing the last item where that one was only there for being the last."""
+def _room(items: list[tuple[int, T]], step: int, most: int, apart: int) -> int:
+    """Makes room for an item of `step`: forgets the one of this step, or the last where it was only there for being the
+    last, and, of too many, every second. Returns how far apart they are now."""
     if items and items[-1][0] == step:
-        items[-1] = (step, value)
+        items.pop()
         return apart
     if len(items) > 1 and items[-1][0] - items[-2][0] < apart:
         items.pop()
-    items.append((step, value))
-    if len(items) > most:
-        last = items[-1]
-        items[:] = items[::2]
-        if items[-1][0] != last[0]:
-            items.append(last)
-        return items[1][0] - items[0][0]
-    return apart
+    if len(items) < most:
+        return apart
+    items[:] = items[::2]
+    return (items[1][0] if len(items) > 1 else step) - items[0][0]
 
 
-def measured(trainer: Trainer) -> np.ndarray:
+def measured(trainer: Trainer, parameters: np.ndarray | None = None) -> np.ndarray:
     """Losses and accuracies now, and the learning rate of the last update: float64 (columns, entries, seeds).
+    parameters: the trainer's, where they have been read already.
 
     The accuracies of a network that no longer answers with numbers are NaN, and so is what no sample measures.
     """
     parts = trainer.problem.parts()
-    found = trainer.network.scores(trainer.parameters, list(parts.values()))
+    read = trainer.parameters if parameters is None else parameters
+    found = trainer.network.scores(read, list(parts.values()))
     by = {f"{name}_{what}": found[..., i, j] for i, name in enumerate(parts) for j, what in enumerate(WHAT)}
     unknown = np.full(found.shape[:-2], np.nan)
     by["lr"] = np.broadcast_to(trainer.rates_now()[:, None], unknown.shape)

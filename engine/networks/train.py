@@ -12,14 +12,14 @@ from optiscope.catalog.objects.in_python import InPython
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.core.model import validated
-from optiscope.networks import build, outcome, own, units
+from optiscope.networks import build, memory, outcome, own, units
 from optiscope.networks.devices import device
 from optiscope.networks.fields import Data, TrainSpec
 from optiscope.networks.history import History
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.result import Run, TrainingResult
 from optiscope.networks.spec import complete, parse
-from optiscope.networks.training import Trainer
+from optiscope.networks.training import Snapshot, Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Row:
 class Training:
     """All entries of a TrainSpec on their way."""
 
-    def __init__(self, spec: TrainSpec | Mapping[str, Any]):
+    def __init__(self, spec: TrainSpec | Mapping[str, Any], megabytes: int | None = None):
+        """megabytes: most memory that it may take; SpecError where it needs more."""
         self.spec = complete(spec) if isinstance(spec, TrainSpec) else parse(spec)
         objects = [one for one in self.spec.optimizers if isinstance(one.optimizer, InPython)]
         if objects and self.spec.device == "cuda":
@@ -44,7 +45,10 @@ class Training:
             raise SpecError("device", message("cpu_only"), '"cuda"') from error
         self.spec = self.spec.model_copy(update={"device": kind.name})
         self.problem = build.problem(self.spec)
-        self.trainer = Trainer(self.problem, build.plan(self.spec, self.problem), kind)
+        plan = build.plan(self.spec, self.problem)
+        if megabytes is not None and kind.name == "cpu":
+            memory.check(plan, kind.precision, self.spec.steps // self.spec.every + 2, megabytes)
+        self.trainer = Trainer(self.problem, plan, kind)
         self.history = History(self.trainer)
         self.cancelled = False
 
@@ -73,33 +77,44 @@ class Training:
         history, trainer, spec = self.history, self.trainer, self.spec
         part = self.problem.test if self.problem.test.size else self.problem.train
         guess = outcome.guessing(self.problem.targets[part.index]) if self.problem.kind == "classification" else None
-        curves, broke, parameters, found = history.curves, trainer.broke_at, trainer.parameters, []
+        curves, broke, found = history.curves, trainer.broke_at, []
         for e in range(len(trainer.plan.learners)):
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
-            made = units.with_fit(made, trainer.network, self.problem, parameters[e])
+            made = units.with_fit(made, trainer.network, self.problem, trainer.of_entry(e))
             each = outcome.judged(history.columns, curves[:, e])
             found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess, each), made))
         return found
 
     def result(self) -> TrainingResult:
         history, trainer = self.history, self.trainer
-        curves, parameters, runs = history.curves, trainer.parameters, []
+        curves, runs = history.curves, []
+        *kept, last = self._until_now()
         for e, (ended, made) in enumerate(self.judged()):
             learner = trainer.plan.learners[e]
             run = Run(
-                learner.label, name_of(learner.optimizer), history.columns, history.steps, curves[:, e], parameters[e],
-                trainer.plan.shape, ended, made,
+                learner.label, name_of(learner.optimizer), history.columns, history.steps, curves[:, e],
+                last.parameters[e], trainer.plan.shape, ended, made,
             )  # fmt: skip
             runs.append(run)
-        kept = [replace(one, state=[]) for one in history.snapshots if one.step < trainer.step]
-        return TrainingResult(self.spec, self.problem, runs, [*kept, trainer.snapshot(state=False)])
+        return TrainingResult(self.spec, self.problem, runs, [*kept, last])
+
+    def _until_now(self) -> list[Snapshot]:
+        """The kept snapshots up to the present step, which is the last of them, without state."""
+        trainer = self.trainer
+        kept = [replace(one, state=[]) for one in self.history.snapshots if one.step <= trainer.step]
+        if kept and kept[-1].step == trainer.step:
+            return [*kept[:-1], replace(kept[-1], rates=list(trainer.rates))]
+        return [*kept, trainer.snapshot(state=False)]
 
 
-def run(spec: TrainSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None) -> TrainingResult:
-    """The whole training of a spec at once; SpecError if it is wrong. `progress` hears, after each row of the curves,
-    how many steps more all entries have made."""
-    training, done = Training(spec), 0
+def run(
+    spec: TrainSpec | Mapping[str, Any], progress: Callable[[int], object] = lambda steps: None,
+    megabytes: int | None = None,
+) -> TrainingResult:  # fmt: skip
+    """The whole training of a spec at once; SpecError if it is wrong, or needs more memory than so many megabytes.
+    `progress` hears, after each row of the curves, how many steps more all entries have made."""
+    training, done = Training(spec, megabytes), 0
     for row in training.rows():
         progress((row.step - done) * len(training.labels))
         done = row.step

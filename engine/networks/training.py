@@ -135,7 +135,16 @@ class Trainer:
     @property
     def parameters(self) -> np.ndarray:
         """All weights and biases now, a copy (entries, seeds, P)."""
-        found: np.ndarray = self.bank.parameters[self._place]
+        return self.bank.read(self._place)
+
+    def of_seed(self, seed: int) -> np.ndarray:
+        """Those of the networks of one seed, a copy (entries, P)."""
+        found: np.ndarray = self.bank.read(self._place, slice(seed, seed + 1))[:, 0]
+        return found
+
+    def of_entry(self, entry: int) -> np.ndarray:
+        """Those of the networks of one entry, a copy (seeds, P)."""
+        found: np.ndarray = self.bank.read(self._place[entry : entry + 1])[0]
         return found
 
     @property
@@ -166,7 +175,7 @@ class Trainer:
     def _stand(self, snapshot: Snapshot | None) -> None:
         if snapshot:
             self.step, self.rates = snapshot.step, list(snapshot.rates)
-            self.bank.stand(snapshot.parameters[self._order], snapshot.state)
+            self.bank.stand(snapshot.parameters, self._order, snapshot.state)
 
     def one(self, entry: int, seed: int) -> np.ndarray:
         """Parameters and state variables (1 + state, P) of one network, a copy."""

@@ -89,8 +89,7 @@ class Feed:
         if view == self.view:
             return []
         self.view = view
-        parameters = job.shown.parameters if job.shown else job.trainer.parameters
-        fields, blocks = job.pictures.view(parameters, look)
+        fields, blocks = job.pictures.view(job.parameters_shown(look.seed), look)
         return list(job.with_blocks(server_messages.View, job.step_shown, blocks, **fields))
 
     def new_outcomes(self) -> list[str]:

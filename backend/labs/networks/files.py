@@ -32,10 +32,10 @@ def check(spec: CompleteTrainSpec, form: str, choice: Mapping[str, Any]) -> None
     require(wanted.needs)
 
 
-def whole(spec: CompleteTrainSpec, form: str, lang: str, choice: Mapping[str, Any]) -> bytes:
-    """Trains, and writes it down, outcomes in `lang`; else see `check`."""
+def whole(spec: CompleteTrainSpec, form: str, lang: str, choice: Mapping[str, Any], megabytes: int) -> bytes:
+    """Trains with so much memory at most, and writes it down, outcomes in `lang`; else see `check`."""
     check(spec, form, choice)
-    return written(run(spec), form, lang, choice)
+    return written(run(spec, megabytes=megabytes), form, lang, choice)
 
 
 def written(result: TrainingResult, form: str, lang: str, choice: Mapping[str, Any]) -> bytes:

@@ -54,9 +54,9 @@ class TrainingJob:
     the curves. shown: a kept snapshot while the client looks at one, else None. outcomes: of the entries that have one.
     elapsed: seconds it took, once it is over."""
 
-    def __init__(self, id: int, spec: CompleteTrainSpec, options: Options) -> None:
+    def __init__(self, id: int, spec: CompleteTrainSpec, options: Options, megabytes: int | None = None) -> None:
         self.id, self.lang = id, options.lang
-        self.training = Training(spec)
+        self.training = Training(spec, megabytes)
         self.every = max(self.training.spec.every or 1, -(-self.training.spec.steps // MOST_ROWS))
         self.update_seconds = 1e-4
         self.look = Look(options.grid, (0, 1), 0, 0)
@@ -156,6 +156,10 @@ class TrainingJob:
         self.judge(set(range(len(self.training.labels))))
         self.elapsed = perf_counter() - self.begun
 
+    def parameters_shown(self, seed: int) -> np.ndarray:
+        """Of the networks of one seed (entries, P), at the step shown."""
+        return self.shown.parameters[:, seed] if self.shown else self.trainer.of_seed(seed)
+
     # What may be asked of it
 
     def pause(self) -> None:
@@ -169,8 +173,9 @@ class TrainingJob:
 
     def reset(self) -> None:
         """Back to the start; what was changed on the way, pace and learning rates, stays as it is."""
-        rates = self.trainer.rates
-        self.training = Training(self.training.spec)
+        spec, rates = self.training.spec, self.trainer.rates
+        del self.training, self.trainer, self.history, self.shown  # their memory is their successors'
+        self.training = Training(spec)
         for entry, lr in enumerate(rates):
             self.training.trainer.set_rate(entry, lr)
         self.pace = Pace(self.pace.running, self.pace.speed)
@@ -235,8 +240,7 @@ class TrainingJob:
         self.check_entry(0, seed)
         problem, data = self.training.problem, self.training.spec.data
         inputs = asked.inputs(sample, asked.asked(problem.axes, data.columns if data else None))
-        parameters = self.shown.parameters if self.shown else self.trainer.parameters
-        found = asked.answers(self.trainer.network, problem, parameters[:, seed], inputs)
+        found = asked.answers(self.trainer.network, problem, self.parameters_shown(seed), inputs)
         answers = [{"answer": one.answer, "confidence": one.confidence} for one in found]
         told = {"id": self.id, "step": self.step_shown, "seed": seed, "answers": answers}
         return [server_messages.Answers.model_validate(told).text()]

@@ -43,12 +43,12 @@ class Pictures:
         return self.grids[key]
 
     def view(self, parameters: np.ndarray, look: Look) -> tuple[dict[str, object], list[Block]]:
-        """(fields of a view message, its blocks) of all networks (entries, seeds, P)."""
+        """(fields of a view message, its blocks) of all networks (entries, P) of the seed that is looked at."""
         network, problem = self.network, self.problem
-        own, over = parameters[look.entry, look.seed], self.grid(look)
+        own, over = parameters[look.entry], self.grid(look)
         blocks: list[Block] = []
         if over is not None:
-            answered = views.answers(network, problem, parameters[:, look.seed], over)
+            answered = views.answers(network, problem, parameters, over)
             planes = [_planes(self._plane(answer, look.output)) for answer in answered]
             blocks += [Block("boundary", plane, entry=e) for e, plane in enumerate(planes)]
             images = views.neurons(network, own, over)
@@ -68,7 +68,7 @@ class Pictures:
         if problem.kind == "classification":
             ringed = range(len(parameters)) if over is not None else (look.entry,)
             for e in ringed:
-                found = inspection.mistakes(network, problem, parameters[e, look.seed], part)
+                found = inspection.mistakes(network, problem, parameters[e], part)
                 blocks.append(Block("wrong", found.wrong, entry=e))
                 if e == look.entry:
                     for name in ("confusion", "answered", "confidence"):

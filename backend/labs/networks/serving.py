@@ -103,7 +103,7 @@ class Serving:
     def train(self, number: int, id: int, spec: CompleteTrainSpec, options: Options) -> None:
         self.hush()
         self.feed = None
-        job = TrainingJob(id, self.prepared(spec), options)
+        job = TrainingJob(id, self.prepared(spec), options, self.megabytes)
         self.feed = Feed(job)
         self.answer(number, "done", (started(job, self.device), data(job)))
 
@@ -142,7 +142,7 @@ class Serving:
     def whole(self, number: int, spec: CompleteTrainSpec, form: str, lang: str, choice: Mapping[str, Any]) -> None:
         """A training from begin to end, as a file."""
         self.feed = None
-        self.answer(number, "done", files.whole(self.prepared(spec), form, lang, choice))
+        self.answer(number, "done", files.whole(self.prepared(spec), form, lang, choice, self.megabytes))
 
     def prepared(self, spec: CompleteTrainSpec) -> CompleteTrainSpec:
         """`spec` with the device that is there; its computing time and its memory count from now."""

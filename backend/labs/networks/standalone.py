@@ -83,10 +83,10 @@ def views(result: TrainingResult, axes: tuple[int, int]) -> Iterator[dict[str, A
     shared = ("boundary", "wrong") if problem.has_plane else ()
 
     def view(snapshot: Snapshot) -> dict[str, Any]:
-        _, blocks = wide.view(snapshot.parameters, Look(GRID, axes, 0, 0))
+        _, blocks = wide.view(snapshot.parameters[:, 0], Look(GRID, axes, 0, 0))
         inside = []
         for entry in range(len(result)):
-            fields, own = narrow.view(snapshot.parameters, Look(NEURONS, axes, entry, 0))
+            fields, own = narrow.view(snapshot.parameters[:, 0], Look(NEURONS, axes, entry, 0))
             fields |= {"grid": GRID, "blocks": _packed(block for block in own if block.what not in shared)}
             inside.append(fields)
         return {"step": snapshot.step, "blocks": _packed(one for one in blocks if one.what in shared), "inside": inside}

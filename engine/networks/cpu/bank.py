@@ -110,10 +110,10 @@ class Bank:
 
         threads.shared().run(job, sum(share.broke.size for share in self._shares), products)
 
-    @property
-    def parameters(self) -> np.ndarray:
-        """(entries, seeds, P), a copy."""
-        return np.concatenate([block[:, :, 0] for block in self._blocks()])
+    def read(self, places: np.ndarray, seeds: slice = slice(None)) -> np.ndarray:
+        """Parameters of the entries at these places, (places, seeds, P), a copy."""
+        rows = [row for block in self._blocks() for row in block]
+        return np.stack([rows[place][seeds, 0] for place in places])
 
     @property
     def broke(self) -> np.ndarray:
@@ -129,12 +129,11 @@ class Bank:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""
         return [block[:, :, 1:].copy() for block in self._blocks()]
 
-    def stand(self, parameters: np.ndarray, state: list[np.ndarray]) -> None:
-        """Puts parameters, and state where there is any, in the place of the present ones."""
-        at = 0
-        for block in self._blocks():
-            block[:, :, 0] = parameters[at : at + len(block)]
-            at += len(block)
+    def stand(self, parameters: np.ndarray, order: np.ndarray, state: list[np.ndarray]) -> None:
+        """Puts parameters, of which those of entry order[i] belong at place i, and state where there is any, in the
+        place of the present ones."""
+        for row, entry in zip((row for block in self._blocks() for row in block), order, strict=True):
+            row[:, 0] = parameters[entry]
         for block, own in zip(self._blocks(), state, strict=False):
             block[:, :, 1:] = own
 

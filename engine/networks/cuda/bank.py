@@ -121,10 +121,10 @@ class Bank:
         self._t += 1
         self._k += 1
 
-    @property
-    def parameters(self) -> np.ndarray:
-        """(entries, seeds, P), a copy."""
-        return self.arrays.numpy(self._parameters)
+    def read(self, places: np.ndarray, seeds: slice = slice(None)) -> np.ndarray:
+        """Parameters of the entries at these places, (places, seeds, P), a copy."""
+        found: np.ndarray = self.arrays.numpy(self._parameters[:, seeds])[places]
+        return found
 
     @property
     def broke(self) -> np.ndarray:
@@ -141,9 +141,10 @@ class Bank:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""
         return [group.remembered() for group in self._groups]
 
-    def stand(self, parameters: np.ndarray, state: list[np.ndarray]) -> None:
-        """Puts parameters, and state where there is any, in the place of the present ones."""
-        self._parameters[...] = self.arrays.array(parameters)
+    def stand(self, parameters: np.ndarray, order: np.ndarray, state: list[np.ndarray]) -> None:
+        """Puts parameters, of which those of entry order[i] belong at place i, and state where there is any, in the
+        place of the present ones."""
+        self._parameters[...] = self.arrays.array(parameters[order])
         for group, own in zip(self._groups, state, strict=False):
             group.remind(own)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from optiscope.networks import history as module
+from optiscope.networks import memory
 from optiscope.networks.answers import chosen
 from optiscope.networks.cuda.arrays import Torch
 from optiscope.networks.devices import Cpu, Cuda
@@ -97,16 +97,15 @@ def test_lists_stay_short_and_keep_both_ends():
 
 
 def test_snapshots_are_bounded_in_memory(monkeypatch):
-    monkeypatch.setattr(
-        module, "NUMBERS", 10 * (2 + 3) * SHAPE.parameters
-    )  # adam has two more beside its weights, momentum one
+    # adam has two more beside its weights, momentum one
+    monkeypatch.setattr(memory, "BYTES", 8 * 10 * (2 + 3) * SHAPE.parameters)
     made = trainer()
     kept = History(made)
     for _ in range(40):
         made.advance(1)
         kept.record()
     assert len(kept.snapshot_steps) <= 10 < len(kept.steps) and kept.snapshot(20).state
-    monkeypatch.setattr(module, "NUMBERS", 4 * 2 * SHAPE.parameters)
+    monkeypatch.setattr(memory, "BYTES", 8 * 4 * 2 * SHAPE.parameters)
     kept = History(made)
     for _ in range(40):
         made.advance(1)

@@ -71,7 +71,7 @@ def test_pictures_are_those_of_the_socket(told, result):
     assert view["step"] == snapshot.step == told["views"][-1]["step"] - told["started"]["every"]
     pictures = Pictures(result.problem, Cpu().network(result[0].shape))
     for grid, entry, blocks in ((40, 0, view["blocks"]), (20, 1, view["inside"][1]["blocks"])):
-        _, wanted = pictures.view(snapshot.parameters, Look(grid, (0, 1), entry, 0))
+        _, wanted = pictures.view(snapshot.parameters[:, 0], Look(grid, (0, 1), entry, 0))
         own = {(one.what, one.entry, one.layer): one.values for one in wanted}
         assert blocks
         for block in blocks:

@@ -1,0 +1,49 @@
+"""engine/networks/memory.py: what it says a training takes is enough, and no training takes more."""
+
+import tracemalloc
+
+import pytest
+
+from optiscope import SpecError
+from optiscope.networks import memory
+from optiscope.networks.train import Training, run
+
+MEGABYTE = memory.MEGABYTE
+DIGITS = {"dataset": "digits", "samples": 30, "hidden": [64, 64], "batch": 1, "steps": 6, "every": 1}
+
+
+def taken(spec):
+    """Most bytes that its arrays take while it runs, looks back, and is read; and what was said."""
+    run(spec | {"seeds": 1})  # loads what it is computed with
+    tracemalloc.start()
+    try:
+        training = Training(spec)
+        for row in training.rows():
+            if row.step == 3:
+                training.history.mark()
+                with training.trainer.at(training.history.snapshot(0)):
+                    assert training.trainer.step == 0
+        training.result()
+        return tracemalloc.get_traced_memory()[1], memory.needed(training.trainer.plan, training.spec.precision, 7)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("bytes_kept", "seeds"), [(3 * 15 * 3 * MEGABYTE, 10), (40 * MEGABYTE, 20), (MEGABYTE, 20)],
+    ids=["with state", "without", "no more than a few"],
+)  # fmt: skip
+@pytest.mark.parametrize("optimizers", [["adam"] * 20, ["minibatch_sgd", "amsgrad"] * 10], ids=["one", "mixed"])
+def test_no_training_takes_more_than_is_said(monkeypatch, bytes_kept, seeds, optimizers):
+    monkeypatch.setattr(memory, "BYTES", bytes_kept)
+    most, said = taken(DIGITS | {"optimizers": optimizers, "seeds": seeds, "precision": "float64"})
+    assert most < said + 4 * MEGABYTE
+    assert said < 1.5 * most
+
+
+def test_what_would_take_more_than_there_is_is_refused_before_it_begins():
+    spec = DIGITS | {"optimizers": ["adam"] * 20, "seeds": 20}
+    with pytest.raises(SpecError) as refused:
+        Training(spec, megabytes=100)
+    assert refused.value.field == "hidden" and "100 MB" in str(refused.value)
+    assert run(spec | {"seeds": 1}, megabytes=100).runs
