@@ -27,7 +27,7 @@ def picture(result: TrainingResult, lang: str = ENGLISH) -> Picture:
     measures = ("loss", "accuracy") if result.problem.kind == "classification" else ("loss",)
     panels = tuple(_panel(result, parts, measure, words(lang)) for measure in measures)
     name = title("datasets", str(result.spec.dataset), result.problem.title, lang)
-    return Picture(name, panels, step=words(lang)["step"])
+    return Picture(name, panels, step=words(lang)["step"], lang=lang)
 
 
 def _panel(result: TrainingResult, parts: Sequence[str], measure: str, said: dict[str, str]) -> Panel:

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from optiscope.locale import marks
 from optiscope.plots.colours import Stroke, ground
 from optiscope.plots.picture import Panel, Picture, Plane, Trail
 
@@ -36,11 +37,12 @@ def write_png(picture: Picture, file: BinaryIO) -> None:
     axes = list(fig.subplots(1, count, squeeze=False)[0])
     drawn = []
     if picture.plane:
-        _draw_plane(fig, axes.pop(0), picture.plane)
+        _draw_plane(fig, axes.pop(0), picture.plane, picture.lang)
     else:
         fig.suptitle(_written(picture.title), parse_math=False)
     for place, panel in zip(axes, picture.panels, strict=True):
         drawn.append(_draw_panel(place, panel, picture.step, bool(picture.plane)))
+        _say_numbers(place, picture.lang)
     # names of its own first: matplotlib would leave out a label with _ in front and read what is between $ as maths
     made = fig.legend(drawn[0], [f"{i}" for i in range(len(names))], loc="outside lower center", ncols=columns)
     for text, name in zip(made.get_texts(), names, strict=True):
@@ -52,7 +54,21 @@ def write_png(picture: Picture, file: BinaryIO) -> None:
         canvas = FigureCanvasAgg(fig)
         canvas.print_png(file)
     fig.clear()  # it is full of cycles: what it holds, 5 MB of bitmap too, would wait for a search for garbage
-    vars(canvas.get_renderer()).clear()
+    canvas.get_renderer().__init__(1, 1, fig.dpi)  # every text on it knows it: made anew, of one pixel
+
+
+def _say_numbers(axes: Any, lang: str) -> None:
+    """Lets the numbers along both axes be written as in a language."""
+    for axis in (axes.xaxis, axes.yaxis):
+        for formatter in (axis.get_major_formatter(), axis.get_minor_formatter()):
+            ticks, offset = formatter.format_ticks, formatter.get_offset
+            formatter.format_ticks = lambda values, ticks=ticks: [_said(text, lang) for text in ticks(values)]
+            formatter.get_offset = lambda offset=offset: _said(offset(), lang)
+
+
+def _said(number: str, lang: str) -> str:
+    said = number.translate(marks(lang))
+    return said.replace(",", "{,}") if "$" in said else said  # in maths a comma parts, and has room after it
 
 
 def _written(text: str) -> str:
@@ -73,7 +89,7 @@ def _room(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _draw_plane(fig: Any, axes: Any, plane: Plane) -> None:
+def _draw_plane(fig: Any, axes: Any, plane: Plane, lang: str) -> None:
     from matplotlib.colors import LinearSegmentedColormap
 
     heights, ticks = plane.levels()
@@ -84,6 +100,8 @@ def _draw_plane(fig: Any, axes: Any, plane: Plane) -> None:
     bar = fig.colorbar(drawn, ax=axes, fraction=0.03, pad=0.02, ticks=ticks.get("tickvals"))
     if ticks:
         bar.ax.set_yticklabels(ticks["ticktext"])
+    for place in (axes, bar.ax):
+        _say_numbers(place, lang)
     axes.set(xlim=plane.domain[0], ylim=plane.domain[1], xlabel=plane.axes[0], ylabel=plane.axes[1])
     axes.set_title(_written(plane.title), parse_math=False)
     for trail in plane.trails:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from optiscope.locale import ENGLISH
 from optiscope.plots.colours import Stroke
 
 
@@ -75,9 +76,10 @@ class Plane:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """plane: if there is one, it is to the left of the panels, and its trails are of the entries of the first one.
-    step: the word for what lines are over."""
+    step: the word for what lines are over. lang: as which its numbers are written in files."""
 
     title: str
     panels: tuple[Panel, ...]
     plane: Plane | None = None
     step: str = "step"
+    lang: str = ENGLISH

@@ -42,4 +42,4 @@ def picture(result: RaceResult, lang: str = ENGLISH) -> Picture:
     named = spec.function.title if isinstance(spec.function, Points) else None
     name = named or title("functions", problem.id, problem.title, lang)
     plane = Plane(name, problem.axes, domain, problem.minima, x, y, z, floor, log, tuple(trails), spec.box)
-    return Picture(name, (panel,), plane, said["step"])
+    return Picture(name, (panel,), plane, said["step"], lang)
