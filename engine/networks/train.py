@@ -128,7 +128,7 @@ def train(*, optimizers: Sequence[Any], **settings: Any) -> TrainingResult:
                 function, a torch.optim class or an optax transformation, as in optiscope.race. A torch.optim class has
                 the weights and biases of each layer as in a torch.nn.Sequential; all that are classes or
                 transformations are trained on the CPU.
-    settings:   the other fields of TrainSpec: dataset, hidden, activation, loss, batch, steps, seed, seeds, …
+    settings:   the other fields of TrainSpec (networks/fields.py): dataset, hidden, activation, loss, batch, steps, …
                 data may be (inputs, targets), arrays or data frames as they are, one data frame, or a Path of a table;
                 targets (samples,), or (samples, 2 to 20): several values, or how probable each class is.
                 weights, which all begin with, as run.weights has them: (W (neurons, inputs), b (neurons,)) a layer; or

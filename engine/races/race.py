@@ -13,8 +13,8 @@ from optiscope.races.spec import CompleteRaceSpec, RaceSpec, complete, parse, pr
 
 
 class Race:
-    """All entries of a spec, advanced in turn. evaluations: of the loss, by all of them, each
-    sample counted, and what people typed by its length."""
+    """All entries of a spec, advanced in turn; SpecError where it is wrong. evaluations: of the loss, by all of them,
+    each sample counted, and what people typed by its length."""
 
     def __init__(self, spec: RaceSpec | Mapping[str, Any]):
         self.spec = complete(spec) if isinstance(spec, RaceSpec) else parse(spec)
@@ -120,12 +120,14 @@ def race(*, function: Any, optimizers: Sequence[Any], **settings: Any) -> RaceRe
                 as "x^2 + 3y^2" (a single word is an id) or as a dict {"expression": "(1 - x)^2 + b(y - x^2)^2",
                 "constants": {"b": 100}, "domain": [[-2, 2], [-1, 3]], "title": "mine"} of which all but the expression
                 may be left out; or a Python function of (x, y) that torch can differentiate, or with its gradient
-                {"function": f, "gradient": df, "domain": …, "minima": [[1, 1]], "title": "mine"}.
+                {"function": f, "gradient": df, "domain": …, "minima": [[1, 1]], "title": "mine"}; or points that
+                a straight line is fitted to, {"points": [[x, y], …]}.
     optimizers: ids, (id, hyperparameters) pairs or optiscope.Entry objects; in place of an id also a rule of one's own,
                 as a function like those in engine/declared/rules or as its text {"rule": "def mine(…): …"}; a
                 torch.optim class, with its keyword arguments for hyperparameters; an optax transformation, for which
                 "lr" is a factor of its updates.
-    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…}; see RaceSpec.
+    settings:   start=(x, y), steps=500, seed=0, noise=0.0, tolerance=1e-3, constants={…}, flock={…} and
+                box=[[x low, x high], [y low, y high]]; see optiscope.Spec.
 
     SpecError names the field that is wrong, what was expected and what came. What holds Python objects runs here alone:
     its files tell their names, which nothing can be run from again.

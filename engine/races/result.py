@@ -16,7 +16,8 @@ from optiscope.races.spec import CompleteRaceSpec, problem_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Path:
-    """What one entry did. path["x"] is a float64 array of steps + 1 values; `columns` names them all."""
+    """What one entry did. path["x"] is a float64 array of steps + 1 values; `columns` names them all. data: of all
+    columns, (columns, steps + 1)."""
 
     label: str
     optimizer: str
