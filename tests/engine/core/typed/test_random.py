@@ -48,14 +48,17 @@ RIGHT = st.recursive(st.sampled_from(["x", "y", "2", "0.5", "b", "pi", "e", "k"]
 SETTINGS = settings(max_examples=COUNT, suppress_health_check=list(HealthCheck))
 
 
-def run(text: str) -> bool:
-    """Whether a text is read; if so it is typeset, run once, and gives numbers."""
+def run(text: str, tries: int = 2) -> bool:
+    """Whether a text is read; if so it is typeset, run once, and gives numbers. tries: within which a text that is
+    refused has to be so in time, as the collector of garbage may come in between."""
     begun = time.thread_time()
     try:
         read = understand(text)
         made = program(read.tree, read.unknown)
     except TextError as error:
-        assert time.thread_time() - begun < 0.05
+        if time.thread_time() - begun > 0.05:
+            assert tries > 1, "refused too late"
+            return run(text, tries - 1)
         assert 0 <= error.at <= len(text)
         assert str(error)
         return False
