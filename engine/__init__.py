@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from optiscope.core.lab import labs
     from optiscope.core.result import Result
     from optiscope.core.saved import load
-    from optiscope.networks.read_table import read_table
+    from optiscope.networks.reading.read_table import read_table
     from optiscope.networks.train import train
     from optiscope.races.race import Race, race, run
     from optiscope.races.spec import RaceSpec as Spec
@@ -38,7 +38,7 @@ _HOMES = {
     "Entry": ("catalog.entry", "Entry"), "SpecError": ("core.errors", "SpecError"), "Spec": ("races.spec", "RaceSpec"),
     "Result": ("core.result", "Result"), "labs": ("core.lab", "labs"), "load": ("core.saved", "load"),
     "parse": ("races.spec", "parse"), "train": ("networks.train", "train"),
-    "read_table": ("networks.read_table", "read_table"),
+    "read_table": ("networks.reading.read_table", "read_table"),
 }  # fmt: skip
 _HOMES |= {name: ("races.race", name) for name in ("Race", "race", "run")}
 

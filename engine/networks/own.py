@@ -9,12 +9,12 @@ import numpy as np
 
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import Message, message
-from optiscope.networks import choice, samples, table
+from optiscope.networks import samples
 from optiscope.networks.asked import AskedColumn
-from optiscope.networks.choice import Choice
-from optiscope.networks.reading import frames
+from optiscope.networks.reading import choice, frames, table
+from optiscope.networks.reading.choice import Choice
 from optiscope.networks.reading.options import Options, reading
-from optiscope.networks.table import Table
+from optiscope.networks.reading.table import Table
 
 if TYPE_CHECKING:
     from optiscope.networks.fields import Data

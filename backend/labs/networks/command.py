@@ -22,7 +22,7 @@ def _table(chosen: Namespace) -> Mapping[str, Any]:
         if alone := next((name for name, value in given.items() if value), None):
             raise SpecError(alone, message("too_csv"), message("nothing"))
         return {}
-    from optiscope.networks.read_table import read_table
+    from optiscope.networks.reading.read_table import read_table
 
     header = given["header"]
     found = read_table(

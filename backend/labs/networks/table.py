@@ -10,11 +10,12 @@ from optiscope import SpecError
 from optiscope.backend.labs.networks.schema.table import Text
 from optiscope.core.errors import shown
 from optiscope.core.messages import message
-from optiscope.networks import choice, samples, table, understood
-from optiscope.networks.choice import Choice
+from optiscope.networks import samples
+from optiscope.networks.reading import choice, table, understood
+from optiscope.networks.reading.choice import Choice
 from optiscope.networks.reading.encoding import decoded
 from optiscope.networks.reading.options import reading
-from optiscope.networks.table import Table
+from optiscope.networks.reading.table import Table
 
 
 def read(asked: Text, lang: str) -> tuple[int, bytes]:

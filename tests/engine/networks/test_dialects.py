@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optiscope import SpecError
-from optiscope.networks import choice, table, understood
+from optiscope.networks.reading import choice, table, understood
 
 WORD = (
     st.text("abcdefgh ijäöß'-", min_size=1, max_size=8)

@@ -3,7 +3,7 @@
 import pytest
 
 from optiscope import SpecError
-from optiscope.networks import choice, table
+from optiscope.networks.reading import choice, table
 from optiscope.networks.samples import checked
 
 IRIS = {"length": [5.1, 4.9, 6.3, 5.8], "width": [3.5, 3.0, 2.9, 2.7], "kind": ["a", "a", "b", "b"]}

@@ -7,7 +7,7 @@ import pytest
 
 from optiscope import SpecError
 from optiscope.catalog.parts import MAX_SAMPLES
-from optiscope.networks import choice, table, understood
+from optiscope.networks.reading import choice, table, understood
 from optiscope.networks.reading.options import Options, reading
 from optiscope.networks.samples import MAX_COLUMNS, checked
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from optiscope.networks import choice, table, understood
-from optiscope.networks.choice import Choice
+from optiscope.networks.reading import choice, table, understood
+from optiscope.networks.reading.choice import Choice
 from optiscope.networks.reading.options import Options, reading
+from optiscope.networks.reading.table import Table
 from optiscope.networks.samples import Kind
-from optiscope.networks.table import Table
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,7 +40,7 @@ def read_table(
 ) -> ReadTable:  # fmt: skip
     """The table in a Path, a text, bytes, or a data frame of pandas or polars.
 
-    inputs, target: columns to learn from and to learn; None: see `choose` in networks/choice.py. Several targets are
+    inputs, target: columns to learn from and to learn; None: see `choose` in reading/choice.py. Several targets are
                     values, or probabilities of as many classes where they add up to 1.
     kind:           "classification" or "regression"; None: what suits the target.
     skip_gaps:      leaves rows out in which a chosen column has no value.

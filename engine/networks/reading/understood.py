@@ -3,11 +3,11 @@
 from typing import Any, Literal
 
 from optiscope.core.messages import Message, message, said
-from optiscope.networks import choice
-from optiscope.networks.choice import Choice
+from optiscope.networks.reading import choice
+from optiscope.networks.reading.choice import Choice
 from optiscope.networks.reading.columns import Column
 from optiscope.networks.reading.options import DELIMITERS, MISSING
-from optiscope.networks.table import Table
+from optiscope.networks.reading.table import Table
 
 PREVIEW = 6
 EXAMPLES = 3

@@ -10,8 +10,8 @@ from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import Message, message
 from optiscope.networks import distributions
 from optiscope.networks.reading.columns import MAX_CLASSES, Column
+from optiscope.networks.reading.table import Table
 from optiscope.networks.samples import MAX_COLUMNS, MIN_ROWS, Kind
-from optiscope.networks.table import Table
 
 Role = Literal["input", "target", "out"]
 _USELESS = {"constant": "is_constant", "index": "is_index", "nothing": "is_nothing"}
