@@ -46,11 +46,11 @@ elif sampled:
 }
 
 
-def chosen(head: str, values: dict[str, str], body: str) -> str:
-    """Text of a function `head` that does `body` for the operation `code`: {value} in it is what that makes of a, b and
-    c, which are written as `values` says."""
+def chosen(head: str, values: dict[str, str], body: str, most: int | None = None) -> str:
+    """Text of a function `head` that does `body` for the operation `code`, of all or the first `most`: {value} in it is
+    what that makes of a, b and c, which are written as `values` says."""
     lines = [f"def {head}:"]
-    for code, text in enumerate(p.SIGNS.values()):
+    for code, text in enumerate(list(p.SIGNS.values())[:most]):
         lines.append(f"    {'elif' if code else 'if'} code == {code}:")
         lines += [f"        {line}" for line in body.format(value=text.format(**values)).splitlines()]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,9 @@ itself, so the bits are the same whatever is computed beside it and on however m
 
 from numba import int64, njit, types
 from numba.core import cgutils
+from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
+from numba.np.arrayobj import populate_array
 
 from optiscope.compile.networks.reals import OPTIONS
 
@@ -39,6 +41,42 @@ def lent(typing_context, array):
         return made._getvalue()
 
     return array(array), generate
+
+
+def at_hand(count):
+    """An intrinsic (array) -> an array of so many numbers of the same kind that lives as long as the call: for what is
+    small and wanted so often that asking for memory would take longer than what is done with it."""
+
+    @intrinsic
+    def room(typing_context, like):
+        kind = types.Array(like.dtype, 1, "C")
+
+        def generate(context, builder, signature, arguments):
+            number, made = context.get_data_type(kind.dtype), context.make_array(kind)(context, builder)
+            size, each = (context.get_constant(types.intp, n) for n in (count, context.get_abi_sizeof(number)))
+            data = cgutils.alloca_once(builder, number, size=size)
+            populate_array(made, data=data, shape=[size], strides=[each], itemsize=each, meminfo=None)
+            return made._getvalue()
+
+        return kind(like), generate
+
+    return room
+
+
+@intrinsic
+def in_rows(typing_context, array, rows, width):
+    """The first numbers of an array as (rows, width)."""
+    kind = types.Array(array.dtype, 2, "C")
+
+    def generate(context, builder, signature, arguments):
+        given, made = (context.make_array(k) for k in (signature.args[0], kind))
+        found, each = made(context, builder), context.get_abi_sizeof(context.get_data_type(kind.dtype))
+        each = context.get_constant(types.intp, each)
+        own, strides = given(context, builder, arguments[0]), [builder.mul(arguments[2], each), each]
+        populate_array(found, data=own.data, shape=arguments[1:], strides=strides, itemsize=each, meminfo=own.meminfo)
+        return impl_ret_borrowed(context, builder, kind, found._getvalue())
+
+    return kind(array, int64, int64), generate
 
 
 @njit(**OPTIONS)

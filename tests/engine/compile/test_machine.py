@@ -13,6 +13,7 @@ from optiscope import catalog
 from optiscope.catalog.typed import typed
 from optiscope.compile.machine import rule_program as p
 from optiscope.compile.machine.rule_program import programs
+from optiscope.compile.networks import pieces
 from optiscope.core import maths
 from optiscope.core.rebind import rebound
 from optiscope.races.inspection import inspect_step
@@ -69,18 +70,18 @@ def test_networks_of_more_than_a_block_learn_the_same_in_single_precision():
         np.testing.assert_allclose(result[own].parameters, result[built_in].parameters, rtol=0, atol=1e-5)
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        "u = where(g > 0, exp(-abs(g)), log(abs(g) + 1)) * sign(g)",
-        "u = g ** 2 - g ** -3 + g ** 0 + 2 ** power + (-2) ** 3 + t ** 2 + lr ** 2 + abs(g) ** 0.5",
-        "u = where(t == 2, 0.5, g)\n    m = maximum(m, 0.25)\n    v = minimum(v, minimum(beta, g))",
-        "m = g\n    g = m * 2\n    u = g + m + x - -x - (+x)\n    v = x",
-        "u = where(1 < 2, g, x) + where(beta >= 0.9, 1, 2) + where(t != 1, g, where(m <= v, 3, 4)) + sqrt(2)",
-        "u = beta\n    m = 0.25\n    v = t / power",
-        "w = m\n    m = v\n    v = w\n    u = g",
-    ],
-)
+LINES = [
+    "u = where(g > 0, exp(-abs(g)), log(abs(g) + 1)) * sign(g)",
+    "u = g ** 2 - g ** -3 + g ** 0 + 2 ** power + (-2) ** 3 + t ** 2 + lr ** 2 + abs(g) ** 0.5",
+    "u = where(t == 2, 0.5, g)\n    m = maximum(m, 0.25)\n    v = minimum(v, minimum(beta, g))",
+    "m = g\n    g = m * 2\n    u = g + m + x - -x - (+x)\n    v = x",
+    "u = where(1 < 2, g, x) + where(beta >= 0.9, 1, 2) + where(t != 1, g, where(m <= v, 3, 4)) + sqrt(2)",
+    "u = beta\n    m = 0.25\n    v = t / power",
+    "w = m\n    m = v\n    v = w\n    u = g",
+]
+
+
+@pytest.mark.parametrize("lines", LINES)
 def test_programs_compute_what_the_text_says(lines):
     """Beside the same text, walked with NumPy's functions."""
     text = QUICK.format(lines=lines)
@@ -97,6 +98,33 @@ def test_programs_compute_what_the_text_says(lines):
             np.testing.assert_allclose(found, np.array(wanted, float), rtol=1e-12, atol=1e-300)
     (learned,) = optiscope.train(dataset="xor", samples=16, hidden=[2], steps=2, optimizers=[{"rule": text}]).entries
     assert learned.curves.shape[1] == 1
+
+
+def summed(terms):
+    """In groups, since a text may not be deep."""
+    return " + ".join(f"({' + '.join(terms[i : i + 12])})" for i in range(0, len(terms), 12))
+
+
+MANY_ROWS = [*(f"a{i} = g * 0.{i + 10}" for i in range(36)), f"u = {summed([f'a{i}' for i in range(36)])}"]
+MANY_NUMBERS = f"u = g * ({summed([f't * 0.{i + 100}' for i in range(60)])})"
+
+
+@pytest.mark.parametrize("lines", [*LINES, "\n    ".join(MANY_ROWS), MANY_NUMBERS])
+@pytest.mark.parametrize(("precision", "apart"), [("float64", 1e-12), ("float32", 2e-5)])
+def test_networks_are_moved_as_the_text_says(lines, precision, apart):
+    optimizer, size, random = typed(QUICK.format(lines=lines)), 300, np.random.default_rng(0)
+    memory, g = random.uniform(0.5, 2, 3 * size).astype(precision), random.normal(size=size).astype(precision)
+    settings = {"lr": 0.05, "beta": 0.9, "power": 3.0}
+    wanted = rebound(optimizer.rule, maths.RULE)(
+        memory[:size].astype(float),
+        g.astype(float),
+        2.0,
+        *memory.astype(float).reshape(3, size)[1:],
+        *settings.values(),
+    )
+    pieces.update(optimizer, precision).call(memory, g, pieces.hypers(optimizer, settings), 2.0, 0.05)
+    for found, one in zip(memory.reshape(3, size), wanted, strict=True):
+        np.testing.assert_allclose(found, one + np.zeros(size), rtol=apart, atol=apart)
 
 
 def test_equal_parts_are_computed_once_and_rows_used_again():
