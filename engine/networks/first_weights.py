@@ -1,22 +1,18 @@
 """First weights of one's own in a spec, in every form in which they may come, as layers of one network."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import Message, message
+from optiscope.networks.given import Layer
 from optiscope.networks.reading import weights as files
 from optiscope.networks.reading.cells import MAX_NUMBER
 from optiscope.networks.samples import MAX_COLUMNS, plain
 from optiscope.networks.shape import MAX_NEURONS, Shape
-
-if TYPE_CHECKING:
-    from optiscope.networks.fields import Layer
 
 
 def gathered(given: Any) -> Any:

@@ -1,9 +1,7 @@
 """Data of one's own in a spec, in every form in which it may come, as samples."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -11,13 +9,11 @@ from optiscope.core.errors import SpecError, shown
 from optiscope.core.messages import Message, message
 from optiscope.networks import samples
 from optiscope.networks.asked import AskedColumn
+from optiscope.networks.given import Data
 from optiscope.networks.reading import choice, frames, table
 from optiscope.networks.reading.choice import Choice
 from optiscope.networks.reading.options import Options, reading
 from optiscope.networks.reading.table import Table
-
-if TYPE_CHECKING:
-    from optiscope.networks.fields import Data
 
 _READ = dict.fromkeys([*Options.model_fields, "table", "skip_gaps"])
 """The fields of `data` that only say how a table is read, emptied."""

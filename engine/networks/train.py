@@ -14,7 +14,8 @@ from optiscope.core.messages import message
 from optiscope.core.model import validated
 from optiscope.networks import build, memory, outcome, own, units
 from optiscope.networks.devices import device
-from optiscope.networks.fields import Data, TrainSpec
+from optiscope.networks.fields import TrainSpec
+from optiscope.networks.given import Data
 from optiscope.networks.history import History
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.result import Run, TrainingResult

@@ -13,7 +13,7 @@ from optiscope.core.errors import shown
 from optiscope.core.messages import message
 from optiscope.core.model import validated
 from optiscope.networks import first_weights
-from optiscope.networks.fields import Layer
+from optiscope.networks.given import Layer
 from optiscope.networks.reading.weights import File
 from optiscope.networks.shape import Shape
 

@@ -9,7 +9,7 @@ from optiscope.backend.schema.errors import Failure, Problem
 from optiscope.core.errors import either
 from optiscope.core.messages import message
 from optiscope.core.model import expects
-from optiscope.networks.fields import TARGET, names_of_targets
+from optiscope.networks.given import TARGET, names_of_targets
 from optiscope.networks.reading.options import Options
 from optiscope.networks.samples import MAX_COLUMNS
 

@@ -5,7 +5,7 @@ from pydantic import Field, RootModel
 from optiscope.backend.schema.base import Answer, described
 from optiscope.core.messages import message
 from optiscope.core.model import Model, expects
-from optiscope.networks.fields import Layer
+from optiscope.networks.given import Layer
 
 LAYERS = [{"weights": [[0.5, -0.25]], "bias": [0.1]}]
 
