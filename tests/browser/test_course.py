@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
+from optiscope.course import checked
 from optiscope.course.reading import steps
 from tests.browser.axe import problems
-from tests.browser.conftest import page_of
+from tests.browser.conftest import PHONE, page_of
 from tests.browser.training import state, wait_for
 from tests.browser.watch import watch
 from tests.server import Server
@@ -162,15 +163,53 @@ def test_a_step_with_its_task_false_run_and_words(page: Page) -> None:
     assert page.evaluate("'present' in document.documentElement.dataset") and not page.locator(".top").is_visible()
 
 
-def test_on_a_phone_by_touch(phone: Page) -> None:
-    phone.goto(f"{AT}/adjusting?lang=de")
-    phone.get_by_text("Every jump is longer").or_(phone.locator(".course-option").last).first.tap()
-    phone.get_by_role("button", name="Laufen lassen").tap()
-    expect(phone.locator(".course-verdict").first).to_contain_text("So ist es")
-    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+def test_a_chapter_on_a_phone_by_touch(phone: Page) -> None:
+    """By taps and a swipe alone, but for the digits of a number: one prediction is right, the other is not."""
+    phone.goto("/learn/minibatch/opening?lang=de")
+    phone.get_by_role("button", name="Antwort zeigen").first.tap()
+    expect(phone.locator(".course-truth, .course-option.right").first).to_be_visible()
+    further(phone, "root-law")
+    phone.locator(".course-number").tap()
+    distance = checked.answer(steps()["minibatch/root-law"])
+    phone.keyboard.type(f"{distance:.3f}".replace(".", ","))
+    told(phone, "So ist es")
     assert problems(phone) == []
+    before = phone.evaluate("scrollY")
+    swipe_up(phone)
+    phone.wait_for_function("(before) => scrollY > before + 100", arg=before)
+    assert phone.locator(".course-stage .picture-contour").bounding_box()["y"] > 0, "the stage stays in sight"
+    further(phone, "batch-size")
+    phone.locator(".course-option").first.tap()
+    told(phone, "Der Lauf sagt etwas anderes")
+    phone.get_by_role("button", name="Auf der Bühne aufbauen").tap()
+    phone.get_by_role("button", name="Meinen Lauf prüfen").tap()
+    expect(phone.locator(".course-task .course-verdict")).to_contain_text("Noch nicht")
+    further(phone, "recap")
+    expect(phone.locator(".course-dot.done")).to_have_count(3)
+    phone.get_by_role("link", name="Very Deep Learning").tap()
+    expect(phone.locator(".course-done")).to_have_count(2)
+
+
+def swipe_up(phone: Page) -> None:
+    """A finger that moves up over the text by 250 pixels."""
+    finger = phone.context.new_cdp_session(phone)
+    for kind, y in (("touchStart", 680), *(("touchMove", 680 - 25 * k) for k in range(1, 11))):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": 180, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def told(phone: Page, verdict: str) -> None:
+    """Starts the run, which then says so and plays."""
+    phone.get_by_role("button", name="Laufen lassen").tap()
+    expect(phone.locator(".course-verdict").first).to_contain_text(verdict)
+    wait_for(phone, "s.run?.status === 'done' && s.row > 0")
+    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+
+
+def further(phone: Page, step: str) -> None:
     phone.get_by_role("link", name="Weiter").tap()
-    phone.wait_for_url("**/repeating?lang=de")
+    phone.wait_for_url(f"**/minibatch/{step}?lang=de")
+    expect(phone.locator(f"[data-step='minibatch/{step}']")).to_be_visible()
 
 
 @pytest.fixture
