@@ -64,7 +64,7 @@ def optimizer_described(o: Optimizer, lang: str = ENGLISH) -> dict[str, Any]:
         return _in(lang, group, optimizer_described(o), "hyperparameters", o.hypers.values())
     lines = formula.rule_formula(o.rule, list(o.state), o.settings)
     if o.look_at:
-        lines = [*formula.look_at_formula(o.look_at, list(o.state), o.settings), *lines]
+        lines = [*formula.look_at_formula(o.look_at, o.settings), *lines]
     return {
         "id": o.id,
         "title": o.title,

@@ -274,7 +274,7 @@ def rule_formula(rule: Rule, state: list[str], settings: Mapping[str, Symbolic])
     return lines
 
 
-def look_at_formula(look_at: Rule, state: list[str], settings: Mapping[str, Symbolic]) -> list[Line]:
+def look_at_formula(look_at: Rule, settings: Mapping[str, Symbolic]) -> list[Line]:
     """The line that says where a rule reads its gradient: g at the look-ahead point."""
 
     def name(n: str) -> str:
