@@ -176,11 +176,12 @@ def test_in_a_frame_the_wheel_scrolls_the_page_around(page: Page) -> None:
     }""")
     frame = page.frame_locator("iframe")
     frame.locator(".picture-contour .picture-plot").wait_for(state="attached")
+    inner = page.frames[1]
+    until(inner, "() => document.elementFromPoint(390, 290)?.closest('.picture')")
     page.mouse.move(400, 300)
     page.mouse.wheel(0, 200)
     until(page, "() => scrollY > 0")
     expect(frame.locator(".wheel-hint")).to_have_text("Hold Ctrl to zoom")
-    inner = page.frames[1]
     page.evaluate("scrollTo(0, 0)")
     assert inner.evaluate("optiscope.store.state.window") is None
     page.keyboard.down("Control")
