@@ -12,10 +12,11 @@ const [FONT_PX, APART_X, APART_Y, EDGE] = [11, 90, 34, 16].map((length) => lengt
  * @param {number} low
  * @param {number} high
  * @param {number} most
+ * @param {number} [least] room between two of them: 1 where there are whole numbers only
  * @returns {number[]} round numbers in the range
  */
-export function roundTicks(low, high, most) {
-  const rough = (high - low) / Math.max(1, most);
+export function roundTicks(low, high, most, least = 0) {
+  const rough = Math.max((high - low) / Math.max(1, most), least);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
   const ticks = [];
@@ -70,7 +71,7 @@ export function drawAxes(ctx, { x, y, box, ax, bx, ay, by }, theme, { share, log
   }
   ctx.textBaseline = 'top';
   const bottom = box.top + box.height;
-  for (const tick of roundTicks(x[0], x[1], Math.max(2, Math.floor(box.width / APART_X)))) {
+  for (const tick of roundTicks(x[0], x[1], Math.max(2, Math.floor(box.width / APART_X)), 1)) {
     const px = Math.round(ax + bx * tick) + 0.5;
     ctx.moveTo(px, box.top);
     ctx.lineTo(px, bottom);

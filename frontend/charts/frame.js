@@ -9,7 +9,10 @@ import { LARGE } from './large.js';
 /** @import { Theme } from './colours.js' */
 
 /** @typedef {{at: number, text: string}[]} Ticks  at: in axis units */
-/** @typedef {{title: string, ticks?: Ticks, grid: boolean}} Axis  ticks: round numbers where not given */
+/**
+ * @typedef {{title: string, ticks?: Ticks, whole?: boolean, grid: boolean}} Axis  ticks: round numbers where not given,
+ *   and whole ones where there are no others
+ */
 
 const [TICK, TITLE] = [11 * LARGE, 12 * LARGE];
 /** Least room of a number along its axis, CSS pixels. */
@@ -17,6 +20,8 @@ const APART = { x: 64 * LARGE, y: 44 * LARGE };
 const AWAY = 5;
 /** Least room of a letter of a title. */
 const LETTER = 0.5 * TITLE;
+/** Most room of a character of a number. */
+const CHARACTER = 0.6 * TICK;
 const DIGITS = 6;
 
 /** @param {HTMLElement} host */
@@ -42,7 +47,7 @@ export function createFrame(host) {
       element.innerHTML =
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
         ` font-family="${escaped(theme.font)}" fill="${theme.soft}" aria-hidden="true">` +
-        `${axes(view, x, y, theme)}<svg x="${left}" y="${top}" width="${across}" height="${up}">${inside}</svg>` +
+        `${axes(view, x, y, theme, width)}<svg x="${left}" y="${top}" width="${across}" height="${up}">${inside}</svg>` +
         `${outside}</svg>`;
       Object.assign(plot.style, { left: `${left}px`, top: `${top}px`, width: `${across}px`, height: `${up}px` });
       plot.hidden = false;
@@ -59,16 +64,18 @@ export const escaped = (text) =>
  * @param {Axis} x
  * @param {Axis} y
  * @param {Theme} theme
+ * @param {number} end of the picture
  */
-function axes({ x: across, y: up, box, ax, bx, ay, by }, x, y, theme) {
+function axes({ x: across, y: up, box, ax, bx, ay, by }, x, y, theme, end) {
   const { left, top, width, height } = box;
   const bottom = top + height;
   let lines = '';
   let words = '';
-  for (const { at, text } of within(x.ticks ?? round(across, width / APART.x), across)) {
+  for (const { at, text } of within(x.ticks ?? round(across, width / APART.x, x.whole), across)) {
     const px = ax + bx * at;
     if (x.grid) lines += `M${px} ${top}V${bottom}`;
-    words += `<text class="tick-x" x="${px}" y="${bottom + AWAY + 0.8 * TICK}" text-anchor="middle">${escaped(text)}</text>`;
+    const middle = Math.min(px, end - (text.length * CHARACTER) / 2);
+    words += `<text class="tick-x" x="${middle}" y="${bottom + AWAY + 0.8 * TICK}" text-anchor="middle">${escaped(text)}</text>`;
   }
   for (const { at, text } of within(y.ticks ?? round(up, height / APART.y), up)) {
     const py = ay + by * at;
@@ -86,9 +93,9 @@ function axes({ x: across, y: up, box, ax, bx, ay, by }, x, y, theme) {
   );
 }
 
-/** @param {Range} range @param {number} most @returns {Ticks} */
-const round = ([low, high], most) =>
-  roundTicks(low, high, Math.max(2, most)).map((at) => ({ at, text: number(at, DIGITS) }));
+/** @param {Range} range @param {number} most @param {boolean} [whole] @returns {Ticks} */
+const round = ([low, high], most, whole = false) =>
+  roundTicks(low, high, Math.max(2, most), Number(whole)).map((at) => ({ at, text: number(at, DIGITS) }));
 
 /** @param {Ticks} ticks @param {Range} range */
 const within = (ticks, [low, high]) => {

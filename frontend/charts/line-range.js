@@ -7,7 +7,7 @@
 const RUNAWAY = 3;
 const LEAST_DECADES = 0.5;
 /** What is drawn faintly behind a main line is followed to this share of the lowest of those. */
-const FAINT = 1e-3;
+const FAINT = 1e-4;
 
 /**
  * @param {readonly Line[]} lines

@@ -142,7 +142,7 @@ export function createCurve(host, { store, actions, signal }, column) {
       width,
       height,
       theme,
-      x: { title: t('picture.step'), grid: true },
+      x: { title: t('picture.step'), whole: true, grid: true },
       y: { title: scale.title, grid: true, ...(scale.log && { ticks: decades(y) }) },
     });
     views += 1;
