@@ -10,10 +10,13 @@ from optiscope.core.result import worded
 
 FRAME_ROWS = 500
 """Rows of all curves in one message, at most: a client that comes back gets the older ones over several."""
+PARTS, PAUSE_SECONDS = 20, 0.1
+"""Where more updates are due than can be made, telling takes one of so many parts of the time, as far as that leaves no
+longer pause: what is told has to be shown too, which takes as long again."""
 
 
 class Feed:
-    """not_before: when the next news may be asked for, so that half of the time is for training.
+    """not_before: when the next news may be asked for, so that at least half of the time is for training.
 
     What was told is compared with what is: `rows` of the curves, the state, what the view showed, outcomes, and that it
     is over.
@@ -43,14 +46,17 @@ class Feed:
         job = self.job
         if self.curves is not job.curves:  # it was reset
             self.attach(0)
-        if perf_counter() < self.not_before:
+        moves = self.rows < 2 <= len(self.curves.rows)  # from the second row on, which nobody should wait for
+        if perf_counter() < self.not_before and not moves:
             return []
         begun = perf_counter()
         out = [*self.new_state(), *self.new_rows(), *self.new_view()]
         if self.rows == len(self.curves.rows):
             out += [*self.new_outcomes(), *self.end()]
         if out and job.active:
-            self.not_before = 2 * perf_counter() - begun
+            now = perf_counter()
+            took = now - begun
+            self.not_before = now + (max(took, min(PARTS * took, PAUSE_SECONDS)) if job.due() >= 1 else took)
         return out
 
     def new_state(self) -> list[str]:

@@ -57,6 +57,8 @@ export function createTrainer(store, held, urgent = true) {
   const flushing = createTask(requestAnimationFrame, flush);
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let sending;
+  /** Of the entries as they were followed last. */
+  let { looks: known } = store.state;
 
   function train() {
     clearTimeout(sending);
@@ -125,16 +127,20 @@ export function createTrainer(store, held, urgent = true) {
   }
 
   /** @param {Readonly<NetState>} state @param {ReadonlySet<PropertyKey>} keys */
-  function follow({ spec }, keys) {
+  function follow({ spec, looks }, keys) {
+    // Where entries come or go, or all are others, no hand moves a slider.
+    const pressed = looks.length !== known.length || !looks.every((look) => known.includes(look));
+    const begin = pressed ? train : trainSoon;
+    known = looks;
     if (keys.has('training')) return taken();
-    if (order.state === 'none') return trainSoon();
+    if (order.state === 'none') return begin();
     const { state, wish } = order;
     const change = changeOf(wish.spec, spec);
     if (change.kind === 'none') return;
-    if (change.kind === 'new') return trainSoon();
+    if (change.kind === 'new') return begin();
     if (change.kind === 'rates' && state !== 'asked') {
       const status = reception?.training.status;
-      if (state === 'refused' || (status !== 'running' && status !== 'paused')) return trainSoon();
+      if (state === 'refused' || (status !== 'running' && status !== 'paused')) return begin();
       store.set({ error: null });
       if (change.rates.every((rate) => tell('rate', rate))) wish.spec = spec;
     } else if (change.kind === 'labels') wish.spec = spec;
@@ -150,6 +156,7 @@ export function createTrainer(store, held, urgent = true) {
 
   function relook() {
     const { spec, looks, theme } = store.state;
+    known = looks;
     if (!reception || reception.training.entries.length !== spec.optimizers.length) return;
     if (order.state === 'none' || changeOf(order.wish.spec, spec).kind === 'new') return;
     reception.training = relooked(reception.training, spec.optimizers, looks, theme);

@@ -9,7 +9,8 @@ import { sampleButton } from './sample.js';
 /** @import { NetState } from '../types.js' */
 
 const MOST = 60;
-const PAUSE_MS = 250;
+/** What changes faster than this cannot be looked at. */
+const PAUSE_MS = 600;
 
 /** @param {NetActions} actions */
 export function createMistakes(actions) {
@@ -18,6 +19,9 @@ export function createMistakes(actions) {
   const more = h('p', { class: 'hint' });
   const element = h('section', { class: 'net-mistakes' }, title, list, more);
   let key = '';
+  /** By row, words and whether it is chosen: images take long to make. @type {Map<string, Element>} */
+  let standing = new Map();
+  let standsFor = '';
   let shownAt = 0;
   let later = 0;
 
@@ -44,17 +48,22 @@ export function createMistakes(actions) {
     const focused = list.contains(document.activeElement)
       ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement))
       : -1;
-    list.replaceChildren(
-      ...[...rows.slice(0, MOST)].map((row, k) => {
-        const truth = problem.classes[data.targets[row]];
-        const took = answered && problem.classes[answered[k]];
-        const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
-        return sampleButton(data, problem, row, words, theme, {
-          pressed: row === sample,
-          choose: () => actions.sample(row),
-        });
-      }),
-    );
+    if (standsFor !== `${training.id} ${theme}`) standing.clear();
+    standsFor = `${training.id} ${theme}`;
+    const buttons = [...rows.slice(0, MOST)].map((row, k) => {
+      const truth = problem.classes[data.targets[row]];
+      const took = answered && problem.classes[answered[k]];
+      const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
+      const use = { pressed: row === sample, choose: () => actions.sample(row) };
+      const own = `${row} ${use.pressed} ${words}`;
+      return /** @type {const} */ ([own, standing.get(own) ?? sampleButton(data, problem, row, words, theme, use)]);
+    });
+    standing = new Map(buttons);
+    const kept = new Set(standing.values());
+    for (const child of [...list.children]) if (!kept.has(child)) child.remove();
+    [...kept].forEach((button, k) => {
+      if (list.children[k] !== button) list.insertBefore(button, list.children[k] ?? null);
+    });
     if (focused >= 0) /** @type {HTMLElement|undefined} */ (list.children[focused])?.focus();
     more.hidden = rows.length <= MOST;
     setText(more, t('net.picture.mistakes.more', { count: rows.length - MOST }));

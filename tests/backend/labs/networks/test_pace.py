@@ -4,6 +4,8 @@ import math
 
 import pytest
 
+from optiscope.backend.labs.networks import feed
+from optiscope.backend.labs.networks.feed import Feed
 from optiscope.backend.labs.networks.job import TrainingJob
 from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.pace import Pace
@@ -65,3 +67,30 @@ def test_the_curves_begin_to_move_at_once_where_they_would_within_two_seconds(sp
         while job.step < 100:
             job.work()
         assert job.due() < 100 and job.wait() < 1 / speed
+
+
+@pytest.mark.parametrize(
+    ("speed", "took", "pause"), [(None, 0.002, 0.04), (None, 0.02, 0.1), (None, 0.3, 0.3), (1.0, 0.02, 0.02)]
+)
+def test_telling_leaves_most_of_the_time_to_a_training_that_could_use_it(monkeypatch, speed, took, pause):
+    spec = parse({"dataset": "moons", "samples": 40, "hidden": [2], "optimizers": ["adam"], "steps": 500, "every": 500})
+    made = Feed(TrainingJob(1, spec, Options(True, speed, 0, 0)))
+    times = iter([0.0, 0.0, took])
+    monkeypatch.setattr(feed, "perf_counter", lambda: next(times))
+    assert made.news() and made.not_before == pytest.approx(took + pause)
+
+
+def test_the_row_with_which_the_curves_begin_to_move_is_told_at_once():
+    spec = parse({"dataset": "moons", "samples": 40, "hidden": [2], "optimizers": ["adam"], "steps": 500, "every": 100})
+    job = TrainingJob(1, spec, Options(True, None, 0, 0))
+    made = Feed(job)
+    assert made.news()
+    made.not_before = math.inf
+    assert not made.news()
+    while job.step < 100:
+        job.work()
+    assert made.news() and made.rows >= 2
+    made.not_before = math.inf
+    while not job.finished:
+        job.work()
+    assert not made.news()
