@@ -14,7 +14,7 @@ from tests.browser.provide import find
 # fmt: off
 PARTS = (
     "engine", "typed", "networks", "costs", "training", "server", "shared",
-    "first", "page", "course", "drag", "leaning", "hostile", "damaged", "described", "texts",
+    "first", "page", "course", "axe", "drag", "leaning", "hostile", "damaged", "described", "texts",
 )
 # fmt: on
 
