@@ -64,7 +64,7 @@ def limited(**settings: Any) -> Server:
 @pytest.fixture(scope="module")
 def small():
     """A server that gives trainings little of everything."""
-    running = limited(trainings=2, training_megabytes=96, training_seconds=2, hold_seconds=1)
+    running = limited(trainings=2, training_megabytes=96, training_seconds=1, hold_seconds=1)
     yield running
     running.stop()
 
@@ -154,7 +154,7 @@ def test_a_training_that_takes_too_long_is_ended_with_the_reason(small):
     with Trainee(small.host) as client:
         client.train(LONG | {"optimizers": ["adam"] * 10})  # of two, a fast processor makes an end
         told = client.until("lost")
-        assert told["why"] == "seconds" and "2 seconds" in told["message"]
+        assert told["why"] == "seconds" and "1 seconds" in told["message"]
 
 
 def test_nobody_else_is_let_in_while_all_processes_are_at_work(small):
