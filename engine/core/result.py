@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 import numpy as np
@@ -122,5 +123,10 @@ def summary(entry: Finished, lang: str = "en") -> dict[str, Any]:
 
 def worded(outcome: Any, lang: str) -> dict[str, Any]:
     """The fields of an outcome, with its words in `lang`: plain texts, which are quicker to write as JSON."""
-    values = ((field.name, getattr(outcome, field.name)) for field in fields(outcome))
+    values = [(name, getattr(outcome, name)) for name in _names(outcome.__class__)]
     return {name: said(value, lang) if isinstance(value, str) else value for name, value in values}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

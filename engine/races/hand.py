@@ -1,22 +1,31 @@
-"""Specs as a hand asks for them that drags the start: nothing but the start of each is new, and no more is read."""
+"""Specs as a hand asks for them that drags the start: nothing but the start of each is new, and no more is read or
+written."""
 
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from optiscope.catalog.entry import MAX_COORDINATE, Point
 from optiscope.core.model import completed, validated
 from optiscope.races.race import Race
 from optiscope.races.spec import CompleteRaceSpec, RaceEntry, RaceSpec, complete
 
+NOWHERE = (2 * MAX_COORDINATE, 2 * MAX_COORDINATE)
+"""Where nothing starts."""
+
 
 class _Last(NamedTuple):
     """What was read last. rest: all of the data but the start, as Python writes it, which tells true from 1 and 0 from
-    -0; own: whether an entry has a start of its own; ready: a race of it that has not begun, or none."""
+    -0; own: whether an entry has a start of its own; ready: a race of it that has not begun, or none; texts: what was
+    written with it, see Moved.written."""
 
     rest: str
     made: CompleteRaceSpec
     own: list[bool]
     ready: list[Race]
+    texts: dict[Hashable, list[str]]
 
 
 class Moved(NamedTuple):
@@ -35,6 +44,16 @@ class Moved(NamedTuple):
         if not self.last.ready:
             self.last.ready.append(Race(self.spec))
 
+    def written(self, what: Hashable, write: Callable[[CompleteRaceSpec], str]) -> str:
+        """The JSON that `write` makes with the spec. what: names it; under the same name only the start is written
+        anew, and no more than one text is remembered."""
+        texts = self.last.texts
+        if (parts := texts.get(what)) is None:
+            parts = write(_moved(self.last, NOWHERE).spec).split(_start_in_json(NOWHERE))
+            texts.clear()
+            texts[what] = parts
+        return _start_in_json(self.spec.start).join(parts)
+
 
 class Hand:
     """Reads what one client asks for, as JSON has it, race after race. Any thread may ask."""
@@ -48,7 +67,7 @@ class Hand:
             return moved.spec
         given = validated(RaceSpec, data)
         made = complete(given)
-        self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers], [])
+        self._last = _Last(_rest_of(data), made, [entry.start is not None for entry in given.optimizers], [], {})
         return made
 
     def moved(self, data: Any) -> Moved | None:
@@ -72,6 +91,10 @@ def _start_of(data: Any) -> Point | None:
     if not (-MAX_COORDINATE <= x <= MAX_COORDINATE and -MAX_COORDINATE <= y <= MAX_COORDINATE):
         return None
     return float(x), float(y)
+
+
+def _start_in_json(start: Point) -> str:
+    return f'"start":{to_json(start).decode()}'
 
 
 def _moved(last: _Last, start: Point) -> Moved:

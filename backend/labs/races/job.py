@@ -25,6 +25,7 @@ from optiscope.races.hand import Hand, Moved
 from optiscope.races.outcome import key
 from optiscope.races.race import Race
 from optiscope.races.runner import Slice
+from optiscope.races.spec import CompleteRaceSpec
 
 SHORT = 24_000
 """What a short race takes at most: some milliseconds. In evaluations of the loss, each sample counted."""
@@ -219,15 +220,21 @@ class RaceJob:
         return frames.encode(self.id, part.entry, first, rows.take(self.picked[part.entry], 0))
 
     def started(self, race: Race) -> str:
+        if not self.moved:
+            return self.started_with(race, race.spec, self.id)
+        about = self.moved.written((self.every, self.wanted), lambda spec: self.started_with(race, spec, 0))
+        return about.replace('"id":0', f'"id":{self.id}', 1)
+
+    def started_with(self, race: Race, spec: CompleteRaceSpec, id: int) -> str:
         assert self.every
         entries = [
             {"label": r.label, "optimizer": r.optimizer, "columns": [r.columns[c] for c in picked]}
             for r, picked in zip(race.runners, self.picked, strict=True)
         ]
-        rows = frames.row_count(race.spec.steps, self.every)
-        held = race.problem if race.spec.box else None
+        rows = frames.row_count(spec.steps, self.every)
+        held = race.problem if spec.box else None
         return Started.text_of(
-            id=self.id, spec=race.spec, every=self.every, rows=rows,
+            id=id, spec=spec, every=self.every, rows=rows,
             minima=held.minima if held else None, minimum=held.minimum if held else None, entries=entries,
         )  # fmt: skip
 

@@ -72,6 +72,20 @@ def test_a_typed_function_stays_where_only_the_start_is_new():
     assert moved.is_short
 
 
+OWN_START = {"optimizer": "lion", "start": [1, 2], "label": '"start":[2000000.0,2000000.0],"id":0'}
+
+
+@pytest.mark.parametrize("changes", [{}, {"optimizers": [OWN_START, "adam"]}, {"box": [[-1, 1], [0, 2]]}])
+def test_what_is_told_of_a_moved_race_is_what_is_told_of_any(changes):
+    hand = Hand()
+    RaceJob(1, SPEC | changes, hand=hand).begin()
+    for id, (start, more) in enumerate([([1, 2], {}), ([-0.0, 1e-7], {}), ([3, 4], {"every": 7}), ([5, 6], {})]):
+        moved, anew = (RaceJob(id, SPEC | changes | {"start": start}, hand=one, **more) for one in (hand, Hand()))
+        moved.begin()
+        anew.begin()
+        assert moved.moved and moved.opening == anew.opening
+
+
 @pytest.mark.parametrize("changes", [{}, {"box": [[-1, 1], [0, 2]]}, {"start": [1e6, 1e6]}, {"flock": {"count": 4}}])
 def test_messages_are_what_their_models_would_write(changes):
     job = RaceJob(1, SPEC | {"optimizers": ["adam", "momentum"], "steps": 20} | changes, lang="de")
