@@ -16,7 +16,6 @@ _LEAST, _MOST = -4, 6
 """Between these powers of ten none is written."""
 
 
-@lru_cache(maxsize=4096)  # what is told of each entry of a race are mostly the same few numbers
 def number(value: float, lang: str = ENGLISH, digits: int = 3) -> str:
     """`value` to so many significant digits, whole numbers to the last: 0.0123, 4.56, 12,345, 1.2×10⁻⁷."""
     if math.isnan(value):
@@ -25,6 +24,11 @@ def number(value: float, lang: str = ENGLISH, digits: int = 3) -> str:
         return "∞" if value > 0 else "−∞"
     if value == 0:
         return "0"
+    # A hand that drags has dozens of new numbers written a second. Few need exact arithmetic: what is written with a
+    # power of ten, and what may lie halfway, where Python takes the even one.
+    text = f"{value:.{digits}g}"
+    if "e" not in text and f"{value:.{digits + 1}g}"[-1] != "5":
+        return _marked(text, lang)
     exact = Decimal(value)
     rounded = _rounding(digits).plus(exact)
     power = rounded.adjusted()
@@ -57,7 +61,7 @@ def _written(value: Decimal, lang: str) -> str:
 
 
 def _marked(text: str, lang: str) -> str:
-    marks = texts(lang, "language")
     whole, point, rest = text.replace("-", "−").partition(".")
-    grouped = _THOUSANDS.sub(marks["thousands"], whole) if len(whole) > 3 else whole
-    return grouped + (marks["decimal"] if point else "") + rest
+    if len(whole) > 3:
+        whole = _THOUSANDS.sub(texts(lang, "language")["thousands"], whole)
+    return f"{whole}{texts(lang, 'language')['decimal']}{rest}" if point else whole
