@@ -10,7 +10,7 @@ from optiscope import catalog
 from optiscope.catalog import networks as parts
 from optiscope.compile import tail  # noqa: F401 (compiled where it is imported)
 from optiscope.compile.loop import loop
-from optiscope.compile.machine import search  # noqa: F401 (likewise)
+from optiscope.compile.machine import rules, search  # noqa: F401 (the latter likewise)
 from optiscope.compile.networks import judge, pieces
 from optiscope.compile.networks.learn import learn
 from optiscope.compile.networks.passes import passes
@@ -27,6 +27,7 @@ def races() -> list[Job]:
     jobs: list[Job] = [(id, lambda o=o: loop(o)) for id, o in catalog.optimizers.items()]  # type: ignore[misc]
     jobs += [(id, lambda s=s: fill(s)) for id, s in catalog.schedules.items()]  # type: ignore[misc]
     jobs += [(id, lambda id=id, w=w: compiled(id, w)) for id in catalog.functions for w in ("oracle", "hessian")]  # type: ignore[misc]
+    jobs.append(("own rules' loop", rules.loop))
     return jobs
 
 
