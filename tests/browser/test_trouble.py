@@ -98,11 +98,14 @@ def test_only_what_needs_torch_says_so_and_a_training_refused_for_its_memory_can
     expect(poor.get_by_role("button", name=".pt", exact=True)).to_be_disabled()
     poor.keyboard.press("Escape")
 
-    poor.evaluate("""async () => optiscope.actions.change(
-        { hidden: Array(6).fill(64), seeds: 15, steps: 50, batch: 'full', samples: 2000 })""")
+    # What is dropped is not counted beforehand.
+    poor.evaluate("""async () => optiscope.actions.change({
+        hidden: [64], seeds: 35, steps: 2, batch: 'full', samples: 2000, dropout: 0.3, precision: 'float64' })""")
     wait_for(poor, "s.lost?.why === 'memory' && s.training.status === 'lost'")
     expect(poor.locator(".trouble")).to_contain_text("memory")
     for name in ("Train again", "Train"):
         poor.evaluate("async () => window.before = optiscope.store.state.lost")
         poor.get_by_role("button", name=name, exact=True).click()
         wait_for(poor, "s.lost?.why === 'memory' && s.lost !== window.before")
+    poor.evaluate("async () => optiscope.actions.change({ hidden: Array(6).fill(64), seeds: 15, batch: 32 })")
+    wait_for(poor, "s.error?.field === 'hidden' && s.error.message.includes('64 MB')")
