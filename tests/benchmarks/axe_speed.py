@@ -23,7 +23,7 @@ GROUPS = ("desk", "phone")
 COLOURS = ("color-contrast",)
 SETTLED = """(address) => document.querySelector('#lesson')?.dataset.step === address
     && (!document.querySelector('.with-stage') || document.querySelector('.course-lab.ready:not([hidden])'))
-    && !document.querySelector('.course-lab:not([hidden]) :is(.changing, .outdated)')"""
+    && !document.querySelector('.course-lab:not([hidden]) :is(.changing, .outdated, .quick)')"""
 """Nothing is on its way any more."""
 OPEN = """() => {
     const folds = '.course-teaching summary, .course-task button:first-child';
