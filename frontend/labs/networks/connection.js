@@ -5,6 +5,7 @@ import { freshLooks } from '../../entries/palette.js';
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
 import { createTask } from '../../shell/debounce.js';
+import { spanned } from './pictures/key.js';
 import { within } from './pictures/output.js';
 import { CLEAN } from './state.js';
 import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
@@ -114,8 +115,7 @@ export function createTrainer(store, held, urgent = true) {
   function lookAlong() {
     if (!reception) return;
     const { problem } = reception.training.started;
-    const inputs = problem.view.length;
-    const axes = inputs > 2 && Math.max(...store.state.axes) < inputs ? store.state.axes : undefined;
+    const axes = problem.view.length > 2 ? spanned(problem, store.state.axes) : undefined;
     const output = problem.values.length ? within(problem, store.state.output) : undefined;
     if (axes || output !== undefined) tell('look', { grid: GRID, axes, output });
   }

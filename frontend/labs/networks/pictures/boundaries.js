@@ -108,7 +108,7 @@ function createBoundaries(host, mount) {
     const axes = view?.axes ?? [0, 1];
     grid.hidden = key.hidden = !flat;
     scores.element.hidden = flat;
-    choice.draw(problem, axes, flat);
+    choice.draw(problem, store.state.axes, flat);
     outputs.draw(problem, store.state.output);
     const [soft, wrong] = [data.softTargets !== null, view?.wrong.has(selected) ?? false];
     legend.draw(problem, theme, flat, soft, wrong, nameOf(problem, output));
@@ -156,7 +156,7 @@ function createBoundaries(host, mount) {
   return createRedraw(
     host,
     mount,
-    ['training', 'data', 'view', 'selected', 'hovered', 'output', 'sample', 'error', 'lost'],
+    ['training', 'data', 'view', 'selected', 'hovered', 'axes', 'output', 'sample', 'error', 'lost'],
     draw,
   );
 }

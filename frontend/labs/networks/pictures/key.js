@@ -80,6 +80,13 @@ export function createLegend() {
   };
 }
 
+/**
+ * @param {Problem} problem
+ * @param {[number, number]} axes that are asked for
+ * @returns {[number, number]} the same, or the first two where there are not so many inputs
+ */
+export const spanned = ({ view }, axes) => (Math.max(...axes) < view.length ? axes : [0, 1]);
+
 /** An input chosen for both ways changes places with the other. @param {NetActions} actions */
 export function createAxesChoice(actions) {
   const selects = /** @type {const} */ (['across', 'up']).map((way) =>
@@ -99,7 +106,8 @@ export function createAxesChoice(actions) {
   selects.forEach((select, k) =>
     select.addEventListener('change', () => {
       const [mine, other] = [Number(select.value), shown[1 - k] === Number(select.value) ? shown[k] : shown[1 - k]];
-      actions.span(k === 0 ? [mine, other] : [other, mine]);
+      shown = k === 0 ? [mine, other] : [other, mine];
+      actions.span(shown);
     }),
   );
 
@@ -107,17 +115,18 @@ export function createAxesChoice(actions) {
     element,
     /**
      * @param {Problem} problem
-     * @param {[number, number]} axes
+     * @param {[number, number]} axes that are asked for: those on show may still be others
      * @param {boolean} planes whether there are any
      */
-    draw({ axes: names }, axes, planes) {
+    draw(problem, axes, planes) {
+      const { axes: names } = problem;
       element.hidden = !planes || names.length < 3;
       if (element.hidden) return;
       if (named !== names.join('\n'))
         selects.forEach((select) => select.replaceChildren(...names.map((name, k) => new Option(name, String(k)))));
       named = names.join('\n');
-      shown = axes;
-      selects.forEach((select, k) => setValue(select, axes[k]));
+      shown = spanned(problem, axes);
+      selects.forEach((select, k) => setValue(select, shown[k]));
     },
   };
 }
