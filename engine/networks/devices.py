@@ -62,10 +62,6 @@ class Bank(Protocol):
     def broke(self) -> np.ndarray:
         """int64 (entries, seeds): the update that left a parameter not finite, −1 while none did."""
 
-    @property
-    def size(self) -> int:
-        """Numbers held."""
-
     def state(self) -> list[np.ndarray]:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""
 

@@ -82,7 +82,8 @@ class Training:
         for e in range(len(trainer.plan.learners)):
             spent = trainer.batch_size(e) * trainer.step
             made = outcome.metrics(history.columns, curves[:, e], history.steps, spent)
-            made = units.with_fit(made, trainer.network, self.problem, trainer.of_entry(e))
+            if self.problem.kind == "regression":
+                made = units.with_fit(made, trainer.network, self.problem, trainer.of_entry(e))
             each = outcome.judged(history.columns, curves[:, e])
             found.append((outcome.outcome(made, broke[e], trainer.step, spec.steps, guess, each), made))
         return found

@@ -153,11 +153,6 @@ class Trainer:
         found: np.ndarray = self.bank.broke[self._place]
         return found
 
-    @property
-    def memory(self) -> int:
-        """Numbers that a snapshot holds, state included."""
-        return int(self.bank.size)
-
     def snapshot(self, state: bool = True) -> Snapshot:
         """Where it stands now, a copy."""
         return Snapshot(self.step, list(self.rates), self.parameters, self.bank.state() if state else [])

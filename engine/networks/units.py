@@ -15,9 +15,7 @@ from optiscope.networks.problem import Problem
 
 
 def with_fit(made: Metrics, network: Network, problem: Problem, parameters: np.ndarray) -> Metrics:
-    """`made` with r2 and error of each part, medians over networks (seeds, P); as it is where classes are learned."""
-    if problem.kind == "classification":
-        return made
+    """`made` with r2 and error of each part, medians over networks (seeds, P)."""
     found: dict[str, Any] = {}
     for name, part in problem.parts().items():
         targets = problem.targets[part.index]

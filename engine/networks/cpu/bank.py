@@ -120,11 +120,6 @@ class Bank:
         """int64 (entries, seeds): the update that left a parameter not finite, −1 while none did."""
         return np.concatenate([share.broke for share in self._shares]).reshape(-1, self.plan.seeds)
 
-    @property
-    def size(self) -> int:
-        """Numbers held."""
-        return sum(share.memory.size for share in self._shares)
-
     def state(self) -> list[np.ndarray]:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""
         return [block[:, :, 1:].copy() for block in self._blocks()]

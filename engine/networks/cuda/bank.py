@@ -123,19 +123,13 @@ class Bank:
 
     def read(self, places: np.ndarray, seeds: slice = slice(None)) -> np.ndarray:
         """Parameters of the entries at these places, (places, seeds, P), a copy."""
-        found: np.ndarray = self.arrays.numpy(self._parameters[:, seeds])[places]
+        found: np.ndarray = self.arrays.numpy(self._parameters[:, seeds][places])  # only these leave the device
         return found
 
     @property
     def broke(self) -> np.ndarray:
         """int64 (entries, seeds): the update that left a parameter not finite, −1 while none did."""
         return self.arrays.numpy(self._broke).astype(np.int64)
-
-    @property
-    def size(self) -> int:
-        """Numbers held."""
-        each = self.plan.seeds * self.plan.shape.parameters
-        return sum(each * len(group.learners) * (1 + len(group.state)) for group in self._groups)
 
     def state(self) -> list[np.ndarray]:
         """Copies of all state, (entries, seeds, state, P) of each run of entries of one optimizer."""

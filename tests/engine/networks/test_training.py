@@ -154,6 +154,17 @@ def test_torch_arrays_give_the_same(dropout):
     assert (found[1].broke_at == -1).all()
 
 
+def test_of_what_lies_on_a_device_only_what_is_asked_for_leaves_it(monkeypatch):
+    left, numpy = [], Torch.numpy
+    monkeypatch.setattr(Torch, "numpy", lambda self, array: left.append(array.numel()) or numpy(self, array))
+    entries = [learner("adam"), learner("momentum"), learner("adam", lr=0.1)]  # which lie in another order
+    trainer = Trainer(MOONS, plan(*entries, seeds=2), Cuda(Torch("float64", "cpu")))
+    trainer.advance(5)
+    of_entry, of_seed, whole = trainer.of_entry(1), trainer.of_seed(1), trainer.parameters
+    assert left == [part.size for part in (of_entry, of_seed, whole)] == [whole.size // 3, whole.size // 2, whole.size]
+    assert (of_entry == whole[1]).all() and (of_seed == whole[:, 1]).all()
+
+
 def test_torch_arrays_notice_what_breaks():
     made = plan(learner("minibatch_sgd", lr=100.0), learner("adam"))
     waves, shape = generated("waves", samples=80), Shape((2, 6, 1), "relu", "linear", "mse")
