@@ -10,8 +10,8 @@ import { LARGE } from './large.js';
 
 /** @typedef {{at: number, text: string}[]} Ticks  at: in axis units */
 /**
- * @typedef {{title: string, ticks?: Ticks, whole?: boolean, grid: boolean}} Axis  ticks: round numbers where not given,
- *   and whole ones where there are no others
+ * @typedef {{title: string, ticks?: Ticks, whole?: boolean, grid: boolean}} Axis  ticks: round numbers where not given;
+ *   whole: no others but whole ones
  */
 
 const [TICK, TITLE] = [11 * LARGE, 12 * LARGE];

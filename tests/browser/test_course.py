@@ -83,9 +83,10 @@ def test_a_chapter_by_keyboard(page: Page) -> None:
         expect(page.locator(".course-after")).to_be_visible()
         expect(page.get_by_role("status").filter(has_text="You said")).to_be_visible()
         at = steps()[f"gradient-descent/{step}"].head.run.view.get("at", "s.run.rows - 1")
-        wait_for(page, f"s.run?.status === 'done' && !s.playing && s.row === {at}")
+        wait_for(page, f"s.run?.status === 'done' && !s.live && !s.playing && s.row === {at}")
         assert nameless(page) == []
         if step in AXED:
+            expect(page.locator(".picture.quick")).to_have_count(0)  # its colour bar is pale
             assert problems(page) == []
         assert page.locator(".course-checks .fails").count() == 0 < page.locator(".course-checks .holds").count()
         page.locator("#lesson h2").focus()

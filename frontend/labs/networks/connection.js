@@ -128,7 +128,7 @@ export function createTrainer(store, held, urgent = true) {
 
   /** @param {Readonly<NetState>} state @param {ReadonlySet<PropertyKey>} keys */
   function follow({ spec, looks }, keys) {
-    // Where entries come or go, or all are others, no hand moves a slider.
+    // Where entries come or go, or one is another, no hand moves a slider.
     const pressed = looks.length !== known.length || !looks.every((look) => known.includes(look));
     const begin = pressed ? train : trainSoon;
     known = looks;

@@ -45,9 +45,10 @@ export function createMistakes(actions) {
     const kind = rows.length === 0 ? '.none' : rows.length === 1 ? '.one' : '';
     const part = t(`net.picture.part.${judgedPart(training.started)}`);
     setText(title, ofFirst(training, t(`net.picture.mistakes${kind}`, { count: rows.length, part })));
-    const focused = list.contains(document.activeElement)
-      ? [...list.children].indexOf(/** @type {Element} */ (document.activeElement))
-      : -1;
+    const focused = /** @type {HTMLElement|undefined} */ (
+      [...list.children].find((child) => child === document.activeElement)
+    );
+    const place = focused ? [...list.children].indexOf(focused) : -1;
     if (standsFor !== `${training.id} ${theme}`) standing.clear();
     standsFor = `${training.id} ${theme}`;
     const buttons = [...rows.slice(0, MOST)].map((row, k) => {
@@ -64,7 +65,7 @@ export function createMistakes(actions) {
     [...kept].forEach((button, k) => {
       if (list.children[k] !== button) list.insertBefore(button, list.children[k] ?? null);
     });
-    if (focused >= 0) /** @type {HTMLElement|undefined} */ (list.children[focused])?.focus();
+    if (focused) (focused.isConnected ? focused : /** @type {HTMLElement|undefined} */ (list.children[place]))?.focus();
     more.hidden = rows.length <= MOST;
     setText(more, t('net.picture.mistakes.more', { count: rows.length - MOST }));
   }

@@ -154,7 +154,7 @@ def test_a_training_that_takes_too_long_is_ended_with_the_reason(small):
     with Trainee(small.host) as client:
         client.train(LONG | {"optimizers": ["adam"] * 10})  # of two, a fast processor makes an end
         told = client.until("lost")
-        assert told["why"] == "seconds" and "1 seconds" in told["message"]
+        assert told["why"] == "seconds" and "1 s of" in told["message"]
 
 
 def test_nobody_else_is_let_in_while_all_processes_are_at_work(small):
