@@ -53,7 +53,7 @@ class Settings:
     trainings:          processes that train networks, at once; 0: as many as there are cores, at least 4. Those that
                         stand still are kept beside them, as long as all are at most twice as many.
     training_seconds:   computing time of one training.
-    training_megabytes: memory that one training may take, besides what its program takes.
+    training_megabytes: memory that one training may take, besides what its process has loaded before it.
     hold_seconds:       how long a training whose connection was lost goes on.
     """
 

@@ -15,6 +15,17 @@ MEMORY = 4_000_000
 AHEAD = 256
 
 
+def dropped(shape: Shape) -> int:
+    """Neurons that an update may drop."""
+    return sum(shape.sizes[1:-1]) if shape.dropout else 0
+
+
+def ahead(shape: Shape, size: int, samples: int, seeds: int) -> int:
+    """Most updates on `size` of so many samples that are drawn at once."""
+    drawn = (0 if size == samples else shape.sizes[0] + shape.sizes[-1]) + dropped(shape)
+    return max(1, min(AHEAD, MEMORY // max(1, drawn * size * seeds)))
+
+
 class Feed:
     """Batches of `size` of so many samples (None: all of them), for each seed."""
 
@@ -24,9 +35,7 @@ class Feed:
         self.whole = self.size == samples
         self._batches = [Batches(samples, None if self.whole else self.size, seed) for seed in seeds]
         self._random = [np.random.default_rng([seed, 2]) for seed in seeds]
-        hidden = sum(shape.sizes[1:-1]) if shape.dropout else 0
-        drawn = (0 if self.whole else shape.sizes[0] + shape.sizes[-1]) + hidden
-        self.most = max(1, min(AHEAD, MEMORY // max(1, drawn * self.size * len(seeds))))
+        self.most = ahead(shape, self.size, samples, len(seeds))
 
     def batches(self, steps: int) -> np.ndarray:
         """Which samples each of the next steps sees, int64 (steps, seeds, size); (0, 0, 0) where it is all of them."""
@@ -43,8 +52,10 @@ class Feed:
         masks = np.empty((steps, self._seeds, sum(widths) * self.size), np.float32)
         for s, random in enumerate(self._random):
             for step in range(steps):
-                masks[step, s] = random.random(masks.shape[2], np.float32) >= share
-        return masks * (1 / (1 - share))
+                drawn = random.random(dtype=np.float32, out=masks[step, s])
+                np.greater_equal(drawn, share, out=drawn)
+        masks *= 1 / (1 - share)
+        return masks
 
 
 def rates(learner: Learner, lr: float, first: int, count: int, steps: int) -> np.ndarray:

@@ -48,7 +48,8 @@ class Training:
         self.problem = build.problem(self.spec)
         plan = build.plan(self.spec, self.problem)
         if megabytes is not None and kind.name == "cpu":
-            memory.check(plan, kind.precision, self.spec.steps // self.spec.every + 2, megabytes)
+            rows, samples = self.spec.steps // self.spec.every + 2, self.problem.train.size
+            memory.check(plan, kind.precision, rows, samples, megabytes)
         self.trainer = Trainer(self.problem, plan, kind)
         self.history = History(self.trainer)
         self.cancelled = False

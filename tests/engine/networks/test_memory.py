@@ -1,11 +1,13 @@
 """engine/networks/memory.py: what it says a training takes is enough, and no training takes more."""
 
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
 from optiscope import SpecError
-from optiscope.networks import memory
+from optiscope.networks import build, memory
+from optiscope.networks.spec import parse
 from optiscope.networks.train import Training, run
 
 MEGABYTE = memory.MEGABYTE
@@ -14,7 +16,7 @@ DIGITS = {"dataset": "digits", "samples": 30, "hidden": [64, 64], "batch": 1, "s
 
 def taken(spec):
     """Most bytes that its arrays take while it runs, looks back, and is read; and what was said."""
-    run(spec | {"seeds": 1})  # loads what it is computed with
+    run(spec | {"seeds": 1, "steps": 2})  # loads what it is computed with
     tracemalloc.start()
     try:
         training = Training(spec)
@@ -24,7 +26,8 @@ def taken(spec):
                 with training.trainer.at(training.history.snapshot(0)):
                     assert training.trainer.step == 0
         training.result()
-        return tracemalloc.get_traced_memory()[1], memory.needed(training.trainer.plan, training.spec.precision, 7)
+        plan, samples = training.trainer.plan, training.problem.train.size
+        return tracemalloc.get_traced_memory()[1], memory.needed(plan, training.spec.precision, 7, samples)
     finally:
         tracemalloc.stop()
 
@@ -39,6 +42,30 @@ def test_no_training_takes_more_than_is_said(monkeypatch, bytes_kept, seeds, opt
     most, said = taken(DIGITS | {"optimizers": optimizers, "seeds": seeds, "precision": "float64"})
     assert most < said + 4 * MEGABYTE
     assert said < 1.5 * most
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize(
+    "fed",
+    [
+        {"hidden": [64], "batch": "full", "dropout": 0.3, "seeds": 20, "steps": 12},
+        {"hidden": [64], "batch": 100, "dropout": 0.3, "steps": 1500},
+        {"hidden": [2], "batch": 500, "seeds": 40, "steps": 100},
+    ],
+    ids=["dropout of all", "dropout of batches", "batches"],
+)
+def test_what_networks_are_fed_with_is_counted(precision, fed):
+    moons = {"dataset": "moons", "samples": 1000, "optimizers": ["adam"] * 2, "precision": precision}
+    most, said = taken(moons | fed | {"every": -(-fed["steps"] // 6)})
+    assert most < said + 4 * MEGABYTE
+    assert said < 1.5 * most
+
+
+def test_one_can_go_back_to_where_one_paused_unless_that_takes_more_than_all_snapshots_may():
+    large = parse({"dataset": "moons", "optimizers": ["adam"] * 25, "hidden": [64] * 6, "seeds": 10})
+    plan = build.plan(large, build.problem(large))
+    assert memory.allowed(plan, "float32") == memory.Kept(state=False, snapshots=3, marks=1)
+    assert memory.allowed(replace(plan, seeds=31), "float32") == memory.Kept(state=False, snapshots=2, marks=0)
 
 
 def test_what_would_take_more_than_there_is_is_refused_before_it_begins():

@@ -47,4 +47,4 @@ def test_a_training_that_begins_again_lets_go_of_what_it_was():
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert most < memory.needed(job.trainer.plan, "float32", 7) + 4 * memory.MEGABYTE
+    assert most < memory.needed(job.trainer.plan, "float32", 7, job.training.problem.train.size) + 4 * memory.MEGABYTE
