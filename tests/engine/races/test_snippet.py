@@ -43,16 +43,6 @@ def check(**settings):
     return result
 
 
-@pytest.fixture(autouse=True)
-def float32_again():
-    """Scripts set torch's default type; what it was before comes back."""
-    import torch
-
-    before = torch.get_default_dtype()
-    yield
-    torch.set_default_dtype(before)
-
-
 @pytest.mark.parametrize("id", catalog.optimizers)
 def test_every_optimizer(id):
     entries = [id, {"optimizer": id, "label": "with a schedule", "schedule": "warmup_cosine", "start": (0.4, 1.2)}]
