@@ -1,5 +1,6 @@
 """What every test may ask for: the real server. Generated examples (hypothesis) are the same in each run."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_sessionfinish() -> None:
+    """Searches for garbage at the end, pytest's and Python's own, take seconds each over what all tests have loaded."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
