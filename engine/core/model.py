@@ -7,7 +7,15 @@ import numbers
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)  # fmt: skip
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
@@ -63,6 +71,14 @@ def expects(what: str, each: str = "") -> dict[str, Any]:
     """Schema extra of a field: what it expects, in words, and what each part of it is, where its parts have no names
     of their own."""
     return {"expected": what} | ({"each": each} if each else {})
+
+
+def where_given(expected: str, description: str, example: Any) -> Any:
+    """A field that is None, and left out of what is written, where it was not given."""
+    return Field(
+        None, description=description, examples=[example], json_schema_extra=expects(expected),
+        exclude_if=lambda given: given is None,
+    )  # fmt: skip
 
 
 def slider(low: float, high: float, scale: str = "linear") -> dict[str, Any]:

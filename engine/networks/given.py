@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from optiscope.catalog.parts import MAX_SAMPLES
 from optiscope.core.errors import either
 from optiscope.core.messages import message
-from optiscope.core.model import Model, expects
+from optiscope.core.model import Model, expects, where_given
 from optiscope.networks.asked import AskedColumn
 from optiscope.networks.reading.columns import MAX_CLASSES
 from optiscope.networks.reading.options import Options
@@ -41,14 +41,6 @@ def names_of_targets(value: Any) -> Any:
 TARGET: dict[str, Any] = {"type": ["string", "array", "null"], "items": {"type": "string"}, "maxItems": MAX_CLASSES}
 
 
-def _given(description: str, expected: str, example: Any) -> Any:
-    """A field that is only there where it was given."""
-    return Field(
-        None, description=description, examples=[example], json_schema_extra=expects(expected),
-        exclude_if=lambda given: given is None,
-    )  # fmt: skip
-
-
 class Layer(Model):
     """Weights and biases of one layer."""
 
@@ -56,8 +48,8 @@ class Layer(Model):
         description="Of each neuron a list of numbers, one for each of its inputs.", examples=[[[0.5, -0.25]]],
         json_schema_extra=expects(message("list_of_lists")),
     )  # fmt: skip
-    bias: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_VECTOR)] = _given(
-        "Of each neuron a number. None: the network has no biases.", message("list_of_biases"), [0.0, 0.1]
+    bias: Annotated[Any, BeforeValidator(plain), WithJsonSchema(_VECTOR)] = where_given(
+        message("list_of_biases"), "Of each neuron a number. None: the network has no biases.", [0.0, 0.1]
     )
 
 
@@ -91,19 +83,20 @@ class Data(Options):
         True, description="Scale inputs and numeric targets to mean 0 and deviation 1, measured on the training part.",
         examples=[True], json_schema_extra=expects(message("true_or_false")),
     )  # fmt: skip
-    table: Annotated[Any, WithJsonSchema({"type": ["string", "null"]})] = _given(
-        "Text of a CSV file, instead of inputs and targets; in Python also its bytes or a data frame.",
-        message("csv_text"), "a,b\n1,2\n",
+    table: Annotated[Any, WithJsonSchema({"type": ["string", "null"]})] = where_given(
+        message("csv_text"),
+        "Text of a CSV file, instead of inputs and targets; in Python also its bytes or a data frame.", "a,b\n1,2\n",
     )  # fmt: skip
-    target: Annotated[Any, AfterValidator(names_of_targets), WithJsonSchema(TARGET)] = _given(
+    target: Annotated[Any, AfterValidator(names_of_targets), WithJsonSchema(TARGET)] = where_given(
+        message("column_or_columns"),
         "Column of the table to learn, and what the target is called; a list of several, or of the classes where "
-        "targets say how probable each is. None: the last one.",
-        message("column_or_columns"), "b",
+        "targets say how probable each is. None: the last one.", "b",
     )  # fmt: skip
-    skip_gaps: bool | None = _given(
-        "Whether rows are left out in which a chosen column has no value.", message("true_or_false"), True
+    skip_gaps: bool | None = where_given(
+        message("true_or_false"), "Whether rows are left out in which a chosen column has no value.", True
     )
-    columns: list[AskedColumn] | None = _given(
+    columns: list[AskedColumn] | None = where_given(
+        message("list_of_columns"),
         "What a new sample is asked for, where inputs were made from words. None: the inputs.",
-        message("list_of_columns"), [{"name": "wet", "kind": "boolean", "values": ["no", "yes"]}],
+        [{"name": "wet", "kind": "boolean", "values": ["no", "yes"]}],
     )  # fmt: skip

@@ -56,11 +56,11 @@ def allowed(plan: Plan, precision: str, snapshots: int = SNAPSHOTS) -> Kept:
 
 def fed(plan: Plan, precision: str, samples: int) -> int:
     """Most bytes of what networks on the CPU are fed with: the last updates' and the next ones' as they are drawn."""
-    sizes = {plan.batch_size(e, samples) for e in range(len(plan.learners))}
-    steps = min(plan.steps, *(ahead(plan.shape, size, samples, plan.seeds) for size in sizes))
+    batch_sizes = {plan.batch_size(e, samples) for e in range(len(plan.learners))}
+    steps = min(plan.steps, *(ahead(plan.shape, size, samples, plan.seeds) for size in batch_sizes))
     number = np.dtype(precision).itemsize
     mask = 2 * number + (DRAWN if number != DRAWN else 0)
-    batches, masks = sum(size for size in sizes if size < samples), dropped(plan.shape) * sum(sizes)
+    batches, masks = sum(n for n in batch_sizes if n < samples), dropped(plan.shape) * sum(batch_sizes)
     return steps * plan.seeds * (batches * INDEX * 3 + masks * mask)  # batches also as they lie before they are stacked
 
 

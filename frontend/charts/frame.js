@@ -74,8 +74,8 @@ function axes({ x: across, y: up, box, ax, bx, ay, by }, x, y, theme, end) {
   for (const { at, text } of within(x.ticks ?? round(across, width / APART.x, x.whole), across)) {
     const px = ax + bx * at;
     if (x.grid) lines += `M${px} ${top}V${bottom}`;
-    const middle = Math.min(px, end - (text.length * CHARACTER) / 2);
-    words += `<text class="tick-x" x="${middle}" y="${bottom + AWAY + 0.8 * TICK}" text-anchor="middle">${escaped(text)}</text>`;
+    const [middle, base] = [Math.min(px, end - (text.length * CHARACTER) / 2), bottom + AWAY + 0.8 * TICK];
+    words += `<text class="tick-x" x="${middle}" y="${base}" text-anchor="middle">${escaped(text)}</text>`;
   }
   for (const { at, text } of within(y.ticks ?? round(up, height / APART.y), up)) {
     const py = ay + by * at;

@@ -8,14 +8,14 @@ meanwhile.
 from collections.abc import Iterator
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from optiscope.course.reading import steps
+from tests.benchmarks.browsing import browsing
 from tests.benchmarks.table import Row
 from tests.browser.axe import problems
 from tests.browser.conftest import PHONE
 from tests.browser.provide import FLAGS, NONE_FOUND, find
-from tests.server import Server
 
 WHAT = "serious or critical problems that axe-core finds on every step of the course"
 GROUPS = ("desk", "phone")
@@ -33,19 +33,12 @@ SET_UP_MS = 200
 
 
 def rows(only: str = "") -> Iterator[Row]:
-    chromium = find()
-    if not chromium:
+    if not find():
         yield Row(WHAT, None, "", 0, how=NONE_FOUND)
         return
-    server = Server().start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            for group in [only] if only else GROUPS:
-                yield from (desk if group == "desk" else phone)(browser, server.url)
-            browser.close()
-    finally:
-        server.stop()
+    with browsing(FLAGS) as (browser, url):
+        for group in [only] if only else GROUPS:
+            yield from (desk if group == "desk" else phone)(browser, url)
 
 
 def desk(browser: Browser, url: str) -> Iterator[Row]:

@@ -10,12 +10,12 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.benchmarks.browsing import browsing
 from tests.benchmarks.page_speed import LEAST_FRAMES, frames, trace
 from tests.benchmarks.table import Row, short
 from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
-from tests.server import Server
 
 TEXT, STAGE = "a lesson's text readable, empty cache", "a lesson's stage alive, empty cache"
 NEXT, FRAME = "the next step in the picture, after the key, p95", "a frame of a lesson's run, main thread"
@@ -72,22 +72,13 @@ GROUPS = ("opened", "races", "networks", "played")
 
 
 def rows(only: str = "") -> Iterator[Row]:
-    chromium = find()
-    if not chromium:
+    if not find():
         yield Row(TEXT, None, "s", 1, how=NONE_FOUND)
         return
-    server = Server().start()
-    urlopen(
-        f"{server.url}/api/lessons", timeout=300
-    ).close()  # after a change of the engine its steps are measured once
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
-            for group in [only] if only else GROUPS:
-                yield from measured(group, browser, server.url)
-            browser.close()
-    finally:
-        server.stop()
+    with browsing(PEOPLES_FLAGS) as (browser, url):
+        urlopen(f"{url}/api/lessons", timeout=300).close()  # after a change of the engine its steps are measured once
+        for group in [only] if only else GROUPS:
+            yield from measured(group, browser, url)
 
 
 def measured(group: str, browser: Browser, url: str) -> Iterator[Row]:

@@ -14,11 +14,11 @@ from operator import itemgetter
 from statistics import median, quantiles
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.benchmarks.browsing import browsing
 from tests.benchmarks.table import Row, short
 from tests.browser.provide import NONE_FOUND, PEOPLES_FLAGS, find
-from tests.server import Server
 
 WHAT = "a frame of playback, main thread"
 PATHS, POINTS = 12, 1_000
@@ -46,18 +46,11 @@ READY = """([paths, points]) => {
 
 
 def rows() -> Iterator[Row]:
-    chromium = find()
-    if not chromium:
+    if not find():
         yield Row(WHAT, None, "ms", 8, how=NONE_FOUND)
         return
-    server = Server().start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=PEOPLES_FLAGS)
-            yield playback(browser, server.url)
-            browser.close()
-    finally:
-        server.stop()
+    with browsing(PEOPLES_FLAGS) as (browser, url):
+        yield playback(browser, url)
 
 
 def playback(browser: Browser, url: str) -> Row:

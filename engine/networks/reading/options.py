@@ -1,13 +1,13 @@
 """What a person may say of a table, where what is found by itself is wrong: in Python, REST and command line."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from optiscope.core.errors import SpecError, either, one_of, shown
 from optiscope.core.messages import message
-from optiscope.core.model import Model, expects
+from optiscope.core.model import Model, expects, where_given
 
 MISSING = ("", "na", "n/a", "#n/a", "<na>", "nan", "null", "none", "?", "-", "--", ".")
 """Words of a column of numbers that stand for a missing one; capitals count as small letters."""
@@ -15,30 +15,23 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "space":
 MARKS = {"point": ".", "comma": ","}
 
 
-def _option(expected: str, description: str, example: Any) -> Any:
-    return Field(
-        None, description=description, examples=[example], json_schema_extra=expects(expected),
-        exclude_if=lambda given: given is None,
-    )  # fmt: skip
-
-
 class Options(Model):
     """None: as it is found."""
 
-    delimiter: str | None = _option(
+    delimiter: str | None = where_given(
         message("delimiter"),
         'What parts the cells: one character, or "tab", "space" and so on. None: found by the text.',
         ";",
     )
-    decimal: Literal[".", ",", "point", "comma"] | None = _option(
+    decimal: Literal[".", ",", "point", "comma"] | None = where_given(
         either('"."', '","'),
         "Decimal mark of the numbers; the other one groups thousands. None: found by the text.",
         ",",
     )
-    header: bool | None = _option(
+    header: bool | None = where_given(
         message("true_or_false"), "Whether the first row holds the names of the columns. None: found by the text.", True
     )
-    encoding: str | None = _option(
+    encoding: str | None = where_given(
         message("encoding"), "Encoding of bytes. None: by their first ones, else UTF-8, else Windows-1252.", "utf-16"
     )
     missing: list[str] | None = Field(

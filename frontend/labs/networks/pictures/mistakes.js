@@ -19,9 +19,8 @@ export function createMistakes(actions) {
   const more = h('p', { class: 'hint' });
   const element = h('section', { class: 'net-mistakes' }, title, list, more);
   let key = '';
-  /** By row, words and whether it is chosen: images take long to make. @type {Map<string, Element>} */
+  /** The buttons on show, by all that they are made of: images take long to make. @type {Map<string, HTMLElement>} */
   let standing = new Map();
-  let standsFor = '';
   let shownAt = 0;
   let later = 0;
 
@@ -45,27 +44,23 @@ export function createMistakes(actions) {
     const kind = rows.length === 0 ? '.none' : rows.length === 1 ? '.one' : '';
     const part = t(`net.picture.part.${judgedPart(training.started)}`);
     setText(title, ofFirst(training, t(`net.picture.mistakes${kind}`, { count: rows.length, part })));
-    const focused = /** @type {HTMLElement|undefined} */ (
-      [...list.children].find((child) => child === document.activeElement)
-    );
-    const place = focused ? [...list.children].indexOf(focused) : -1;
-    if (standsFor !== `${training.id} ${theme}`) standing.clear();
-    standsFor = `${training.id} ${theme}`;
+    const before = [...standing.values()];
+    const place = before.findIndex((button) => button === document.activeElement);
     const buttons = [...rows.slice(0, MOST)].map((row, k) => {
       const truth = problem.classes[data.targets[row]];
       const took = answered && problem.classes[answered[k]];
       const words = took ? t('net.picture.mistakes.words', { truth, took }) : t('net.picture.class', { name: truth });
       const use = { pressed: row === sample, choose: () => actions.sample(row) };
-      const own = `${row} ${use.pressed} ${words}`;
+      const own = `${training.id} ${theme} ${row} ${use.pressed} ${words}`;
       return /** @type {const} */ ([own, standing.get(own) ?? sampleButton(data, problem, row, words, theme, use)]);
     });
     standing = new Map(buttons);
-    const kept = new Set(standing.values());
-    for (const child of [...list.children]) if (!kept.has(child)) child.remove();
-    [...kept].forEach((button, k) => {
+    const now = [...standing.values()];
+    for (const button of before) if (!now.includes(button)) button.remove();
+    now.forEach((button, k) => {
       if (list.children[k] !== button) list.insertBefore(button, list.children[k] ?? null);
     });
-    if (focused) (focused.isConnected ? focused : /** @type {HTMLElement|undefined} */ (list.children[place]))?.focus();
+    if (place >= 0) (now.includes(before[place]) ? before[place] : now[place])?.focus();
     more.hidden = rows.length <= MOST;
     setText(more, t('net.picture.mistakes.more', { count: rows.length - MOST }));
   }
