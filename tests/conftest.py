@@ -17,8 +17,16 @@ for library in ("OMP", "OPENBLAS", "MKL"):
 # A shell makes what it starts in the background ignore Ctrl-C, and so would what the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Nothing of what tests are collected into is ever garbage: to search it again and again takes longer than to collect.
+gc.disable()
+
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:

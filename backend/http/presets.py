@@ -8,7 +8,6 @@ from pydantic_core import to_json
 from optiscope.backend.http.which_lab import LabId, named
 from optiscope.backend.schema.preset import Presets
 from optiscope.core import presets as known
-from optiscope.course.describe import of_presets
 
 router = APIRouter(prefix="/api", tags=["Catalogue"])
 
@@ -22,6 +21,4 @@ async def presets(request: Request, lab: LabId = None) -> Response:
 
 @cache
 def _presets(lab: str) -> bytes:
-    explained = of_presets()
-    found = [preset.as_dict() | {"lesson": explained.get(preset.id)} for preset in known.presets(lab)]
-    return to_json({"presets": found})
+    return to_json({"presets": [preset.as_dict() for preset in known.presets(lab)]})

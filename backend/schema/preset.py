@@ -34,7 +34,7 @@ class Preset(Answer):
         "What to look at: selected, the label of an entry, and whatever else presets of its lab say.",
         {"selected": "Gradient descent"},
     )
-    lesson: str | None = described("Step of the course that explains it, chapter/step.", "momentum/square-root")
+    lesson: str = described("Step of the course that explains it, chapter/step.", "momentum/square-root")
 
 
 class Presets(Answer):

@@ -1,9 +1,10 @@
 """Named situations worth seeing, for the gallery of a lab: one JSON file each, with a title, its words and a spec.
 
-    {"place": 1, "title": "…", "text": "…", "look": "…", "trial": "…", "spec": {…},
+    {"place": 1, "title": "…", "text": "…", "look": "…", "trial": "…", "lesson": "momentum/square-root", "spec": {…},
      "view": {"selected": "label of the entry to look at"}}
 
 text: what happens and why, one paragraph. look: what to look for. trial: one thing to change, and what comes of it.
+lesson: the step of the course that explains it.
 What else a view may say, its lab declares. The words are English; those of another language, the
 entries' labels too, stand in engine/locale/<lang>/presets_<lab>.json.
 What they say of a run, its numbers included, is what the run of that spec does, or of the spec with the change
@@ -23,14 +24,14 @@ from optiscope.locale import LANGUAGES, texts
 
 FOLDER = Path(__file__).parents[1] / "declared" / "presets"
 _WORDS = ("title", "text", "look", "trial")
-_FIELDS = {"place", *_WORDS, "spec", "view"}
+_FIELDS = {"place", *_WORDS, "lesson", "spec", "view"}
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """place: rank in the gallery; title, text, look, trial, labels (one for each entry): by language; given, spec:
-    the spec as its file says it, and complete; view: the label to select, in English, and what else its lab lets a view
-    say."""
+    """place: rank in the gallery; title, text, look, trial, labels (one for each entry): by language; lesson:
+    chapter/step; given, spec: the spec as its file says it, and complete; view: the label to select, in English, and
+    what else its lab lets a view say."""
 
     id: str
     place: int
@@ -39,6 +40,7 @@ class Preset:
     look: dict[str, str]
     trial: dict[str, str]
     labels: dict[str, list[str]]
+    lesson: str
     given: dict[str, Any]
     spec: Any
     view: dict[str, str]
@@ -55,6 +57,7 @@ class Preset:
             "given": self.given,
             "spec": self.spec.model_dump(mode="json"),
             "view": self.view,
+            "lesson": self.lesson,
         }
 
 
@@ -84,6 +87,8 @@ def _read(file: Path, of: Lab) -> Preset:
     for field in _WORDS:
         if not isinstance(data[field], str) or not data[field]:
             raise ValueError(f"expected a {field} in English words, got {data[field]!r}")
+    if not isinstance(data["lesson"], str):
+        raise ValueError(f"expected the lesson as chapter/step, got {data['lesson']!r}")
     if not isinstance(data["place"], int):
         raise ValueError(f"expected a whole number as place, got {data['place']!r}")
     spec, view = of.complete(validated(of.spec, data["spec"])), data["view"]
@@ -94,7 +99,8 @@ def _read(file: Path, of: Lab) -> Preset:
     english = {field: data[field] for field in _WORDS} | {"labels": labels}
     words = {lang: english | texts(lang, f"presets_{of.id}").get(file.stem, {}) for lang in LANGUAGES}
     said = {field: {lang: words[lang][field] for lang in LANGUAGES} for field in english}
-    return Preset(id=file.stem, place=data["place"], **said, given=_given(data["spec"], spec), spec=spec, view=view)
+    given = _given(data["spec"], spec)
+    return Preset(id=file.stem, place=data["place"], **said, lesson=data["lesson"], given=given, spec=spec, view=view)
 
 
 def _given(data: dict[str, Any], spec: Any) -> dict[str, Any]:

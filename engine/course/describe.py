@@ -15,11 +15,6 @@ from optiscope.course.step import Prediction, Shown, Step
 from optiscope.locale import ENGLISH
 
 
-def of_presets() -> dict[str, str]:
-    """Id of a preset -> address of the step that explains it."""
-    return {id: step.address for step in steps().values() if step.head for id in step.head.presets}
-
-
 def outline(lang: str = ENGLISH) -> list[dict[str, Any]]:
     """Chapters and the titles of their steps; nothing is run for it."""
     return [

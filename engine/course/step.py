@@ -83,7 +83,6 @@ class Head(Part):
     title: str = Field(min_length=1)
     claim: str = Field(min_length=1)
     covers: list[str]
-    presets: list[str] = []
     sources: list[str] = Field(min_length=1)
     formula: list[str] = []
     explains: dict[str, str] = {}

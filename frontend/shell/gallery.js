@@ -69,7 +69,7 @@ export async function openGallery({ api, signal }, lead, coming) {
         h('span', { class: 'gallery-title' }, inLanguage(preset.title)),
         ...hintsOf(preset, 'span'),
       ),
-      preset.lesson && h('a', { class: 'gallery-lesson', href: `/learn/${preset.lesson}` }, t('gallery.lesson')),
+      h('a', { class: 'gallery-lesson', href: `/learn/${preset.lesson}` }, t('gallery.lesson')),
     );
   }
 

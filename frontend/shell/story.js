@@ -11,7 +11,7 @@ import { keepInSight } from './in-sight.js';
 
 /** @typedef {Record<string, string>} Spoken  by language */
 /**
- * @typedef {{id: string, title: Spoken, text: Spoken, look: Spoken, trial: Spoken, lesson?: string|null}} Preset  what
+ * @typedef {{id: string, title: Spoken, text: Spoken, look: Spoken, trial: Spoken, lesson: string}} Preset  what
  *   that of any lab says of itself; look: what to look for; trial: one thing to change and what comes of it; lesson:
  *   where the course explains it
  */

@@ -14,7 +14,7 @@ from optiscope.course.reading import steps
 from tests.browser.axe import problems
 from tests.browser.conftest import PHONE, page_of
 from tests.browser.training import state, wait_for
-from tests.browser.watch import watch
+from tests.browser.watch import until, watch
 from tests.server import Server
 
 STEPS = ["what", "understanding", "gradient", "adjusting", "repeating", "how", "linear-regression"]
@@ -177,7 +177,7 @@ def test_a_chapter_on_a_phone_by_touch(phone: Page) -> None:
     assert problems(phone) == []
     before = phone.evaluate("scrollY")
     swipe_up(phone)
-    phone.wait_for_function("(before) => scrollY > before + 100", arg=before)
+    until(phone, "(before) => scrollY > before + 100", before)
     assert phone.locator(".course-stage .picture-contour").bounding_box()["y"] > 0, "the stage stays in sight"
     further(phone, "batch-size")
     phone.locator(".course-option").first.tap()

@@ -27,7 +27,7 @@ def test_a_training_begins_where_another_stood_or_with_a_file(
     assert first_row(page) == ended
     assert page.locator(".own-weights").inner_text() == f"your own, 2 → 4 → 1, Momentum at step {stood}"
     assert not page.locator("[data-field=initialisation]").is_visible()
-    page.wait_for_function("location.hash.includes('&weights=')")
+    wait_for(page, "location.hash.includes('&weights=')")
     address = page.evaluate("location.hash")
 
     file = tmp_path / "mine.weights.npz"

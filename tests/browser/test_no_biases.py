@@ -16,7 +16,7 @@ def test_a_network_without_biases_shows_none(page: Page, phone: Page) -> None:
     wait_for(page, "s.training.started.network.bias === false && s.view?.step === 0")
     assert state(page, "s.training.started.network.parameters") == 2 * 4 + 4
     assert len(with_them) == 4 * 3 and len(state(page, "[...s.view.weights.get(0).data]")) == 4 * 2
-    page.wait_for_function("!document.querySelector('.net-network .net-key').textContent.includes('bias')")
+    wait_for(page, "!document.querySelector('.net-network .net-key').textContent.includes('bias')")
     page.get_by_role("button", name="One step").click()
     wait_for(page, "s.view?.step === 1")
     stage.focus()
@@ -31,7 +31,7 @@ def test_a_network_without_biases_shows_none(page: Page, phone: Page) -> None:
     expect(page.locator(".net-walk")).not_to_contain_text("bias")
     assert state(page, "s.walk.layers.every(({biases, new_biases}) => !biases.length && !new_biases.length)")
 
-    page.wait_for_function("location.hash.includes('&bias=no')")
+    wait_for(page, "location.hash.includes('&bias=no')")
     open_training(phone, f"/networks.html{page.evaluate('location.hash')}")
     wait_for(phone, "s.spec.bias === false && s.training.started.network.parameters === 12")
     page.keyboard.press("Control+z")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from optiscope.catalog.parts import MAX_SAMPLES
+from tests.browser.lead import spoil
 from tests.browser.training import open_finished, state, wait_for
 
 GOOD = "width;height;fits\n" + "\n".join(f"{i / 10};{(i * 7) % 13};{'yes' if i % 3 else 'no'}" for i in range(40))
@@ -158,6 +159,12 @@ def test_a_new_sample_typed_is_answered_by_every_network(page: Page, expected_pr
     expect(asked.get_by_label("width")).to_have_attribute("aria-invalid", "true")
 
 
+SLOWER = """() => {
+    const ask = fetch;
+    globalThis.fetch = (...all) => new Promise((next) => setTimeout(next, 200)).then(() => ask(...all));
+}"""
+
+
 def foretell(page: Page, first: str, *more: str) -> None:
     """Chooses columns of a table to learn, one by one."""
     page.get_by_label("Predict", exact=True).select_option(first)
@@ -203,8 +210,10 @@ def test_several_values_are_learned_and_shown_one_at_a_time(page: Page) -> None:
     open_table(page)
     rows = "".join(f"{i / 4};{i * i % 11};{i};{1000 - 50 * (i * i % 11)}\n" for i in range(40))
     page.get_by_label("Table as text").fill("width;height;speed;price\n" + rows)
+    spoil(page)
+    page.evaluate(SLOWER)
     foretell(page, "speed", "price")
-    page.get_by_role("button", name="Train on it").click()
+    page.get_by_role("button", name="Train on it").click()  # before the server has heard of the second
     wait_for(page, "s.training?.started.problem.values.join() === 'speed,price' && s.state?.step > 20")
     wait_for(page, "s.view?.output === 0 && s.view.boundary.get(0)?.planes === 1")
     expect(page.get_by_label("Output shown").locator("option")).to_have_text(["speed", "price"])

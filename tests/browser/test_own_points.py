@@ -21,7 +21,7 @@ def test_points_are_pasted_broken_boxed_and_opened_elsewhere(page: Page, phone: 
 
     field.fill("x\ty\n0\t1\n1\t2\n2\t2,5")
     wait_for(page, f"s.spec.function.points.length === 3 && s.spec.function.points[2][1] === 2.5 && {RACED}")
-    page.wait_for_function("document.querySelectorAll('.picture-fit circle').length === 3")
+    wait_for(page, "document.querySelectorAll('.picture-fit circle').length === 3")
     shown = state(page, "s.spec.function")
     page.keyboard.press("Control+End")
     page.keyboard.type("\n3")

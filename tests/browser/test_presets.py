@@ -38,7 +38,7 @@ def test_every_preset_has_a_picture_of_its_race_and_a_click_loads_it_and_back_un
     labels = [entry.label for entry in wanted.spec.optimizers]
     assert state(page, "s.run.entries.map((e) => e.label)") == labels
     assert state(page, "s.selected") == labels.index(wanted.view["selected"])
-    assert page.locator(".story").inner_text().startswith(wanted.title["en"])
+    page.locator(".story h2", has_text=wanted.title["en"]).wait_for()
     assert wanted.text["en"] in page.locator(".story").inner_text()
     page.go_back()
     wait_for(page, "s.spec.function === 'rosenbrock' && s.spec.optimizers.length === 6")

@@ -89,14 +89,15 @@ def test_same_with_dropout():
 
 @pytest.mark.parametrize("hidden", ["tanh", "relu"])
 def test_same_without_biases(hidden):
-    """Every rule at once, with penalties and dropout."""
-    problem, plan = setting(hidden, "cross_entropy", RULES, bias=False, l1=0.001, l2=0.01, dropout=0.1)
+    """Every rule at once, with penalties and dropout; over 500 updates they are compared above."""
+    shape = {"bias": False, "l1": 0.001, "l2": 0.01, "dropout": 0.1}
+    problem, plan = setting(hidden, "cross_entropy", RULES, steps=200, **shape)
     assert plan.shape.parameters == 2 * 5 + 5 * 4 + 4 * 3
     agrees(problem, plan)
 
 
 def test_same_from_given_weights_and_biases():
-    problem, plan = setting("tanh", "binary_cross_entropy", RULES)
+    problem, plan = setting("tanh", "binary_cross_entropy", RULES, steps=200)
     agrees(problem, replace(plan, weights=np.random.default_rng(7).normal(0, 0.5, plan.shape.parameters)))
 
 

@@ -20,7 +20,7 @@ def test_a_picture_leaves_no_bitmap_for_a_search_for_garbage():
     gc.disable()
     try:
         assert by_id(FORMS)["png"].content_of(drawn).startswith(b"\x89PNG")
-        left = [one for one in gc.get_objects() if isinstance(one, RendererAgg)]
+        left = [one for one in gc.get_objects() if type(one) is RendererAgg]
     finally:
         gc.enable()
     assert [one for one in left if one.width * one.height > 1] == []

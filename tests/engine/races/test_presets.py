@@ -266,10 +266,11 @@ WRONG = {
     "not JSON": ("{", "Expecting property name"),
     "a field too few": (
         {"view": None},
-        "expected the fields look, place, spec, text, title, trial, view; got look, place, spec, text",
+        "expected the fields lesson, look, place, spec, text, title, trial, view; got lesson, look, place, spec, text",
     ),
     "no words": ({"text": ""}, "expected a text in English words, got ''"),
     "nothing to try": ({"trial": 3}, "expected a trial in English words, got 3"),
+    "no lesson": ({"lesson": 3}, "expected the lesson as chapter/step, got 3"),
     "no such optimizer": (
         {"spec": {"function": "booth", "optimizers": ["adamm"]}},
         "No optimizer 'adamm'. Did you mean adam",
@@ -283,6 +284,7 @@ RIGHT = {
     "text": "b",
     "look": "c",
     "trial": "d",
+    "lesson": "adam/scale",
     "spec": {"function": "booth", "optimizers": ["adam"]},
     "view": {"selected": "adam"},
 }

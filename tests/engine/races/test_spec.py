@@ -189,7 +189,7 @@ def test_nothing_is_kept_of_what_was_refused(make):
         with pytest.raises(optiscope.SpecError):
             make(**entry(optimizer=[]))
         gc.collect()
-        return sum(isinstance(one, optiscope.SpecError) for one in gc.get_objects())
+        return sum(type(one) is optiscope.SpecError for one in gc.get_objects())
 
     assert refused() == refused()
 

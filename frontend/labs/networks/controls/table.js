@@ -69,6 +69,8 @@ export function openTable(onUse) {
 
   /** @type {Table|null} */
   let table = null;
+  /** Whether the table is what is chosen, or the server is still to say so, and is then trained on. */
+  let answer = /** @type {'here'|'asked'|'awaited'} */ ('here');
   /** The file that is read, as long as its text is not typed over: base64. @type {string|null} */
   let bytes = null;
   let asking = new AbortController();
@@ -78,6 +80,7 @@ export function openTable(onUse) {
   function plan(pause = 0) {
     clearTimeout(planned);
     planned = setTimeout(ask, pause);
+    answer = 'asked';
   }
 
   async function ask() {
@@ -103,6 +106,8 @@ export function openTable(onUse) {
    * @param {(SpecError & {column?: string|null})|null} error
    */
   function show(read, known, error) {
+    const awaited = answer === 'awaited';
+    answer = 'here';
     table = read;
     useIt.disabled = !read;
     if (known?.text) text.value = kept = known.text;
@@ -127,10 +132,17 @@ export function openTable(onUse) {
           })
         : '',
     );
+    if (awaited) use();
   }
 
+  // A choice may be newer than the table: then it is waited for.
   function use() {
-    if (!table) return;
+    if (answer !== 'here') answer = 'awaited';
+    else if (table) train(table);
+  }
+
+  /** @param {Table} table */
+  function train(table) {
     dialog.close();
     onUse({ ...table.data, standardise: reading.scaled() });
   }
@@ -158,6 +170,10 @@ export function openTable(onUse) {
     plan(TYPING_PAUSE_MS);
   });
   file.addEventListener('change', () => load(file.files?.[0]));
+  dialog.addEventListener('close', () => {
+    clearTimeout(planned);
+    asking.abort();
+  });
   dialog.addEventListener('dragover', (event) => event.preventDefault());
   dialog.addEventListener('drop', (event) => {
     event.preventDefault();
