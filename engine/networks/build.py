@@ -9,8 +9,7 @@ from optiscope.networks import problem as problems
 from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.plan import Learner, Plan
 from optiscope.networks.problem import Problem
-from optiscope.networks.shape import Shape
-from optiscope.networks.spec import outputs
+from optiscope.networks.shape import Shape, output_neurons
 
 
 def problem(spec: CompleteTrainSpec) -> Problem:
@@ -20,7 +19,7 @@ def problem(spec: CompleteTrainSpec) -> Problem:
 def _samples(spec: CompleteTrainSpec) -> Problem:
     if spec.data is None:
         assert spec.dataset
-        k = outputs(spec.output, len(catalog.datasets[spec.dataset].classes))
+        k = output_neurons(spec.output, len(catalog.datasets[spec.dataset].classes))
         return problems.generated(
             spec.dataset, samples=spec.samples, noise=spec.noise, test_share=spec.test_share, seed=spec.seed, outputs=k
         )
@@ -29,12 +28,17 @@ def _samples(spec: CompleteTrainSpec) -> Problem:
     names = tuple(d.names or (f"input {i + 1}" for i in range(made.inputs.shape[1])))
     return problems.split(
         message("your_data"), made.kind, made.inputs, made.targets, made.classes, names, test_share=spec.test_share,
-        seed=spec.seed, outputs=outputs(spec.output, len(made.classes), made.values), standardise=d.standardise,
+        seed=spec.seed, outputs=output_neurons(spec.output, len(made.classes), made.values), standardise=d.standardise,
     )  # fmt: skip
 
 
 def plan(spec: CompleteTrainSpec, learned: Problem) -> Plan:
-    sizes = (learned.inputs.shape[1], *spec.hidden, learned.outputs)
+    return plan_of(spec, learned.inputs.shape[1], learned.outputs)
+
+
+def plan_of(spec: CompleteTrainSpec, inputs: int, outputs: int) -> Plan:
+    """The plan on any data with so many inputs, and so many outputs for what is learned."""
+    sizes = (inputs, *spec.hidden, outputs)
     shape = Shape(sizes, spec.activation, spec.output, spec.loss, spec.l1, spec.l2, spec.dropout, spec.bias)
     learners = []
     for entry in spec.optimizers:

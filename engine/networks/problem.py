@@ -141,6 +141,11 @@ class Problem:
         return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 
+def test_size(samples: int, share: float) -> int:
+    """How many of so many samples are the test part: that share, but one is left to learn from."""
+    return min(round(share * samples), samples - 1)
+
+
 def deviation(values: np.ndarray) -> np.ndarray:
     """Standard deviation along axis 0; 1 where it is nothing but the rounding of a mean."""
     found = values.std(axis=0)
@@ -180,7 +185,7 @@ def split(
     Targets of classes (n,), or how probable each is (n, k)."""
     n = len(inputs)
     order = np.random.default_rng([seed, 5]).permutation(n)
-    tests = min(round(test_share * n), n - 1)
+    tests = test_size(n, test_share)
     train = order[tests:]
     centre, scale = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
     lift: float | np.ndarray = 0.0

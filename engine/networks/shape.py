@@ -61,3 +61,8 @@ class Shape:
         for layer, (_, into) in zip(self.views(mask), self.layers, strict=True):
             layer[:, into:] = 0.0
         return mask
+
+
+def output_neurons(output: str, classes: int, values: int = 1) -> int:
+    """One for each value, one for two classes, else (and behind a softmax) one for each class."""
+    return classes if classes > 2 or (classes == 2 and output == "softmax") else values

@@ -8,9 +8,11 @@ from optiscope.catalog.lookup import operations, optimizer_of
 from optiscope.core.errors import SpecError, no_such, one_of, shown
 from optiscope.core.messages import message
 from optiscope.core.model import completed, validated
-from optiscope.networks import first_weights, own, rows
+from optiscope.networks import build, first_weights, own, rows
 from optiscope.networks.fields import CompleteTrainSpec, TrainSpec
-from optiscope.networks.shape import Shape
+from optiscope.networks.machine import Machine
+from optiscope.networks.problem import test_size
+from optiscope.networks.shape import Shape, output_neurons
 
 MAX_NETWORKS = 2_000
 MAX_NUMBERS = 20_000_000
@@ -19,14 +21,15 @@ MAX_WORK = 1e13
 """Most products that a training may take: networks × parameters × (samples of a step × steps + samples × rows)."""
 
 
-def parse(data: Any) -> CompleteTrainSpec:
-    """The complete spec of `data` (a dict as in JSON, or a spec); SpecError names the first field that is wrong."""
-    return complete(validated(TrainSpec, data))
+def parse(data: Any, machine: Machine | None = None) -> CompleteTrainSpec:
+    """The complete spec of `data` (a dict as in JSON, or a spec); SpecError names the first field that is wrong.
+    machine: where it has to be possible to train it, if that is known."""
+    return complete(validated(TrainSpec, data), machine)
 
 
-def complete(spec: TrainSpec) -> CompleteTrainSpec:
+def complete(spec: TrainSpec, machine: Machine | None = None) -> CompleteTrainSpec:
     """`spec` checked against the catalogue and the limits, with every default filled in; SpecError otherwise."""
-    if isinstance(spec, CompleteTrainSpec):
+    if isinstance(spec, CompleteTrainSpec) and not machine:
         return spec
     update: dict[str, Any] = {}
     kind, classes, values, inputs, samples = _source(spec, update)
@@ -53,19 +56,22 @@ def complete(spec: TrainSpec) -> CompleteTrainSpec:
         _complete_entry(f"optimizers[{i}]", entry, label)
         for i, (entry, label) in enumerate(zip(spec.optimizers, labels(spec.optimizers), strict=True))
     ]
-    shape = Shape((inputs, *update["hidden"], outputs(update["output"], classes, values)), bias=update["bias"])
+    outputs = output_neurons(update["output"], classes, values)
+    shape = Shape((inputs, *update["hidden"], outputs), bias=update["bias"])
     if spec.weights is not None:
         update["weights"] = first_weights.checked(spec.weights, shape)
     sizes = _sizes(spec, samples)
     update["every"] = spec.every or rows.every(spec.steps, shape, sizes, spec.seeds, samples)
     full = completed(CompleteTrainSpec, spec, **update)
     _limits(full, shape, sizes, samples)
+    if machine:
+        machine.check(full, build.plan_of(full, inputs, outputs), samples - test_size(samples, spec.test_share))
     return full
 
 
 def _sizes(spec: TrainSpec, samples: int) -> list[int]:
     """Samples of one update of each entry."""
-    train = samples - round(spec.test_share * samples)
+    train = samples - test_size(samples, spec.test_share)
     by = {"full": train, "one": 1, "batch": train if spec.batch == "full" else min(train, spec.batch)}
     return [by[optimizer_of(entry.optimizer).sampling] for entry in spec.optimizers]
 
@@ -117,11 +123,6 @@ def _ends(spec: TrainSpec, kind: str, classes: int) -> dict[str, str]:
     if kind == "regression" and output == "softmax":
         raise SpecError("output", message("output_for_regression"), shown(output))
     return {"loss": loss, "output": output}
-
-
-def outputs(output: str, classes: int, values: int = 1) -> int:
-    """Output neurons: one for each value, one for two classes, else (and behind a softmax) one for each class."""
-    return classes if classes > 2 or (classes == 2 and output == "softmax") else values
 
 
 def _complete_entry(field: str, entry: Entry, label: str) -> CompleteEntry:

@@ -17,6 +17,7 @@ from optiscope.networks.devices import device
 from optiscope.networks.fields import TrainSpec
 from optiscope.networks.given import Data
 from optiscope.networks.history import History
+from optiscope.networks.machine import cpu_only
 from optiscope.networks.outcome import Metrics, Outcome
 from optiscope.networks.result import Run, TrainingResult
 from optiscope.networks.spec import complete, parse
@@ -43,13 +44,12 @@ class Training:
         try:
             kind = device("cpu" if objects else self.spec.device, self.spec.precision)
         except ValueError as error:
-            raise SpecError("device", message("cpu_only"), '"cuda"') from error
+            raise cpu_only() from error
         self.spec = self.spec.model_copy(update={"device": kind.name})
         self.problem = build.problem(self.spec)
         plan = build.plan(self.spec, self.problem)
         if megabytes is not None and kind.name == "cpu":
-            rows, samples = self.spec.steps // self.spec.every + 2, self.problem.train.size
-            memory.check(plan, kind.precision, rows, samples, megabytes)
+            memory.check(self.spec, plan, self.problem.train.size, megabytes)
         self.trainer = Trainer(self.problem, plan, kind)
         self.history = History(self.trainer)
         self.cancelled = False

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from optiscope import SpecError
-from optiscope.backend.labs.networks import files, frames, server_messages
+from optiscope.backend.labs.networks import files, frames, limits, server_messages
 from optiscope.backend.labs.networks.curves import Curves
 from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.pace import Pace
@@ -255,11 +255,7 @@ class TrainingJob:
 
     def check_entry(self, entry: int, seed: int = 0) -> None:
         """Raises SpecError where there is no such entry, or it has no such seed."""
-        entries, seeds = len(self.training.labels), self.training.spec.seeds
-        if entry >= entries:
-            raise SpecError("entry", message("whole_number_between", low=0, high=entries - 1), shown(entry))
-        if seed >= seeds:
-            raise SpecError("seed", message("whole_number_between", low=0, high=seeds - 1), shown(seed))
+        limits.check_network(self.training.spec, entry, seed)
 
     # What of it can be told
 

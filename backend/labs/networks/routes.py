@@ -74,7 +74,7 @@ class Ended(SpecError):
 
 async def whole(request: Request, spec: TrainSpec, form: Form, lang: str, choice: dict[str, Any]) -> bytes:
     state = request.app.state
-    checked = await state.workers.run(complete, spec)
+    checked = await state.workers.run(complete, spec, state.trainings.machine)
     await hold(request, FILE_BYTES)
     return await made(state.trainings.whole(checked, form.id, lang, choice))
 

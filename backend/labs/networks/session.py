@@ -12,7 +12,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optiscope import SpecError
-from optiscope.backend.labs.networks import server_messages
+from optiscope.backend.labs.networks import limits, server_messages
 from optiscope.backend.labs.networks.commands import Command
 from optiscope.backend.labs.networks.options import Options
 from optiscope.backend.labs.networks.process import Lost, Process
@@ -81,7 +81,8 @@ class TrainingSession(Session):
 
     async def train(self, id: int, spec: object, options: Options, urgent: bool = True) -> None:
         """Starts a training in place of the one at hand. spec: as it came. urgent: see Trainings.take."""
-        parsed = await self.workers.run(parse, spec)
+        parsed = await self.workers.run(parse, spec, self.trainings.machine)
+        limits.check_network(parsed, options.entry)
         process, answer = await self.begun(id, parsed, options, urgent)
         training = self.training = self.trainings.hold(process)
         training.id, training.viewer = id, self

@@ -11,6 +11,7 @@ from optiscope.backend.labs.networks.process import Lost, Process
 from optiscope.backend.settings import Settings
 from optiscope.core.messages import Message, message
 from optiscope.networks.fields import CompleteTrainSpec
+from optiscope.networks.machine import Machine
 
 LEAST = 4
 PAUSED_SECONDS = 1
@@ -82,6 +83,12 @@ class Trainings:
     def busy(self) -> int:
         """Places that are taken."""
         return len(self.taken) + self.coming - sum(training.still() for training in self.held.values())
+
+    @property
+    def machine(self) -> Machine | None:
+        """What trains here, as the processes found it, so that what it cannot train is refused before anything gives
+        way. None where none is at work: then nothing can be lost, and a process refuses by itself."""
+        return next((Machine(bool(one.found["device"]), self.settings.training_megabytes) for one in self.taken), None)
 
     def prepare(self) -> None:
         """Sets a spare process up in the background, if there is none and room for one."""

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from optiscope import SpecError
+from optiscope.catalog import networks as catalog
 from optiscope.networks import build, memory
+from optiscope.networks.machine import Machine
 from optiscope.networks.spec import parse
 from optiscope.networks.train import Training, run
 
@@ -74,3 +76,39 @@ def test_what_would_take_more_than_there_is_is_refused_before_it_begins():
         Training(spec, megabytes=100)
     assert refused.value.field == "hidden" and "100 MB" in str(refused.value)
     assert run(spec | {"seeds": 1}, megabytes=100).runs
+
+
+ROW = [[i % 7, i % 5] for i in range(60)]
+OWN = {
+    "classes": {"inputs": ROW, "targets": ["ab"[i % 2] for i in range(60)]},
+    "distributions": {"inputs": ROW, "targets": [[i % 2, 1 - i % 2, 0] for i in range(60)]},
+    "values": {"inputs": ROW, "targets": [[i / 2, i * i, 1 / (i + 1)] for i in range(60)]},
+    "a table": {"table": "a,b,c\n" + "".join(f"{i % 7},{i % 5},{i / 3}\n" for i in range(60))},
+    "four": {"inputs": ROW[:4], "targets": [0, 1, 1, 0]},
+}
+
+
+@pytest.mark.parametrize(
+    "of",
+    [*({"dataset": id} for id in catalog.datasets), *({"data": own} for own in OWN.values())],
+    ids=[*catalog.datasets, *OWN],
+)
+def test_a_machine_refuses_a_spec_with_the_bytes_that_its_training_counts(of):
+    large = {"optimizers": ["adam"] * 20, "hidden": [64] * 2, "dropout": 0.3, "test_share": 0.9, "steps": 5, "every": 1}
+    refused = []
+    for trained in (lambda spec: parse(spec, Machine(False, 1)), lambda spec: Training(spec, 1)):
+        with pytest.raises(SpecError) as error:
+            trained(of | large | {"batch": "full", "seeds": 5})
+        refused.append(error.value)
+    assert str(refused[0]) == str(refused[1]) and refused[0].field == "hidden"
+
+
+def test_a_machine_counts_memory_where_the_processor_trains_alone():
+    spec = DIGITS | {"optimizers": ["adam"] * 20, "seeds": 20}
+    assert parse(spec, Machine(True, 100)) == parse(spec) == parse(parse(spec), Machine(False, 1000))
+    for device, cuda, field in (("cpu", True, "hidden"), ("auto", False, "hidden"), ("cuda", False, "device")):
+        with pytest.raises(SpecError) as refused:
+            parse(spec | {"device": device}, Machine(cuda, 100))
+        assert refused.value.field == field
+    with pytest.raises(SpecError):
+        parse(parse(spec), Machine(False, 100))

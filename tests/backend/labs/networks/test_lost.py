@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from optiscope.networks.devices import cuda_found
 from tests.backend.labs.networks.live import MOONS, Trainee
 from tests.backend.labs.races.live import Live
 from tests.server import Server
@@ -118,6 +119,49 @@ def test_a_training_that_would_take_too_much_memory_is_refused_before_it_begins(
         client.until("done")
     error = posted(small, LARGE).json()["error"]
     assert error["field"] == "hidden" and "96 MB" in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"spec": LARGE}, "hidden"),
+        ({"spec": MOONS | {"device": "cuda"}}, "device"),
+        ({"spec": MOONS, "entry": 2}, "entry"),
+        ({"spec": {"dataset": "moon"}}, "optimizers"),
+    ],
+    ids=["memory", "device", "entry", "spec"],
+)
+@pytest.mark.skipif(cuda_found(), reason="a training on CUDA takes other memory")
+def test_what_cannot_be_trained_is_refused_and_the_training_before_it_goes_on(small, wrong, field):
+    with Trainee(small.host) as client:
+        client.train(LONG, speed=100)
+        client.until("view")
+        client.send("train", **wrong)
+        assert client.until("error")["field"] == field
+        step = client.state["step"]
+        client.until("view", lambda view: view["step"] > step + 20)
+        client.send("pause")
+        client.until("state", lambda state: not state["running"])
+        assert client.rows[0].shape[1] >= 1
+        client.send("stop")
+        client.until("done")
+
+
+def test_a_file_of_what_cannot_be_trained_takes_nobodys_place(small):
+    """Both places are taken, by trainings that nobody looks at."""
+    left = [Trainee(small.host) for _ in range(2)]
+    tokens = [client.train(LONG, speed=10)["token"] for client in left]
+    for client in left:
+        client.socket.close()
+    error = posted(small, LARGE).json()["error"]
+    assert error["field"] == "hidden"
+    for client, token in zip(left, tokens, strict=True):
+        client.connect()
+        client.send("attach", token=token)
+        client.until("started")
+        client.send("stop")
+        client.until("done")
+        client.socket.close()
 
 
 def test_a_training_that_takes_too_much_memory_all_the_same_is_ended_with_the_reason(small):
