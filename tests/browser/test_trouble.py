@@ -110,3 +110,13 @@ def test_only_what_needs_torch_says_so_and_a_training_lost_for_its_memory_can_be
         wait_for(poor, f"s.lost === null && s.training.token !== '{token}' && s.training.status === 'finished'")
     poor.evaluate("async () => optiscope.actions.change({ seeds: 100 })")
     wait_for(poor, "s.error?.field === 'hidden' && s.error.message.includes('64 MB')")
+
+
+def test_a_training_that_stands_still_can_go_on_after_another_was_refused(poor: Page) -> None:
+    open_training(poor)
+    step, token = pause(poor), state(poor, "s.training.token")
+    poor.evaluate("async () => optiscope.actions.change({ hidden: Array(6).fill(64), seeds: 100 })")
+    wait_for(poor, "s.error?.field === 'hidden' && s.error.message.includes('64 MB')")
+    assert state(poor, "[s.training.status, s.state.step]") == ["paused", step]
+    poor.get_by_role("button", name="Train", exact=True).click()
+    wait_for(poor, f"s.training.token === '{token}' && s.state.step > {step} + 20")

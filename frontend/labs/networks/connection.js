@@ -250,8 +250,8 @@ export function createTrainer(store, held, urgent = true) {
       if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
         return map({ ...mapping, points: smaller(mapping.points) });
       if (order.state === 'asked' && message.id === session.newest) order = { ...order, state: 'refused' };
-      // A refusal or a fault of the server may have ended the training that ran; if not, its next state says so.
-      if (message.id !== reception?.training.id || message.field === '') mark('lost');
+      // A fault of the server may have ended the training that ran; if not, its next state says so.
+      if (message.field === '') mark('lost');
       store.set({ error: message, mapping: null });
       take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
     },
