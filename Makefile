@@ -36,7 +36,7 @@ run: .venv/kernels.stamp ## serve the lab on http://127.0.0.1:8000 (another plac
 	$(BIN)/optiscope serve --host $(HOST) --port $(PORT)
 
 test: .venv/test.stamp .venv/kernels.stamp tests/frontend/node_modules/stamp ## run every test, in a real browser too (some of the Python ones: make test ARGS="-k adam")
-	node --import ./tests/frontend/browser.js --test tests/frontend/*.test.js
+	node --import ./tests/frontend/browser.js --test --test-concurrency=2 tests/frontend/*.test.js
 	$(BIN)/python -m tests.browser.provide
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal $(ARGS) || { [ $$? = 1 ] && $(AGAIN); }
 

@@ -29,15 +29,21 @@ export function createLesson(step, stage, signal) {
   const address = `${step.chapter}/${step.id}`;
   /** @type {Guess|null} */
   let guess = null;
-  /** @type {ReturnType<typeof createPointPad>|null} */
-  let pad = null;
+  const seen = progress().done.includes(address);
+  const pad = stage.then(async (on) => {
+    if (signal.aborted) return null;
+    await on.show(run, seen ? 'running' : 'asked');
+    if (prediction.kind !== 'point' || seen || signal.aborted) return null;
+    const lab = await on.lab();
+    return lab && !signal.aborted ? createPointPad(lab, guessed, signal) : null;
+  });
 
   const asking = createPrediction(prediction, guessed, address);
   const start = h('button', { type: 'button', class: 'course-go', disabled: true, onclick: go }, t('course.run'));
   const skip = h('button', { type: 'button', class: 'course-skip', onclick: go }, t('course.show'));
   const byKeys = h(
     'button',
-    { type: 'button', class: 'quiet', hidden: prediction.kind !== 'point', onclick: () => pad?.begin() },
+    { type: 'button', class: 'quiet', hidden: prediction.kind !== 'point', onclick: async () => (await pad)?.begin() },
     t('course.point.begin'),
   );
   const verdict = h('p', { class: 'course-verdict', role: 'status' });
@@ -74,7 +80,7 @@ export function createLesson(step, stage, signal) {
   function open() {
     for (const button of [start, skip, byKeys]) button.hidden = true;
     asking.reveal();
-    pad?.end();
+    void pad.then((on) => on?.end());
     setText(verdict, guess === null ? '' : told(guess));
     verdict.classList.toggle('right', guess !== null && isRight(prediction, guess));
     after.hidden = false;
@@ -86,14 +92,6 @@ export function createLesson(step, stage, signal) {
       ? t('course.right', { said: asking.said(said) })
       : t('course.wrong', { said: asking.said(said) });
 
-  const seen = progress().done.includes(address);
-  void stage.then(async (on) => {
-    if (signal.aborted) return;
-    await on.show(run, seen ? 'running' : 'asked');
-    if (prediction.kind !== 'point' || seen || signal.aborted) return;
-    const lab = await on.lab();
-    if (lab && !signal.aborted) pad = createPointPad(lab, guessed, signal);
-  });
   if (seen) open();
 
   return {

@@ -62,10 +62,12 @@ export function createPointPad(lab, guessed, signal) {
   });
 
   return {
-    /** For who has no pointer: in the middle of the map, to be moved by keys. */
-    begin() {
+    /** For who has no pointer: in the middle of the map, once it is drawn, to be moved by keys. */
+    async begin() {
+      while (!view() && !signal.aborted) await new Promise(requestAnimationFrame);
       const box = view()?.box;
-      if (box) put(box.left + box.width / 2, box.top + box.height / 2);
+      if (!box) return;
+      put(box.left + box.width / 2, box.top + box.height / 2);
       mark.focus();
     },
     end: () => pad.classList.add('over'),

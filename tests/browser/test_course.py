@@ -56,9 +56,8 @@ def answer_by_keys(page: Page) -> None:
         asked.locator(".handle").last.focus()
         page.keyboard.press("ArrowDown")
     else:
-        settled(page)
-        expect(page.locator(".course-pad")).to_be_attached(timeout=30_000)
         asked.get_by_role("button", name="Put the point by keys").press("Enter")
+        expect(page.locator(".course-point")).to_be_focused(timeout=30_000)
         page.keyboard.press("Shift+ArrowRight")
         assert "Your point" in str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
 
