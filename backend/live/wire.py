@@ -95,7 +95,7 @@ class Wire(WebSocketsSansIOProtocol):
         self.later = False
         if self.read_paused:
             return
-        if not self.backlog or self.transport.is_closing() or self.close_sent:
+        if not self.backlog or self.transport.is_closing():
             self.pass_on()
             return
         if self.handshake_initiated:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -109,5 +110,8 @@ def test_who_asks_for_nothing_gives_way_and_one_connection_too_many_is_told_so(o
             one.race(1, USUAL)
         with Live(opened.host) as third:
             assert third.until("error")["message"] == "connection: expected at most 2 at once, got one more"
+            begun = time.monotonic()
             with pytest.raises(Exception, match="1013"):
                 third.receive()
+            third.socket.close()
+            assert time.monotonic() - begun < 8, "the server has not heard that its client closes too"
