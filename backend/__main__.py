@@ -25,21 +25,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from argparse import ArgumentParser
+    from optiscope.backend.live.memory import for_good
 
-    from optiscope.backend.cli import labs, lesson, listing, serve
-    from optiscope.backend.version import VERSION
+    with for_good():
+        from argparse import ArgumentParser
 
-    parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
-    parser.add_argument("--version", action="version", version=f"optiscope {VERSION}")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    given = joined(sys.argv[1:] if arguments is None else arguments)
-    serve.add_to(commands)
-    for command in labs.commands():
-        command.add_to(commands, chosen=command.name in given[:1])
-    lesson.add_to(commands)
-    listing.add_to(commands)
-    chosen = parser.parse_args(given)
+        from optiscope.backend.cli import labs, lesson, listing, serve
+        from optiscope.backend.version import VERSION
+
+        parser = ArgumentParser("optiscope", description="Optimizers racing over functions, made visible.")
+        parser.add_argument("--version", action="version", version=f"optiscope {VERSION}")
+        commands = parser.add_subparsers(required=True, metavar="command")
+        given = joined(sys.argv[1:] if arguments is None else arguments)
+        serve.add_to(commands)
+        for command in labs.commands():
+            command.add_to(commands, chosen=command.name in given[:1])
+        lesson.add_to(commands)
+        listing.add_to(commands)
+        chosen = parser.parse_args(given)
     interrupt.is_raised()
     try:
         return int(chosen.run(chosen))

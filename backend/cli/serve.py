@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from optiscope.backend.cli import interrupt
+from optiscope.backend.live.memory import for_good
 from optiscope.backend.settings import from_environment, is_loopback
 from optiscope.core.files import FileError
 
@@ -53,7 +54,8 @@ def run(chosen: Namespace) -> int:
     if not (known or here or chosen.no_token):
         settings = replace(settings, token=secrets.token_urlsafe(24))
 
-    from optiscope.backend.http.server import ListenError, address, listen, serve
+    with for_good():
+        from optiscope.backend.http.server import ListenError, address, listen, serve
 
     try:
         listening = listen(settings.host, settings.port)

@@ -14,7 +14,7 @@ import uvicorn
 from optiscope.backend.http.app import create_app
 from optiscope.backend.http.door.connection import HEAD_BYTES, Connection, Crowd
 from optiscope.backend.http.log import configure
-from optiscope.backend.live.memory import returning
+from optiscope.backend.live.memory import for_good, returning
 from optiscope.backend.live.wire import Wire
 from optiscope.backend.settings import Settings
 
@@ -63,7 +63,8 @@ def serve(settings: Settings, listening: socket.socket) -> None:
     """Serves until SIGINT or SIGTERM."""
     returning()
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = create_app(settings)
+    with for_good():
+        app = create_app(settings)
     app.state.crowd = Crowd(min(descriptors() - SPARE_DESCRIPTORS, MOST_CONNECTIONS))
     config = uvicorn.Config(
         app,

@@ -1,12 +1,12 @@
 """Loads what training takes, in the process that those that train are copies of (process.py): imported there, and by
 nobody else."""
 
-import gc
 import os
 from importlib import import_module
 from time import perf_counter
 
 from optiscope.backend.labs.networks.worker import THREADS
+from optiscope.backend.live.memory import for_good
 
 MODULES = ("numpy", "pydantic", "optiscope.catalog", "optiscope.backend.labs.networks.serving", "numba",
            "optiscope.networks.cpu.bank", "optiscope.compile.warm")  # fmt: skip
@@ -15,8 +15,13 @@ SECONDS = 1.0
 
 
 def load(server: int) -> None:
-    """server: the process that this one ends with."""
+    """server: the process that this one ends with. What is there afterwards the copies share: it is never looked at."""
     os.environ.update(dict.fromkeys(THREADS, "1"))
+    with for_good():
+        prepare(server)
+
+
+def prepare(server: int) -> None:
     for name in MODULES:
         import_module(name)
         _end_without(server)
@@ -28,8 +33,6 @@ def load(server: int) -> None:
         _end_without(server)
         if perf_counter() > until:
             break
-    gc.collect()
-    gc.freeze()  # the copies share what is never looked at again
 
 
 def _end_without(server: int) -> None:
