@@ -21,7 +21,9 @@ SECONDS_TO_START = 60
 SECONDS_TO_ANSWER = 120
 """A process that leaves a request unanswered for so long is taken for dead."""
 SECONDS_WITHOUT_WORK = 10
-"""So is one that is asked something, and uses no processor at all for so long."""
+LOOKS = 5
+"""So is one that is asked something, and uses no processor at all for so long, as seen in so many looks, one after the
+other."""
 
 if sys.platform == "linux":
     CONTEXT: Any = get_context("forkserver")
@@ -93,10 +95,11 @@ class Process:
 
     async def done_by(self, answer: "set[asyncio.Future[Any]]") -> None:
         """Waits for it as long as the process works. Raises TimeoutError where it does not."""
-        used = resources.at_work(self.process.pid)
-        while not (await asyncio.wait(answer, timeout=SECONDS_WITHOUT_WORK))[0]:
+        used, idle = resources.at_work(self.process.pid), 0
+        while not (await asyncio.wait(answer, timeout=SECONDS_WITHOUT_WORK / LOOKS))[0]:
             before, used = used, resources.at_work(self.process.pid)
-            if used is not None and used == before:
+            idle = idle + 1 if used is not None and used == before else 0
+            if idle == LOOKS:
                 raise TimeoutError
 
     async def send(self, *request: Any) -> None:

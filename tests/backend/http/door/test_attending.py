@@ -5,7 +5,6 @@ import http.client
 import json
 import os
 import signal
-import threading
 import time
 
 import pytest
@@ -20,7 +19,7 @@ from optiscope.backend.settings import Settings
 from tests.backend.crowd import LARGEST
 from tests.backend.http.test_disconnect import eventually, idle
 from tests.backend.labs.networks.live import Trainee
-from tests.backend.labs.networks.test_lost import LONG, limited
+from tests.backend.labs.networks.test_lost import LONG, alive, at_work, children, limited, originals
 from tests.backend.leaning import every_route, in_progress, memory_of, post, resident_mb
 
 HEAVY = {"function": "logistic_regression", "steps": 83_333, "optimizers": ["adam"] * 12}
@@ -65,8 +64,20 @@ def test_answers_nobody_takes_cost_little_and_are_forgotten(server):
         wire.close()
 
 
-def test_who_asks_for_too_much_at_once_is_told_when_to_come_again():
-    small = limited(answer_megabytes=16)
+@pytest.fixture(scope="module")
+def started():
+    running = limited(answer_megabytes=16, trainings=2)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def small(started):
+    """A server with little room; another one after a test that has ended it."""
+    return started if started.process.poll() is None else started.start()
+
+
+def test_who_asks_for_too_much_at_once_is_told_when_to_come_again(small):
     wires = [post(small, "/api/races?format=csv", LARGEST, receive_buffer=4096) for _ in range(1 + 24)]
     time.sleep(0.5)
     refused = post(small, "/api/races?format=csv", LARGEST)
@@ -76,7 +87,6 @@ def test_who_asks_for_too_much_at_once_is_told_when_to_come_again():
     assert "taken first" in json.loads(answer.read())["error"]["message"]
     for wire in wires:
         wire.close()
-    small.stop()
 
 
 def test_who_has_no_room_for_large_answers_and_asks_on_is_refused_before_that_is_understood():
@@ -138,14 +148,15 @@ def test_a_body_that_does_not_come_is_waited_for_only_so_long(monkeypatch):
     assert b"within 0.05 seconds" in sent[2]["body"]
 
 
-def test_a_training_in_one_answer_is_told_that_the_server_stops():
-    small = limited(trainings=2)
+def test_a_training_in_one_answer_is_told_that_the_server_stops_and_no_process_outlives_it(small):
     wire = post(small, "/api/trainings", LONG)
-    time.sleep(1)
+    at_work(small)
     socket = Trainee(small.host)
     socket.send("train", spec=LONG)  # which waits for a process when the server stops
+    left = children(small) | originals(small)
+    assert len(left) > 1
     begun = time.monotonic()
-    threading.Timer(0, os.kill, (small.process.pid, signal.SIGTERM)).start()
+    os.kill(small.process.pid, signal.SIGTERM)
     wire.settimeout(10)
     answer = http.client.HTTPResponse(wire)
     answer.begin()
@@ -154,4 +165,5 @@ def test_a_training_in_one_answer_is_told_that_the_server_stops():
     small.process.wait(10)
     assert time.monotonic() - begun < 5
     assert "Traceback" not in small.output()
+    assert eventually(lambda: not any(map(alive, left)), 15)
     socket.socket.close()

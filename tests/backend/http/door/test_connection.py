@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from optiscope.backend.http.door.connection import HEAD_SECONDS, Connection, Crowd
+from optiscope.backend.http.door.connection import Connection, Crowd
 from tests.backend.labs.races.live import Live
 from tests.backend.leaning import USUAL, opened, races, ready
 
@@ -42,21 +42,6 @@ def test_what_is_too_long_is_refused_with_a_sentence(server):
     status, sentence = told(asked(server, b"GET / HTTP/1.1\r\nHost: a\r\nCookie: " + b"x" * 200_000))
     assert status == 431 and "65536 bytes" in sentence
     assert told(asked(server, b"\x16\x03\x01\r\n\r\n"))[0] == 400
-
-
-def test_a_silent_connection_and_half_a_head_are_closed_in_time_and_a_socket_is_not(server):
-    live = Live(server.host)
-    half = socket.create_connection(("127.0.0.1", server.port), timeout=HEAD_SECONDS + 5)
-    half.sendall(b"GET / HTTP/1.1\r\nHo")
-    silent = socket.create_connection(("127.0.0.1", server.port), timeout=HEAD_SECONDS + 5)
-    begun = time.monotonic()
-    status, sentence = told(half.makefile("rb").read())
-    assert status == 408 and f"{HEAD_SECONDS} seconds" in sentence
-    assert silent.recv(1) == b""
-    time.sleep(1)
-    assert live.race(1, USUAL).done["id"] == 1
-    live.socket.close()
-    assert HEAD_SECONDS - 1 < time.monotonic() - begun < HEAD_SECONDS + 5
 
 
 def test_many_requests_at_once_are_read_and_begun_in_turn(server):
