@@ -8,7 +8,6 @@ import { createTask, debounced } from '../../shell/debounce.js';
 import { rowOfStep } from '../../shell/steps.js';
 import { shownColumns } from './panels.js';
 import { addFlight, addFrame, addOutcomes, addPaths, beginRun, relooked, withFlock } from './run.js';
-import { STARTS_MAGIC } from './wire.js';
 
 /** @import { Look } from '../../entries/palette.js' */
 /** @import { Hearing } from '../../net/session.js' */
@@ -34,6 +33,8 @@ const PATHS = ['x', 'y', 'loss'];
 const GRADIENTS = ['gradient_x', 'gradient_y'];
 /** Updates of a race above which it is run once, with every column, and not again when the hand rests. */
 const LONG = 300_000;
+/** "OSCK": frames of the paths of a flock, columns x and y of each start in turn. */
+const STARTS_MAGIC = 0x4f53434b;
 
 /** @param {StoreOf<State>} store */
 export function createRacer(store) {

@@ -1,6 +1,8 @@
-// All functions that are known: those of the catalogue, and people's own as the server understood them.
+// All functions that are known: those of the catalogue, and people's own as the server understood them; and one in the
+// box that holds a race.
 
-/** @import { Definition, Fn, OwnPoints } from './types.js' */
+/** @import { Definition, Fn, OwnPoints, Run, Sides } from './types.js' */
+/** @import { Range } from '../../charts/axis-map.js' */
 
 /** @typedef {string|Definition|OwnPoints} Choice  what stands for a function in a spec */
 
@@ -47,4 +49,25 @@ export class Functions extends Map {
     if (own.length > OWN_KEPT) this.delete(own[0].id);
     return known;
   }
+}
+
+/** The newest of each function, so that the same stays the same. @type {WeakMap<Fn, {key: string, fn: Fn}>} */
+const newest = new WeakMap();
+
+/**
+ * With the edges of the box, and what is lowest inside.
+ * @param {Fn} fn
+ * @param {Sides|null|undefined} box of its race
+ * @param {Run|null} run of that function, which knows what is lowest
+ * @returns {Fn} the same object for the same
+ */
+export function inBox(fn, box, run) {
+  if (!box?.flat().every((edge) => typeof edge === 'number')) return fn;
+  const lowest = run?.minima ? { minima: run.minima, minimum: run.minimum ?? null } : {};
+  const key = JSON.stringify([box, lowest]);
+  const known = newest.get(fn);
+  if (known?.key === key) return known.fn;
+  const made = { ...fn, ...lowest, box: /** @type {[Range, Range]} */ (box) };
+  newest.set(fn, { key, fn: made });
+  return made;
 }

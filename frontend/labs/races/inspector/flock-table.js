@@ -4,7 +4,7 @@ import { h, setAttribute, setText } from '../../../ui/dom.js';
 import { number, percent } from '../../../i18n/format.js';
 import { swatch } from '../../../ui/icons.js';
 import { t } from '../../../i18n/texts.js';
-import { inBox } from '../box.js';
+import { inBox } from '../functions.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */
 /** @import { Races } from '../lab.js' */

@@ -3,7 +3,7 @@
 
 import { number } from '../../../i18n/format.js';
 import { t } from '../../../i18n/texts.js';
-import { inBox } from '../box.js';
+import { inBox } from '../functions.js';
 import { inside, makeView, sameRange, toData } from '../../../charts/axis-map.js';
 import { BELOW, curveRange, curveScale, decades, fillCurve, stepsOf } from './curve-scale.js';
 import { outstanding, weightOf } from '../../../charts/emphasis.js';

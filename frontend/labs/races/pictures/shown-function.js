@@ -1,13 +1,15 @@
 // The function a picture shows and its values on a grid: fetched when the spec or the window changes. One request at a
-// time; the newest wish is asked for when the answer to the one before is in.
+// time; the newest wish is asked for when the answer to the one before is in. What is found of a grid is found once.
 
 import { sameRange } from '../../../charts/axis-map.js';
-import { idOf } from '../functions.js';
-import { inBox } from '../box.js';
+import { colourScale } from '../../../charts/heights.js';
+import { idOf, inBox } from '../functions.js';
+import { isRough } from './ground-raster.js';
 
 /** @import { Fn, Grid, Run, State } from '../types.js' */
 /** @import { Typed } from '../../../net/types.js' */
 /** @import { Range } from '../../../charts/axis-map.js' */
+/** @import { HeightScale } from '../../../charts/heights.js' */
 
 /** @typedef {{fn: Fn, constants: Record<string, Typed>, grid: Grid, x: Range, y: Range}} Shown */
 /** @typedef {Omit<Shown, 'grid'> & {nodes: number}} Wish  nodes: values along each axis */
@@ -81,4 +83,24 @@ export function createFetcher(api, arrived) {
  */
 export function runOn(state, fn) {
   return state.run && idOf(state.run.spec.function) === fn.id ? state.run : null;
+}
+
+/** @type {WeakMap<Grid, HeightScale>} */
+const scales = new WeakMap();
+
+/** @param {Pick<Shown, 'grid'|'fn'>} shown @returns {HeightScale} of its heights, which sorts them */
+export function scaleOf({ grid, fn }) {
+  const scale = scales.get(grid) ?? colourScale(grid.z, fn.height, fn.minimum);
+  scales.set(grid, scale);
+  return scale;
+}
+
+/** @type {WeakMap<Grid, boolean>} */
+const rough = new WeakMap();
+
+/** Whether the function does more between its nodes than they show. @param {Pick<Shown, 'grid'|'fn'>} shown */
+export function needsMoreNodes(shown) {
+  const known = rough.get(shown.grid) ?? isRough(shown.grid, scaleOf(shown));
+  rough.set(shown.grid, known);
+  return known;
 }
