@@ -152,7 +152,7 @@ def test_a_training_in_one_answer_is_told_that_the_server_stops_and_no_process_o
     wire = post(small, "/api/trainings", LONG)
     at_work(small)
     socket = Trainee(small.host)
-    socket.send("train", spec=LONG)  # which waits for a process when the server stops
+    socket.send("train", spec=LONG, speed=1)  # which waits for a process when the server stops
     left = children(small) | originals(small)
     assert len(left) > 1
     begun = time.monotonic()
