@@ -75,3 +75,11 @@ export function defaultOf(fields, path) {
 
 /** @param {Field[]} fields @returns {Fields} */
 export const fieldsOf = (fields) => new Map(fields.map((field) => [field.name, field]));
+
+/** Bytes as text in a request. @param {Uint8Array} content */
+export function base64(content) {
+  const parts = Array.from({ length: Math.ceil(content.length / 8192) }, (_, i) =>
+    String.fromCharCode(...content.subarray(8192 * i, 8192 * (i + 1))),
+  );
+  return btoa(parts.join(''));
+}

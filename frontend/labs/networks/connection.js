@@ -1,20 +1,18 @@
 // Keeps the training in step with the spec: changes are sent (the newest wins), and what the server tells becomes
 // state. A lost connection takes its training up again; a refused spec leaves the last pictures where they are.
 
-import { freshLooks } from '../../entries/palette.js';
 import { language } from '../../i18n/language.js';
 import { createSession } from '../../net/session.js';
-import { createTask } from '../../shell/debounce.js';
 import { spanned } from './pictures/key.js';
 import { within } from './pictures/output.js';
+import { createReception } from './reception.js';
 import { CLEAN } from './state.js';
-import { addCurves, beginTraining, relooked, rowsReady, setNow } from './training.js';
-import { decodeBlocks, decodeCurves, isBlocks, readData, readLandscape, readView } from './wire.js';
+import { rowsReady } from './training.js';
 import { amendments, changeOf, wishOf } from './wish.js';
 
 /** @import { Hearing } from '../../net/session.js' */
-/** @import { DataMessage, LandscapeMessage, TrainingMessage, ViewMessage } from './messages.js' */
-/** @import { LandscapeWish, NetState, Training } from './types.js' */
+/** @import { TrainingMessage } from './messages.js' */
+/** @import { LandscapeWish, NetState } from './types.js' */
 /** @import { Wish } from './wish.js' */
 /** @import { StoreOf } from '../../shell/create-store.js' */
 /** @typedef {ReturnType<typeof createTrainer>} Trainer */
@@ -26,17 +24,9 @@ import { amendments, changeOf, wishOf } from './wish.js';
  * @typedef {{state: 'none'} | {state: 'asked'|'begun'|'refused', wish: Wish}} Order
  */
 
-/**
- * The training being received. coming: it stands back until there is a first picture of it; shown: it is what the page
- * shows. since: when it began to come.
- * @typedef {{state: 'coming'|'shown', training: Training, since: number}} Reception
- */
-
 const GRID = 40;
 /** While a hand still moves a slider no training is begun. */
 const SEND_PAUSE_MS = 160;
-/** How long a new training waits for its first picture before it replaces the old one. */
-const PATIENCE_MS = 500;
 const LEAST_SIDE = 5;
 /** What a server that finds a landscape too large is asked for next: odd, about half. @param {number} points */
 const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1);
@@ -49,13 +39,8 @@ const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1)
 export function createTrainer(store, held, urgent = true) {
   /** @type {Order} */
   let order = { state: 'none' };
-  /** @type {Reception|null} */
-  let reception = null;
-  /** The message whose numbers come next. @type {DataMessage|ViewMessage|LandscapeMessage|null} */
-  let head = null;
-  /** What the page is told with the next frame. @type {Partial<NetState>} */
-  let news = {};
-  const flushing = createTask(requestAnimationFrame, flush);
+  // What was set while nothing of it stood there yet.
+  const reception = createReception(store, () => order.state === 'begun' && amend(order.wish));
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let sending;
   /** Of the entries as they were followed last. */
@@ -77,12 +62,11 @@ export function createTrainer(store, held, urgent = true) {
   }
 
   function empty() {
-    const id = order.state === 'asked' ? session.newest : reception?.training.id;
+    const id = order.state === 'asked' ? session.newest : reception.training?.id;
     if (id !== undefined) session.tell('stop', {}, id);
     session.supersede();
     order = { state: 'none' };
-    reception = null;
-    news = {};
+    reception.clear();
     store.set({ ...CLEAN, training: null });
   }
 
@@ -92,11 +76,11 @@ export function createTrainer(store, held, urgent = true) {
    * @param {object} [fields]
    * @returns {boolean} whether it could be told
    */
-  const tell = (type, fields = {}) =>
-    reception !== null &&
-    reception.training.status !== 'lost' &&
-    order.state !== 'asked' &&
-    session.tell(type, fields, reception.training.id);
+  function tell(type, fields = {}) {
+    const { training } = reception;
+    if (!training || training.status === 'lost' || order.state === 'asked') return false;
+    return session.tell(type, fields, training.id);
+  }
 
   /**
    * Tells the training at hand what is wanted of it by now.
@@ -113,7 +97,7 @@ export function createTrainer(store, held, urgent = true) {
 
   /** Has the pictures span the two inputs, and be of the value, that were chosen, where there are such. */
   function lookAlong() {
-    if (!reception) return;
+    if (!reception.training) return;
     const { problem } = reception.training.started;
     const axes = problem.view.length > 2 ? spanned(problem, store.state.axes) : undefined;
     const output = problem.values.length ? within(problem, store.state.output) : undefined;
@@ -139,7 +123,7 @@ export function createTrainer(store, held, urgent = true) {
     if (change.kind === 'none') return;
     if (change.kind === 'new') return begin();
     if (change.kind === 'rates' && state !== 'asked') {
-      const status = reception?.training.status;
+      const status = reception.training?.status;
       if (state === 'refused' || (status !== 'running' && status !== 'paused')) return begin();
       store.set({ error: null });
       if (change.rates.every((rate) => tell('rate', rate))) wish.spec = spec;
@@ -149,111 +133,49 @@ export function createTrainer(store, held, urgent = true) {
 
   /** Its first picture came with the spec, and stands until the training itself has one. */
   function taken() {
-    reception = null;
-    news = {};
+    reception.clear();
     train();
   }
 
   function relook() {
-    const { spec, looks, theme } = store.state;
+    const { spec, looks } = store.state;
     known = looks;
-    if (!reception || reception.training.entries.length !== spec.optimizers.length) return;
-    if (order.state === 'none' || changeOf(order.wish.spec, spec).kind === 'new') return;
-    reception.training = relooked(reception.training, spec.optimizers, looks, theme);
-    take({});
-  }
-
-  /** @param {Partial<NetState>} part told to the page with the next frame */
-  function take(part) {
-    news = { ...news, ...part };
-    flushing.plan();
-  }
-
-  function flush() {
-    if (!reception) return;
-    const { state, since, training } = reception;
-    const fresh = state === 'coming';
-    if (fresh && !news.view && performance.now() - since < PATIENCE_MS) return take({});
-    const { looks, theme, spec } = store.state;
-    const alike = fresh && looks.length === training.entries.length;
-    reception.training = alike ? relooked(training, spec.optimizers, looks, theme) : { ...training };
-    reception.state = 'shown';
-    const patch = news;
-    news = {};
-    store.set({ ...(fresh ? CLEAN : {}), training: reception.training, ...patch });
-    // What was set while nothing of it stood there yet.
-    if (fresh && order.state === 'begun') amend(order.wish);
+    if (order.state !== 'none' && changeOf(order.wish.spec, spec).kind !== 'new') reception.relook();
   }
 
   /** @param {{why: string, message: string}} lost */
   function leave(lost) {
-    end();
+    reception.lose();
     order = { state: 'none' };
     store.set({ lost, mapping: null });
-    take({});
-  }
-
-  /** Of a newer training too: to train anew, the server lets go of the one shown. What was shown stays where it is. */
-  function end() {
-    const { training } = store.state;
-    if (training && reception?.state === 'coming') {
-      reception = { ...reception, state: 'shown', training };
-      news = {};
-    }
-    mark('lost');
-  }
-
-  /** @param {Training['status']} status of the training being received */
-  function mark(status) {
-    if (reception) reception.training = { ...reception.training, status };
+    reception.take({});
   }
 
   /** @type {Hearing<TrainingMessage>} */
   const on = {
+    ...reception.on,
     started(message) {
       const asked = order.state === 'asked' && !message.resumed ? order.wish : null;
-      if (!message.resumed || reception?.training.id !== message.id) {
-        const { looks, theme } = store.state;
-        const count = message.entries.length;
-        // Entries may have come or gone since it was asked for: then another one will be.
-        const training = beginTraining(message, looks.length === count ? looks : freshLooks(count), theme);
-        reception = { state: 'coming', training, since: performance.now() };
-        news = {};
-      }
+      if (!message.resumed || reception.training?.id !== message.id) reception.begin(message);
       amend(asked);
       const { mapping } = store.state;
       if (message.resumed && mapping) tell('landscape', mapping);
-      take({});
+      reception.take({});
     },
-    state(message) {
-      mark(message.finished ? 'finished' : message.running ? 'running' : 'paused');
-      if (reception) setNow(reception.training, message);
-      take({ state: message });
-    },
-    outcome({ entry, outcome, metrics }) {
-      const ended = reception?.training.entries[entry];
-      if (ended) Object.assign(ended, { outcome, metrics });
-      take({});
-    },
-    walk: (message) => take({ walk: message }),
-    answers: (message) => take({ answers: message }),
-    data: (message) => void (head = message),
-    view: (message) => void (head = message),
-    landscape: (message) => void (head = message),
     lost: leave,
     detached: () => leave({ why: 'detached', message: '' }),
     error(message) {
       if (message.field === 'token') return train();
       // What it was told crossed with its end, of which the server tells by itself.
-      if (message.field === 'id') return message.id === reception?.training.id ? mark('lost') : undefined;
+      if (message.field === 'id') return message.id === reception.training?.id ? reception.mark('lost') : undefined;
       const { mapping } = store.state;
       if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
         return map({ ...mapping, points: smaller(mapping.points) });
       if (order.state === 'asked' && message.id === session.newest) order = { ...order, state: 'refused' };
       // A fault of the server may have ended the training that ran; if not, its next state says so.
-      if (message.field === '') mark('lost');
+      if (message.field === '') reception.mark('lost');
       store.set({ error: message, mapping: null });
-      take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
+      reception.take({ error: message }); // once more, should a training that has begun meanwhile come to be shown
     },
   };
 
@@ -264,7 +186,7 @@ export function createTrainer(store, held, urgent = true) {
       opened() {
         const wish = order.state === 'none' ? null : order.wish;
         const same = wish && changeOf(wish.spec, store.state.spec).kind !== 'new';
-        const here = reception?.training;
+        const here = reception.training;
         if (same && here?.id === session.newest && here.status !== 'lost') {
           order = { state: 'asked', wish }; // until it is taken up again, it can be told nothing
           session.tell('attach', { token: here.token, rows: rowsReady(here) }, here.id);
@@ -273,31 +195,11 @@ export function createTrainer(store, held, urgent = true) {
         else train();
       },
       on,
-      hears: (id) => id === reception?.training.id,
-      receive(bytes) {
-        if (isBlocks(bytes)) takeBlocks(bytes);
-        else takeCurves(bytes);
-        take({});
-      },
+      hears: (id) => id === reception.training?.id,
+      receive: reception.receive,
     },
     held?.id,
   );
-
-  /** @param {ArrayBuffer} bytes */
-  function takeCurves(bytes) {
-    const training = reception?.training;
-    if (training) for (const frame of decodeCurves(bytes)) if (frame.id === training.id) addCurves(training, frame);
-  }
-
-  /** @param {ArrayBuffer} bytes */
-  function takeBlocks(bytes) {
-    const { id, sequence, numbers } = decodeBlocks(bytes);
-    if (id !== reception?.training.id || head?.sequence !== sequence) return;
-    if (head.type === 'data') news.data = readData(head, numbers);
-    if (head.type === 'view') news.view = readView(head, numbers);
-    if (head.type === 'landscape') Object.assign(news, { landscape: readLandscape(head, numbers), mapping: null });
-    head = null;
-  }
 
   return {
     open() {
@@ -309,7 +211,7 @@ export function createTrainer(store, held, urgent = true) {
     },
     close() {
       clearTimeout(sending);
-      reception = null;
+      reception.clear();
       session.close();
     },
     retry: session.retry,

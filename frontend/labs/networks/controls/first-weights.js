@@ -2,7 +2,7 @@
 
 import { h, setText, setValue } from '../../../ui/dom.js';
 import { t } from '../../../i18n/texts.js';
-import { base64 } from '../../../net/base64.js';
+import { base64 } from '../../../net/api.js';
 import { liveOf } from '../state.js';
 
 /** @import { Mount } from '../../../shell/lab.js' */

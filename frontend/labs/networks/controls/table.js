@@ -5,7 +5,7 @@ import { createErrors } from '../../../shell/errors.js';
 import { h, setText } from '../../../ui/dom.js';
 import { createStore } from '../../../shell/create-store.js';
 import { t } from '../../../i18n/texts.js';
-import { base64 } from '../../../net/base64.js';
+import { base64 } from '../../../net/api.js';
 import { readTable } from '../api.js';
 import { createColumns } from './columns.js';
 import { createReading } from './reading.js';
