@@ -29,6 +29,8 @@ RATE = 0.05
 """What comes back each second: 400 messages, or 1 MB."""
 DEBTORS = 2
 """Where more than so many sockets owe something, they share what would come back to so many."""
+SPARE = 0.1 * ALLOWANCE
+"""What has to come back until nobody floods any more; a timer that is late lets a little come back in between."""
 FLOOD_SECONDS = 5.0
 UNSENT_BYTES = 1 << 17
 """Kept by the system of what a client has not taken; the rest waits here, where it is seen that some was taken. Left to
@@ -124,7 +126,7 @@ class Wire(WebSocketsSansIOProtocol):
         now = self.loop.time()
         owed = self.allowance.spend(self.cost, now)
         if not owed:
-            self.flooding = None
+            self.flooding = None if self.allowance.left > SPARE else self.flooding
             self.turns.owing.discard(self)
             return 0.0
         self.turns.owing.add(self)

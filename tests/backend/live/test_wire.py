@@ -29,6 +29,17 @@ def test_a_hand_that_drags_is_never_slowed():
     assert max(allowance.spend(MESSAGE + 2_000 * BYTE, step / 120) for step in range(12_000)) == 0
 
 
+def test_a_timer_that_is_late_ends_no_flood_and_a_rest_does():
+    wire, now = Wire.__new__(Wire), 1.0
+    wire.loop, wire.turns = SimpleNamespace(time=lambda: now), SimpleNamespace(owing=set())
+    wire.allowance, wire.flooding, wire.cost = Allowance(now), None, ALLOWANCE + 0.01
+    now += wire.owed() + 0.1
+    wire.cost = BYTE
+    assert wire.owed() == 0 and wire.flooding == 1.0
+    now += 1
+    assert wire.owed() == 0 and wire.flooding is None
+
+
 FLOODS = {
     "objects": b"".join(Frame(Opcode.TEXT, b"{}").serialize(mask=True) for _ in range(1_000)),
     "pings": b"".join(Frame(Opcode.PING, b"x").serialize(mask=True) for _ in range(1_000)),
@@ -56,7 +67,7 @@ def test_a_flood_is_slowed_and_closed_and_others_race_on(server, kinds):
     listening = {kind: threading.Thread(target=listen, args=(kind,)) for kind in kinds}
     for thread in (*(threading.Thread(target=flood, args=(kind,)) for kind in kinds), *listening.values()):
         thread.start()
-    others, until = [], time.monotonic() + 6 * FLOOD_SECONDS
+    others, until = [], time.monotonic() + 4 * FLOOD_SECONDS  # before a missing pong ends it
     while any(thread.is_alive() for thread in listening.values()) and time.monotonic() < until:
         others += races(server, 0.3)
     for wire, _ in sockets.values():
