@@ -154,20 +154,15 @@ def test_what_cannot_be_trained_is_refused_and_the_training_before_it_goes_on(sm
 
 
 def test_a_file_of_what_cannot_be_trained_takes_nobodys_place(small):
-    """Both places are taken, by trainings that nobody looks at."""
-    left = [Trainee(small.host) for _ in range(2)]
-    tokens = [client.train(LONG, speed=10)["token"] for client in left]
-    for client in left:
-        client.socket.close()
-    error = posted(small, LARGE).json()["error"]
-    assert error["field"] == "hidden"
-    for client, token in zip(left, tokens, strict=True):
-        client.connect()
-        client.send("attach", token=token)
-        client.until("started")
-        client.send("stop")
-        client.until("done")
-        client.socket.close()
+    """Both are taken, one of them by a training that nobody looks at."""
+    with Trainee(small.host) as seen, Trainee(small.host) as left:
+        seen.train(LONG, speed=10)
+        token = left.train(LONG, speed=10)["token"]
+        left.socket.close()
+        assert posted(small, LARGE).json()["error"]["field"] == "hidden"
+        left.connect()
+        left.send("attach", token=token)
+        left.until("started")
 
 
 def test_a_training_that_takes_too_much_memory_all_the_same_is_ended_with_the_reason(small):
