@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import act, open_lab, pause, state, wait_for, wait_for_race
+from tests.browser.lead import spoil
 from tests.browser.watch import until
 
 # Of every race a socket asks for: what was sent, and whether it had a reason to wait no longer for the one before: that it was
@@ -140,6 +141,7 @@ def test_what_is_refused_at_last_leaves_a_whole_race(page: Page) -> None:
 
 def test_a_refused_flock_leaves_the_newest_race_and_its_error(page: Page) -> None:
     open_lab(page)
+    spoil(page)  # its form keeps how many starts there were
     pause(page)
     act(
         page,
