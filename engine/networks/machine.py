@@ -21,7 +21,7 @@ class Machine:
         if spec.device == "cuda" and not self.cuda:
             raise cpu_only()
         if spec.device == "cpu" or not self.cuda:
-            memory.check(spec, plan, samples, self.megabytes)
+            memory.check(plan, spec.precision, spec.every, samples, self.megabytes)
 
 
 def cpu_only() -> SpecError:

@@ -8,7 +8,6 @@ from optiscope.catalog.lookup import optimizer_of
 from optiscope.core.errors import SpecError
 from optiscope.core.messages import message
 from optiscope.networks.feeding import ahead, dropped
-from optiscope.networks.fields import CompleteTrainSpec
 from optiscope.networks.plan import Plan
 
 ROWS = 2_000
@@ -75,10 +74,10 @@ def needed(plan: Plan, precision: str, rows: int, samples: int) -> int:
     return whole + copies * (whole if kept.state else bare) + curves + fed(plan, precision, samples)
 
 
-def check(spec: CompleteTrainSpec, plan: Plan, samples: int, megabytes: int) -> None:
-    """SpecError where a training of `spec`, which is `plan`, on so many samples would need more megabytes."""
-    most, rows = megabytes * MEGABYTE, spec.steps // spec.every + 2
-    asked = needed(plan, spec.precision, rows, samples) + min(BESIDE, most // 2)
+def check(plan: Plan, precision: str, every: int, samples: int, megabytes: int) -> None:
+    """SpecError where a training with a row every so many steps, on so many samples, would need more megabytes."""
+    most, rows = megabytes * MEGABYTE, plan.steps // every + 2
+    asked = needed(plan, precision, rows, samples) + min(BESIDE, most // 2)
     if asked > most:
         got = message("megabytes", megabytes=-(-asked // MEGABYTE))
         raise SpecError("hidden", message("training_memory", most=megabytes), got)

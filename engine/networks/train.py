@@ -49,7 +49,7 @@ class Training:
         self.problem = build.problem(self.spec)
         plan = build.plan(self.spec, self.problem)
         if megabytes is not None and kind.name == "cpu":
-            memory.check(self.spec, plan, self.problem.train.size, megabytes)
+            memory.check(plan, self.spec.precision, self.spec.every, self.problem.train.size, megabytes)
         self.trainer = Trainer(self.problem, plan, kind)
         self.history = History(self.trainer)
         self.cancelled = False

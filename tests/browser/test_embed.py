@@ -219,12 +219,14 @@ def test_a_presentation_goes_from_situation_to_situation(page: Page) -> None:
     open_lab(page, "/?hide=landscape#v1/himmelblau?steps=60&o=adam:lr=0.1&at=30")
     size = "(part) => parseFloat(getComputedStyle(document.querySelector(part)).fontSize)"
     parts = [".picture-contour .tick-x", ".picture-curve .tick-y", ".chip", ".counter"]
+    for part in parts:
+        page.wait_for_selector(part, state="attached")
     before = [page.evaluate(size, part) for part in parts]
     page.locator("#present").click()
     page.wait_for_url(re.compile("present=1"))
     wait_for(page, "s.run?.spec.function === 'himmelblau' && s.row === 30 && !s.playing")
-    page.wait_for_selector(".picture-contour .tick-x", state="attached")
-    page.wait_for_selector(".picture-curve .tick-y", state="attached")
+    for part in parts:
+        page.wait_for_selector(part, state="attached")
     assert all(page.evaluate(size, part) > 1.3 * old for part, old in zip(parts, before, strict=True))
     expect(page.locator(".controls")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollHeight") <= 900
