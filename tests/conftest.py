@@ -29,6 +29,12 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Who only hands the tests out collects none."""
+    if session.config.getoption("numprocesses", None) and not hasattr(session.config, "workerinput"):
+        gc.enable()
+
+
 def pytest_sessionfinish() -> None:
     """Searches for garbage at the end, pytest's and Python's own, take seconds each over what all tests have loaded."""
     gc.freeze()

@@ -30,8 +30,8 @@ def give_back() -> None:
 
 @contextlib.contextmanager
 def for_good() -> Iterator[None]:
-    """While modules are imported and what they declare is made: no search for garbage, which is a sixth of what a start
-    takes, nor of what is there by then in any search afterwards."""
+    """While modules are imported and what they declare is made: no search for garbage, which is a seventh of what a
+    start takes, nor of what is there by then in any search afterwards."""
     searching = gc.isenabled()
     gc.disable()
     try:

@@ -22,6 +22,7 @@ export function createPointPad(lab, guessed, signal) {
   const pad = h('div', { class: 'course-pad' }, mark);
   /** @type {[number, number]|null} */
   let point = null;
+  let over = false;
   host.append(pad);
   signal.addEventListener('abort', () => pad.remove());
 
@@ -64,12 +65,16 @@ export function createPointPad(lab, guessed, signal) {
   return {
     /** For who has no pointer: in the middle of the map, once it is drawn, to be moved by keys. */
     async begin() {
-      while (!view() && !signal.aborted) await new Promise(requestAnimationFrame);
+      const { activeElement } = document;
+      while (!view() && !over && !signal.aborted) await new Promise(requestAnimationFrame);
       const box = view()?.box;
-      if (!box) return;
-      put(box.left + box.width / 2, box.top + box.height / 2);
-      mark.focus();
+      if (!box || over) return;
+      if (!point) put(box.left + box.width / 2, box.top + box.height / 2);
+      if (document.activeElement === activeElement) mark.focus();
     },
-    end: () => pad.classList.add('over'),
+    end() {
+      over = true;
+      pad.classList.add('over');
+    },
   };
 }

@@ -8,28 +8,6 @@ from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-# Most words of a page look in one view as they do in the next, and their contrast is two thirds of what axe does. Where
-# all that makes it is as it was when it was found to be enough, it is enough: the looks of the words and of all that they
-# lie in, and what is seen behind them. What is out of sight has to be the same words at the same place.
-REMEMBER = """() => {
-    const what = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow', 'filter'];
-    const looks = (e) => { const style = getComputedStyle(e); return what.map((name) => style[name]); };
-    const around = (e) => (e ? [looks(e), ...around(e.parentElement)] : []);
-    const behind = (e) => {
-        const { x, y, width, height } = e.getBoundingClientRect();
-        const seen = document.elementsFromPoint(x + width / 2, y + height / 2);
-        return seen.length > 0 ? seen.map(looks) : [e.textContent, x + scrollX, y + scrollY, width, height];
-    };
-    const enough = new Set();
-    const check = axe._audit.checks['color-contrast'];
-    const { evaluate } = check;
-    check.evaluate = function (e, ...rest) {
-        const key = JSON.stringify([around(e), behind(e)]);
-        const found = enough.has(key) || evaluate.call(this, e, ...rest);
-        if (found) enough.add(key);
-        return found;
-    };
-}"""
 
 RUN = """(only) => {
     const grave = axe._audit.rules.filter(({ enabled, impact, tags }) => enabled && !['minor', 'moderate'].includes(impact)
@@ -48,7 +26,6 @@ def problems(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
-        page.evaluate(REMEMBER)
     found = page.evaluate(RUN, [*rules])
     return [
         f"{rule['impact']} {rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"

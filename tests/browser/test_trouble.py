@@ -56,6 +56,19 @@ def test_what_is_set_without_a_connection_holds_once_there_is_one(page: Page) ->
     wait_for(page, "s.connection === 'open' && s.training.started.problem.title === 'XOR' && s.state?.step > 0", 10)
 
 
+@pytest.mark.new_page
+def test_a_training_that_ran_beside_a_refused_spec_is_not_said_to_run_once_the_connection_is_back(page: Page) -> None:
+    page.add_init_script(SOCKETS)
+    open_training(page)
+    token = state(page, "s.training.token")
+    page.evaluate("async () => optiscope.actions.change({ steps: 0 })")
+    wait_for(page, "s.error?.field === 'steps' && s.training.status === 'running'")
+    offline(page, "")
+    wait_for(page, "s.connection === 'open' && s.error?.field === 'steps' && s.training.status === 'lost'")
+    page.evaluate("async () => optiscope.actions.change({ steps: 300 })")
+    wait_for(page, f"s.error === null && s.training.token !== '{token}' && s.state?.step > 0")
+
+
 def test_a_training_taken_over_by_another_page_can_be_begun_anew(page: Page, server: Server) -> None:
     open_training(page)
     held = state(page, "({ id: s.training.id, token: s.training.token })")

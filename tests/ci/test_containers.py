@@ -129,6 +129,7 @@ def test_the_command_serves_the_health_check_sees_it_and_damaged_caches_are_made
     files = [file for file in files if file.name.startswith(OF_RACE)]  # to compile all of them takes a minute
     kinds = {file.suffix for file in files}
     assert kinds == {".py", ".nbi", ".nbc"}
+    assert all(any(file.name.startswith(one) for file in files) for one in OF_RACE)
     for at, file in enumerate(files):
         file.write_bytes(DAMAGES[at % len(DAMAGES)](file.read_bytes()))
     with running(variables, user) as again:

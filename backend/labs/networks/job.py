@@ -255,7 +255,7 @@ class TrainingJob:
 
     def check_entry(self, entry: int, seed: int = 0) -> None:
         """Raises SpecError where there is no such entry, or it has no such seed."""
-        limits.check_network(self.training.spec, entry, seed)
+        limits.check_entry(self.training.spec, entry, seed)
 
     # What of it can be told
 

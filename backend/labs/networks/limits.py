@@ -15,7 +15,7 @@ MOST_INDEX = 99
 MOST_INPUTS = 64
 
 
-def check_network(spec: CompleteTrainSpec, entry: int, seed: int = 0) -> None:
+def check_entry(spec: CompleteTrainSpec, entry: int, seed: int = 0) -> None:
     """Raises SpecError where a training has no such entry, or its entries no such seed."""
     for field, number, count in (("entry", entry, len(spec.optimizers)), ("seed", seed, spec.seeds)):
         if number >= count:

@@ -21,9 +21,9 @@ SECONDS_TO_START = 60
 SECONDS_TO_ANSWER = 120
 """A process that leaves a request unanswered for so long is taken for dead."""
 SECONDS_WITHOUT_WORK = 10
+"""One that is asked something, and uses no processor at all for so long, is dead, too."""
 LOOKS = 5
-"""So is one that is asked something, and uses no processor at all for so long, as seen in so many looks, one after the
-other."""
+"""In how many looks, one after the other, that has to be seen."""
 
 if sys.platform == "linux":
     CONTEXT: Any = get_context("forkserver")

@@ -82,7 +82,7 @@ class TrainingSession(Session):
     async def train(self, id: int, spec: object, options: Options, urgent: bool = True) -> None:
         """Starts a training in place of the one at hand. spec: as it came. urgent: see Trainings.take."""
         parsed = await self.workers.run(parse, spec, self.trainings.machine)
-        limits.check_network(parsed, options.entry)
+        limits.check_entry(parsed, options.entry)
         process, answer = await self.begun(id, parsed, options, urgent)
         training = self.training = self.trainings.hold(process)
         training.id, training.viewer = id, self

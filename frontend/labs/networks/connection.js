@@ -39,7 +39,7 @@ const smaller = (points) => Math.max(LEAST_SIDE, 2 * Math.floor(points / 4) + 1)
 export function createTrainer(store, held, urgent = true) {
   /** @type {Order} */
   let order = { state: 'none' };
-  // What was set while nothing of it stood there yet.
+  // Once it is shown it is told what was set before that.
   const reception = createReception(store, () => order.state === 'begun' && amend(order.wish));
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let sending;
@@ -167,7 +167,11 @@ export function createTrainer(store, held, urgent = true) {
     error(message) {
       if (message.field === 'token') return train();
       // What it was told crossed with its end, of which the server tells by itself.
-      if (message.field === 'id') return message.id === reception.training?.id ? reception.mark('lost') : undefined;
+      if (message.field === 'id') {
+        if (message.id !== reception.training?.id) return;
+        reception.mark('lost');
+        return reception.take({});
+      }
       const { mapping } = store.state;
       if (mapping && message.field === 'points' && mapping.points > LEAST_SIDE)
         return map({ ...mapping, points: smaller(mapping.points) });
@@ -192,7 +196,10 @@ export function createTrainer(store, held, urgent = true) {
           session.tell('attach', { token: here.token, rows: rowsReady(here) }, here.id);
         } else if (same && held?.id === session.newest && !here)
           session.tell('attach', { token: held.token, rows: 0, lang: language });
-        else train();
+        else {
+          if (here) reception.mark('lost'); // also where what is wanted in its place was refused, and will be again
+          train();
+        }
       },
       on,
       hears: (id) => id === reception.training?.id,

@@ -44,9 +44,10 @@ export const lab = {
   begin: firstState,
   show: ({ known, ...wish }, state, catalog) => withFirst(stateOf(wish, state, catalog), known, state.theme),
   expect: async (...wish) => (await import('./ahead.js')).expectTraining(...wish),
-  keep: ({ training, playing: moving, selected, speed, axes, output, seen, columns, preset }) => ({
+  // What is wanted in place of a training and was refused is told again.
+  keep: ({ training, error, playing: moving, selected, speed, axes, output, seen, columns, preset }) => ({
     state: { playing: moving, selected, speed, axes, output, seen, columns, preset },
-    held: training && { id: training.id, token: training.token },
+    held: training && !error ? { id: training.id, token: training.token } : null,
   }),
   codec: trainingAddress,
   run: ({ training }) => training,

@@ -69,30 +69,35 @@ export function openTable(onUse) {
 
   /** @type {Table|null} */
   let table = null;
-  /** Whether the table is what is chosen, or the server is still to say so, and is then trained on. */
-  let answer = /** @type {'here'|'asked'|'awaited'} */ ('here');
+  /** The last one to the server. awaited: what it is answered is trained on. */
+  let question = /** @type {'answered'|'asked'|'awaited'} */ ('answered');
   /** The file that is read, as long as its text is not typed over: base64. @type {string|null} */
   let bytes = null;
   let asking = new AbortController();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let planned;
 
-  function plan(pause = 0) {
+  /** What has been read is no longer what is chosen. */
+  function outdate() {
     clearTimeout(planned);
+    asking.abort();
+    question = 'asked';
+  }
+
+  function plan(pause = 0) {
+    outdate();
     planned = setTimeout(ask, pause);
-    answer = 'asked';
   }
 
   async function ask() {
     kept = text.value;
-    asking.abort();
     asking = new AbortController();
     const { signal } = asking;
     if (text.value.trim() === '' && bytes === null) return show(null, null, null);
     const source = bytes === null ? { csv: text.value } : { base64: bytes };
     try {
       const read = await readTable({ ...source, ...reading.wish(), ...columns.wish() }, signal);
-      show(read, read, null);
+      if (!signal.aborted) show(read, read, null);
     } catch (problem) {
       if (signal.aborted) return;
       const { refusal, answer, message } = /** @type {Refused} */ (problem);
@@ -106,8 +111,8 @@ export function openTable(onUse) {
    * @param {(SpecError & {column?: string|null})|null} error
    */
   function show(read, known, error) {
-    const awaited = answer === 'awaited';
-    answer = 'here';
+    const awaited = question === 'awaited';
+    question = 'answered';
     table = read;
     useIt.disabled = !read;
     if (known?.text) text.value = kept = known.text;
@@ -137,7 +142,7 @@ export function openTable(onUse) {
 
   // A choice may be newer than the table: then it is waited for.
   function use() {
-    if (answer !== 'here') answer = 'awaited';
+    if (question !== 'answered') question = 'awaited';
     else if (table) train(table);
   }
 
@@ -150,6 +155,7 @@ export function openTable(onUse) {
   /** @param {File|undefined|null} chosen */
   async function load(chosen) {
     if (!chosen) return;
+    outdate();
     const content = new Uint8Array(await chosen.arrayBuffer());
     text.value = '';
     bytes = null;
@@ -171,8 +177,8 @@ export function openTable(onUse) {
   });
   file.addEventListener('change', () => load(file.files?.[0]));
   dialog.addEventListener('close', () => {
-    clearTimeout(planned);
-    asking.abort();
+    kept = text.value;
+    outdate();
   });
   dialog.addEventListener('dragover', (event) => event.preventDefault());
   dialog.addEventListener('drop', (event) => {
