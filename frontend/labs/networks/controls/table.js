@@ -90,7 +90,6 @@ export function openTable(onUse) {
   }
 
   async function ask() {
-    kept = text.value;
     asking = new AbortController();
     const { signal } = asking;
     if (text.value.trim() === '' && bytes === null) return show(null, null, null);
@@ -115,7 +114,7 @@ export function openTable(onUse) {
     question = 'answered';
     table = read;
     useIt.disabled = !read;
-    if (known?.text) text.value = kept = known.text;
+    if (known?.text) text.value = known.text;
     if (known) {
       columns.show(known, error?.column ?? null);
       reading.show(known, bytes !== null);
